@@ -1,0 +1,63 @@
+import { spawnSync } from 'node:child_process'
+import fs from 'node:fs'
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+
+export interface Postmaster {
+  readonly pid: number
+  readonly port: number
+  readonly ready: boolean
+}
+
+/** What `postmaster.pid` in a data folder says (line 1 pid, line 4 port, line 8 status), or null when it is absent or half written. */
+export function readPostmaster(dataFolder: string): Postmaster | null {
+  let lines: string[]
+  try {
+    lines = fs.readFileSync(path.join(dataFolder, 'postmaster.pid'), 'utf8').split('\n')
+  } catch {
+    return null
+  }
+  const pid = Number(lines[0])
+  return pid > 0 ? { pid, port: Number(lines[3]), ready: lines[7]?.trim() === 'ready' } : null
+}
+
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
+
+/** The PostgreSQL that serves this data folder right now, whoever started it. */
+export function livingPostmaster(dataFolder: string): Postmaster | null {
+  const postmaster = readPostmaster(dataFolder)
+  return postmaster && isAlive(postmaster.pid) && serves(postmaster.pid, dataFolder) ? postmaster : null
+}
+
+/** Ends a PostgreSQL whose starter is gone, and clears a pid file whose number now belongs to another program. */
+export async function endOrphan(dataFolder: string): Promise<void> {
+  const orphan = livingPostmaster(dataFolder)
+  if (!orphan) {
+    // After a reboot the number may be anybody's; PostgreSQL would see a living process and refuse to start.
+    fs.rmSync(path.join(dataFolder, 'postmaster.pid'), { force: true })
+    return
+  }
+  process.kill(orphan.pid, 'SIGINT')
+  for (const end = Date.now() + 30_000; isAlive(orphan.pid) && Date.now() < end; ) await sleep(20)
+  if (isAlive(orphan.pid)) process.kill(orphan.pid, 'SIGQUIT')
+}
+
+function serves(pid: number, dataFolder: string): boolean {
+  if (process.platform === 'win32') return true
+  return commandLine(pid).includes(dataFolder)
+}
+
+function commandLine(pid: number): string {
+  try {
+    return fs.readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')
+  } catch {
+    return spawnSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).stdout ?? ''
+  }
+}
