@@ -1,0 +1,55 @@
+import { spawnSync } from 'node:child_process'
+import crypto from 'node:crypto'
+import fs from 'node:fs'
+import path from 'node:path'
+import { StartProblem } from '../start-problem.ts'
+import { environment, lastLine } from './program.ts'
+import { unprivileged } from './unprivileged.ts'
+
+/** Makes the cluster of an embedded server in `folder/data`, with a random password in `folder/secret`; leaves an existing one alone. */
+export function ensureCluster(folder: string, bin: string): void {
+  if (fs.existsSync(path.join(folder, 'data/PG_VERSION'))) return
+  try {
+    makeCluster(folder, bin)
+  } catch (cause) {
+    throw explain(folder, cause as Error)
+  }
+}
+
+function makeCluster(folder: string, bin: string): void {
+  const secret = path.join(folder, 'secret')
+  fs.writeFileSync(secret, crypto.randomBytes(24).toString('base64url'), { mode: 0o600 })
+  // Made under another name and renamed, so that an interrupted first start never leaves half a cluster behind.
+  const unfinished = path.join(folder, 'data.unfinished')
+  fs.rmSync(unfinished, { recursive: true, force: true })
+
+  const command = unprivileged(path.join(bin, 'initdb'), [
+    `--pgdata=${unfinished}`,
+    '--username=app',
+    '--auth=scram-sha-256',
+    `--pwfile=${secret}`,
+    '--encoding=UTF8',
+    '--locale=C.UTF-8',
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
+    '--data-checksums',
+    '--no-instructions',
+  ])
+  if (command.account) for (const file of [folder, secret]) fs.chownSync(file, command.account.uid, command.account.gid)
+  const made = spawnSync(command.program, command.args, { ...command.account, env: environment(), encoding: 'utf8' })
+  if (made.status !== 0) throw new Error(made.error?.message ?? made.stderr)
+  fs.renameSync(unfinished, path.join(folder, 'data'))
+}
+
+function explain(folder: string, error: Error): StartProblem {
+  if (/No space left on device|ENOSPC/.test(error.message)) {
+    return new StartProblem(
+      `${folder} 所在磁盘已满，请清理后重试`,
+      `the disk of ${folder} is full: free some space and start again`,
+    )
+  }
+  const said = lastLine(error.message)
+  return new StartProblem(`无法在 ${folder} 建立数据库：${said}`, `cannot make the database in ${folder}: ${said}`, {
+    cause: error,
+  })
+}

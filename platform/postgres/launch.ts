@@ -1,0 +1,91 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import fs from 'node:fs'
+import net from 'node:net'
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { StartProblem } from '../start-problem.ts'
+import { readPostmaster } from './postmaster.ts'
+import { environment, lastLine } from './program.ts'
+import { endedWithParent, unprivileged } from './unprivileged.ts'
+
+export type Settings = Readonly<Record<string, string | number>>
+
+/** Starts `postgres` on the cluster in `folder/data` and waits until it takes connections. Its output goes to `folder/postgres.log`. */
+export async function launch(folder: string, bin: string, settings: Settings, fixedPort?: number) {
+  // A second and third try: the free port may be taken in between, and the children of a postmaster that was killed
+  // hold its shared memory for a moment.
+  for (let attempt = 1; ; attempt++) {
+    const port = fixedPort ?? (await freePort())
+    const child = spawnPostgres(folder, bin, { port, ...settings })
+    if (await becomesReady(child, folder, port)) return { child, port }
+    if (attempt === 3) throw explain(folder)
+    await sleep(500)
+  }
+}
+
+export function hasExited(child: ChildProcess): boolean {
+  return child.exitCode !== null || child.signalCode !== null
+}
+
+function spawnPostgres(folder: string, bin: string, settings: Settings): ChildProcess {
+  const all = { listen_addresses: '127.0.0.1', unix_socket_directories: '', logging_collector: 'off', ...settings }
+  const args = Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+  const command = endedWithParent(unprivileged(path.join(bin, 'postgres'), ['-D', path.join(folder, 'data'), ...args]))
+  const log = openLog(path.join(folder, 'postgres.log'))
+  try {
+    return spawn(command.program, command.args, {
+      ...command.account,
+      env: environment(),
+      stdio: ['ignore', log, log],
+      // Its own process group: a terminal's Ctrl-C reaches us alone, and we stop it after our own connections are closed.
+      detached: process.platform !== 'win32',
+      windowsHide: true,
+    })
+  } finally {
+    fs.closeSync(log)
+  }
+}
+
+function openLog(file: string): number {
+  const size = fs.statSync(file, { throwIfNoEntry: false })?.size ?? 0
+  if (size > 10 * 1024 * 1024) fs.renameSync(file, `${file}.1`)
+  return fs.openSync(file, 'a', 0o600)
+}
+
+async function becomesReady(child: ChildProcess, folder: string, port: number): Promise<boolean> {
+  let failed = false
+  child.once('error', () => {
+    failed = true
+  })
+  // Replaying the log after a crash may take minutes on a large database.
+  for (const end = Date.now() + 600_000; Date.now() < end; ) {
+    if (failed || hasExited(child)) return false
+    const postmaster = readPostmaster(path.join(folder, 'data'))
+    if (postmaster?.pid === child.pid && postmaster?.port === port && postmaster.ready) return true
+    await sleep(10)
+  }
+  child.kill('SIGINT')
+  return false
+}
+
+function explain(folder: string): StartProblem {
+  const log = path.join(folder, 'postgres.log')
+  const said = lastLine(fs.readFileSync(log, 'utf8'), /FATAL|PANIC|ERROR/)
+  if (/No space left on device/.test(said)) {
+    return new StartProblem(
+      `${folder} 所在磁盘已满，请清理后重试`,
+      `the disk of ${folder} is full: free some space and start again`,
+    )
+  }
+  return new StartProblem(`内置数据库没有启动：${said}（详见 ${log}）`, `PostgreSQL did not start: ${said} (see ${log})`)
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = net.createServer().once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as net.AddressInfo
+      server.close(() => resolve(port))
+    })
+  })
+}

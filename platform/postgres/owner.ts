@@ -1,0 +1,39 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { StartProblem } from '../start-problem.ts'
+import { isAlive, livingPostmaster } from './postmaster.ts'
+
+/** Notes this process as the one that serves the folder, with the moment it was born: after a reboot its number may be another's. */
+export function own(folder: string): void {
+  fs.writeFileSync(path.join(folder, 'owner'), `${process.pid} ${bornAt(process.pid)}\n`, { mode: 0o600 })
+}
+
+/** Refuses a folder whose PostgreSQL runs for another living process; that of a dead one is an orphan and may be ended. */
+export function refuseIfOwned(folder: string): void {
+  if (!livingPostmaster(path.join(folder, 'data'))) return
+  const [pid, born] = readOwner(folder)
+  if (!pid || !isAlive(pid) || bornAt(pid) !== born) return
+  throw new StartProblem(
+    `${folder} 正被进程 ${pid} 使用，请先停止它，或换一个 DATA_DIR`,
+    `${folder} is in use by process ${pid}: stop it first or choose another DATA_DIR`,
+  )
+}
+
+function readOwner(folder: string): [pid: number, born: string] {
+  try {
+    const [pid, born = ''] = fs.readFileSync(path.join(folder, 'owner'), 'utf8').trim().split(' ')
+    return [Number(pid), born]
+  } catch {
+    return [0, '']
+  }
+}
+
+// In clock ticks since boot (field 22 of /proc/PID/stat); elsewhere than on Linux the number alone has to do.
+function bornAt(pid: number): string {
+  try {
+    const stat = fs.readFileSync(`/proc/${pid}/stat`, 'utf8')
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '-'
+  } catch {
+    return '-'
+  }
+}
