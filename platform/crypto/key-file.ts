@@ -1,0 +1,103 @@
+import { randomBytes } from 'node:crypto'
+import {
+  closeSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs'
+import { dirname } from 'node:path'
+import { z } from 'zod'
+import { StartProblem } from '../start-problem.ts'
+
+const secret = z.base64()
+const keyFileSchema = z.object({
+  version: z.literal(1),
+  active: z.string(),
+  keys: z.array(z.object({ id: z.string().regex(/^[0-9a-f]{8}$/), secret, createdAt: z.string() })).min(1),
+  fingerprints: z.object({ digest: z.enum(['sha256', 'sm3']), secret }),
+  derivation: z.object({ secret }),
+})
+
+/** Everything secret the house keeps. The sealing keys rotate; the other two never do, or no phone would be found again. */
+export type KeyFile = z.infer<typeof keyFileSchema>
+
+export function newKeyFile(digest: 'sha256' | 'sm3', at: Date): KeyFile {
+  const first = newKey(at)
+  return {
+    version: 1,
+    active: first.id,
+    keys: [first],
+    fingerprints: { digest, secret: randomBytes(32).toString('base64') },
+    derivation: { secret: randomBytes(32).toString('base64') },
+  }
+}
+
+export const newKey = (at: Date) => ({
+  id: randomBytes(4).toString('hex'),
+  secret: randomBytes(32).toString('base64'),
+  createdAt: at.toISOString(),
+})
+
+/** The file's content, or nothing where there is no file. A file that others may read, or that is damaged, stops the start. */
+export function readKeyFile(file: string): KeyFile | undefined {
+  try {
+    const open = process.platform !== 'win32' && (statSync(file).mode & 0o077) !== 0
+    if (open)
+      throw new StartProblem(`密钥文件别人也能读：请执行 chmod 600 ${file}`, `the key file is open to others: chmod 600 ${file}`)
+    return keyFileSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    if (error instanceof StartProblem) throw error
+    const cause = { cause: error }
+    throw new StartProblem(
+      `密钥文件读不出来：请从备份恢复 ${file}`,
+      `cannot read the key file: restore ${file} from a backup`,
+      cause,
+    )
+  }
+}
+
+/** Writes a new file; where another process was faster, its file stands and ours is forgotten. */
+export function createKeyFile(file: string, content: KeyFile): void {
+  const temporary = writeBeside(file, content)
+  try {
+    linkSync(temporary, file)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  } finally {
+    rmSync(temporary)
+  }
+  syncFolder(file)
+}
+
+export function replaceKeyFile(file: string, content: KeyFile): void {
+  renameSync(writeBeside(file, content), file)
+  syncFolder(file)
+}
+
+function writeBeside(file: string, content: KeyFile): string {
+  const temporary = `${file}.${randomBytes(6).toString('hex')}`
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+  const descriptor = openSync(temporary, 'wx', 0o600)
+  try {
+    writeSync(descriptor, `${JSON.stringify(content, undefined, 2)}\n`)
+    fsyncSync(descriptor)
+  } finally {
+    closeSync(descriptor)
+  }
+  return temporary
+}
+
+// Data sealed with a key whose file name did not survive the power cut would be lost for good.
+function syncFolder(file: string): void {
+  if (process.platform === 'win32') return
+  const descriptor = openSync(dirname(file), 'r')
+  fsyncSync(descriptor)
+  closeSync(descriptor)
+}
