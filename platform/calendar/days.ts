@@ -1,0 +1,58 @@
+/** China keeps one time, UTC+8, all year; the summer time of 1986–1991 is older than any appeal here. */
+const SHANGHAI = 8 * 60 * 60_000
+const DAY = 24 * 60 * 60_000
+export const MINUTE = 60_000
+
+const WEEKDAYS = ['周日', '周一', '周二', '周三', '周四', '周五', '周六'] as const
+
+/** The number of a Shanghai day, counted from 1970-01-01 = 0. Arithmetic uses numbers, people see 'YYYY-MM-DD'. */
+export function dayNumberAt(instant: Date): number {
+  const number = Math.floor((instant.getTime() + SHANGHAI) / DAY)
+  if (Number.isNaN(number)) throw new RangeError('not an instant')
+  return number
+}
+
+/** The number of a day written 'YYYY-MM-DD'. Throws RangeError for a day that does not exist, such as 2026-02-30. */
+export function dayNumber(day: string): number {
+  const number = Date.parse(`${day}T00:00:00Z`) / DAY
+  if (Number.isNaN(number) || dayText(number) !== day) throw new RangeError(`not a day: ${day}`)
+  return number
+}
+
+/** 'YYYY-MM-DD' */
+export function dayText(number: number): string {
+  return new Date(number * DAY).toISOString().slice(0, 10)
+}
+
+/** The Shanghai day on which an instant falls, 'YYYY-MM-DD'. */
+export function dayOf(instant: Date): string {
+  return dayText(dayNumberAt(instant))
+}
+
+/** The instant of a minute (0–1440) of a Shanghai day. */
+export function instantAt(number: number, minute: number): Date {
+  return new Date(number * DAY - SHANGHAI + minute * MINUTE)
+}
+
+/** The instant of a clock time, such as '18:00', on a day written 'YYYY-MM-DD'. */
+export function instantOf(day: string, time: string): Date {
+  return instantAt(dayNumber(day), minuteOf(time))
+}
+
+/** Minutes after midnight of 'HH:MM'. */
+export function minuteOf(time: string): number {
+  const match = /^(\d\d):([0-5]\d)$/.exec(time)
+  const minute = match ? Number(match[1]) * 60 + Number(match[2]) : Number.NaN
+  if (!(minute < 24 * 60)) throw new RangeError(`not a time of day: ${time}`)
+  return minute
+}
+
+/** 'HH:MM' in Shanghai. */
+export function timeOf(instant: Date): string {
+  return new Date(instant.getTime() + SHANGHAI).toISOString().slice(11, 16)
+}
+
+/** 1970-01-01 was a Thursday. */
+export function weekdayOf(number: number): (typeof WEEKDAYS)[number] {
+  return WEEKDAYS[(((number + 4) % 7) + 7) % 7]!
+}

@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import { minuteOf } from './days.ts'
+
+/** One stretch of office hours in minutes after midnight. */
+export type Span = { readonly from: number; readonly to: number }
+
+const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '请按 09:00 的样子填写时间')
+
+/** A site's office hours: one or more stretches of the day, in order, not overlapping. */
+export const OfficeHours: z.ZodType<OfficeHours> = z
+  .array(z.object({ from: Time, to: Time }))
+  .min(1, '请至少填写一段上班时间')
+  .refine((spans) => inOrder(spans), '上班时间要从早到晚填写，各段不能重叠')
+
+export type OfficeHours = readonly { readonly from: string; readonly to: string }[]
+
+export const USUAL_HOURS: OfficeHours = [
+  { from: '09:00', to: '12:00' },
+  { from: '14:00', to: '18:00' },
+]
+
+export function spansOf(hours: OfficeHours): readonly Span[] {
+  if (hours.length === 0 || !inOrder(hours)) throw new RangeError('office hours must be in order and not overlap')
+  return hours.map((span) => ({ from: minuteOf(span.from), to: minuteOf(span.to) }))
+}
+
+// 'HH:MM' sorts as text in the order of the day.
+function inOrder(hours: OfficeHours): boolean {
+  return hours.every((span, at) => span.from < span.to && (at === 0 || hours[at - 1]!.to <= span.from))
+}
