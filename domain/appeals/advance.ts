@@ -1,0 +1,58 @@
+import type { Updateable } from 'kysely'
+import { sha256 } from '../../platform/ids.ts'
+import { json } from '../../platform/json.ts'
+import type { Transaction } from '../schema.ts'
+import { type Appeal, type AppealEvent, type AppealState, refuseOffRoad } from './appeal.ts'
+import type { AppealTables } from './tables.ts'
+
+/** Who moved it: a member of staff, the citizen, or the house itself (a clock, an import). */
+export type Mover = { by: 'staff'; staffId: string } | { by: 'citizen' } | { by: 'house' }
+
+export type Change = Omit<Updateable<AppealTables['appeals']>, 'id' | 'number' | 'events' | 'chain'> & { state?: AppealState }
+
+/**
+ * Writes where a held appeal stands now and what happened to it, in one breath. Refuses (`appeal_state_changed`) a step off the
+ * road. Every event is chained to the one before, so that a line taken out or altered later shows.
+ */
+export async function advance(tx: Transaction, appeal: Appeal, mover: Mover, at: Date, change: Change, ...events: AppealEvent[]): Promise<Appeal> {
+  if (change.state && change.state !== appeal.state) refuseOffRoad(appeal.state, change.state)
+
+  const links = chained(appeal, mover, at, events)
+  const end = { events: appeal.events + links.length, chain: links.at(-1)?.hash ?? appeal.chain }
+  await tx
+    .updateTable('appeals')
+    .set({ ...change, ...end })
+    .where('id', '=', appeal.id)
+    .execute()
+  if (links.length) await tx.insertInto('appeal_events').values(links).execute()
+
+  return { ...appeal, ...change, ...end } as Appeal
+}
+
+/** The links that these events add to the chain of an appeal. */
+export function chained(appeal: Pick<Appeal, 'id' | 'events' | 'chain'>, mover: Mover, at: Date, events: readonly AppealEvent[]) {
+  let before = appeal.chain
+  return events.map(({ action, ...particulars }, index) => {
+    const link = {
+      appeal_id: appeal.id,
+      seq: appeal.events + index + 1,
+      action,
+      actor_id: mover.by === 'staff' ? mover.staffId : null,
+      by: mover.by,
+      particulars: json(particulars),
+      happened_at: at,
+    }
+    before = linkHash(before, link)
+    return { ...link, hash: before }
+  })
+}
+
+/** What binds an event to the one before it. Keys are sorted, because jsonb does not keep their order. */
+export function linkHash(
+  before: string,
+  link: { seq: number; action: string; actor_id: string | null; by: string; particulars: string; happened_at: Date },
+): string {
+  const particulars = JSON.parse(link.particulars) as Record<string, unknown>
+  const sorted = Object.fromEntries(Object.entries(particulars).sort(([a], [b]) => (a < b ? -1 : 1)))
+  return sha256([before, link.seq, link.action, link.actor_id, link.by, JSON.stringify(sorted), link.happened_at.toISOString()].join('\n'))
+}

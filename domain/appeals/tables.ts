@@ -1,0 +1,242 @@
+import type { Generated } from 'kysely'
+import type { Addressee, AppealEvent, AppealState, Channel, ClockName, Kind, Outcome, Publication, Urgency } from './appeal.ts'
+import type { Json } from '../../platform/json.ts'
+
+/** What citizens bring and what becomes of it. Only this module writes here. */
+export interface AppealTables {
+  appeals: {
+    id: string
+    number: string
+    secret_hash: string | null
+    outside_id: string | null
+    channel: Channel
+    addressee: Addressee
+    addressee_id: string | null
+    kind: Kind
+    topic_id: string | null
+    urgency: Generated<Urgency>
+    title: string
+    body: string
+    place_id: string | null
+    place_note: Generated<string>
+    longitude: number | null
+    latitude: number | null
+    identity_id: string | null
+    citizen_id: string | null
+    confidential: boolean
+    state: AppealState
+    round: Generated<number>
+    unit_id: string | null
+    assignment_id: string | null
+    deadlines_id: string | null
+    received_at: Date
+    accepted_at: Date | null
+    told_at: Date | null
+    closed_at: Date | null
+    clock: ClockName | null
+    due_at: Date | null
+    amber_at: Date | null
+    paused: Generated<boolean>
+    provisional: Generated<boolean>
+    late: boolean | null
+    outcome: Outcome | null
+    publication: Generated<Publication>
+    photos: Generated<number>
+    me_toos: Generated<number>
+    nudges: Generated<number>
+    historic: Generated<boolean>
+    events: Generated<number>
+    chain: Generated<string>
+    search_text: string
+    terms: string
+  }
+  appeal_events: {
+    appeal_id: string
+    seq: number
+    action: AppealEvent['action']
+    actor_id: string | null
+    by: 'citizen' | 'staff' | 'house'
+    particulars: Json
+    happened_at: Date
+    hash: string
+  }
+  declines: {
+    id: string
+    appeal_id: string
+    reason: string
+    road: string | null
+    text: string
+    declined_by: string
+    declined_at: Date
+  }
+  assignments: {
+    id: string
+    appeal_id: string
+    unit_id: string
+    round: number
+    instruction: string
+    dispatched_by: string
+    dispatched_at: Date
+    returnable: boolean
+    sign_due_at: Date
+    object_due_at: Date
+    answer_due_at: Date
+    signed_at: Date | null
+    signed_by: string | null
+    handler_id: string | null
+    ended_at: Date | null
+    ended_how: 'answered' | 'reassigned' | 'withdrawn' | null
+  }
+  objections: {
+    id: string
+    assignment_id: string
+    appeal_id: string
+    reason: string
+    text: string
+    suggests_id: string | null
+    raised_by: string
+    raised_at: Date
+    decision: 'upheld' | 'reassigned' | null
+    decided_by: string | null
+    decided_at: Date | null
+    decision_note: string | null
+  }
+  extensions: {
+    id: string
+    assignment_id: string
+    appeal_id: string
+    days: number
+    reason: string
+    asked_by: string
+    asked_at: Date
+    decision: 'granted' | 'refused' | null
+    decided_by: string | null
+    decided_at: Date | null
+    decision_note: string | null
+  }
+  pauses: {
+    id: string
+    appeal_id: string
+    reason: 'waiting_for_citizen' | 'force_majeure'
+    text: string
+    paused_by: string
+    paused_at: Date
+    resumed_by: string | null
+    resumed_at: Date | null
+  }
+  answers: {
+    id: string
+    appeal_id: string
+    assignment_id: string
+    round: number
+    text: string
+    contact: Generated<string>
+    state: 'awaiting_approval' | 'awaiting_review' | 'sent_back' | 'passed'
+    written_by: string
+    submitted_at: Date
+    approved_by: string | null
+    approved_at: Date | null
+    reviewed_by: string | null
+    reviewed_at: Date | null
+    send_back: string | null
+  }
+  supplements: {
+    id: string
+    appeal_id: string
+    text: string
+    added_at: Date
+  }
+  nudges: {
+    id: string
+    appeal_id: string
+    by: 'citizen' | 'staff'
+    staff_id: string | null
+    text: Generated<string>
+    nudged_at: Date
+  }
+  ratings: {
+    id: string
+    appeal_id: string
+    round: number
+    outcome: Outcome
+    attitude: number | null
+    speed: number | null
+    result: number | null
+    words: Generated<string>
+    rated_at: Date
+  }
+  me_toos: {
+    appeal_id: string
+    voice: string
+    joined_at: Date
+  }
+  attachments: {
+    id: string
+    token_hash: string
+    appeal_id: string | null
+    answer_id: string | null
+    kind: 'photo' | 'video'
+    media_type: string
+    bytes: number
+    width: number | null
+    height: number | null
+    storage_key: string
+    thumb_key: string | null
+    shown: Generated<boolean>
+    uploaded_at: Date
+    bound_at: Date | null
+  }
+  published_cases: {
+    id: string
+    number: string
+    title: string
+    body: string
+    answer: string
+    kind: Kind
+    topic_id: string | null
+    topic_path: Generated<string[]>
+    place_id: string | null
+    place_path: Generated<string[]>
+    place_name: Generated<string>
+    unit_id: string | null
+    unit_name: string
+    addressee: Addressee
+    state: AppealState
+    outcome: Outcome | null
+    stars: Json | null
+    words: string | null
+    round: number
+    me_toos: Generated<number>
+    received_at: Date
+    signed_at: Date | null
+    answered_at: Date
+    rated_at: Date | null
+    working_days: number | null
+    late: boolean | null
+    photos: Generated<string[]>
+    answer_photos: Generated<string[]>
+    published_by: string | null
+    published_at: Date
+    version: Generated<number>
+    withdrawn_at: Date | null
+    withdrawn_why: string | null
+    search_text: string
+    terms: string
+  }
+  speak_drafts: {
+    key_hash: string
+    content: Json
+    updated_at: Date
+  }
+  saved_filters: {
+    id: string
+    staff_id: string
+    name: string
+    query: Json
+    saved_at: Date
+  }
+  number_blocks: {
+    day: string
+    next: number
+  }
+}

@@ -1,0 +1,36 @@
+import type { Generated } from 'kysely'
+
+/** What leaves the house, and what desks are told. Only this module writes here. */
+export interface ChannelTables {
+  messages: {
+    id: string
+    key: string
+    channel: string
+    identity_id: string | null
+    staff_id: string | null
+    template: string
+    text: string
+    state: Generated<'waiting' | 'sent' | 'failed' | 'dead' | 'unreachable'>
+    attempts: Generated<number>
+    next_attempt_at: Date
+    error: string | null
+    created_at: Date
+    sent_at: Date | null
+  }
+  desk_notices: {
+    id: string
+    key: string
+    unit_id: string | null
+    role: string | null
+    staff_id: string | null
+    appeal_id: string | null
+    kind: string
+    text: string
+    created_at: Date
+  }
+  desk_notice_reads: {
+    notice_id: string
+    staff_id: string
+    read_at: Date
+  }
+}

@@ -1,0 +1,35 @@
+import type { Keyring } from '../platform/crypto/keys.ts'
+import type { Storage } from '../platform/files/storage.ts'
+import type { Channels } from './channels/channels.ts'
+import type { Citizen } from './people/citizen.ts'
+import type { StaffMember } from './people/staff.ts'
+import type { Database } from './schema.ts'
+import type { Site } from './sites/site.ts'
+
+/** What everything that happens at a site may reach. Time comes from here, never from `new Date()`. */
+export interface SiteContext {
+  readonly site: Site
+  readonly db: Database
+  readonly now: Date
+  readonly keyring: Keyring
+  readonly storage: Storage
+  /** The sender's own name for this write; the same name again gets the first answer again. */
+  readonly requestKey?: string
+}
+
+/** On behalf of staff. */
+export interface DeskContext extends SiteContext {
+  readonly actor: StaffMember
+}
+
+/** On behalf of somebody outside: signed in by phone, or not at all. */
+export interface CitizenContext extends SiteContext {
+  readonly citizen: Citizen | null
+  /** Keyed fingerprint of the address or device that speaks; for limits and for counting a voice once. */
+  readonly voice: string
+}
+
+/** What a job may reach. Nobody is acting, so nothing here asks who may. */
+export interface WorkerContext extends SiteContext {
+  readonly channels: Channels
+}

@@ -1,0 +1,48 @@
+import type { Selectable } from 'kysely'
+import type { PeopleTables } from './tables.ts'
+
+export type Staff = Selectable<PeopleTables['staff']>
+
+export const ROLES = [
+  'clerk',
+  'handler',
+  'head',
+  'leader',
+  'inspector',
+  'publisher',
+  'system_admin',
+  'security_admin',
+  'audit_admin',
+] as const
+export type Role = (typeof ROLES)[number]
+
+export const ROLE_NAMES: Record<Role, string> = {
+  clerk: '受理员',
+  handler: '经办人',
+  head: '单位负责人',
+  leader: '领导',
+  inspector: '督查员',
+  publisher: '编辑',
+  system_admin: '系统管理员',
+  security_admin: '安全管理员',
+  audit_admin: '审计管理员',
+}
+
+/** Somebody at work: who it is, where, and which role reaches which units. */
+export interface StaffMember {
+  readonly staffId: string
+  readonly sessionId: string | null
+  readonly name: string
+  readonly unitId: string
+  /** A role granted at a unit reaches that unit and everything below it; granted at the root, the whole site. */
+  readonly reach: Readonly<Partial<Record<Role, readonly string[] | 'site'>>>
+}
+
+export const holds = (actor: StaffMember, role: Role): boolean => actor.reach[role] !== undefined
+
+/** Whether the role reaches this unit. Without a unit only a role of the whole site does. */
+export function reaches(actor: StaffMember, role: Role, unitId: string | null): boolean {
+  const reach = actor.reach[role]
+  if (reach === undefined) return false
+  return reach === 'site' || (unitId !== null && reach.includes(unitId))
+}

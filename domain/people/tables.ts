@@ -1,0 +1,102 @@
+import type { Generated } from 'kysely'
+import type { Role } from './staff.ts'
+import type { Json } from '../../platform/json.ts'
+
+/** People, and the vault that keeps who they are. Only this module writes here. */
+export interface PeopleTables {
+  identities: {
+    id: string
+    name_sealed: Buffer | null
+    phone_sealed: Buffer | null
+    address_sealed: Buffer | null
+    phone_fingerprint: string | null
+    created_at: Date
+    erased_at: Date | null
+  }
+  identity_looks: {
+    id: string
+    identity_id: string
+    staff_id: string
+    subject_id: string | null
+    fields: string[]
+    reason: string
+    looked_at: Date
+  }
+  citizens: {
+    id: string
+    identity_id: string
+    phone_fingerprint: string
+    created_at: Date
+  }
+  citizen_sessions: {
+    id: string
+    token_hash: string
+    citizen_id: string
+    created_at: Date
+    expires_at: Date
+    revoked_at: Date | null
+  }
+  sms_codes: {
+    id: string
+    phone_fingerprint: string
+    code_hash: string
+    purpose: string
+    tries: Generated<number>
+    created_at: Date
+    expires_at: Date
+    used_at: Date | null
+  }
+  staff: {
+    id: string
+    login: string
+    name: string
+    pinyin: Generated<string>
+    unit_id: string
+    position: string | null
+    phone: string | null
+    password_hash: string | null
+    must_change_password: Generated<boolean>
+    totp_sealed: Buffer | null
+    totp_confirmed_at: Date | null
+    totp_last_step: number | null
+    oidc_subject: string | null
+    failures: Generated<number>
+    locked_until: Date | null
+    created_at: Date
+    disabled_at: Date | null
+  }
+  staff_roles: {
+    staff_id: string
+    unit_id: string
+    role: Role
+    granted_by: string | null
+    granted_at: Date
+  }
+  staff_sessions: {
+    id: string
+    token_hash: string
+    staff_id: string
+    created_at: Date
+    last_seen_at: Date
+    expires_at: Date
+    passed_factor: Generated<boolean>
+    device: Generated<string>
+    revoked_at: Date | null
+    revoked_why: string | null
+  }
+  audit_events: {
+    id: string
+    seq: number
+    action: string
+    actor_id: string | null
+    subject_id: string | null
+    particulars: Json
+    happened_at: Date
+    hash: string
+  }
+  audit_head: {
+    one: Generated<boolean>
+    seq: number
+    hash: string
+  }
+}

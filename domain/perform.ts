@@ -1,0 +1,36 @@
+import { json } from '../platform/json.ts'
+import type { SiteContext } from './contexts.ts'
+import type { Transaction } from './schema.ts'
+
+/**
+ * Runs one operation in one transaction. With a request key, the answer is kept in that same transaction, so that a double
+ * tap, a retry after a lost connection or a crash between commit and reply gets the first answer and changes nothing.
+ */
+export async function perform<Result>(
+  context: Pick<SiteContext, 'db' | 'now' | 'requestKey'>,
+  operation: string,
+  run: (tx: Transaction) => Promise<Result>,
+): Promise<Result> {
+  if (!context.requestKey) return await context.db.transaction().execute(run)
+
+  const key = `${operation}:${context.requestKey}`
+  const done = await answerTo<Result>(context, key)
+  if (done) return done.result
+
+  try {
+    return await context.db.transaction().execute(async (tx) => {
+      const result = await run(tx)
+      await tx.insertInto('requests_done').values({ key, result: json(result ?? null), done_at: context.now }).execute()
+      return result
+    })
+  } catch (error) {
+    // Two at once: the later one waited at the key, or was refused because the first had already changed the state.
+    const first = await answerTo<Result>(context, key)
+    if (first) return first.result
+    throw error
+  }
+}
+
+async function answerTo<Result>({ db }: Pick<SiteContext, 'db'>, key: string): Promise<{ result: Result } | undefined> {
+  return await db.selectFrom('requests_done').select('result').where('key', '=', key).executeTakeFirst()
+}

@@ -1,0 +1,55 @@
+import type pg from 'pg'
+import { z } from 'zod'
+import { newId } from '../../platform/ids.ts'
+import { migrateSite } from '../../platform/postgres/migrate.ts'
+import { conflict } from '../../platform/refusal.ts'
+import { schemaOf, type Site } from './site.ts'
+
+// The register is the one table that lies outside the sites' schemas, so it is read and written by the pool itself.
+const COLUMNS = 'id, key, prefix, name, code, level, hosts, settings'
+
+export const NewSite = z.object({
+  key: z.string().regex(/^[a-z][a-z0-9]{1,30}$/, '用 2 到 31 个小写字母或数字，以字母开头').describe('站点代号'),
+  prefix: z.string().regex(/^[A-Z]{2,4}$/, '用 2 到 4 个大写字母').describe('编号前缀'),
+  name: z.string().trim().min(2).max(50).describe('地方名称'),
+  code: z.string().regex(/^\d{6}$/, '用 6 位数字的行政区划代码').describe('区划代码'),
+  level: z.enum(['province', 'city', 'county']).describe('层级'),
+  hosts: z.array(z.string().toLowerCase().regex(/^[a-z0-9.-]+$/, '只写域名')).default([]).describe('域名'),
+  settings: z.record(z.string(), z.unknown()).default({}),
+})
+
+/** Makes a site and its schema. Refuses a key, prefix or host already taken (`site_exists`). Safe to run again after a crash in between. */
+export async function createSite(pool: pg.Pool, now: Date, input: z.infer<typeof NewSite>): Promise<Site> {
+  const taken = await pool.query(`select key from sites where key = $1 or prefix = $2 or hosts && $3::text[]`, [
+    input.key,
+    input.prefix,
+    input.hosts,
+  ])
+  if (taken.rowCount) throw conflict('site_exists', `站点代号、编号前缀或域名已被“${taken.rows[0].key}”使用，请换一个`)
+
+  await migrateSite(pool, schemaOf(input.key))
+  const { rows } = await pool.query<Site>(
+    `insert into sites (id, key, prefix, name, code, level, hosts, settings, created_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning ${COLUMNS}`,
+    [newId(), input.key, input.prefix, input.name, input.code, input.level, input.hosts, JSON.stringify(input.settings), now],
+  )
+  return rows[0]!
+}
+
+export async function listSites(pool: pg.Pool): Promise<Site[]> {
+  return (await pool.query<Site>(`select ${COLUMNS} from sites order by created_at, key`)).rows
+}
+
+export async function findSite(pool: pg.Pool, key: string): Promise<Site | undefined> {
+  return (await pool.query<Site>(`select ${COLUMNS} from sites where key = $1`, [key])).rows[0]
+}
+
+/** Whose service answers at this host name. */
+export async function siteAt(pool: pg.Pool, host: string): Promise<Site | undefined> {
+  return (await pool.query<Site>(`select ${COLUMNS} from sites where $1 = any(hosts)`, [host.toLowerCase()])).rows[0]
+}
+
+/** Changes what a site says of itself; keys not named stay. */
+export async function changeSiteSettings(pool: pg.Pool, key: string, settings: Record<string, unknown>): Promise<void> {
+  await pool.query('update sites set settings = settings || $2::jsonb where key = $1', [key, JSON.stringify(settings)])
+}

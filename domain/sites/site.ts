@@ -1,0 +1,29 @@
+import type pg from 'pg'
+import { connect } from '../../platform/database.ts'
+import type { Database, Schema } from '../schema.ts'
+
+/** One jurisdiction's own service. */
+export interface Site {
+  readonly id: string
+  readonly key: string
+  readonly prefix: string
+  readonly name: string
+  readonly code: string
+  readonly level: 'province' | 'city' | 'county'
+  readonly hosts: readonly string[]
+  readonly settings: SiteSettings
+}
+
+export interface SiteSettings {
+  /** How the service calls itself: 澄溪连心桥. */
+  readonly title?: string
+  readonly hotline?: string
+  readonly about?: string
+  /** Staff must have a second factor. */
+  readonly secondFactor?: boolean
+}
+
+export const schemaOf = (key: string): string => `site_${key}`
+
+/** The database as this site sees it. */
+export const databaseOf = (pool: pg.Pool, key: string): Database => connect<Schema>(pool, schemaOf(key))

@@ -1,0 +1,36 @@
+import type { Json } from '../../platform/json.ts'
+
+/** What a site keeps about its own rules and its own pace. Only this module writes here. */
+export interface SiteTables {
+  policies: {
+    id: string
+    key: string
+    version: number
+    effective_from: Date
+    source: string
+    body: Json
+    created_by: string | null
+    created_at: Date
+  }
+  calendar_notices: {
+    year: number
+    source: string
+    loaded_at: Date
+  }
+  calendar_days: {
+    day: string
+    kind: 'holiday' | 'workday'
+    name: string
+  }
+  requests_done: {
+    key: string
+    result: Json
+    done_at: Date
+  }
+  jobs_outbox: {
+    id: string
+    name: string
+    payload: Json
+    run_at: Date | null
+  }
+}
