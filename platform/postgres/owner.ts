@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { StartProblem } from '../start-problem.ts'
-import { isAlive, livingPostmaster } from './postmaster.ts'
+import { isAlive, livingPostmaster, statOf } from './postmaster.ts'
 
 /** Notes this process as the one that serves the folder, with the moment it was born: after a reboot its number may be another's. */
 export function own(folder: string): void {
@@ -28,12 +28,7 @@ function readOwner(folder: string): [pid: number, born: string] {
   }
 }
 
-// In clock ticks since boot (field 22 of /proc/PID/stat); elsewhere than on Linux the number alone has to do.
+// In clock ticks since boot; elsewhere than on Linux the number alone has to do.
 function bornAt(pid: number): string {
-  try {
-    const stat = fs.readFileSync(`/proc/${pid}/stat`, 'utf8')
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '-'
-  } catch {
-    return '-'
-  }
+  return statOf(pid)[19] ?? '-'
 }

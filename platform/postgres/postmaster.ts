@@ -21,10 +21,11 @@ export function readPostmaster(dataFolder: string): Postmaster | null {
   return pid > 0 ? { pid, port: Number(lines[3]), ready: lines[7]?.trim() === 'ready' } : null
 }
 
+/** False also for a process that has ended but that its parent, in a container often nobody, has not asked after. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)
-    return true
+    return statOf(pid)[0] !== 'Z'
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
@@ -47,6 +48,16 @@ export async function endOrphan(dataFolder: string): Promise<void> {
   process.kill(orphan.pid, 'SIGINT')
   for (const end = Date.now() + 30_000; isAlive(orphan.pid) && Date.now() < end; ) await sleep(20)
   if (isAlive(orphan.pid)) process.kill(orphan.pid, 'SIGQUIT')
+}
+
+/** State, parent … of a process: `/proc/PID/stat` from its third field on; empty elsewhere than on Linux. */
+export function statOf(pid: number): readonly string[] {
+  try {
+    const stat = fs.readFileSync(`/proc/${pid}/stat`, 'utf8')
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+  } catch {
+    return []
+  }
 }
 
 function serves(pid: number, dataFolder: string): boolean {

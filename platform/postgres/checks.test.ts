@@ -1,0 +1,71 @@
+import fs from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import pg from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { checkDatabase } from './checks.ts'
+import { type EmbeddedPostgres, startEmbedded } from './embedded.ts'
+
+let dir: string
+let server: EmbeddedPostgres
+let admin: pg.Client
+
+beforeAll(async () => {
+  dir = await fs.mkdtemp(path.join(os.tmpdir(), 'checks-test-'))
+  server = await startEmbedded({ dir, settings: { fsync: 'off' } })
+  admin = new pg.Client(server.url)
+  await admin.connect()
+})
+
+afterAll(async () => {
+  await admin.end()
+  await server.stop()
+  await fs.rm(dir, { recursive: true })
+})
+
+function address(change: (url: URL) => void): string {
+  const url = new URL(server.url)
+  change(url)
+  return url.href
+}
+
+test('the database we make ourselves is suitable, and has trigrams afterwards', async () => {
+  await checkDatabase(server.url)
+  expect((await admin.query("select extname from pg_extension where extname = 'pg_trgm'")).rowCount).toBe(1)
+})
+
+test.each([
+  ['bytes', "encoding SQL_ASCII locale_provider libc locale 'C'", /编码是 SQL_ASCII.*has the encoding SQL_ASCII/],
+  ['latin', "encoding LATIN1 locale_provider libc locale 'C'", /编码是 LATIN1/],
+  ['deaf', "encoding UTF8 locale_provider libc locale 'C'", /认不出汉字.*does not know Chinese/],
+])('database %s (%s) is refused with the remedy', async (name, how, line) => {
+  await admin.query(`create database ${name} template template0 ${how}`)
+  await expect(checkDatabase(address((url) => (url.pathname = `/${name}`)))).rejects.toThrow(line)
+})
+
+test('a read-only database is refused', async () => {
+  await admin.query('create database frozen')
+  await admin.query('alter database frozen set default_transaction_read_only to on')
+  await expect(checkDatabase(address((url) => (url.pathname = '/frozen')))).rejects.toThrow(/只读.*read-only/)
+})
+
+test('a user who may not create schemas is told the grant that is missing', async () => {
+  await admin.query("create role guest login password 'guest'")
+  const url = address((url) => {
+    url.username = 'guest'
+    url.password = 'guest'
+  })
+  await expect(checkDatabase(url)).rejects.toThrow('grant create on database lianxinqiao to guest')
+})
+
+test.each([
+  ['a wrong password', (url: URL) => (url.password = 'wrong'), /用户名或密码不对.*wrong user or password/],
+  ['an unknown database', (url: URL) => (url.pathname = '/nowhere'), /没有这个数据库.*no such database/],
+  ['a port where nothing listens', (url: URL) => (url.port = '1'), /没有数据库在那里监听.*nothing listens there/],
+  ['an unknown host', (url: URL) => (url.hostname = 'db.invalid'), /找不到这台主机.*no such host/],
+])('%s is told in one line without the password', async (_, change, line) => {
+  const refusal = await checkDatabase(address(change)).catch((error: Error) => error.message)
+  expect(refusal).toMatch(line)
+  expect(refusal).not.toContain(new URL(server.url).password)
+  expect(refusal).not.toContain('\n')
+})

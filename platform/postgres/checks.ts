@@ -1,0 +1,127 @@
+import pg from 'pg'
+import { StartProblem } from '../start-problem.ts'
+
+/**
+ * Refuses a database this service cannot live in: unreachable, older than PostgreSQL 15, not UTF-8, read-only, one in which
+ * we may not create schemas, or one whose locale drops Chinese characters (trigrams of 供暖 are then empty and search finds nothing).
+ * Makes the extension `pg_trgm` on the way.
+ */
+export async function checkDatabase(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 })
+  client.on('error', () => {}) // told by the query that is under way
+  try {
+    await client.connect()
+  } catch (cause) {
+    throw cannotConnect(url, cause as Error & { code?: string })
+  }
+  try {
+    await refuseUnsuitable(client)
+    await refuseUnlessTrigrams(client)
+  } finally {
+    await client.end()
+  }
+}
+
+async function refuseUnsuitable(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{
+    version: number
+    encoding: string
+    standby: boolean
+    may_create: boolean
+    database: string
+    user: string
+  }>(`
+    select current_setting('server_version_num')::integer as version, current_setting('server_encoding') as encoding,
+      pg_is_in_recovery() or current_setting('default_transaction_read_only') = 'on' as standby,
+      has_database_privilege(current_database(), 'create') as may_create,
+      current_database() as database, current_user as user`)
+  const { version, encoding, standby, may_create, database, user } = rows[0]!
+
+  if (version < 150_000) {
+    const found = Math.floor(version / 10_000)
+    throw new StartProblem(
+      `数据库是 PostgreSQL ${found}，太旧，需要 15 以上：请升级数据库，或去掉 DATABASE_URL 使用内置数据库`,
+      `the database is PostgreSQL ${found}, 15 or later is needed: upgrade it or unset DATABASE_URL`,
+    )
+  }
+  if (encoding !== 'UTF8') {
+    throw new StartProblem(
+      `数据库 ${database} 的编码是 ${encoding}，存不了中文：请用 ${REMEDY} 重新建库`,
+      `database ${database} has the encoding ${encoding}, which cannot hold Chinese: make it again with ${REMEDY}`,
+    )
+  }
+  if (standby) {
+    throw new StartProblem(
+      `数据库 ${database} 是只读的（备机），请把 DATABASE_URL 指向主库`,
+      `database ${database} is read-only (a standby): point DATABASE_URL to the primary`,
+    )
+  }
+  if (!may_create) {
+    throw new StartProblem(
+      `用户 ${user} 不能在数据库 ${database} 建模式，请执行 grant create on database ${database} to ${user}`,
+      `user ${user} may not create schemas in ${database}: grant create on database ${database} to ${user}`,
+    )
+  }
+}
+
+async function refuseUnlessTrigrams(client: pg.Client): Promise<void> {
+  try {
+    await client.query('create extension if not exists pg_trgm with schema public')
+  } catch (cause) {
+    throw new StartProblem(
+      `数据库不能启用 pg_trgm（${(cause as Error).message}），请安装 postgresql-contrib，或请管理员执行 create extension pg_trgm`,
+      `pg_trgm cannot be enabled (${(cause as Error).message}): install postgresql-contrib, or have an administrator run create extension pg_trgm`,
+      { cause },
+    )
+  }
+  const { rows } = await client.query<{ readable: boolean; database: string }>(
+    "select public.show_trgm('供暖') <> '{}' as readable, current_database() as database",
+  )
+  const { readable, database } = rows[0]!
+  if (readable) return
+  throw new StartProblem(
+    `数据库 ${database} 的区域设置认不出汉字，搜索会失灵：请用 ${REMEDY} 重新建库`,
+    `the locale of database ${database} does not know Chinese characters, search would fail: make it again with ${REMEDY}`,
+  )
+}
+
+const REMEDY = 'create database … template template0 encoding UTF8 locale "C.UTF-8"'
+
+function cannotConnect(url: string, error: Error & { code?: string }): StartProblem {
+  const where = placeOf(url)
+  const [chinese, english] = reasonOf(error)
+  return new StartProblem(
+    `连不上数据库 ${where}：${chinese}（请检查 DATABASE_URL）`,
+    `cannot connect to the database ${where}: ${english} (check DATABASE_URL)`,
+    { cause: error },
+  )
+}
+
+function reasonOf(error: Error & { code?: string }): [chinese: string, english: string] {
+  switch (error.code) {
+    case 'ECONNREFUSED':
+      return ['没有数据库在那里监听', 'nothing listens there']
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return ['找不到这台主机', 'no such host']
+    case '28P01':
+    case '28000':
+      return ['用户名或密码不对', 'wrong user or password']
+    case '3D000':
+      return ['没有这个数据库', 'no such database']
+    case '53300':
+      return ['连接数已满', 'it has no connection left']
+    default:
+      return [error.message || '没有回应', error.message || 'no answer']
+  }
+}
+
+// Without user and password: the line is printed and logged.
+function placeOf(url: string): string {
+  try {
+    const { host, pathname } = new URL(url)
+    return `${host}${pathname}`
+  } catch {
+    return ''
+  }
+}
