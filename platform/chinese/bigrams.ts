@@ -1,0 +1,81 @@
+/**
+ * Chinese search without a dictionary. A text is stored twice: `normalise(text)` in a column for the recheck, and
+ * `array_to_tsvector(termsOf(text))` under a GIN index. A query becomes
+ * `terms @@ $tsquery::tsquery and search_text like all ($like)`.
+ *
+ * What is found: any run of Chinese characters wherever it stands, one character too; words of Latin letters and digits from
+ * their beginning (`2026` finds `20261121`, `3号楼` does not find `13号楼`). Exact, unlike word segmentation, which lost
+ * 526 of 754 true hits when it was tried.
+ */
+export interface SearchQuery {
+  /** For `$1::tsquery`; all lexemes are quoted. Empty when nothing searchable was typed: leave the condition out. */
+  readonly tsquery: string
+  /** Patterns `search_text` must match as well; only where neighbouring terms alone could deceive. */
+  readonly like: string[]
+}
+
+const LONGEST_WORD = 64 // a lexeme may have 2 kB, and a wall of letters is no word
+
+// Han with 々 and 〇, and kana: written without spaces, so searched by pairs.
+const PAIRED = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]$/u
+const RUNS = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu
+const INVISIBLE = /\u00ad|[\u200b-\u200f]|\u2060|\ufeff|\p{Variation_Selector}/gu
+
+/** One form for the many ways to type the same: full-width and half-width, capitals, invisible characters. */
+export function normalise(text: string): string {
+  return text.normalize('NFKC').toLowerCase().normalize('NFC').replace(INVISIBLE, '')
+}
+
+/** The lexemes of a text, each once. */
+export function termsOf(text: string): string[] {
+  return [...new Set(runsOf(text).flatMap(chunksOf).flatMap(termsOfChunk))]
+}
+
+/** The condition that finds texts holding every run of the query. */
+export function queryOf(text: string): SearchQuery {
+  const runs = runsOf(text)
+  const lexemes = new Set(runs.flatMap(lexemesOf))
+  const like = runs.filter((run) => termsNeeded(run) > 1).map((run) => `%${run}%`)
+  return { tsquery: [...lexemes].join(' & '), like: [...new Set(like)] }
+}
+
+const runsOf = (text: string): string[] => normalise(text).match(RUNS) ?? []
+
+/** 3号楼 → 3, 号楼 */
+function chunksOf(run: string): string[] {
+  const chunks: string[] = []
+  let paired: boolean | undefined
+  for (const character of run) {
+    const isPaired = PAIRED.test(character)
+    if (isPaired === paired) chunks[chunks.length - 1] += character
+    else chunks.push(character)
+    paired = isPaired
+  }
+  return chunks
+}
+
+// The last character stands alone too, so that a query of one character is a prefix query that misses no place.
+function termsOfChunk(chunk: string): string[] {
+  const characters = [...chunk]
+  if (!PAIRED.test(characters[0]!)) return [characters.slice(0, LONGEST_WORD).join('')]
+  return characters.map((character, index) => character + (characters[index + 1] ?? ''))
+}
+
+function lexemesOf(run: string): string[] {
+  const chunks = chunksOf(run)
+  return chunks.flatMap((chunk, index) => {
+    const isLast = index === chunks.length - 1
+    const characters = [...chunk]
+    if (!PAIRED.test(characters[0]!)) {
+      const cut = characters.length > LONGEST_WORD
+      return [quoted(characters.slice(0, LONGEST_WORD).join('')) + (isLast && !cut ? ':*' : '')]
+    }
+    if (characters.length === 1) return [quoted(chunk) + (isLast ? ':*' : '')]
+    return characters.slice(0, -1).map((character, at) => quoted(character + characters[at + 1]))
+  })
+}
+
+const termsNeeded = (run: string): number => chunksOf(run).flatMap((chunk) => lexemesOf(chunk)).length
+
+// Runs hold letters and digits only, so there is nothing in them to escape.
+const quoted = (lexeme: string): string => `'${lexeme}'`

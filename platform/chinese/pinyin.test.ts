@@ -1,0 +1,37 @@
+import { expect, it } from 'vitest'
+import { initialsOf, matchesPinyin } from './matches-pinyin.ts'
+import { pinyinOf } from './pinyin.ts'
+
+it.each([
+  ['县供热办', 'xian gong re ban'],
+  ['重庆路社区', 'chong qing lu she qu'],
+  ['绿水乡', 'lv shui xiang'],
+  ['12345热线', '12345 re xian'],
+  ['住建局（物业科）', 'zhu jian ju wu ye ke'],
+  ['', ''],
+])('reads %s', (name, expected) => expect(pinyinOf(name)).toBe(expected))
+
+it('reads surnames as surnames', () => {
+  expect(pinyinOf('单雄', 'person')).toBe('shan xiong')
+  expect(pinyinOf('曾小桥', 'person')).toBe('zeng xiao qiao')
+})
+
+it('takes initials', () => expect(initialsOf('xian gong re ban')).toBe('xgrb'))
+
+const heating = { name: '县供热办', pinyin: 'xian gong re ban' }
+
+it.each(['供热', '县 供', 'xgrb', 'XGRB', 'xian', 'xiangongreban', 'xian gong re', 'gongre', 'grb', 'xgongreb', 'xiangr', ''])(
+  'means it by %s',
+  (query) => expect(matchesPinyin(heating, query)).toBe(true),
+)
+
+it.each(['供水', 'xgrc', 'ong', 'xianggong', 'xgrbb', '🔥'])('does not mean it by %s', (query) =>
+  expect(matchesPinyin(heating, query)).toBe(false),
+)
+
+it('answers at once, however odd the typing', () => {
+  const long = { name: '长', pinyin: Array(60).fill('aaaaaa').join(' ') }
+  const start = performance.now()
+  expect(matchesPinyin(long, `${'a'.repeat(60)}b`)).toBe(false)
+  expect(performance.now() - start).toBeLessThan(200)
+})

@@ -1,0 +1,38 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { dateText, momentText } from './dates.ts'
+import { titleFrom } from './titles.ts'
+
+it.each([
+  ['尊敬的书记您好：我是清水镇上桥村村民，我们村的路灯三个月不亮了，老人晚上摔了两回。', '我们村的路灯三个月不亮了'],
+  ['你好，请问小孩上一年级要带什么材料？', '小孩上一年级要带什么材料'],
+  ['领导好！我家暖气不热', '我家暖气不热'],
+  ['县长您好，我想咨询一下公租房什么时候可以申请', '公租房什么时候可以申请'],
+  ['我叫某某某，身份证号码110101，桥南小区半夜施工太吵', '桥南小区半夜施工太吵'],
+  ['2026年11月3日，柳林路东口的井盖没有了。', '柳林路东口的井盖没有了'],
+  ['停水', '停水'],
+  ['', ''],
+  ['！！！🔥', ''],
+])('of %s', (text, title) => expect(titleFrom(text)).toBe(title))
+
+it('is never longer than thirty characters, and one line', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), (text) => {
+      expect([...titleFrom(text)].length).toBeLessThanOrEqual(30)
+      expect(titleFrom(text)).not.toMatch(/[\n\r]/)
+    }),
+  )
+  expect([...titleFrom('桥'.repeat(100))].length).toBe(30)
+})
+
+it('stays quick on a long text without marks', () => {
+  const start = performance.now()
+  titleFrom('我向您反映我是在于的'.repeat(2000))
+  expect(performance.now() - start).toBeLessThan(200)
+})
+
+it('writes days and moments as people here read them', () => {
+  const moment = new Date('2026-11-21T07:04:00Z')
+  expect(momentText(moment)).toBe('11月21日 周六 15:04')
+  expect(dateText(new Date('2026-12-31T16:00:00Z'), moment)).toBe('2027年1月1日 周五')
+})
