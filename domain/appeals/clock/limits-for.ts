@@ -1,0 +1,43 @@
+import { isHours, type Limit } from '../../../platform/calendar/addition.ts'
+import type { DeadlinePolicy } from '../../sites/deadline-policy.ts'
+import type { Kind, Urgency } from '../appeal.ts'
+
+export type Limits = {
+  readonly triage: Limit
+  readonly sign: Limit
+  readonly object: Limit
+  readonly answer: Limit
+  readonly rework: Limit
+  /** null: no extension is possible. */
+  readonly extensionMax: Limit | null
+}
+
+/**
+ * How long each step may take for an appeal of this kind and urgency.
+ * 急 takes the policy's share (half) of every ordinary limit, rounded up to whole days or whole hours, so 3 working
+ * days become 2 and one stays one. 特急 has its own limits and no extension. A rework takes the policy's share of
+ * the answer limit that holds for the same urgency, rounded up likewise.
+ */
+export function limitsFor(policy: DeadlinePolicy, kind: Kind, urgency: Urgency): Limits {
+  if (urgency === 'critical') {
+    return { ...policy.critical, rework: shareOf(policy.critical.answer, policy.reworkShare), extensionMax: null }
+  }
+
+  const share = urgency === 'urgent' ? policy.urgent.share : 1
+  const answer = shareOf(policy.answer[kind], share)
+  return {
+    triage: shareOf(policy.triage, share),
+    sign: shareOf(policy.sign, share),
+    object: shareOf(policy.object, share),
+    answer,
+    rework: shareOf(answer, policy.reworkShare),
+    extensionMax: policy.extension && shareOf(policy.extension.max, share),
+  }
+}
+
+// A limit of half an hour stays half an hour.
+function shareOf({ amount, unit }: Limit, share: number): Limit {
+  if (share === 1) return { amount, unit }
+  const rounded = Math.ceil(amount * share)
+  return { amount: isHours(unit) ? Math.min(amount, rounded) : rounded, unit }
+}
