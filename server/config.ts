@@ -3,6 +3,8 @@ import { z } from 'zod'
 import { StartProblem } from '../platform/start-problem.ts'
 import { nearest } from './spelling.ts'
 
+const ROOT = path.resolve(import.meta.dirname, '..')
+
 /**
  * Everything that can be set, by environment, each with a default that works. `docs/operating/configure.md` lists the same
  * names; a test compares the two. An empty variable counts as absent.
@@ -39,9 +41,9 @@ export const settings = {
   },
   dataDir: {
     name: 'DATA_DIR',
-    meaning: 'folder of the embedded database, uploaded files and the key file',
+    meaning: 'folder of the embedded database, uploaded files and the key file; a relative one starts at the project',
     default: './data',
-    schema: z.string().transform((folder) => path.resolve(folder)),
+    schema: z.string().transform((folder) => path.resolve(ROOT, folder)),
   },
   databaseUrl: {
     name: 'DATABASE_URL',
@@ -186,7 +188,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const config = {
     ...read,
     publicUrl: read.publicUrl || `http://localhost:${read.port}`,
-    keyFile: path.resolve(read.keyFile || path.join(read.dataDir, 'keys.json')),
+    keyFile: path.resolve(ROOT, read.keyFile || path.join(read.dataDir, 'keys.json')),
   }
   const impossible = [...incomplete(config)]
   if (impossible.length > 0) throw new ConfigProblem(impossible)
