@@ -46,3 +46,6 @@ export function reaches(actor: StaffMember, role: Role, unitId: string | null): 
   if (reach === undefined) return false
   return reach === 'site' || (unitId !== null && reach.includes(unitId))
 }
+
+/** Names the place a second factor was sealed for. */
+export const totpContext = (staffId: string): string => `staff/${staffId}/totp`

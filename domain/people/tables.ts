@@ -1,6 +1,5 @@
 import type { Generated } from 'kysely'
 import type { Role } from './staff.ts'
-import type { Json } from '../../platform/json.ts'
 
 /** People, and the vault that keeps who they are. Only this module writes here. */
 export interface PeopleTables {
@@ -38,7 +37,9 @@ export interface PeopleTables {
   }
   sms_codes: {
     id: string
+    identity_id: string
     phone_fingerprint: string
+    voice: string
     code_hash: string
     purpose: string
     tries: Generated<number>
@@ -83,20 +84,5 @@ export interface PeopleTables {
     device: Generated<string>
     revoked_at: Date | null
     revoked_why: string | null
-  }
-  audit_events: {
-    id: string
-    seq: number
-    action: string
-    actor_id: string | null
-    subject_id: string | null
-    particulars: Json
-    happened_at: Date
-    hash: string
-  }
-  audit_head: {
-    one: Generated<boolean>
-    seq: number
-    hash: string
   }
 }

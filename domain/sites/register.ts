@@ -3,18 +3,35 @@ import { z } from 'zod'
 import { newId } from '../../platform/ids.ts'
 import { migrateSite } from '../../platform/postgres/migrate.ts'
 import { conflict } from '../../platform/refusal.ts'
-import { schemaOf, type Site } from './site.ts'
+import { type Site, schemaOf } from './site.ts'
 
 // The register is the one table that lies outside the sites' schemas, so it is read and written by the pool itself.
 const COLUMNS = 'id, key, prefix, name, code, level, hosts, settings'
 
 export const NewSite = z.object({
-  key: z.string().regex(/^[a-z][a-z0-9]{1,30}$/, '用 2 到 31 个小写字母或数字，以字母开头').describe('站点代号'),
-  prefix: z.string().regex(/^[A-Z]{2,4}$/, '用 2 到 4 个大写字母').describe('编号前缀'),
+  key: z
+    .string()
+    .regex(/^[a-z][a-z0-9]{1,30}$/, '用 2 到 31 个小写字母或数字，以字母开头')
+    .describe('站点代号'),
+  prefix: z
+    .string()
+    .regex(/^[A-Z]{2,4}$/, '用 2 到 4 个大写字母')
+    .describe('编号前缀'),
   name: z.string().trim().min(2).max(50).describe('地方名称'),
-  code: z.string().regex(/^\d{6}$/, '用 6 位数字的行政区划代码').describe('区划代码'),
+  code: z
+    .string()
+    .regex(/^\d{6}$/, '用 6 位数字的行政区划代码')
+    .describe('区划代码'),
   level: z.enum(['province', 'city', 'county']).describe('层级'),
-  hosts: z.array(z.string().toLowerCase().regex(/^[a-z0-9.-]+$/, '只写域名')).default([]).describe('域名'),
+  hosts: z
+    .array(
+      z
+        .string()
+        .toLowerCase()
+        .regex(/^[a-z0-9.-]+$/, '只写域名'),
+    )
+    .default([])
+    .describe('域名'),
   settings: z.record(z.string(), z.unknown()).default({}),
 })
 

@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely'
 import type { Json } from '../../platform/json.ts'
 
 /** What a site keeps about its own rules and its own pace. Only this module writes here. */
@@ -32,5 +33,20 @@ export interface SiteTables {
     name: string
     payload: Json
     run_at: Date | null
+  }
+  audit_events: {
+    id: string
+    seq: number
+    action: string
+    actor_id: string | null
+    subject_id: string | null
+    particulars: Json
+    happened_at: Date
+    hash: string
+  }
+  audit_head: {
+    one: Generated<boolean>
+    seq: number
+    hash: string
   }
 }

@@ -42,7 +42,9 @@ create table citizen_sessions (
 
 create table sms_codes (
   id                uuid primary key,
+  identity_id       uuid not null references identities,  -- where the phone lies while nobody has proved it
   phone_fingerprint text not null,
+  voice             text not null,               -- keyed fingerprint of the device or address that asked
   code_hash         text not null,
   purpose           text not null,
   tries             integer not null default 0,
@@ -52,6 +54,7 @@ create table sms_codes (
 );
 
 create index sms_codes_of on sms_codes (phone_fingerprint, created_at desc);
+create index sms_codes_by_voice on sms_codes (voice, created_at desc);
 
 create table staff (
   id                   uuid primary key,

@@ -1,0 +1,27 @@
+import type { Selectable } from 'kysely'
+import type { ChannelTables } from './tables.ts'
+
+export type Message = Selectable<ChannelTables['messages']>
+export type MessageState = Message['state']
+
+export const MESSAGE_STATES = ['waiting', 'sent', 'failed', 'dead', 'unreachable'] as const satisfies MessageState[]
+
+export const MESSAGE_STATE_NAMES: Record<MessageState, string> = {
+  waiting: '待发送',
+  sent: '已发送',
+  failed: '发送失败，稍后再试',
+  dead: '多次失败，已停止',
+  unreachable: '没有可送达的号码',
+}
+
+/** A sign-in code is a key: its text is kept only while it waits to be sent. */
+export const CODE_TEMPLATE = 'sign_in_code'
+
+export const MOST_ATTEMPTS = 6
+
+const MINUTE = 60_000
+const WAITS = [1, 5, 30, 120, 360].map((minutes) => minutes * MINUTE)
+
+/** When to try again after so many tries in vain; nothing once that is enough. */
+export const nextAttemptAfter = (attempts: number, now: Date): Date | null =>
+  attempts >= MOST_ATTEMPTS ? null : new Date(now.getTime() + (WAITS[attempts - 1] ?? WAITS.at(-1)!))

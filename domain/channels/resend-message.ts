@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { parse } from '../../platform/input.ts'
+import { conflict, notFound } from '../../platform/refusal.ts'
+import type { DeskContext } from '../contexts.ts'
+import { audit } from '../sites/audit.ts'
+import { CODE_TEMPLATE } from './message.ts'
+import { must } from './policy.ts'
+
+export const ResendMessageInput = z.object({ messageId: z.uuid() })
+
+/**
+ * Puts a message that was given up back into the outbox, with a new set of tries. Refuses `message_not_found`, and
+ * `message_not_resendable`: one that is still being tried or has arrived, and a sign-in code, whose text is gone.
+ */
+export async function resendMessage({ db, actor, now }: DeskContext, given: z.input<typeof ResendMessageInput>): Promise<void> {
+  const { messageId } = parse(ResendMessageInput, given)
+  must(actor, 'resend_message')
+
+  await db.transaction().execute(async (tx) => {
+    const message = await tx.selectFrom('messages').selectAll().where('id', '=', messageId).forUpdate().executeTakeFirst()
+    if (!message) throw notFound('message_not_found', '没有这条短信')
+    if (message.template === CODE_TEMPLATE) throw conflict('message_not_resendable', '验证码不能重发，请当事人重新获取')
+    if (message.state !== 'dead' && message.state !== 'unreachable') {
+      throw conflict('message_not_resendable', '这条短信已经发出或正在发送，不用重发')
+    }
+
+    await tx
+      .updateTable('messages')
+      .set({ state: 'waiting', attempts: 0, next_attempt_at: now, error: null })
+      .where('id', '=', messageId)
+      .execute()
+    await audit(tx, { now }, 'message_resent', { actorId: actor.staffId, subjectId: messageId })
+  })
+}

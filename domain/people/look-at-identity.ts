@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { newId } from '../../platform/ids.ts'
+import { parse } from '../../platform/input.ts'
+import type { DeskContext } from '../contexts.ts'
+import { IDENTITY_FIELDS, type Identity, openIdentity } from './vault.ts'
+
+export const LookAtIdentityInput = z.object({
+  identityId: z.uuid(),
+  subjectId: z.uuid().nullable().describe('所涉诉求'),
+  reason: z.string().trim().min(4, '请写明查看的理由，至少 4 个字').max(200, '请不要超过 200 个字').describe('查看理由'),
+})
+
+/**
+ * Opens a citizen's name, phone and address for one member of staff. Who looked, when, at what and why is written down first,
+ * and the citizen can read it. Whether this person may look at this subject, the module that owns the subject has asked already.
+ * Refuses `invalid_input` (no reason), `identity_not_found`.
+ */
+export async function lookAtIdentity(
+  { db, actor, now, keyring }: DeskContext,
+  given: z.input<typeof LookAtIdentityInput>,
+): Promise<Identity & { lookId: string }> {
+  const input = parse(LookAtIdentityInput, given)
+
+  return await db.transaction().execute(async (tx) => {
+    const identity = await openIdentity(tx, { keyring }, input.identityId)
+
+    const lookId = newId()
+    await tx
+      .insertInto('identity_looks')
+      .values({
+        id: lookId,
+        identity_id: input.identityId,
+        staff_id: actor.staffId,
+        subject_id: input.subjectId,
+        fields: IDENTITY_FIELDS.filter((field) => identity[field] !== null),
+        reason: input.reason,
+        looked_at: now,
+      })
+      .execute()
+
+    return { lookId, ...identity }
+  })
+}

@@ -1,0 +1,22 @@
+import { expect, it } from 'vitest'
+import { mobileOf, requireMobile } from './phone.ts'
+
+it.each([
+  ['13800000001', '13800000001'],
+  ['+86 138 0000 0001', '13800000001'],
+  ['0086-138-0000-0001', '13800000001'],
+  ['１３８００００ ０００１', '13800000001'],
+])('reads %s as a mobile', (typed, mobile) => expect(mobileOf(typed)).toBe(mobile))
+
+it.each([
+  ['0311-85550001', 'phone_is_landline'],
+  ['85550001', 'phone_is_landline'],
+  ['（0300）5550001', 'phone_is_landline'],
+  ['400-800-1234', 'phone_is_landline'],
+  ['12345', 'phone_is_landline'],
+  ['12800000001', 'phone_invalid'],
+  ['1380000000', 'phone_invalid'],
+  ['138000000011', 'phone_invalid'],
+  ['张三', 'phone_invalid'],
+  ['', 'phone_invalid'],
+])('refuses %s', (typed, code) => expect(() => requireMobile(typed)).toThrow(expect.objectContaining({ code, field: 'phone' })))

@@ -1,0 +1,34 @@
+import type { Keyring } from '../../platform/crypto/keys.ts'
+import { invalid } from '../../platform/refusal.ts'
+
+/**
+ * The eleven digits of a mainland mobile number, however it was typed: full-width digits, spaces, dashes, +86 or 0086 before it.
+ * Nothing when it is not one.
+ */
+export function mobileOf(typed: string): string | undefined {
+  return /^(?:(?:\+|00)?86)?(1[3-9]\d{9})$/.exec(bare(typed))?.[1]
+}
+
+/** Refuses `phone_is_landline` and `phone_invalid`, each with the remedy; an SMS reaches only a mobile. */
+export function requireMobile(typed: string, field = 'phone'): string {
+  const mobile = mobileOf(typed)
+  if (mobile) return mobile
+
+  if (isLandline(typed)) {
+    throw invalid(
+      'phone_is_landline',
+      '这是座机号码，收不到短信。请填写手机号；没有手机可以请家人代填，或者不留电话，凭编号和查询码查看。',
+      field,
+    )
+  }
+  throw invalid('phone_invalid', '手机号不对，请填写 11 位的手机号，例如 1 开头的 11 位数字。', field)
+}
+
+/** What stands for a phone wherever the number itself has no business; the same however the number was typed. */
+export function phoneFingerprint(keyring: Keyring, phone: string): string {
+  return keyring.fingerprint(`phone:${mobileOf(phone) ?? bare(phone)}`)
+}
+
+const isLandline = (typed: string): boolean => /^(?:(?:\+|00)?86)?(?:0\d{2,3})?[2-9]\d{6,7}$|^400\d{7}$|^12345$/.test(bare(typed))
+
+const bare = (typed: string): string => typed.normalize('NFKC').replace(/[\s\-–—()（）·.]/g, '')

@@ -1,0 +1,71 @@
+import type { Keyring } from '../../platform/crypto/keys.ts'
+import { newId } from '../../platform/ids.ts'
+import { notFound } from '../../platform/refusal.ts'
+import type { Database, Transaction } from '../schema.ts'
+import { mobileOf, phoneFingerprint } from './phone.ts'
+
+/** Who a citizen is. Exists in the clear only while somebody with a reason looks, or a message is being sent. */
+export interface Identity {
+  readonly name: string | null
+  readonly phone: string | null
+  readonly address: string | null
+}
+
+export const IDENTITY_FIELDS = ['name', 'phone', 'address'] as const
+type Field = (typeof IDENTITY_FIELDS)[number]
+
+/**
+ * Puts a person into the vault and returns the id by which everything else refers to them. Each value is sealed to its own row
+ * and column, so that one copied elsewhere does not open. The phone must have been checked by the caller (`requireMobile`).
+ */
+export async function keepIdentity(
+  tx: Transaction,
+  { keyring }: { keyring: Keyring },
+  identity: Partial<Identity>,
+  now: Date,
+): Promise<string> {
+  const id = newId()
+  const phone = identity.phone ? (mobileOf(identity.phone) ?? identity.phone) : null
+  const seal = (field: Field, value: string | null | undefined) => (value ? keyring.seal(value, contextOf(id, field)) : null)
+
+  await tx
+    .insertInto('identities')
+    .values({
+      id,
+      name_sealed: seal('name', identity.name),
+      phone_sealed: seal('phone', phone),
+      address_sealed: seal('address', identity.address),
+      phone_fingerprint: phone && phoneFingerprint(keyring, phone),
+      created_at: now,
+      erased_at: null,
+    })
+    .execute()
+  return id
+}
+
+/** For the house itself: to send a message, to mark names before publication. People at desks use `lookAtIdentity`, which leaves a trace. */
+export async function openIdentity(db: Database, { keyring }: { keyring: Keyring }, identityId: string): Promise<Identity> {
+  const row = await db.selectFrom('identities').selectAll().where('id', '=', identityId).executeTakeFirst()
+  if (!row) throw notFound('identity_not_found', '没有这份身份信息，可能已按规定删除')
+
+  const open = (field: Field, sealed: Buffer | null) => (sealed ? keyring.open(sealed, contextOf(identityId, field)) : null)
+  return {
+    name: open('name', row.name_sealed),
+    phone: open('phone', row.phone_sealed),
+    address: open('address', row.address_sealed),
+  }
+}
+
+/** The names behind these ids, so that they can be marked in a text before it is published. */
+export async function namesFor(
+  db: Database,
+  { keyring }: { keyring: Keyring },
+  identityIds: readonly string[],
+): Promise<string[]> {
+  if (!identityIds.length) return []
+  const rows = await db.selectFrom('identities').select(['id', 'name_sealed']).where('id', 'in', identityIds).execute()
+  return rows.flatMap(({ id, name_sealed }) => (name_sealed ? [keyring.open(name_sealed, contextOf(id, 'name'))] : []))
+}
+
+/** Names the place a value was sealed for. Changing this text would lock the vault for good. */
+export const contextOf = (identityId: string, field: Field): string => `identities/${identityId}/${field}`

@@ -1,0 +1,87 @@
+import { type Calendar, calendarOf } from '../../platform/calendar/calendar.ts'
+import type { OfficeHours } from '../../platform/calendar/office-hours.ts'
+import type { SiteContext } from '../contexts.ts'
+import type { Database } from '../schema.ts'
+import { POLICY_KEYS, type PolicyBodies, type PolicyKey, PRESETS } from './policies.ts'
+
+/** A policy as it stood at some time. Without an id it is the software's own preset, because the site had decided nothing. */
+export interface Policy<Body> {
+  readonly id: string | null
+  readonly version: number
+  readonly body: Body
+}
+
+export type Rules = { readonly [Key in PolicyKey]: Policy<PolicyBodies[Key]> } & {
+  /** Holidays, make-up days and the site's office hours. */
+  readonly calendar: Calendar
+  /** The same days with a unit's own office hours; without any, the site's. */
+  calendarFor(hours: OfficeHours | null): Calendar
+}
+
+const KEPT_FOR = 10_000 // ms: how long another process may go on with a rule that was changed here
+const kept = new WeakMap<Database, { at: number; rules: Promise<Rules> }>()
+
+/**
+ * The rules in force now: of each policy the version with the latest start, and the calendar. Call it before the transaction
+ * begins: when nothing is kept it needs a connection of its own.
+ */
+export async function rulesOf({ db, now }: Pick<SiteContext, 'db' | 'now'>): Promise<Rules> {
+  const known = kept.get(db)
+  const age = known ? now.getTime() - known.at : -1
+  if (known && age >= 0 && age < KEPT_FOR) return await known.rules
+
+  const rules = readRules(db, now)
+  kept.set(db, { at: now.getTime(), rules })
+  rules.catch(() => kept.delete(db))
+  return await rules
+}
+
+/** After a policy or the calendar was saved, so that this process goes by it at once. */
+export function forgetRules(db: Database): void {
+  kept.delete(db)
+}
+
+/** The version that was stamped on something; the preset where none was. */
+export async function policyById<Key extends PolicyKey>(
+  db: Database,
+  key: Key,
+  id: string | null,
+): Promise<Policy<PolicyBodies[Key]>> {
+  const row = id
+    ? await db.selectFrom('policies').select(['id', 'version', 'body']).where('id', '=', id).executeTakeFirst()
+    : undefined
+  return row ?? { id: null, version: 0, body: PRESETS[key] }
+}
+
+async function readRules(db: Database, now: Date): Promise<Rules> {
+  const [policies, rows, notices] = await Promise.all([
+    db
+      .selectFrom('policies')
+      .distinctOn('key')
+      .select(['key', 'id', 'version', 'body'])
+      .where('effective_from', '<=', now)
+      .orderBy('key')
+      .orderBy('effective_from', 'desc')
+      .orderBy('version', 'desc')
+      .execute(),
+    db.selectFrom('calendar_days').selectAll().execute(),
+    db.selectFrom('calendar_notices').select('year').execute(),
+  ])
+
+  const inForce = new Map(policies.map(({ key, ...policy }) => [key, policy]))
+  const bodies = Object.fromEntries(
+    POLICY_KEYS.map((key) => [key, inForce.get(key) ?? { id: null, version: 0, body: PRESETS[key] }]),
+  ) as { [Key in PolicyKey]: Policy<PolicyBodies[Key]> }
+
+  const noticeYears = notices.map(({ year }) => year)
+  const calendars = new Map<string, Calendar>()
+  function calendarFor(own: OfficeHours | null): Calendar {
+    const hours = own ?? bodies.hours.body
+    const key = JSON.stringify(hours)
+    const calendar = calendars.get(key) ?? calendarOf({ rows, noticeYears, hours })
+    calendars.set(key, calendar)
+    return calendar
+  }
+
+  return { ...bodies, calendar: calendarFor(null), calendarFor }
+}
