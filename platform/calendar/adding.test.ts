@@ -62,7 +62,9 @@ describe('working days', () => {
 
   it('are counted between two moments by their closes of office', () => {
     expect(workingDaysBetween(calendar, at('2026-11-16 10:00'), at('2026-11-16 17:59'))).toBe(0)
+    expect(workingDaysBetween(calendar, at('2026-11-16 10:00'), at('2026-11-16 18:00'))).toBe(0)
     expect(workingDaysBetween(calendar, at('2026-11-16 10:00'), at('2026-11-16 18:01'))).toBe(1)
+    expect(workingDaysBetween(calendar, at('2026-11-16 18:00'), at('2026-11-16 18:01'))).toBe(1)
     expect(workingDaysBetween(calendar, at('2026-11-20 18:01'), at('2026-11-23 09:00'))).toBe(0)
     expect(workingDaysBetween(calendar, at('2026-11-20 17:00'), at('2026-11-23 09:00'))).toBe(1)
   })
@@ -110,7 +112,8 @@ describe('a pause', () => {
   it('gives back the working days at whose close it stood', () => {
     expect(pausedFor()).toBe('2026-11-23 18:00')
     expect(pausedFor(pause('2026-11-17 10:00', '2026-11-19 10:00'))).toBe('2026-11-25 18:00')
-    expect(pausedFor(pause('2026-11-17 10:00', '2026-11-17 17:00'))).toBe('2026-11-23 18:00')
+    expect(pausedFor(pause('2026-11-17 10:00', '2026-11-17 18:00'))).toBe('2026-11-23 18:00')
+    expect(pausedFor(pause('2026-11-17 18:00', '2026-11-17 18:01'))).toBe('2026-11-24 18:00')
     expect(pausedFor(pause('2026-11-20 18:01', '2026-11-23 08:00'))).toBe('2026-11-23 18:00')
     expect(pausedFor(pause('2026-11-20 17:00', '2026-11-23 09:00'))).toBe('2026-11-24 18:00')
     expect(pausedFor(pause('2026-11-20 17:00', '2026-11-20 20:00'), pause('2026-11-20 21:00', '2026-11-21 09:00'))).toBe(

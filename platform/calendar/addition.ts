@@ -59,6 +59,9 @@ export function countedAs({ day, weekday, provisional }: CalendarDay, ordinal: n
   return { day, weekday, counted: true, ordinal, reason, provisional }
 }
 
+// Called for every day of every clock: numbers compare several times faster than Dates.
 export function pauseAt(pauses: readonly Pause[], instant: Date): Pause | undefined {
-  return pauses.find((pause) => pause.from <= instant && instant < pause.until)
+  if (pauses.length === 0) return undefined
+  const time = instant.getTime()
+  return pauses.find((pause) => pause.from.getTime() <= time && time < pause.until.getTime())
 }

@@ -49,10 +49,15 @@ export function minuteOf(time: string): number {
 
 /** 'HH:MM' in Shanghai. */
 export function timeOf(instant: Date): string {
-  return new Date(instant.getTime() + SHANGHAI).toISOString().slice(11, 16)
+  const minute = Math.floor((instant.getTime() + SHANGHAI) / MINUTE) - dayNumberAt(instant) * 24 * 60
+  return `${twoDigits(Math.floor(minute / 60))}:${twoDigits(minute % 60)}`
 }
 
 /** 1970-01-01 was a Thursday. */
 export function weekdayOf(number: number): (typeof WEEKDAYS)[number] {
   return WEEKDAYS[(((number + 4) % 7) + 7) % 7]!
+}
+
+function twoDigits(number: number): string {
+  return number < 10 ? `0${number}` : String(number)
 }

@@ -44,7 +44,6 @@ function spend(
       at = Math.max(at, instantAt(number, span.from).getTime())
       for (const pause of pauses) {
         if (pause.until.getTime() <= at || pause.from.getTime() >= end || pause.from.getTime() >= at + left) continue
-        if (pause.until <= pause.from) continue
         met = pause
         left -= Math.max(0, pause.from.getTime() - at)
         at = Math.min(end, pause.until.getTime())

@@ -1,7 +1,7 @@
 import { addLimit } from '../../../platform/calendar/add-limit.ts'
 import { type CountingRules, type ExplainedDay, isHours, type Limit } from '../../../platform/calendar/addition.ts'
 import type { Calendar } from '../../../platform/calendar/calendar.ts'
-import { dayOf, timeOf } from '../../../platform/calendar/days.ts'
+import { dayNumberAt, timeOf } from '../../../platform/calendar/days.ts'
 import type { History } from './history.ts'
 
 /** A line of the calculation, with what happened that day and whether an extension gave it. */
@@ -28,7 +28,8 @@ export function calculate(
     provisional ||= added.provisional
   })
 
-  return { dueAt, provisional, days: notes.length > 0 ? withNotes(days, notes) : days }
+  withNotes(days, startedAt, notes)
+  return { dueAt, provisional, days }
 }
 
 // Days beyond `ordinary` (days, or hours) were given by an extension. A segment begins on the day the one before ended.
@@ -39,15 +40,16 @@ function appendDays(days: ClockDay[], added: readonly ExplainedDay[], ordinary: 
   for (const day of added) {
     minutes += day.minutes ?? 0
     const extended = day.counted && (isHours(unit) ? minutes > ordinary * 60 : (day.ordinal ?? 0) > ordinary)
-    const line: ClockDay = {
-      ...day,
-      ...(day.ordinal === undefined ? {} : { ordinal: before + day.ordinal }),
-      ...(extended ? { extension: true as const } : {}),
-    }
+    const line = extended ? extensionDay(day, before) : day
     const last = days.at(-1)
     if (last?.day === day.day) days[days.length - 1] = joined(last, line)
     else days.push(line)
   }
+}
+
+// Only a first segment has ordinary days, so all that continue a count are these.
+function extensionDay(day: ExplainedDay, before: number): ClockDay {
+  return day.ordinal === undefined ? { ...day, extension: true } : { ...day, ordinal: before + day.ordinal, extension: true }
 }
 
 function joined(first: ClockDay, second: ClockDay): ClockDay {
@@ -57,10 +59,12 @@ function joined(first: ClockDay, second: ClockDay): ClockDay {
   return { ...first, minutes, ...(second.extension ? { extension: true as const } : {}) }
 }
 
-function withNotes(days: readonly ClockDay[], notes: History['notes']): readonly ClockDay[] {
-  const byDay = Map.groupBy(notes, (note) => dayOf(note.at))
-  return days.map((day) => {
-    const today = byDay.get(day.day)
-    return today ? { ...day, notes: today.map((note) => `${timeOf(note.at)} ${note.text}`) } : day
-  })
+// The days follow one another without a gap, so a note finds its line by counting.
+function withNotes(days: ClockDay[], startedAt: Date, notes: History['notes']): void {
+  const first = dayNumberAt(startedAt)
+  for (const note of notes) {
+    const index = dayNumberAt(note.at) - first
+    const day = days[index]
+    if (day) days[index] = { ...day, notes: [...(day.notes ?? []), `${timeOf(note.at)} ${note.text}`] }
+  }
 }

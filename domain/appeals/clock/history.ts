@@ -60,7 +60,7 @@ export function readHistory(limit: Limit, events: readonly ClockEvent[], now: Da
         notes.push({ at, text: `暂停：${event.reason}` })
         break
       case 'resumed':
-        if (stoppedAt || !standing) break
+        if (!standing) break
         pauses.push({ ...standing, until: at })
         standing = null
         notes.push({ at, text: '恢复计时' })

@@ -48,6 +48,21 @@ describe('the limits of an appeal', () => {
     })
   })
 
+  it('take any share a policy names, and half an hour stays half an hour', () => {
+    const policy = DeadlinePolicy.parse({
+      ...DEFAULT_DEADLINES,
+      urgent: { share: 0.3 },
+      sign: { amount: 0.5, unit: 'working-hours' },
+    })
+    expect(limitsFor(policy, 'request', 'urgent')).toMatchObject({
+      answer: days(3),
+      sign: { amount: 0.5, unit: 'working-hours' },
+    })
+
+    const hundred = DeadlinePolicy.parse({ ...DEFAULT_DEADLINES, urgent: { share: 0.07 }, object: days(100) })
+    expect(limitsFor(hundred, 'request', 'urgent').object).toEqual(days(7))
+  })
+
   it('run by the wall clock when critical, without extension', () => {
     expect(limitsFor(DEFAULT_DEADLINES, 'complaint', 'critical')).toEqual({
       triage: { amount: 1, unit: 'hours' },

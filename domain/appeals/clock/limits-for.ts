@@ -35,9 +35,9 @@ export function limitsFor(policy: DeadlinePolicy, kind: Kind, urgency: Urgency):
   }
 }
 
-// A limit of half an hour stays half an hour.
+// A limit of half an hour stays half an hour. 100 × 0.07 is 7.000000000000001, which must not become 8.
 function shareOf({ amount, unit }: Limit, share: number): Limit {
   if (share === 1) return { amount, unit }
-  const rounded = Math.ceil(amount * share)
+  const rounded = Math.ceil(Number((amount * share).toFixed(6)))
   return { amount: isHours(unit) ? Math.min(amount, rounded) : rounded, unit }
 }
