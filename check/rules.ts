@@ -1,0 +1,25 @@
+import type { Rule } from './rule.ts'
+import { ambient } from './rules/ambient.ts'
+import { documents } from './rules/documents.ts'
+import { erasable } from './rules/erasable.ts'
+import { imports } from './rules/imports.ts'
+import { jobsLeft } from './rules/jobs-left.ts'
+import { operations } from './rules/operations.ts'
+import { ownTables } from './rules/own-tables.ts'
+import { privacy } from './rules/privacy.ts'
+import { refusals } from './rules/refusals.ts'
+import { size } from './rules/size.ts'
+
+/** The seven rules of the house in their order, then three that keep it tidy. */
+export const rules: readonly Rule[] = [
+  imports,
+  ownTables,
+  erasable,
+  ambient,
+  operations,
+  refusals,
+  jobsLeft,
+  size,
+  documents,
+  privacy,
+]

@@ -1,0 +1,56 @@
+import path from 'node:path'
+import type { Finding, Rule } from '../rule.ts'
+import type { Source } from '../source.ts'
+import type { Tree } from '../tree.ts'
+import { ownersOf } from './own-tables.ts'
+
+export const documents: Rule = {
+  name: 'documents',
+  says: 'Documents are true: links lead somewhere, files they name exist, and each module has a README that names its tables.',
+  find: (tree) => [
+    ...tree.files
+      .filter((file) => file.path.endsWith('.md'))
+      .flatMap((file) => [...deadLinks(tree, file), ...deadNames(tree, file)]),
+    ...missingTables(tree),
+  ],
+}
+
+function deadLinks(tree: Tree, file: Source): Finding[] {
+  return [...file.text.matchAll(/\]\(([^)\s]+)\)/g)].flatMap((match) => {
+    const target = match[1]!.split('#')[0]!
+    if (target === '' || /^[a-z]+:/.test(target)) return []
+    const place = path.posix.join(path.posix.dirname(file.path), decodeURIComponent(target))
+    // Pictures are not text and so are not in the tree.
+    if (tree.has(place) || /\.(png|jpe?g|webp|gif)$/.test(place)) return []
+    return [{ path: file.path, line: file.lineOf(match.index), message: `the link leads nowhere: ${target}` }]
+  })
+}
+
+const NAMED = /`((?:bin|bench|check|db|docs|domain|platform|server|test|web)\/[\w./-]*)`/g
+
+// A decision tells of its own day and is never edited, so what it names may have moved since.
+function deadNames(tree: Tree, file: Source): Finding[] {
+  if (file.path.startsWith('docs/decisions/')) return []
+  return [...file.text.matchAll(NAMED)]
+    .filter(
+      (match) =>
+        !match[1]!.includes('...') &&
+        !tree.has(match[1]!) &&
+        !tree.has(path.posix.join(path.posix.dirname(file.path), match[1]!)),
+    )
+    .map((match) => ({ path: file.path, line: file.lineOf(match.index), message: `there is no ${match[1]}` }))
+}
+
+function missingTables(tree: Tree): Finding[] {
+  const modules = new Map<string, string[]>()
+  for (const [table, folder] of ownersOf(tree)) {
+    if (folder.startsWith('domain/') && tree.has(folder)) modules.set(folder, [...(modules.get(folder) ?? []), table])
+  }
+  return [...modules].flatMap(([folder, tables]) => {
+    const readme = tree.get(`${folder}/README.md`)
+    if (!readme) return [{ path: `${folder}/README.md`, line: 1, message: 'a module tells on one page what it is' }]
+    return tables
+      .filter((table) => !readme.text.includes(`\`${table}\``))
+      .map((table) => ({ path: readme.path, line: 1, message: `does not say what the table ${table} is for` }))
+  })
+}

@@ -1,0 +1,84 @@
+import type { Finding, Rule } from '../rule.ts'
+import type { Source } from '../source.ts'
+import { type Import, importsOf } from '../syntax.ts'
+
+/** What each part of the house may import besides itself; `types of` what vanishes before it runs. */
+const REACH: Readonly<Record<string, readonly string[]>> = {
+  platform: [],
+  domain: ['platform'],
+  'db/demo': ['domain', 'platform'],
+  'web/shared': ['types of domain'],
+  'web/portal': ['web/shared', 'types of domain'],
+  'web/desk': ['web/shared', 'types of domain'],
+  server: ['domain', 'platform', 'db/demo', 'web/portal', 'web/shared'],
+  bin: ['server', 'domain', 'platform', 'db/demo'],
+  bench: ['server', 'domain', 'platform', 'db/demo', 'test'],
+  check: [],
+}
+
+/** Modules from the ground up. Nobody reaches up, or sideways to a module on the same floor. */
+const FLOORS: readonly (readonly string[])[] = [
+  ['sites'],
+  ['territory'],
+  ['organisations'],
+  ['people'],
+  ['channels'],
+  ['appeals', 'publishing', 'consultation', 'groups'],
+  ['insight', 'oversight'],
+]
+
+/** Files at the head of domain/ that belong to every module. All but the list of jobs know the modules as types only. */
+const SPINE = ['contexts', 'schema', 'jobs', 'enqueue', 'perform'].map((name) => `domain/${name}.ts`)
+
+export const imports: Rule = {
+  name: 'imports',
+  says: 'Imports go down only: oversight, insight → appeals, publishing, consultation, groups → channels → people → organisations → territory → sites → platform; internal/ stays inside its module.',
+  find: (tree) => tree.code().flatMap((file) => importsOf(file).flatMap((one) => problems(file, one))),
+}
+
+function problems(file: Source, one: Import): Finding[] {
+  if (!one.relative) return []
+  const why = internal(file.path, one.to) ?? (file.isTest ? undefined : upward(file.path, one))
+  return why ? [{ path: file.path, line: one.line, message: why }] : []
+}
+
+// The one sentence about internal/ that also binds tests.
+function internal(from: string, to: string): string | undefined {
+  const at = to.indexOf('/internal/')
+  if (at === -1 || from.startsWith(`${to.slice(0, at)}/`)) return undefined
+  return `${to} is internal to ${to.slice(0, at)}`
+}
+
+function upward(from: string, { to, typeOnly }: Import): string | undefined {
+  const [here, there] = [partOf(from), partOf(to)]
+  if (here === undefined || there === undefined) return undefined // files at the root: settings of tools
+  if (here !== there) {
+    const reach = REACH[here]!
+    if (reach.includes(there)) return undefined
+    if (reach.includes(`types of ${there}`)) return typeOnly ? undefined : `${here} may import only types from ${there}: ${to}`
+    return `${here} may not import ${there}: ${to}`
+  }
+  return here === 'domain' ? upTheFloors(from, to, typeOnly) : undefined
+}
+
+function upTheFloors(from: string, to: string, typeOnly: boolean): string | undefined {
+  if (from === 'domain/jobs.ts') return /^domain\/\w+\/jobs\//.test(to) ? undefined : `the list of jobs imports only jobs: ${to}`
+  if (SPINE.includes(from)) {
+    return typeOnly || SPINE.includes(to) ? undefined : `${from} belongs to every module and may import only types: ${to}`
+  }
+  if (to === 'domain/jobs.ts') return 'jobs are enqueued by name (domain/enqueue.ts); importing the list closes a cycle'
+  if (SPINE.includes(to)) return undefined
+
+  const [here, there] = [moduleOf(from), moduleOf(to)]
+  if (here === there) return undefined
+  const [mine, theirs] = [floorOf(here), floorOf(there)]
+  if (mine === -1) return `${from} belongs to no module: the modules are listed in check/rules/imports.ts`
+  if (theirs === -1) return `${to} belongs to no module`
+  if (theirs === mine) return `${here} and ${there} are neighbours and do not know one another: enqueue a job instead`
+  return theirs > mine ? `${here} may not import ${there}, which stands above it: ${to}` : undefined
+}
+
+const partOf = (file: string): string | undefined =>
+  Object.keys(REACH).find((part) => file.startsWith(`${part}/`)) ?? (file.startsWith('test/') ? 'test' : undefined)
+const moduleOf = (file: string): string => file.split('/')[1]!
+const floorOf = (module: string): number => FLOORS.findIndex((floor) => floor.includes(module))

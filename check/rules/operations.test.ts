@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest'
+import { treeOf } from '../tree.ts'
+import { operations } from './operations.ts'
+
+const found = (text: string, path = 'domain/appeals/sign.ts') => operations.find(treeOf({ [path]: text })).map(({ line }) => line)
+
+const GOOD = `export const SignInput = z.object({ appealId: z.uuid() })
+
+/** 签收. */
+export async function sign(context: DeskContext, input: z.infer<typeof SignInput>) {
+  return await perform(context, 'sign', async (tx) => {
+    must(context.actor, 'sign', await holdAppeal(tx, input.appealId))
+    await tx.updateTable('assignments').set({}).execute()
+    await advance(tx, appeal)
+    await enqueue(tx, 'deliver', {})
+  })
+}
+
+function helper() {}
+`
+
+test('one schema, one function, in order', () => {
+  expect(found(GOOD)).toEqual([])
+})
+
+test('nouns, policies, views and internals are no operations', () => {
+  expect(found('export function a() {}\nexport function b() {}')).toEqual([])
+  expect(found('export const AInput = z.object({})\nexport function b() {}', 'domain/appeals/internal/a.ts')).toEqual([])
+})
+
+test.each([
+  ['work without an input', GOOD.replace('export const SignInput', 'const SignInput'), [1]],
+  ['a second function', `${GOOD}\nexport function unsign() {}\n`, [15]],
+  ['a second schema', `${GOOD}\nexport const OtherInput = z.object({})\n`, [1]],
+  ['a schema without a function', 'export const SignInput = z.object({})\n', [1]],
+  ['a schema of another name', GOOD.replaceAll('SignInput', 'DispatchInput'), [1]],
+  ['more than 80 lines without a reason', GOOD + '//\n'.repeat(80), [81]],
+  ['no question who may', GOOD.replace('must(', 'touch('), [7]],
+  ['the question after the first write', GOOD.replace('must(', 'await tx.insertInto("nudges"); must('), [6]],
+  ['a consequence before the last write', GOOD.replace('await advance', 'await enqueue(tx, "x", {}); await advance'), [8]],
+])('it finds %s', (_name, text, lines) => {
+  expect(found(text)).toEqual(lines)
+})
+
+test('more than 80 lines pass with their reason', () => {
+  expect(found(`${GOOD}// Long because the law asks for all of it.\n${'//\n'.repeat(80)}`)).toEqual([])
+})

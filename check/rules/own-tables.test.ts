@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest'
+import { treeOf } from '../tree.ts'
+import { ownTables } from './own-tables.ts'
+
+const TABLES = {
+  'domain/people/tables.ts': 'export interface PeopleTables {\n  staff: { id: string }\n}\n',
+  'domain/sites/tables.ts': 'export interface SiteTables {\n  jobs_outbox: { id: string }\n}\n',
+}
+const found = (texts: Record<string, string>) =>
+  ownTables.find(treeOf({ ...TABLES, ...texts })).map(({ path, line }) => `${path}:${line}`)
+
+test('the owner writes, others read, and the named exceptions may', () => {
+  expect(
+    found({
+      'domain/people/grant.ts': `tx.insertInto('staff').values({})\n`,
+      'domain/appeals/sign.ts': `tx.selectFrom('staff').selectAll() // insert into staff\n`,
+      'domain/enqueue.ts': `tx.insertInto('jobs_outbox')\n`,
+      'domain/appeals/sign.test.ts': `tx.updateTable('staff')\n`,
+      'db/demo/load.ts': `tx.insertInto('staff')\n`,
+      'db/migrations/site/0001-people.sql': 'create table staff (id uuid);\n',
+    }),
+  ).toEqual([])
+})
+
+test.each([
+  `tx.insertInto('staff')`,
+  `tx.updateTable('staff as member')`,
+  `tx.deleteFrom('staff')`,
+  `tx.mergeInto('staff')`,
+  'sql`insert into staff (id) values (1)`',
+  'sql`INSERT INTO "staff" (id) values (1)`',
+  'sql`update staff set name = null`',
+  'sql`update staff as s set name = null`',
+  'sql`delete from staff`',
+  'sql`merge into staff using x on true`',
+  'sql`truncate staff`',
+  "sql`insert into ${sql.table('staff')} (id) values (${id})`",
+  `pool.query('update site_x.staff set name = $1')`,
+])('from elsewhere it finds %s', (write) => {
+  expect(found({ 'domain/appeals/sign.ts': `\n${write}\n` })).toEqual(['domain/appeals/sign.ts:2'])
+})
+
+test('an exception covers its own table only', () => {
+  expect(found({ 'domain/enqueue.ts': `tx.insertInto('staff')\n` })).toEqual(['domain/enqueue.ts:1'])
+})
+
+test('a table chosen at run time hides its owner', () => {
+  expect(found({ 'server/import.ts': 'tx.insertInto(table)\n' })).toEqual(['server/import.ts:1'])
+})
+
+test('a table that no module owns is found in its migration', () => {
+  expect(found({ 'db/migrations/site/0002-x.sql': '-- why\ncreate table stray (\n  id uuid\n);\n' })).toEqual([
+    'db/migrations/site/0002-x.sql:2',
+  ])
+})

@@ -1,0 +1,106 @@
+import ts from 'typescript'
+import type { Finding, Rule } from '../rule.ts'
+import type { Source } from '../source.ts'
+import { calledName, literal, spokenText } from '../syntax.ts'
+import type { Tree } from '../tree.ts'
+
+/** Who writes to a table of another, and why that is right. */
+const EXCEPTIONS: readonly { readonly where: RegExp; readonly tables?: readonly string[]; readonly because: string }[] = [
+  {
+    where: /^domain\/enqueue\.ts$/,
+    tables: ['jobs_outbox'],
+    because: 'every module enqueues through it, in its own transaction',
+  },
+  {
+    where: /^domain\/perform\.ts$/,
+    tables: ['requests_done'],
+    because: 'the answer is kept in the transaction of the operation',
+  },
+  { where: /^db\/demo\//, because: 'draws a past that no operation could walk through in time' },
+  { where: /\.test\.ts$|^test\//, because: 'sets the scene and puts the world away again' },
+  { where: /^bench\//, because: 'fills a database with a million cases before it measures' },
+]
+
+/** Tables that no site owns: they lie in `public`, outside every domain/…/tables.ts. */
+const SHARED: Readonly<Record<string, string>> = { sites: 'domain/sites', migrations: 'platform/postgres' }
+
+export const ownTables: Rule = {
+  name: 'own-tables',
+  says: 'Only the module that owns a table (domain/…/tables.ts) writes to it; others read.',
+  find(tree) {
+    const owners = ownersOf(tree)
+    return [...homeless(tree, owners), ...tree.code().flatMap((file) => foreignWrites(file, owners))]
+  },
+}
+
+/** Each table with the folder whose code may write to it. */
+export function ownersOf(tree: Tree): Map<string, string> {
+  const owners = new Map(Object.entries(SHARED))
+  for (const file of tree.code('domain/')) {
+    const folder = /^(domain\/\w+)\/tables\.ts$/.exec(file.path)?.[1]
+    if (!folder) continue
+    for (const node of file.nodes()) {
+      if (!ts.isInterfaceDeclaration(node) || !node.name.text.endsWith('Tables')) continue
+      for (const member of node.members) if (member.name) owners.set(member.name.getText(file.syntax), folder)
+    }
+  }
+  return owners
+}
+
+function homeless(tree: Tree, owners: ReadonlyMap<string, string>): Finding[] {
+  const migrations = tree.files.filter((file) => /^db\/migrations\/.*\.sql$/.test(file.path))
+  return migrations.flatMap((file) =>
+    [...file.text.matchAll(/^\s*create table (?:if not exists )?(\w+)/gim)]
+      .filter(([, table]) => !owners.has(table!))
+      .map((match) => ({
+        path: file.path,
+        line: file.lineOf(match.index),
+        message: `nobody owns the table ${match[1]}: name it in the tables.ts of its module`,
+      })),
+  )
+}
+
+function foreignWrites(file: Source, owners: ReadonlyMap<string, string>): Finding[] {
+  return writesOf(file).flatMap(({ table, line }) => {
+    if (allowed(file.path, table)) return []
+    if (table === undefined)
+      return [{ path: file.path, line, message: 'the table of a write is named literally, so that its owner can be seen' }]
+    const owner = owners.get(table)
+    if (!owner || file.path.startsWith(`${owner}/`)) return []
+    return [{ path: file.path, line, message: `only ${owner} writes to ${table}` }]
+  })
+}
+
+function allowed(file: string, table: string | undefined): boolean {
+  return EXCEPTIONS.some(({ where, tables }) => where.test(file) && (!tables || (table !== undefined && tables.includes(table))))
+}
+
+interface Write {
+  /** Undefined when the code leaves open which one it is. */
+  readonly table: string | undefined
+  readonly line: number
+}
+
+const BUILDERS = new Set(['insertInto', 'updateTable', 'deleteFrom', 'mergeInto', 'replaceInto'])
+const WRITTEN =
+  /\b(?:insert\s+into|delete\s+from|merge\s+into|truncate(?:\s+table)?)\s+([\w."$]+)|\bupdate\s+(?:only\s+)?([\w."$]+)(?:\s+(?:as\s+)?\w+)?\s+set\b|\bcopy\s+([\w."$]+)\s*(?:\([^)]*\)\s*)?from\b/gi
+
+function writesOf(file: Source): Write[] {
+  const writes: Write[] = []
+  for (const node of file.nodes()) {
+    if (ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression) && BUILDERS.has(calledName(node)!)) {
+      writes.push({ table: literal(node.arguments[0])?.split(' ')[0], line: file.lineOf(node.expression.name) })
+    }
+    const text = spokenText(node)
+    if (text === undefined) continue
+    for (const [, ...names] of text.matchAll(WRITTEN)) {
+      const name = names
+        .find((one) => one !== undefined)!
+        .replaceAll('"', '')
+        .split('.')
+        .at(-1)!
+      writes.push({ table: name.includes('$') ? undefined : name, line: file.lineOf(node) })
+    }
+  }
+  return writes
+}
