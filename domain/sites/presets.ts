@@ -43,7 +43,10 @@ const COUNTY: DeadlinePolicy = {
   counting: USUAL_RULES,
 }
 
-/** Ready-made deadline policies. A site starts from one and may change everything; the first is the default. */
+/**
+ * Ready-made deadline policies. A site starts from one and may change everything; the first is the default.
+ * `source` says what the place does, without the title of a document: the site that adopts one names its own.
+ */
 export const DEADLINE_PRESETS: readonly DeadlinePolicy[] = [
   COUNTY,
   {
@@ -51,7 +54,7 @@ export const DEADLINE_PRESETS: readonly DeadlinePolicy[] = [
     preset: 'jinan-weifang',
     name: '济南、潍坊',
     source:
-      '济南、潍坊热线办理办法：5 个工作日内答复；只有法律法规另有规定的才可更长，并告知办理进展。延期上限 60 个工作日为软件设定，以所依据的法律为准；其余同通用县级。',
+      '济南、潍坊的做法：5 个工作日内答复；只有法律法规另有规定的才可更长，并告知办理进展。延期上限 60 个工作日为软件设定，以所依据的法律为准；其余同通用县级。',
     answer: everyKind(workingDays(5)),
     extension: { max: workingDays(60), times: 1, onlyByLaw: true },
   },
@@ -59,21 +62,20 @@ export const DEADLINE_PRESETS: readonly DeadlinePolicy[] = [
     ...COUNTY,
     preset: 'shandong',
     name: '山东',
-    source:
-      '山东省热线管理规定：5 个工作日内答复，延期不超过 10 个工作日；不属于本单位的 2 个工作日内说明理由退回。其余同通用县级。',
+    source: '山东的做法：5 个工作日内答复，延期不超过 10 个工作日；不属于本单位的 2 个工作日内说明理由退回。其余同通用县级。',
     answer: everyKind(workingDays(5)),
   },
   {
     ...COUNTY,
     preset: 'sichuan-2025',
     name: '四川（2025）',
-    source: '四川省 2025 年热线办理规定：咨询 3 个工作日，求助、建议 7 个工作日，投诉、举报 15 个工作日答复。其余同通用县级。',
+    source: '四川 2025 年的做法：咨询 3 个工作日，求助、建议 7 个工作日，投诉、举报 15 个工作日答复。其余同通用县级。',
   },
   {
     ...COUNTY,
     preset: 'shenyang',
     name: '沈阳',
-    source: '沈阳市热线办理规定：3 个工作日内答复，复杂事项 10 个工作日（按延期 7 个工作日办理）。其余同通用县级。',
+    source: '沈阳的做法：3 个工作日内答复，复杂事项 10 个工作日（按延期 7 个工作日办理）。其余同通用县级。',
     answer: everyKind(workingDays(3)),
     extension: { max: workingDays(7), times: 1, onlyByLaw: false },
   },
