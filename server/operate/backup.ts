@@ -1,0 +1,117 @@
+import fs from 'node:fs/promises'
+import path from 'node:path'
+import pg from 'pg'
+import { StartProblem } from '../../platform/start-problem.ts'
+import type { Config } from '../config.ts'
+import { filesFolder, postgresFolder, reach } from './reach.ts'
+
+/**
+ * Copies the embedded database and the uploaded files into a new folder while the service runs, nothing that was committed before
+ * the end being lost. The key file is left out, because whoever holds both can read the identity vault: keep it elsewhere.
+ *
+ * The way of PostgreSQL's manual, "Making a Base Backup Using the Low Level API": between pg_backup_start and pg_backup_stop the
+ * data files are copied as they are, and the log written meanwhile, which a replication slot holds back, makes the copy whole.
+ */
+export async function backup(config: Config, target: string): Promise<void> {
+  if (config.databaseUrl) {
+    throw new StartProblem(
+      '数据库由 DATABASE_URL 指定，请用它自己的备份工具（pg_basebackup、pg_dump），或用 bin/db dump',
+      'the database is the one of DATABASE_URL: use its own tools (pg_basebackup, pg_dump), or bin/db dump',
+    )
+  }
+  const unfinished = `${path.resolve(target)}.unfinished`
+  await refuseExisting(target)
+  await fs.rm(unfinished, { recursive: true, force: true })
+  await fs.mkdir(unfinished, { recursive: true, mode: 0o700 })
+
+  const database = await reach(config)
+  try {
+    await copyDatabase(database.url, postgresFolder(config), path.join(unfinished, 'postgres'))
+  } finally {
+    await database.leave()
+  }
+  // After the database: a file it knows of is on disk by now, one more does no harm.
+  await copyTree(filesFolder(config), path.join(unfinished, 'files'))
+  await fs.rename(unfinished, target)
+}
+
+async function copyDatabase(url: string, from: string, to: string): Promise<void> {
+  const client = new pg.Client(url)
+  await client.connect()
+  const slot = `backup_${process.pid}`
+  try {
+    await client.query('select pg_create_physical_replication_slot($1, true)', [slot])
+    const started = await client.query(`select pg_walfile_name(pg_backup_start($1, fast => true)) as first_log`, [slot])
+    await copyTree(path.join(from, 'data'), path.join(to, 'data'), isLeftOut)
+    const stopped = await client.query(
+      'select pg_walfile_name(lsn) as last_log, labelfile, spcmapfile from pg_backup_stop(wait_for_archive => false)',
+    )
+    const { last_log, labelfile, spcmapfile } = stopped.rows[0]
+    await copyLog(from, to, started.rows[0].first_log, last_log)
+    await writeDurably(path.join(to, 'data/backup_label'), labelfile)
+    if (spcmapfile) await writeDurably(path.join(to, 'data/tablespace_map'), spcmapfile)
+    await fs.copyFile(path.join(from, 'secret'), path.join(to, 'secret'))
+  } finally {
+    await client.query('select pg_drop_replication_slot(slot_name) from pg_replication_slots where slot_name = $1', [slot])
+    await client.end()
+  }
+}
+
+async function copyLog(from: string, to: string, first: string, last: string): Promise<void> {
+  const log = path.join(from, 'data/pg_wal')
+  const needed = (await fs.readdir(log)).filter((name) => /^[0-9A-F]{24}$/.test(name) && name >= first && name <= last)
+  for (const name of needed) await copyDurably(path.join(log, name), path.join(to, 'data/pg_wal', name))
+}
+
+// What PostgreSQL makes anew, or what would mislead the copy (same chapter of the manual). The folders themselves must exist.
+const EMPTY = [
+  'pg_wal',
+  'pg_replslot',
+  'pg_dynshmem',
+  'pg_notify',
+  'pg_serial',
+  'pg_snapshots',
+  'pg_stat_tmp',
+  'pg_subtrans',
+  'pgsql_tmp',
+]
+const ABSENT = ['postmaster.pid', 'postmaster.opts', 'pg_internal.init']
+
+function isLeftOut(relative: string): boolean {
+  const parent = path.dirname(relative).split(path.sep).at(-1) ?? ''
+  return EMPTY.includes(parent) || ABSENT.includes(path.basename(relative)) || path.basename(relative).startsWith('pgsql_tmp')
+}
+
+async function copyTree(from: string, to: string, isLeftOut: (relative: string) => boolean = () => false): Promise<void> {
+  await fs.mkdir(to, { recursive: true, mode: 0o700 })
+  const entries = await fs.readdir(from, { recursive: true, withFileTypes: true }).catch(ignoreMissing)
+  for (const entry of entries ?? []) {
+    const source = path.join(entry.parentPath, entry.name)
+    const relative = path.relative(from, source)
+    if (isLeftOut(relative)) continue
+    if (entry.isDirectory()) await fs.mkdir(path.join(to, relative), { recursive: true, mode: 0o700 })
+    // A table dropped or a photo withdrawn while we copy: the log, or nobody, knows of it.
+    else await copyDurably(source, path.join(to, relative)).catch(ignoreMissing)
+  }
+}
+
+async function copyDurably(from: string, to: string): Promise<void> {
+  await fs.mkdir(path.dirname(to), { recursive: true, mode: 0o700 })
+  await fs.copyFile(from, to)
+  await using file = await fs.open(to, 'r+')
+  await file.sync()
+}
+
+async function writeDurably(file: string, text: string): Promise<void> {
+  await fs.writeFile(file, text, { flush: true, mode: 0o600 })
+}
+
+async function refuseExisting(target: string): Promise<void> {
+  if (await fs.stat(target).catch(ignoreMissing)) {
+    throw new StartProblem(`${target} 已经存在，请换一个文件夹名`, `${target} exists: choose another name`)
+  }
+}
+
+function ignoreMissing(error: NodeJS.ErrnoException): undefined {
+  if (error.code !== 'ENOENT') throw error
+}

@@ -1,0 +1,111 @@
+import path from 'node:path'
+import { createInterface } from 'node:readline/promises'
+import { openPool } from '../../platform/database.ts'
+import { StartProblem } from '../../platform/start-problem.ts'
+import { type Config, readConfig } from '../config.ts'
+import { prepareDatabase } from '../prepare-database.ts'
+import { backup } from './backup.ts'
+import { dump } from './dump.ts'
+import { load } from './load.ts'
+import { query } from './query.ts'
+import { filesFolder, reach } from './reach.ts'
+import { reset } from './reset.ts'
+import { restore } from './restore.ts'
+
+const USAGE = `bin/db migrate         bring the database up to this version
+bin/db psql [ARGS]     speak to it (the system's psql, or a small stand-in)
+bin/db reset [--yes]   empty it and remove the uploaded files
+bin/db backup FOLDER   copy the embedded database and the uploaded files, while the service runs
+bin/db restore FOLDER  put such a copy in their place
+bin/db dump FILE       write all rows into one file, from any PostgreSQL
+bin/db load FILE       read such a file into an empty database, of any PostgreSQL
+
+The database is the one of DATABASE_URL, or the embedded one in DATA_DIR; see docs/operating/.`
+
+async function run(config: Config, [command, ...args]: readonly string[]): Promise<number> {
+  switch (command) {
+    case 'migrate':
+      return withDatabase(config, migrate)
+    case 'psql':
+      return withDatabase(config, (url) => query(url, args))
+    case 'reset':
+      return withDatabase(config, (url) => confirmReset(config, url, args[0] === '--yes'))
+    case 'backup':
+      await backup(config, place(args))
+      console.log(
+        `备份在 ${place(args)}。密钥 ${config.keyFile} 不在其中，请另外保管 | the key file is not part of it: keep it elsewhere`,
+      )
+      return 0
+    case 'restore':
+      await restore(config, place(args))
+      console.log('已恢复。原来的数据保留在旁边的 .before-restore-… 文件夹 | restored; what was there is kept beside it')
+      return 0
+    case 'dump':
+      return withDatabase(config, async (url) => {
+        console.log(`${await dump(url, place(args))} rows`)
+        return 0
+      })
+    case 'load':
+      return withDatabase(config, (url) => loadInto(url, place(args)))
+    default:
+      console.log(USAGE)
+      return command === undefined || command === '--help' ? 0 : 2
+  }
+}
+
+async function withDatabase(config: Config, work: (url: string) => Promise<number>): Promise<number> {
+  const database = await reach(config)
+  try {
+    return await work(database.url)
+  } finally {
+    await database.leave()
+  }
+}
+
+async function migrate(url: string): Promise<number> {
+  const pool = openPool(url, { max: 2 })
+  try {
+    const applied = await prepareDatabase(url, pool)
+    console.log(applied.length === 0 ? 'nothing to do' : applied.join('\n'))
+    return 0
+  } finally {
+    await pool.end()
+  }
+}
+
+async function loadInto(url: string, file: string): Promise<number> {
+  const pool = openPool(url, { max: 2 })
+  try {
+    console.log(`${await load(url, pool, file)} rows`)
+    return 0
+  } finally {
+    await pool.end()
+  }
+}
+
+async function confirmReset(config: Config, url: string, confirmed: boolean): Promise<number> {
+  if (!confirmed && !(await confirm(new URL(url).pathname.slice(1)))) return 1
+  await reset(url, filesFolder(config))
+  console.log('已清空 | emptied')
+  return 0
+}
+
+async function confirm(database: string): Promise<boolean> {
+  const lines = createInterface({ input: process.stdin, output: process.stdout })
+  const answer = await lines.question(`这会删除数据库 ${database} 里的全部内容和上传的文件。确定请输入 ${database}：`)
+  lines.close()
+  return answer.trim() === database
+}
+
+function place([name]: readonly string[]): string {
+  if (!name) throw new StartProblem('请写明文件或文件夹', `name the file or folder:\n${USAGE}`)
+  return path.resolve(name)
+}
+
+try {
+  process.exitCode = await run(readConfig(process.env), process.argv.slice(2))
+} catch (error) {
+  if (!(error instanceof StartProblem)) throw error
+  console.error(error.message)
+  process.exitCode = 1
+}

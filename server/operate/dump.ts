@@ -1,0 +1,77 @@
+import fs from 'node:fs'
+import { finished } from 'node:stream/promises'
+import { createGzip } from 'node:zlib'
+import pg from 'pg'
+import { schemasOf, type Table, tablesOf } from './tables.ts'
+
+const BATCH = 1000
+
+/** First line of a dump. The migrations must be the same where it is loaded. */
+export interface Heading {
+  readonly format: 'lianxinqiao-dump-1'
+  readonly madeAt: string
+  readonly migrations: Readonly<Record<string, readonly string[]>>
+}
+
+/**
+ * Writes every row of every table, as of one moment, into one compressed file of JSON lines that `load` reads into an empty database
+ * of any PostgreSQL from 15 on: the way from the embedded server to one's own and across its major versions. Returns the rows written.
+ */
+export async function dump(url: string, file: string): Promise<number> {
+  const client = new pg.Client(url)
+  await client.connect()
+  try {
+    await client.query('begin isolation level repeatable read read only')
+    const unfinished = `${file}.unfinished`
+    const rows = await write(client, unfinished)
+    fs.renameSync(unfinished, file)
+    return rows
+  } finally {
+    await client.end()
+  }
+}
+
+async function write(client: pg.Client, file: string): Promise<number> {
+  const out = createGzip({ level: 6 })
+  const ended = finished(out.pipe(fs.createWriteStream(file, { mode: 0o600, flush: true })))
+  const line = async (text: string) => {
+    if (!out.write(`${text}\n`)) await Promise.race([new Promise((resolve) => out.once('drain', resolve)), ended])
+  }
+
+  await line(JSON.stringify(await headingOf(client)))
+  let count = 0
+  for (const table of await tablesOf(client)) {
+    await line(JSON.stringify({ table: [table.schema, table.name] }))
+    for await (const row of rowsOf(client, table)) {
+      await line(row)
+      count++
+    }
+  }
+  out.end()
+  await ended
+  return count
+}
+
+async function headingOf(client: pg.Client): Promise<Heading> {
+  const migrations: Record<string, string[]> = {}
+  for (const schema of await schemasOf(client)) migrations[schema] = await migrationsOf(client, schema)
+  return { format: 'lianxinqiao-dump-1', madeAt: new Date().toISOString(), migrations }
+}
+
+/** What has been applied to a schema: our migrations by name, the queue's by number. */
+export async function migrationsOf(client: pg.Client, schema: string): Promise<string[]> {
+  const name = schema === 'graphile_worker' ? 'id::text' : 'name'
+  const found = await client.query(`select ${name} as name from ${client.escapeIdentifier(schema)}.migrations order by 1`)
+  return found.rows.map((row) => row.name)
+}
+
+// As text made by PostgreSQL, never parsed here: JavaScript would round large numbers.
+async function* rowsOf(client: pg.Client, table: Table): AsyncGenerator<string> {
+  await client.query(`declare dumped no scroll cursor for select to_jsonb(t)::text as line from ${table.quoted} t`)
+  for (;;) {
+    const { rows } = await client.query<{ line: string }>(`fetch ${BATCH} from dumped`)
+    for (const { line } of rows) yield line
+    if (rows.length < BATCH) break
+  }
+  await client.query('close dumped')
+}

@@ -1,0 +1,67 @@
+import { spawn } from 'node:child_process'
+import { createInterface } from 'node:readline'
+import pg from 'pg'
+
+/** Hands over to the system's psql. Without one, asks statements from the arguments or line by line and shows the rows. */
+export async function query(url: string, args: readonly string[]): Promise<number> {
+  const code = await psql(url, args)
+  if (code !== null) return code
+
+  const client = new pg.Client(url)
+  await client.connect()
+  try {
+    if (args.length > 0) {
+      const statement = args[0] === '-c' ? args.slice(1).join(' ') : args.join(' ')
+      return (await show(client, statement)) ? 0 : 1
+    }
+    await converse(client)
+    return 0
+  } finally {
+    await client.end()
+  }
+}
+
+function psql(url: string, args: readonly string[]): Promise<number | null> {
+  const { username, password, hostname, port, pathname } = new URL(url)
+  // The password by environment: arguments are visible to everybody on the machine.
+  const env = {
+    ...process.env,
+    PGUSER: decodeURIComponent(username),
+    PGPASSWORD: decodeURIComponent(password),
+    PGHOST: hostname,
+    PGPORT: port || '5432',
+    PGDATABASE: pathname.slice(1),
+  }
+  return new Promise((resolve) => {
+    const child = spawn('psql', args, { stdio: 'inherit', env })
+    child.once('error', () => resolve(null))
+    child.once('close', (code) => resolve(code ?? 1))
+  })
+}
+
+async function converse(client: pg.Client): Promise<void> {
+  console.error('没有安装 psql，这里可逐条执行语句（以 ; 结尾，Ctrl-D 结束）')
+  const lines = createInterface({ input: process.stdin, output: process.stderr, prompt: '=> ' })
+  let statement = ''
+  lines.prompt()
+  for await (const line of lines) {
+    statement += `${line}\n`
+    if (line.trimEnd().endsWith(';')) {
+      await show(client, statement)
+      statement = ''
+    }
+    lines.prompt()
+  }
+}
+
+async function show(client: pg.Client, statement: string): Promise<boolean> {
+  try {
+    const { command, rowCount, rows } = await client.query(statement)
+    if (rows.length > 0) console.table(rows)
+    console.error(`${command} ${rowCount ?? ''}`)
+    return true
+  } catch (error) {
+    console.error((error as Error).message)
+    return false
+  }
+}
