@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, open, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { partsOfKey, type Storage, storageRefusal } from './storage.ts'
@@ -59,7 +59,7 @@ function refuse(error: unknown): never {
 async function writeThrough(path: string, content: Readable | Buffer): Promise<number> {
   const file = await open(path, 'wx', 0o600)
   try {
-    await file.writeFile(content)
+    await writeFile(file, content)
     await file.sync()
     return (await file.stat()).size
   } finally {
