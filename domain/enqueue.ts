@@ -13,5 +13,8 @@ export async function enqueue<Name extends keyof Jobs>(
   payload: Parameters<Jobs[Name]>[1],
   runAt: Date | null = null,
 ): Promise<void> {
-  await tx.insertInto('jobs_outbox').values({ id: newId(), name, payload: json(payload), run_at: runAt }).execute()
+  await tx
+    .insertInto('jobs_outbox')
+    .values({ id: newId(), name, payload: json(payload), run_at: runAt })
+    .execute()
 }

@@ -1,6 +1,7 @@
 import { json } from '../platform/json.ts'
 import type { SiteContext } from './contexts.ts'
 import type { Transaction } from './schema.ts'
+import { rulesOf } from './sites/rules.ts'
 
 /**
  * Runs one operation in one transaction. With a request key, the answer is kept in that same transaction, so that a double
@@ -11,6 +12,7 @@ export async function perform<Result>(
   operation: string,
   run: (tx: Transaction) => Promise<Result>,
 ): Promise<Result> {
+  await rulesOf(context) // kept for a while; inside the transaction it would ask for a second connection
   if (!context.requestKey) return await context.db.transaction().execute(run)
 
   const key = `${operation}:${context.requestKey}`
@@ -20,7 +22,10 @@ export async function perform<Result>(
   try {
     return await context.db.transaction().execute(async (tx) => {
       const result = await run(tx)
-      await tx.insertInto('requests_done').values({ key, result: json(result ?? null), done_at: context.now }).execute()
+      await tx
+        .insertInto('requests_done')
+        .values({ key, result: json(result ?? null), done_at: context.now })
+        .execute()
       return result
     })
   } catch (error) {

@@ -22,6 +22,7 @@ export function connect<Schema>(pool: pg.Pool, schema: string): Kysely<Schema> {
   if (!/^[a-z][a-z0-9_]{0,62}$/.test(schema)) throw new Error(`not a schema name: ${schema}`)
 
   const bound = {
+    options: pool.options,
     async connect() {
       const client = (await pool.connect()) as PreparingClient & pg.PoolClient
       try {

@@ -14,7 +14,14 @@ export type Change = Omit<Updateable<AppealTables['appeals']>, 'id' | 'number' |
  * Writes where a held appeal stands now and what happened to it, in one breath. Refuses (`appeal_state_changed`) a step off the
  * road. Every event is chained to the one before, so that a line taken out or altered later shows.
  */
-export async function advance(tx: Transaction, appeal: Appeal, mover: Mover, at: Date, change: Change, ...events: AppealEvent[]): Promise<Appeal> {
+export async function advance(
+  tx: Transaction,
+  appeal: Appeal,
+  mover: Mover,
+  at: Date,
+  change: Change,
+  ...events: AppealEvent[]
+): Promise<Appeal> {
   if (change.state && change.state !== appeal.state) refuseOffRoad(appeal.state, change.state)
 
   const links = chained(appeal, mover, at, events)
@@ -54,5 +61,7 @@ export function linkHash(
 ): string {
   const particulars = JSON.parse(link.particulars) as Record<string, unknown>
   const sorted = Object.fromEntries(Object.entries(particulars).sort(([a], [b]) => (a < b ? -1 : 1)))
-  return sha256([before, link.seq, link.action, link.actor_id, link.by, JSON.stringify(sorted), link.happened_at.toISOString()].join('\n'))
+  return sha256(
+    [before, link.seq, link.action, link.actor_id, link.by, JSON.stringify(sorted), link.happened_at.toISOString()].join('\n'),
+  )
 }

@@ -53,7 +53,16 @@ export const APPEAL_STATES = Object.keys(STATES_THAT_MAY_FOLLOW) as AppealState[
 export const AT_TRIAGE: readonly AppealState[] = ['received', 'accepted', 'objected']
 export const AT_UNIT: readonly AppealState[] = ['dispatched', 'handling', 'rework']
 export const IN_HAND: readonly AppealState[] = ['handling', 'rework']
-export const OPEN: readonly AppealState[] = ['received', 'accepted', 'dispatched', 'objected', 'handling', 'answered', 'rework', 'inspection']
+export const OPEN: readonly AppealState[] = [
+  'received',
+  'accepted',
+  'dispatched',
+  'objected',
+  'handling',
+  'answered',
+  'rework',
+  'inspection',
+]
 export const OVER: readonly AppealState[] = ['declined', 'closed', 'withdrawn']
 
 /** Everything that can happen to an appeal. Timeline, clocks, notices and measures read from these. Ids and codes only, never a person's words or name. */
@@ -67,7 +76,15 @@ export type AppealEvent =
   | { action: 'signed'; assignmentId: string }
   | { action: 'objected'; objectionId: string; reason: string }
   | { action: 'objection_upheld'; objectionId: string; assignmentId: string }
-  | { action: 'reassigned'; assignmentId: string; fromUnitId: string; toUnitId: string; objectionId: string | null; signDue: string; answerDue: string }
+  | {
+      action: 'reassigned'
+      assignmentId: string
+      fromUnitId: string
+      toUnitId: string
+      objectionId: string | null
+      signDue: string
+      answerDue: string
+    }
   | { action: 'extension_asked'; extensionId: string; days: number }
   | { action: 'extension_granted'; extensionId: string; days: number; answerDue: string }
   | { action: 'extension_refused'; extensionId: string }
@@ -84,6 +101,7 @@ export type AppealEvent =
   | { action: 'rated'; ratingId: string; outcome: Outcome; round: number }
   | { action: 'reopened'; assignmentId: string; unitId: string; round: number; answerDue: string }
   | { action: 'sent_to_inspection' }
+  | { action: 'concluded'; findingId: string }
   | { action: 'supplemented'; supplementId: string }
   | { action: 'nudged'; nudgeId: string }
   | { action: 'withdrawn' }

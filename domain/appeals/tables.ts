@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely'
-import type { Addressee, AppealEvent, AppealState, Channel, ClockName, Kind, Outcome, Publication, Urgency } from './appeal.ts'
 import type { Json } from '../../platform/json.ts'
+import type { Addressee, AppealEvent, AppealState, Channel, ClockName, Kind, Outcome, Publication, Urgency } from './appeal.ts'
 
 /** What citizens bring and what becomes of it. Only this module writes here. */
 export interface AppealTables {
@@ -165,6 +165,13 @@ export interface AppealTables {
     words: Generated<string>
     rated_at: Date
   }
+  findings: {
+    id: string
+    appeal_id: string
+    text: string
+    found_by: string
+    found_at: Date
+  }
   me_toos: {
     appeal_id: string
     voice: string
@@ -228,15 +235,20 @@ export interface AppealTables {
     content: Json
     updated_at: Date
   }
+  secret_failures: {
+    number: string
+    failures: number
+    since: Date
+  }
+  number_blocks: {
+    day: string
+    next: number
+  }
   saved_filters: {
     id: string
     staff_id: string
     name: string
     query: Json
     saved_at: Date
-  }
-  number_blocks: {
-    day: string
-    next: number
   }
 }

@@ -40,9 +40,3 @@ create table jobs_outbox (
   payload jsonb not null,
   run_at  timestamptz
 );
-
--- Human numbers are taken in blocks, so that intake does not stand in line at one row.
-create table number_blocks (
-  day  date primary key,
-  next integer not null
-);

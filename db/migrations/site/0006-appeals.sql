@@ -204,6 +204,17 @@ create table ratings (
   unique (appeal_id, round)
 );
 
+-- What the inspectors found in a case that its citizen twice called unsolved.
+create table findings (
+  id        uuid primary key,
+  appeal_id uuid not null references appeals,
+  text      text not null,
+  found_by  uuid not null,
+  found_at  timestamptz not null
+);
+
+create index findings_of on findings (appeal_id, found_at);
+
 -- 附议. The voice is a keyed fingerprint of a phone or device: counted once, never a list of names.
 create table me_toos (
   appeal_id uuid not null references appeals,
@@ -288,6 +299,13 @@ create table speak_drafts (
 
 create index speak_drafts_by_age on speak_drafts (updated_at);
 
+-- Wrong secrets tried at a number, so that eight digits cannot be guessed.
+create table secret_failures (
+  number   text primary key,
+  failures integer not null,
+  since    timestamptz not null
+);
+
 create table saved_filters (
   id       uuid primary key,
   staff_id uuid not null references staff,
@@ -297,3 +315,9 @@ create table saved_filters (
 );
 
 create index saved_filters_of on saved_filters (staff_id, saved_at);
+
+-- Human numbers are taken in blocks, so that intake does not stand in line at one row.
+create table number_blocks (
+  day  date primary key,
+  next integer not null
+);

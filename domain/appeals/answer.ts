@@ -1,0 +1,91 @@
+import { z } from 'zod'
+import { newId } from '../../platform/ids.ts'
+import { conflict } from '../../platform/refusal.ts'
+import { tellDesk } from '../channels/tell.ts'
+import type { DeskContext } from '../contexts.ts'
+import { unitById } from '../organisations/unit.ts'
+import { perform } from '../perform.ts'
+import { advance } from './advance.ts'
+import { currentAssignment, holdAppeal } from './appeal.ts'
+import { bindAttachments } from './attachments.ts'
+import { handIn } from './internal/handing-in.ts'
+import { endPause } from './internal/resuming.ts'
+import { must } from './must.ts'
+
+export const AnswerInput = z.object({
+  appealId: z.uuid(),
+  text: z
+    .string()
+    .trim()
+    .min(20, '请写清楚：查明的事实、依据、已经做了什么、接下来怎么办和联系电话')
+    .max(8000, '请不要超过 8000 个字')
+    .describe('答复'),
+  contact: z.string().trim().max(60).default('').describe('联系电话'),
+  attachments: z
+    .array(z.object({ id: z.uuid(), token: z.string().max(100) }))
+    .max(9, '最多 9 个照片或视频')
+    .default([])
+    .describe('照片'),
+})
+
+/**
+ * The unit's answer. Where the unit requires it, the head approves first and the clock runs on until then; otherwise it goes to the
+ * clerk's review and the clock stops. Refuses a second one while one waits (`answer_waiting`). Answering ends an open pause.
+ */
+export async function answer(context: DeskContext, input: z.infer<typeof AnswerInput>) {
+  const { actor, now } = context
+  return await perform(context, 'answer', async (tx) => {
+    let appeal = await holdAppeal(tx, input.appealId)
+    must(actor, 'answer', appeal)
+
+    const assignment = await currentAssignment(tx, appeal)
+    const unit = await unitById(tx, assignment.unit_id)
+    const waiting = await tx
+      .selectFrom('answers')
+      .select('id')
+      .where('appeal_id', '=', appeal.id)
+      .where('state', 'in', ['awaiting_approval', 'awaiting_review'])
+      .executeTakeFirst()
+    if (waiting) throw conflict('answer_waiting', '已有一份答复在等审批或审核')
+
+    if (appeal.paused) appeal = await endPause(tx, context, appeal, { by: 'staff', staffId: actor.staffId })
+    const answerId = newId()
+    await tx
+      .insertInto('answers')
+      .values({
+        id: answerId,
+        appeal_id: appeal.id,
+        assignment_id: assignment.id,
+        round: appeal.round,
+        text: input.text,
+        contact: input.contact || unit.phone || '',
+        state: unit.approves_answers ? 'awaiting_approval' : 'awaiting_review',
+        written_by: actor.staffId,
+        submitted_at: now,
+        approved_by: null,
+        approved_at: null,
+        reviewed_by: null,
+        reviewed_at: null,
+        send_back: null,
+      })
+      .execute()
+    if (input.attachments.length) await bindAttachments(tx, now, input.attachments, { appealId: appeal.id, answerId })
+
+    const mover = { by: 'staff', staffId: actor.staffId } as const
+    if (unit.approves_answers) {
+      await advance(tx, appeal, mover, now, {}, { action: 'answer_submitted', answerId, needsApproval: true })
+      await tellDesk(tx, {
+        key: `approve:${answerId}`,
+        unitId: unit.id,
+        role: 'head',
+        appealId: appeal.id,
+        kind: 'awaiting_approval',
+        text: `${appeal.number} 答复等您审批`,
+        now,
+      })
+    } else {
+      await handIn(tx, context, appeal, { action: 'answer_submitted', answerId, needsApproval: false })
+    }
+    return { answerId, needsApproval: unit.approves_answers }
+  })
+}

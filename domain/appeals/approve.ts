@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import { tellDesk } from '../channels/tell.ts'
+import type { DeskContext } from '../contexts.ts'
+import { perform } from '../perform.ts'
+import { advance } from './advance.ts'
+import { holdAppeal } from './appeal.ts'
+import { handIn } from './internal/handing-in.ts'
+import { waitingAnswer } from './internal/waiting-answer.ts'
+import { must } from './must.ts'
+
+export const ApproveInput = z.discriminatedUnion('decision', [
+  z.object({ decision: z.literal('approved'), appealId: z.uuid(), answerId: z.uuid() }),
+  z.object({
+    decision: z.literal('sent_back'),
+    appealId: z.uuid(),
+    answerId: z.uuid(),
+    note: z.string().trim().min(2, '请写明要改什么').max(2000).describe('退回意见'),
+  }),
+])
+
+/** The head of the unit approves its answer, which then goes to the clerk, or gives it back to the handler; the clock runs on. */
+export async function approve(context: DeskContext, input: z.infer<typeof ApproveInput>) {
+  const { actor, now } = context
+  return await perform(context, 'approve', async (tx) => {
+    const appeal = await holdAppeal(tx, input.appealId)
+    must(actor, 'approve', appeal)
+
+    const answer = await waitingAnswer(tx, input, 'awaiting_approval')
+
+    if (input.decision === 'approved') {
+      await tx
+        .updateTable('answers')
+        .set({ state: 'awaiting_review', approved_by: actor.staffId, approved_at: now })
+        .where('id', '=', answer.id)
+        .execute()
+      await handIn(tx, context, appeal, { action: 'answer_approved', answerId: answer.id })
+      return { state: 'awaiting_review' as const }
+    }
+
+    await tx
+      .updateTable('answers')
+      .set({ state: 'sent_back', approved_by: actor.staffId, approved_at: now, send_back: input.note })
+      .where('id', '=', answer.id)
+      .execute()
+    const mover = { by: 'staff', staffId: actor.staffId } as const
+    await advance(tx, appeal, mover, now, {}, { action: 'answer_sent_back', answerId: answer.id, byHead: true })
+    await tellDesk(tx, {
+      key: `mend:${answer.id}`,
+      staffId: answer.written_by,
+      appealId: appeal.id,
+      kind: 'sent_back',
+      text: `${appeal.number} 答复被负责人退回修改`,
+      now,
+    })
+    return { state: 'sent_back' as const }
+  })
+}

@@ -1,0 +1,27 @@
+import { tokenHash } from '../../platform/crypto/tokens.ts'
+import { conflict } from '../../platform/refusal.ts'
+import type { Transaction } from '../schema.ts'
+
+/**
+ * Ties uploaded files to what they were uploaded for. Only whoever uploaded a file has its token; one that is unknown, of somebody
+ * else or already used is refused (`attachment_not_found`).
+ */
+export async function bindAttachments(
+  tx: Transaction,
+  now: Date,
+  given: readonly { id: string; token: string }[],
+  to: { appealId: string; answerId?: string },
+): Promise<void> {
+  for (const { id, token } of given) {
+    const bound = await tx
+      .updateTable('attachments')
+      .set({ appeal_id: to.appealId, answer_id: to.answerId ?? null, bound_at: now })
+      .where('id', '=', id)
+      .where('token_hash', '=', tokenHash(token))
+      .where('bound_at', 'is', null)
+      .executeTakeFirst()
+    if (bound.numUpdatedRows === 0n) {
+      throw conflict('attachment_not_found', '有一个照片或视频没有上传成功，请重新选择；您写的内容还在', 'attachments')
+    }
+  }
+}

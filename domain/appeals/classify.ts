@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import type { DeskContext } from '../contexts.ts'
+import { openTopic } from '../organisations/topic.ts'
+import { perform } from '../perform.ts'
+import { openPlace } from '../territory/place.ts'
+import { advance } from './advance.ts'
+import { holdAppeal, KINDS, URGENCIES } from './appeal.ts'
+import { clockColumns } from './internal/clock-columns.ts'
+import { must } from './must.ts'
+
+export const ClassifyInput = z.object({
+  appealId: z.uuid(),
+  kind: z.enum(KINDS).describe('类型').optional(),
+  topicId: z.uuid().nullable().describe('领域').optional(),
+  urgency: z.enum(URGENCIES).describe('紧急程度').optional(),
+  placeId: z.uuid().nullable().describe('地点').optional(),
+})
+
+/**
+ * Says what an appeal is about. What is not named stays as it is. 举报 forces confidentiality, which is never taken back here.
+ * Kind and urgency set the limits, so the running clock is computed anew from the same events.
+ */
+export async function classify(context: DeskContext, input: z.infer<typeof ClassifyInput>) {
+  const { actor, now } = context
+  return await perform(context, 'classify', async (tx) => {
+    const appeal = await holdAppeal(tx, input.appealId)
+    must(actor, 'classify', appeal)
+
+    if (input.topicId) await openTopic(tx, input.topicId)
+    if (input.placeId) await openPlace(tx, input.placeId)
+    const kind = input.kind ?? appeal.kind
+    const urgency = input.urgency ?? appeal.urgency
+    const topicId = input.topicId === undefined ? appeal.topic_id : input.topicId
+    const placeId = input.placeId === undefined ? appeal.place_id : input.placeId
+
+    const clock = await clockColumns(tx, context, { ...appeal, kind, urgency })
+    await advance(
+      tx,
+      appeal,
+      { by: 'staff', staffId: actor.staffId },
+      now,
+      { kind, urgency, topic_id: topicId, place_id: placeId, confidential: appeal.confidential || kind === 'report', ...clock },
+      { action: 'classified', kind, topicId, urgency, placeId },
+    )
+    return { kind, urgency, topicId, placeId }
+  })
+}

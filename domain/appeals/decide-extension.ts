@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import { dateText } from '../../platform/chinese/dates.ts'
+import { notFound } from '../../platform/refusal.ts'
+import { tellDesk } from '../channels/tell.ts'
+import type { DeskContext } from '../contexts.ts'
+import { perform } from '../perform.ts'
+import { advance } from './advance.ts'
+import { type AppealEvent, currentAssignment, holdAppeal } from './appeal.ts'
+import { clockColumns } from './internal/clock-columns.ts'
+import { must } from './must.ts'
+import { extended } from './notices/to-citizen.ts'
+import { tellTheCitizen } from './tell-citizen.ts'
+
+export const DecideExtensionInput = z.object({
+  appealId: z.uuid(),
+  extensionId: z.uuid(),
+  decision: z.enum(['granted', 'refused']).describe('决定'),
+  note: z.string().trim().max(1000).default('').describe('说明'),
+})
+
+/** The clerk grants or refuses more time. Granted, the days are added to the clock as it stands and the citizen is told the new day. */
+export async function decideExtension(context: DeskContext, input: z.infer<typeof DecideExtensionInput>) {
+  const { actor, now, site } = context
+  return await perform(context, 'decide-extension', async (tx) => {
+    const appeal = await holdAppeal(tx, input.appealId)
+    must(actor, 'decide_extension', appeal)
+
+    const assignment = await currentAssignment(tx, appeal)
+    const extension = await tx
+      .updateTable('extensions')
+      .set({ decision: input.decision, decided_by: actor.staffId, decided_at: now, decision_note: input.note })
+      .where('id', '=', input.extensionId)
+      .where('assignment_id', '=', assignment.id)
+      .where('decision', 'is', null)
+      .returning(['id', 'days'])
+      .executeTakeFirst()
+    if (!extension) throw notFound('extension_not_found', '没有这个待决定的延期申请，请刷新后再看')
+
+    const mover = { by: 'staff', staffId: actor.staffId } as const
+    if (input.decision === 'refused') {
+      await advance(tx, appeal, mover, now, {}, { action: 'extension_refused', extensionId: extension.id })
+    } else {
+      const event = { action: 'extension_granted', extensionId: extension.id, days: extension.days } as const
+      const clock = await clockColumns(tx, context, appeal, { ...event, answerDue: '', at: now })
+      const due = clock.due_at!
+      await tx.updateTable('assignments').set({ answer_due_at: due }).where('id', '=', assignment.id).execute()
+      await advance(tx, appeal, mover, now, clock, { ...event, answerDue: due.toISOString() } satisfies AppealEvent)
+      await tellTheCitizen(
+        tx,
+        context,
+        appeal,
+        `extended:${extension.id}`,
+        extended(site.name, appeal.number, dateText(due, now)),
+      )
+    }
+    await tellDesk(tx, {
+      key: `extension-decided:${extension.id}`,
+      unitId: assignment.unit_id,
+      appealId: appeal.id,
+      kind: 'extension_decided',
+      text: `${appeal.number} 延期申请${input.decision === 'granted' ? '已批准' : '未批准'}`,
+      now,
+    })
+    return { decision: input.decision }
+  })
+}

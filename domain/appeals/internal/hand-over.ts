@@ -1,0 +1,55 @@
+import { tellDesk } from '../../channels/tell.ts'
+import type { DeskContext } from '../../contexts.ts'
+import type { Transaction } from '../../schema.ts'
+import { advance } from '../advance.ts'
+import type { Appeal, Assignment } from '../appeal.ts'
+import { assign } from './dispatching.ts'
+
+/** Ends one unit's assignment and begins another's; both desks are told. */
+export async function handOver(
+  tx: Transaction,
+  context: DeskContext,
+  appeal: Appeal,
+  from: Assignment,
+  to: { id: string },
+  { instruction, objectionId }: { instruction: string; objectionId: string | null },
+) {
+  const { actor, now } = context
+  await tx.updateTable('assignments').set({ ended_at: now, ended_how: 'reassigned' }).where('id', '=', from.id).execute()
+
+  const { assignmentId, sign, answerDue } = await assign(tx, context, appeal, { unitId: to.id, instruction, returnable: true })
+  await advance(
+    tx,
+    appeal,
+    { by: 'staff', staffId: actor.staffId },
+    now,
+    { state: 'dispatched', unit_id: to.id, assignment_id: assignmentId, paused: false, ...sign },
+    {
+      action: 'reassigned',
+      assignmentId,
+      fromUnitId: from.unit_id,
+      toUnitId: to.id,
+      objectionId,
+      signDue: sign.due_at.toISOString(),
+      answerDue: answerDue.toISOString(),
+    },
+  )
+
+  await tellDesk(tx, {
+    key: `assignment:${assignmentId}`,
+    unitId: to.id,
+    appealId: appeal.id,
+    kind: 'dispatched',
+    text: `新派来一件：${appeal.number}，请签收`,
+    now,
+  })
+  await tellDesk(tx, {
+    key: `taken:${from.id}`,
+    unitId: from.unit_id,
+    appealId: appeal.id,
+    kind: 'reassigned',
+    text: `${appeal.number} 已改派给其他单位`,
+    now,
+  })
+  return { assignmentId, signDue: sign.due_at, answerDue }
+}

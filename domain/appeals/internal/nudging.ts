@@ -1,0 +1,32 @@
+import { newId } from '../../../platform/ids.ts'
+import { tellDesk } from '../../channels/tell.ts'
+import type { SiteContext } from '../../contexts.ts'
+import type { Transaction } from '../../schema.ts'
+import { advance, type Mover } from '../advance.ts'
+import type { Appeal } from '../appeal.ts'
+
+/** A reminder in the timeline and on the desk that has the appeal now: the unit's, or before it the clerks'. */
+export async function writeNudge(tx: Transaction, { now }: SiteContext, appeal: Appeal, mover: Mover, text: string) {
+  const nudgeId = newId()
+  await tx
+    .insertInto('nudges')
+    .values({
+      id: nudgeId,
+      appeal_id: appeal.id,
+      by: mover.by === 'staff' ? 'staff' : 'citizen',
+      staff_id: mover.by === 'staff' ? mover.staffId : null,
+      text,
+      nudged_at: now,
+    })
+    .execute()
+  await advance(tx, appeal, mover, now, { nudges: appeal.nudges + 1 }, { action: 'nudged', nudgeId })
+  await tellDesk(tx, {
+    key: `nudge:${nudgeId}`,
+    ...(appeal.unit_id ? { unitId: appeal.unit_id } : { role: 'clerk' }),
+    appealId: appeal.id,
+    kind: 'nudged',
+    text: `${appeal.number} 被催办${mover.by === 'staff' ? '' : '（反映人）'}`,
+    now,
+  })
+  return { nudgeId }
+}

@@ -1,0 +1,30 @@
+import type { WorkerContext } from '../../contexts.ts'
+import { clockFrom, clockRulesFor, columnsOf, historyOf } from '../clocks.ts'
+
+const BATCH = 200
+
+/**
+ * Computes the running clocks anew after the calendar or a policy changed: deadlines in a year whose holidays were not yet known
+ * become certain. Starts after `after`, works through one batch and asks for the next; safe to repeat.
+ */
+export async function retellClocks(context: WorkerContext, { after }: { after: string | null }) {
+  const { db, now } = context
+  for (let from = after; ; ) {
+    let query = db.selectFrom('appeals').selectAll().where('due_at', 'is not', null).orderBy('id').limit(BATCH)
+    if (from) query = query.where('id', '>', from)
+    const appeals = await query.execute()
+
+    for (const appeal of appeals) {
+      if (!appeal.clock) continue
+      const rules = await clockRulesFor(db, context, appeal)
+      const clock = columnsOf(
+        appeal.clock,
+        clockFrom(rules, appeal.clock, appeal.assignment_id, await historyOf(db, appeal.id), now),
+      )
+      // Not if it moved on while this was computed: then it was computed with the new calendar already.
+      await db.updateTable('appeals').set(clock).where('id', '=', appeal.id).where('events', '=', appeal.events).execute()
+    }
+    if (appeals.length < BATCH) return
+    from = appeals.at(-1)!.id
+  }
+}

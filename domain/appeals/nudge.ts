@@ -1,0 +1,22 @@
+import { z } from 'zod'
+import type { DeskContext } from '../contexts.ts'
+import { perform } from '../perform.ts'
+import { holdAppeal } from './appeal.ts'
+import { writeNudge } from './internal/nudging.ts'
+import { must } from './must.ts'
+
+export const NudgeInput = z.object({
+  appealId: z.uuid(),
+  text: z.string().trim().max(500, '请不要超过 500 个字').default('').describe('催办内容'),
+})
+
+/** 催办 by clerk, inspector or leader: the unit's desk is reminded, and it stands in the timeline. */
+export async function nudge(context: DeskContext, input: z.infer<typeof NudgeInput>) {
+  const { actor } = context
+  return await perform(context, 'nudge', async (tx) => {
+    const appeal = await holdAppeal(tx, input.appealId)
+    must(actor, 'nudge', appeal)
+
+    return await writeNudge(tx, context, appeal, { by: 'staff', staffId: actor.staffId }, input.text)
+  })
+}

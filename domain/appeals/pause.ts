@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import { newId } from '../../platform/ids.ts'
+import type { DeskContext } from '../contexts.ts'
+import { perform } from '../perform.ts'
+import { advance } from './advance.ts'
+import { type AppealEvent, holdAppeal } from './appeal.ts'
+import { clockColumns } from './internal/clock-columns.ts'
+import { must } from './must.ts'
+import { askedMore } from './notices/to-citizen.ts'
+import { tellTheCitizen } from './tell-citizen.ts'
+
+export const PauseInput = z.object({
+  appealId: z.uuid(),
+  reason: z.enum(['waiting_for_citizen', 'force_majeure']).describe('挂起理由'),
+  text: z.string().trim().min(5, '请写明在等什么，反映人会看到').max(1000).describe('说明'),
+})
+
+/** 挂起: stops the clock for one of the closed reasons. The citizen sees it, and is asked where the wait is for them. */
+export async function pause(context: DeskContext, input: z.infer<typeof PauseInput>) {
+  const { actor, now, site } = context
+  return await perform(context, 'pause', async (tx) => {
+    const appeal = await holdAppeal(tx, input.appealId)
+    must(actor, 'pause', appeal)
+
+    const pauseId = newId()
+    await tx
+      .insertInto('pauses')
+      .values({
+        id: pauseId,
+        appeal_id: appeal.id,
+        reason: input.reason,
+        text: input.text,
+        paused_by: actor.staffId,
+        paused_at: now,
+        resumed_by: null,
+        resumed_at: null,
+      })
+      .execute()
+    const event: AppealEvent = { action: 'paused', pauseId, reason: input.reason }
+    const clock = await clockColumns(tx, context, appeal, { ...event, at: now })
+    await advance(tx, appeal, { by: 'staff', staffId: actor.staffId }, now, { paused: true, ...clock }, event)
+    if (input.reason === 'waiting_for_citizen') {
+      await tellTheCitizen(tx, context, appeal, `asked:${pauseId}`, askedMore(site.name, appeal.number))
+    }
+    return { pauseId }
+  })
+}

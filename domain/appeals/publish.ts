@@ -1,0 +1,88 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { normalise, termsOf } from '../../platform/chinese/bigrams.ts'
+import { json } from '../../platform/json.ts'
+import { invalid } from '../../platform/refusal.ts'
+import type { DeskContext } from '../contexts.ts'
+import { namesFor } from '../people/vault.ts'
+import { perform } from '../perform.ts'
+import { rulesOf } from '../sites/rules.ts'
+import { advance } from './advance.ts'
+import { holdAppeal } from './appeal.ts'
+import { mustNotName } from './internal/left-over-marks.ts'
+import { publicFacts } from './internal/public-facts.ts'
+import { must } from './must.ts'
+
+export const PublishInput = z.object({
+  appealId: z.uuid(),
+  title: z.string().trim().min(2, '请写标题').max(60, '请不要超过 60 个字').describe('标题'),
+  body: z.string().trim().min(2, '请留下反映的内容').max(5000).describe('反映内容'),
+  answer: z.string().trim().min(2, '请留下答复').max(8000).describe('答复'),
+  words: z.string().trim().max(1000).default('').describe('反映人的评价'),
+  photos: z.array(z.uuid()).max(20).default([]).describe('照片'),
+  /** The marks that the editor has looked at and lets stand: an office phone is no citizen's phone. */
+  letStand: z.array(z.string().max(100)).max(100).default([]).describe('保留的内容'),
+})
+
+/**
+ * 公开: puts the edited copy before the public, or a new version of it. Nothing goes out without this yes, and not while it still shows
+ * a phone, identity number, plate, card, mail or name of the vault that the editor has not expressly let stand (`still_personal`).
+ * The original is never touched and never served.
+ */
+export async function publish(context: DeskContext, input: z.infer<typeof PublishInput>) {
+  const { actor, now } = context
+  const { calendar } = await rulesOf(context)
+  return await perform(context, 'publish', async (tx) => {
+    const appeal = await holdAppeal(tx, input.appealId)
+    must(actor, 'publish', appeal)
+
+    const names = await namesFor(tx, context, appeal.identity_id ? [appeal.identity_id] : [])
+    mustNotName([input.title, input.body, input.answer, input.words], { names, letStand: input.letStand })
+    const facts = await publicFacts(tx, appeal, calendar)
+    const photos = await tx
+      .selectFrom('attachments')
+      .select(['id', 'answer_id'])
+      .where('appeal_id', '=', appeal.id)
+      .where('id', 'in', input.photos.length ? input.photos : [appeal.id])
+      .execute()
+    if (photos.length !== new Set(input.photos).size)
+      throw invalid('photo_not_found', '有一张照片不属于这件诉求，请重新选择', 'photos')
+
+    const copy = {
+      title: input.title,
+      body: input.body,
+      answer: input.answer,
+      words: input.words || null,
+      photos: photos.filter((photo) => !photo.answer_id).map((photo) => photo.id),
+      answer_photos: photos.filter((photo) => photo.answer_id).map((photo) => photo.id),
+      ...facts,
+      stars: facts.stars ? json(facts.stars) : null,
+      published_by: actor.staffId,
+      withdrawn_at: null,
+      withdrawn_why: null,
+      search_text: normalise(`${input.title}\n${input.body}\n${input.answer}`),
+      terms: sql<string>`array_to_tsvector(${termsOf(`${input.title} ${input.body} ${input.answer}`)}::text[])`,
+    }
+    const { version } = await tx
+      .insertInto('published_cases')
+      .values({ id: appeal.id, number: appeal.number, published_at: now, version: 1, ...copy })
+      .onConflict((at) => at.column('id').doUpdateSet((eb) => ({ ...copy, version: eb('published_cases.version', '+', 1) })))
+      .returning('version')
+      .executeTakeFirstOrThrow()
+    await tx.updateTable('attachments').set({ shown: false }).where('appeal_id', '=', appeal.id).execute()
+    if (photos.length)
+      await tx
+        .updateTable('attachments')
+        .set({ shown: true })
+        .where(
+          'id',
+          'in',
+          photos.map((photo) => photo.id),
+        )
+        .execute()
+
+    const mover = { by: 'staff', staffId: actor.staffId } as const
+    await advance(tx, appeal, mover, now, { publication: 'published' }, { action: 'published', version })
+    return { version }
+  })
+}

@@ -1,0 +1,93 @@
+import { z } from 'zod'
+import { newId } from '../../platform/ids.ts'
+import { conflict } from '../../platform/refusal.ts'
+import { tellDesk } from '../channels/tell.ts'
+import type { CitizenContext } from '../contexts.ts'
+import { perform } from '../perform.ts'
+import { advance } from './advance.ts'
+import { holdAppeal, OUTCOMES } from './appeal.ts'
+import { citizensAppeal } from './citizens-appeal.ts'
+import { refuseBeforeAnswer } from './internal/judging.ts'
+import { reopen } from './internal/reopening.ts'
+import { retellPublishedCase } from './retell-published-case.ts'
+
+const stars = z.int().min(1, '请选 1 到 5 颗星').max(5, '请选 1 到 5 颗星').nullable().default(null)
+
+export const RateInput = z.object({
+  number: z.string().max(40).describe('编号'),
+  secret: z.string().max(20).optional().describe('查询码'),
+  outcome: z.enum(OUTCOMES, '请选：已解决、部分解决或未解决').describe('解决了没有'),
+  attitude: stars.describe('态度'),
+  speed: stars.describe('速度'),
+  result: stars.describe('结果'),
+  words: z.string().trim().max(1000, '请不要超过 1000 个字').default('').describe('想说的话'),
+})
+
+/**
+ * The citizen judges what was answered, once a round (`already_rated`). Solved and partly close the appeal. The first "not solved"
+ * reopens it on the shorter rework clock, straight to the same unit; a second goes to the inspectors. Both show in public.
+ */
+export async function rate(context: CitizenContext, input: z.infer<typeof RateInput>) {
+  const { now } = context
+  const appealId = await citizensAppeal(context, input)
+  return await perform(context, 'rate', async (tx) => {
+    const appeal = await holdAppeal(tx, appealId)
+    refuseBeforeAnswer(appeal)
+
+    const ratingId = newId()
+    const written = await tx
+      .insertInto('ratings')
+      .values({
+        id: ratingId,
+        appeal_id: appeal.id,
+        round: appeal.round,
+        outcome: input.outcome,
+        attitude: input.attitude,
+        speed: input.speed,
+        result: input.result,
+        words: input.words,
+        rated_at: now,
+      })
+      .onConflict((at) => at.columns(['appeal_id', 'round']).doNothing())
+      .executeTakeFirst()
+    if (written.numInsertedOrUpdatedRows === 0n) throw conflict('already_rated', '您已经评价过了，谢谢您')
+
+    const rated = { action: 'rated', ratingId, outcome: input.outcome, round: appeal.round } as const
+    const mover = { by: 'citizen' } as const
+    if (input.outcome !== 'not_solved') {
+      const change = appeal.state === 'told' ? ({ state: 'closed', closed_at: now } as const) : {}
+      const closed = await advance(tx, appeal, mover, now, { ...change, outcome: input.outcome }, rated, {
+        action: 'closed',
+        how: 'rated',
+      })
+      await retellPublishedCase(tx, closed)
+      return { state: closed.state }
+    }
+
+    if (appeal.round === 1 && appeal.assignment_id) {
+      const reopened = await reopen(tx, context, appeal, rated)
+      await retellPublishedCase(tx, reopened)
+      return { state: reopened.state, dueAt: reopened.due_at }
+    }
+
+    const inspected = await advance(
+      tx,
+      appeal,
+      mover,
+      now,
+      { state: 'inspection', closed_at: null, outcome: 'not_solved' },
+      rated,
+      { action: 'sent_to_inspection' },
+    )
+    await retellPublishedCase(tx, inspected)
+    await tellDesk(tx, {
+      key: `inspection:${appeal.id}:${appeal.round}`,
+      role: 'inspector',
+      appealId: appeal.id,
+      kind: 'inspection',
+      text: `${appeal.number} 反映人再次评价“未解决”`,
+      now,
+    })
+    return { state: inspected.state }
+  })
+}

@@ -1,0 +1,29 @@
+import type { Transaction } from '../schema.ts'
+import type { Appeal } from './appeal.ts'
+
+/** Tells the public copy where the appeal stands now. What it says of the matter changes only by a person's yes, in `publish`. */
+export async function retellPublishedCase(tx: Transaction, appeal: Appeal): Promise<void> {
+  if (appeal.publication !== 'published') return
+  const rating = await tx
+    .selectFrom('ratings')
+    .select(['attitude', 'speed', 'result', 'rated_at'])
+    .where('appeal_id', '=', appeal.id)
+    .orderBy('round', 'desc')
+    .executeTakeFirst()
+  await tx
+    .updateTable('published_cases')
+    .set({
+      state: appeal.state,
+      outcome: appeal.outcome,
+      round: appeal.round,
+      late: appeal.late,
+      ...(rating
+        ? {
+            stars: JSON.stringify({ attitude: rating.attitude, speed: rating.speed, result: rating.result }),
+            rated_at: rating.rated_at,
+          }
+        : {}),
+    })
+    .where('id', '=', appeal.id)
+    .execute()
+}

@@ -1,0 +1,92 @@
+import { z } from 'zod'
+import { forbidden } from '../../platform/refusal.ts'
+import { tellDesk } from '../channels/tell.ts'
+import type { DeskContext } from '../contexts.ts'
+import { enqueue } from '../enqueue.ts'
+import { perform } from '../perform.ts'
+import { advance } from './advance.ts'
+import { type AppealEvent, holdAppeal } from './appeal.ts'
+import { clockFrom, clockRulesFor, historyOf, NO_CLOCK } from './clocks.ts'
+import { clockColumns } from './internal/clock-columns.ts'
+import { silenceEnds } from './internal/silence.ts'
+import { waitingAnswer } from './internal/waiting-answer.ts'
+import { must } from './must.ts'
+import { answered } from './notices/to-citizen.ts'
+import { retellPublishedCase } from './retell-published-case.ts'
+import { tellTheCitizen } from './tell-citizen.ts'
+
+export const ReviewInput = z.discriminatedUnion('decision', [
+  z.object({ decision: z.literal('passed'), appealId: z.uuid(), answerId: z.uuid() }),
+  z.object({
+    decision: z.literal('sent_back'),
+    appealId: z.uuid(),
+    answerId: z.uuid(),
+    note: z.string().trim().min(2, '请写明要改什么').max(2000).describe('退回意见'),
+  }),
+])
+
+/**
+ * The clerk checks every answer, one by one, before it goes out; never one's own (`own_answer`). Passed, the citizen is told and may
+ * judge; sent back, the unit's clock goes on where it stopped. Whether the unit was in time is settled here, from the events.
+ * Long because it is the one step in which unit, clerk and citizen meet.
+ */
+export async function review(context: DeskContext, input: z.infer<typeof ReviewInput>) {
+  const { actor, now, site } = context
+  return await perform(context, 'review', async (tx) => {
+    const appeal = await holdAppeal(tx, input.appealId)
+    must(actor, 'review', appeal)
+
+    const answer = await waitingAnswer(tx, input, 'awaiting_review')
+    if (answer.written_by === actor.staffId) throw forbidden('own_answer', '自己写的答复要由别人审核')
+
+    const unitClock = appeal.round > 1 ? 'rework' : 'answer'
+    const mover = { by: 'staff', staffId: actor.staffId } as const
+    await tx
+      .updateTable('answers')
+      .set({
+        state: input.decision,
+        reviewed_by: actor.staffId,
+        reviewed_at: now,
+        send_back: input.decision === 'sent_back' ? input.note : null,
+      })
+      .where('id', '=', answer.id)
+      .execute()
+
+    if (input.decision === 'sent_back') {
+      const event: AppealEvent = { action: 'answer_sent_back', answerId: answer.id, byHead: false }
+      const clock = await clockColumns(tx, context, { ...appeal, clock: unitClock }, { ...event, at: now })
+      await advance(tx, appeal, mover, now, { state: appeal.round > 1 ? 'rework' : 'handling', ...clock }, event)
+      await tellDesk(tx, {
+        key: `mend:${answer.id}`,
+        staffId: answer.written_by,
+        appealId: appeal.id,
+        kind: 'sent_back',
+        text: `${appeal.number} 答复被退回修改`,
+        now,
+      })
+      return { state: 'sent_back' as const }
+    }
+
+    const rules = await clockRulesFor(tx, context, appeal)
+    const clock = clockFrom(rules, unitClock, appeal.assignment_id, await historyOf(tx, appeal.id), now)
+    const late = clock.state === 'missed' || clock.state === 'overdue'
+    await tx
+      .updateTable('assignments')
+      .set({ ended_at: now, ended_how: 'answered' })
+      .where('id', '=', answer.assignment_id)
+      .execute()
+    const told = await advance(
+      tx,
+      appeal,
+      mover,
+      now,
+      { state: 'told', told_at: now, late: appeal.late || late, ...NO_CLOCK },
+      { action: 'answer_passed', answerId: answer.id, late },
+      { action: 'told', answerId: answer.id },
+    )
+    await retellPublishedCase(tx, told)
+    await tellTheCitizen(tx, context, appeal, `answered:${appeal.round}`, answered(site.name, appeal.number))
+    await enqueue(tx, 'close-after-silence', { appealId: appeal.id, round: appeal.round }, await silenceEnds(context))
+    return { state: 'passed' as const, late }
+  })
+}

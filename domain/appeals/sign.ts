@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import type { DeskContext } from '../contexts.ts'
+import { perform } from '../perform.ts'
+import { advance } from './advance.ts'
+import { currentAssignment, holdAppeal } from './appeal.ts'
+import { clockColumns } from './internal/clock-columns.ts'
+import { must } from './must.ts'
+
+export const SignInput = z.object({ appealId: z.uuid() })
+
+/** 签收: the unit takes it on. Late signing is possible and recorded as late; the answer clock has run since dispatch. */
+export async function sign(context: DeskContext, input: z.infer<typeof SignInput>) {
+  const { actor, now } = context
+  return await perform(context, 'sign', async (tx) => {
+    const appeal = await holdAppeal(tx, input.appealId)
+    must(actor, 'sign', appeal)
+
+    const assignment = await currentAssignment(tx, appeal)
+    await tx
+      .updateTable('assignments')
+      .set({ signed_at: now, signed_by: actor.staffId, handler_id: actor.staffId })
+      .where('id', '=', assignment.id)
+      .execute()
+
+    const clock = await clockColumns(tx, context, { ...appeal, clock: 'answer' })
+    await advance(
+      tx,
+      appeal,
+      { by: 'staff', staffId: actor.staffId },
+      now,
+      { state: 'handling', ...clock },
+      { action: 'signed', assignmentId: assignment.id },
+    )
+    return { signedAt: now, answerDue: clock.due_at }
+  })
+}

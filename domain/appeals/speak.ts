@@ -1,0 +1,146 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { normalise, termsOf } from '../../platform/chinese/bigrams.ts'
+import { titleFrom } from '../../platform/chinese/titles.ts'
+import { digitsFor, newId } from '../../platform/ids.ts'
+import { tellDesk } from '../channels/tell.ts'
+import type { CitizenContext, SiteContext } from '../contexts.ts'
+import { openUnit } from '../organisations/unit.ts'
+import { requireMobile } from '../people/phone.ts'
+import { keepIdentity } from '../people/vault.ts'
+import { perform } from '../perform.ts'
+import { rulesOf } from '../sites/rules.ts'
+import { openPlace } from '../territory/place.ts'
+import { chained } from './advance.ts'
+import { ADDRESSEES, type AppealEvent, type Channel, KINDS } from './appeal.ts'
+import { bindAttachments } from './attachments.ts'
+import { clockRulesFor, startingClock } from './clocks.ts'
+import { refuseTooManyFrom } from './internal/intake-limits.ts'
+import { nextNumber } from './internal/numbers.ts'
+import { received } from './notices/to-citizen.ts'
+import { tellTheCitizen } from './tell-citizen.ts'
+
+const text = (max: number) => z.string().max(max, `请不要超过 ${max} 个字`)
+
+export const SpeakInput = z.object({
+  addressee: z.enum(ADDRESSEES).default('unknown').describe('写给谁'),
+  addresseeId: z.uuid().nullable().default(null).describe('单位'),
+  kind: z.enum(KINDS).default('other').describe('类型'),
+  title: text(60).trim().default('').describe('标题'),
+  body: text(5000).trim().min(5, '请把事情说得再具体一点，至少 5 个字').describe('发生了什么'),
+  placeId: z.uuid().nullable().default(null).describe('地点'),
+  placeNote: text(100).trim().default('').describe('具体位置'),
+  longitude: z.number().min(73).max(136).nullable().default(null).describe('经度'),
+  latitude: z.number().min(3).max(54).nullable().default(null).describe('纬度'),
+  name: text(40).trim().default('').describe('称呼'),
+  phone: text(30).trim().default('').describe('手机号'),
+  confidential: z.boolean().default(false).describe('是否保密'),
+  attachments: z
+    .array(z.object({ id: z.uuid(), token: z.string().max(100) }))
+    .max(9, '最多 9 个照片或视频')
+    .default([])
+    .describe('照片'),
+})
+
+/** What the citizen takes home. */
+export interface Spoken {
+  readonly appealId: string
+  readonly number: string
+  readonly secret: string
+  readonly dueAt: Date
+}
+
+/**
+ * A citizen speaks. Without a phone it is anonymous and number + secret are the only way back to it. 举报 is always confidential.
+ * A phone that brought too many in a day is refused (`too_many_appeals`). The desk is told, and the citizen where there is a phone.
+ */
+export async function speak(
+  context: CitizenContext,
+  input: z.infer<typeof SpeakInput>,
+  channel: Channel = 'portal',
+): Promise<Spoken> {
+  const { now, site, citizen, keyring, db } = context
+  const phone = input.phone ? requireMobile(input.phone) : ''
+  const number = await nextNumber(db, site, now)
+
+  const { appealId, ...spoken } = await perform(context, 'speak', async (tx) => {
+    if (phone) await refuseTooManyFrom(tx, context, phone)
+    if (input.placeId) await openPlace(tx, input.placeId)
+    if (input.addresseeId) await openUnit(tx, input.addresseeId)
+
+    const identityId =
+      phone || input.name
+        ? await keepIdentity(tx, context, { name: input.name || null, phone: phone || null }, now)
+        : (citizen?.identityId ?? null)
+    const { deadlines } = await rulesOf(context)
+    const clock = startingClock(
+      await clockRulesFor(tx, context, { deadlines_id: deadlines.id, kind: input.kind, urgency: 'normal' }),
+      'triage',
+      now,
+    )
+    const id = newId()
+    const title = input.title || titleFrom(input.body) || '（没有标题）'
+    const event: AppealEvent = { action: 'received', channel }
+    const [link] = chained({ id, events: 0, chain: '' }, { by: 'citizen' }, now, [event])
+
+    await tx
+      .insertInto('appeals')
+      .values({
+        id,
+        number,
+        secret_hash: keyring.fingerprint(`${id}:${secretOf(context, id)}`),
+        outside_id: null,
+        channel,
+        addressee: input.addressee,
+        addressee_id: input.addresseeId,
+        kind: input.kind,
+        topic_id: null,
+        title,
+        body: input.body,
+        place_id: input.placeId,
+        place_note: input.placeNote,
+        longitude: input.longitude,
+        latitude: input.latitude,
+        identity_id: identityId,
+        citizen_id: citizen?.citizenId ?? null,
+        confidential: input.confidential || input.kind === 'report',
+        state: 'received',
+        unit_id: null,
+        assignment_id: null,
+        deadlines_id: deadlines.id,
+        received_at: now,
+        accepted_at: null,
+        told_at: null,
+        closed_at: null,
+        ...clock,
+        late: null,
+        outcome: null,
+        photos: input.attachments.length,
+        events: 1,
+        chain: link!.hash,
+        search_text: normalise(`${title}\n${input.body}\n${input.placeNote}`),
+        terms: sql<string>`array_to_tsvector(${termsOf(`${title} ${input.body} ${input.placeNote}`)}::text[])`,
+      })
+      .execute()
+    await tx.insertInto('appeal_events').values(link!).execute()
+    if (input.attachments.length) await bindAttachments(tx, now, input.attachments, { appealId: id })
+
+    await tellDesk(tx, {
+      key: `received:${id}`,
+      role: 'clerk',
+      appealId: id,
+      kind: 'received',
+      text: `新收到一件：${number}`,
+      now,
+    })
+    await tellTheCitizen(tx, context, { id, identity_id: identityId }, 'received', received(site.name, number))
+    return { appealId: id, number, dueAt: clock.due_at.toISOString() }
+  })
+
+  return { appealId, number: spoken.number, secret: secretOf(context, appealId), dueAt: new Date(spoken.dueAt) }
+}
+
+/** The eight digits that open this appeal, together with its number. Worked out from the key file, so they are stored nowhere. */
+export function secretOf({ keyring }: Pick<SiteContext, 'keyring'>, appealId: string): string {
+  return digitsFor(keyring.derive('secrets of appeals'), appealId)
+}

@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { conflict } from '../../platform/refusal.ts'
+import { tellDesk } from '../channels/tell.ts'
+import type { CitizenContext } from '../contexts.ts'
+import { perform } from '../perform.ts'
+import { advance } from './advance.ts'
+import { holdAppeal, STATES_THAT_MAY_FOLLOW } from './appeal.ts'
+import { citizensAppeal } from './citizens-appeal.ts'
+import { NO_CLOCK } from './clocks.ts'
+
+export const WithdrawInput = z.object({
+  number: z.string().max(40).describe('编号'),
+  secret: z.string().max(20).optional().describe('查询码'),
+})
+
+/** The citizen takes the appeal back before it is answered (`appeal_over` after). It stays on record as withdrawn. */
+export async function withdraw(context: CitizenContext, input: z.infer<typeof WithdrawInput>) {
+  const { now } = context
+  const appealId = await citizensAppeal(context, input)
+  return await perform(context, 'withdraw', async (tx) => {
+    const appeal = await holdAppeal(tx, appealId)
+    if (!STATES_THAT_MAY_FOLLOW[appeal.state].includes('withdrawn')) {
+      throw conflict('appeal_over', '这件事已经有了结果，不能再撤回')
+    }
+
+    if (appeal.assignment_id) {
+      await tx
+        .updateTable('assignments')
+        .set({ ended_at: now, ended_how: 'withdrawn' })
+        .where('id', '=', appeal.assignment_id)
+        .where('ended_at', 'is', null)
+        .execute()
+    }
+    await advance(
+      tx,
+      appeal,
+      { by: 'citizen' },
+      now,
+      { state: 'withdrawn', closed_at: now, paused: false, ...NO_CLOCK },
+      { action: 'withdrawn' },
+    )
+    await tellDesk(tx, {
+      key: `withdrawn:${appeal.id}`,
+      ...(appeal.unit_id ? { unitId: appeal.unit_id } : { role: 'clerk' }),
+      appealId: appeal.id,
+      kind: 'withdrawn',
+      text: `${appeal.number} 反映人已撤回`,
+      now,
+    })
+    return { state: 'withdrawn' as const }
+  })
+}

@@ -1,0 +1,12 @@
+import { closeAfterSilence } from './appeals/jobs/close-after-silence.ts'
+import { retellClocks } from './appeals/jobs/retell-clocks.ts'
+import { deliverMessages } from './channels/jobs/deliver-messages.ts'
+
+/** Everything that happens in the background. */
+export const jobs = {
+  'close-after-silence': closeAfterSilence,
+  'retell-clocks': retellClocks,
+  'deliver-messages': deliverMessages,
+}
+
+export type Jobs = typeof jobs

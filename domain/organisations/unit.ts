@@ -1,0 +1,20 @@
+import type { Selectable } from 'kysely'
+import { conflict, notFound } from '../../platform/refusal.ts'
+import type { Database, Transaction } from '../schema.ts'
+import type { OrganisationTables } from './tables.ts'
+
+export type Unit = Selectable<OrganisationTables['units']>
+
+/** Refuses `unit_not_found`. */
+export async function unitById(db: Database | Transaction, id: string): Promise<Unit> {
+  const unit = await db.selectFrom('units').selectAll().where('id', '=', id).executeTakeFirst()
+  if (!unit) throw notFound('unit_not_found', '没有这个单位，请重新选择')
+  return unit
+}
+
+/** The unit, if it can take on new work. Refuses `unit_not_found`, `unit_closed`. */
+export async function openUnit(db: Database | Transaction, id: string): Promise<Unit> {
+  const unit = await unitById(db, id)
+  if (unit.closed_at) throw conflict('unit_closed', `“${unit.name}”已撤销，不再接收诉求，请选现在负责的单位`, 'unitId')
+  return unit
+}

@@ -1,0 +1,152 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import type pg from 'pg'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, inject } from 'vitest'
+import type { Channels } from '../domain/channels/channels.ts'
+import type { CitizenContext, DeskContext, SiteContext, WorkerContext } from '../domain/contexts.ts'
+import { jobs } from '../domain/jobs.ts'
+import type { Citizen } from '../domain/people/citizen.ts'
+import type { StaffMember } from '../domain/people/staff.ts'
+import type { Database } from '../domain/schema.ts'
+import { findSite } from '../domain/sites/register.ts'
+import { forgetRules } from '../domain/sites/rules.ts'
+import { databaseOf, type Site } from '../domain/sites/site.ts'
+import { type Keyring, openKeyring } from '../platform/crypto/keys.ts'
+import { openPool } from '../platform/database.ts'
+import { openFolderStorage } from '../platform/files/folder-storage.ts'
+import type { Storage } from '../platform/files/storage.ts'
+import { onServer, withDatabase } from './postgres.ts'
+
+/** Monday 16 November 2026, ten in the morning in Shanghai: an ordinary working day. */
+export const MONDAY = new Date('2026-11-16T02:00:00Z')
+
+export interface Sms {
+  readonly phone: string
+  readonly text: string
+}
+
+/** A site of its own for one test file, on a real PostgreSQL. */
+export interface TestSite {
+  readonly url: string
+  readonly pool: pg.Pool
+  readonly db: Database
+  readonly site: Site
+  readonly keyring: Keyring
+  readonly storage: Storage
+  readonly folder: string
+  /** The messages that left the house since the test began. */
+  readonly sent: Sms[]
+  house(now?: Date, requestKey?: string): SiteContext
+  desk(actor: StaffMember, now?: Date, requestKey?: string): DeskContext
+  citizen(citizen?: Citizen | null, now?: Date, requestKey?: string): CitizenContext
+  worker(now?: Date): WorkerContext
+  /** Does everything that waits in the background and is due by then, and returns what was done. */
+  performJobs(now?: Date): Promise<string[]>
+  waitingJobs(): Promise<string[]>
+}
+
+/**
+ * Gives a test file its site: fresh for the file, emptied before every test. A test that leaves a job waiting fails; one that
+ * expects a job in the future takes it with `performJobs` at that time, or says so with `dropJobs`.
+ */
+export function useSite(): TestSite {
+  const test = {} as Mutable<TestSite>
+
+  beforeAll(async () => {
+    const { server, template } = inject('postgres')
+    const name = `lxq_${process.pid}_${Math.random().toString(36).slice(2, 8)}`
+    await onServer(server, `create database ${name} template ${template} strategy file_copy`)
+    const url = withDatabase(server, name)
+    const pool = openPool(url, { max: 8 })
+    const folder = await mkdtemp(join(tmpdir(), 'lxq-site-'))
+    Object.assign(test, {
+      url,
+      pool,
+      folder,
+      site: (await findSite(pool, 'test'))!,
+      db: databaseOf(pool, 'test'),
+      keyring: openKeyring(join(folder, 'keys.json'), { algorithm: 'aes-256-gcm' }),
+      storage: openFolderStorage(join(folder, 'files')),
+      sent: [],
+    })
+  })
+
+  test.house = (now = MONDAY, requestKey) => ({
+    site: test.site,
+    db: test.db,
+    now,
+    keyring: test.keyring,
+    storage: test.storage,
+    ...(requestKey ? { requestKey } : {}),
+  })
+  test.desk = (actor, now, requestKey) => ({ ...test.house(now, requestKey), actor })
+  test.citizen = (citizen = null, now, requestKey) => ({ ...test.house(now, requestKey), citizen, voice: 'voice-of-the-test' })
+  test.worker = (now) => ({ ...test.house(now), channels: keeping(test.sent) })
+  test.waitingJobs = async () =>
+    (await test.db.selectFrom('jobs_outbox').select('name').orderBy('id').execute()).map((job) => job.name)
+  test.performJobs = async (now = MONDAY) => {
+    const done: string[] = []
+    for (;;) {
+      const job = await test.db
+        .deleteFrom('jobs_outbox')
+        .where('id', 'in', (query) =>
+          query
+            .selectFrom('jobs_outbox')
+            .select('id')
+            .where((or) => or.or([or('run_at', 'is', null), or('run_at', '<=', now)]))
+            .orderBy('id')
+            .limit(1),
+        )
+        .returningAll()
+        .executeTakeFirst()
+      if (!job) return done
+      const perform = jobs[job.name as keyof typeof jobs] as (context: WorkerContext, payload: never) => Promise<unknown>
+      await perform(test.worker(now), job.payload as never)
+      done.push(job.name)
+    }
+  }
+
+  beforeEach(async () => {
+    await empty(test)
+    test.sent.length = 0
+  })
+  afterEach(async () => {
+    expect(await test.waitingJobs(), 'a job was left waiting').toEqual([])
+  })
+  afterAll(async () => {
+    await test.pool?.end()
+    if (test.folder) await rm(test.folder, { recursive: true, force: true })
+    const { server } = inject('postgres')
+    if (test.url) await onServer(server, `drop database ${new URL(test.url).pathname.slice(1)} with (force)`)
+  })
+
+  return test
+}
+
+/** For tests whose subject is not the job itself: takes what waits out of the outbox. */
+export async function dropJobs(test: TestSite): Promise<void> {
+  await test.db.deleteFrom('jobs_outbox').execute()
+}
+
+async function empty({ db }: TestSite): Promise<void> {
+  const { rows } = await sql<{ tables: string }>`
+    select string_agg(quote_ident(tablename), ', ') as tables from pg_tables
+    where schemaname = current_schema() and tablename not in ('migrations', 'audit_head')
+  `.execute(db)
+  await sql.raw(`truncate ${rows[0]!.tables}`).execute(db)
+  await sql`update audit_head set seq = 0, hash = ''`.execute(db)
+  forgetRules(db)
+}
+
+function keeping(sent: Sms[]): Channels {
+  return {
+    async sms(phone, text) {
+      sent.push({ phone, text })
+      return { outcome: 'sent' }
+    },
+  }
+}
+
+type Mutable<T> = { -readonly [Key in keyof T]: T[Key] }

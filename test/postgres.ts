@@ -1,0 +1,70 @@
+import { rmSync } from 'node:fs'
+import { mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { runMigrations } from 'graphile-worker'
+import type { TestProject } from 'vitest/node'
+import { createSite } from '../domain/sites/register.ts'
+import { openPool } from '../platform/database.ts'
+import { startEmbedded } from '../platform/postgres/embedded.ts'
+import { migrateShared } from '../platform/postgres/migrate.ts'
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** The server, and the database on it that every test file's own is copied from. */
+    postgres: { server: string; template: string }
+  }
+}
+
+/**
+ * One PostgreSQL for the whole run, and on it one migrated database with the site `test`; each test file gets a copy.
+ * `TEST_DATABASE_URL` names another server, to run the same tests on its version.
+ */
+export async function setup({ provide }: TestProject) {
+  const folder = await mkdtemp(join(tmpdir(), 'lianxinqiao-test-'))
+  const embedded = process.env.TEST_DATABASE_URL
+    ? null
+    : await startEmbedded({
+        dir: folder,
+        settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' },
+      })
+  const server = process.env.TEST_DATABASE_URL ?? embedded!.url
+  const template = `lxq_template_${process.pid}`
+
+  await onServer(server, `drop database if exists ${template}`)
+  await onServer(server, `create database ${template} template template0`)
+  const url = withDatabase(server, template)
+  const pool = openPool(url, { max: 2 })
+  await migrateShared(pool)
+  await runMigrations({ connectionString: url })
+  await createSite(pool, new Date('2026-01-01T00:00:00Z'), {
+    key: 'test',
+    prefix: 'CS',
+    name: '试溪县',
+    code: '990199',
+    level: 'county',
+    hosts: ['test.example'],
+    settings: {},
+  })
+  await pool.end()
+
+  provide('postgres', { server, template })
+
+  return async () => {
+    await onServer(server, `drop database if exists ${template} with (force)`)
+    await embedded?.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+export function withDatabase(server: string, name: string): string {
+  const url = new URL(server)
+  url.pathname = `/${name}`
+  return url.href
+}
+
+export async function onServer(server: string, statement: string): Promise<void> {
+  const pool = openPool(server, { max: 1 })
+  await pool.query(statement)
+  await pool.end()
+}
