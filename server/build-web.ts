@@ -28,7 +28,11 @@ async function build(face: Face): Promise<void> {
   writeNote({ [face]: undefined }) // an interrupted build must not pass for a finished one
   const vite = path.join(ROOT, 'node_modules/vite/bin/vite.js')
   const args = [vite, 'build', '--app', '--config', path.join(ROOT, 'web', face, 'vite.config.ts')]
-  const child = spawn(process.execPath, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, args, {
+    cwd: ROOT,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, NO_COLOR: '1' },
+  })
 
   let said = ''
   for (const stream of [child.stdout, child.stderr]) {
@@ -37,9 +41,7 @@ async function build(face: Face): Promise<void> {
     })
   }
   const code = await new Promise<number | null>((resolve, reject) => child.once('error', reject).once('close', resolve))
-  if (code !== 0) {
-    throw new StartProblem(`网页（web/${face}）没有构建成功：\n${said}`, `web/${face} could not be built, see above`)
-  }
+  if (code !== 0) throw new StartProblem(`网页（web/${face}）没有构建成功`, `web/${face} could not be built:\n${said}`)
   writeNote({ [face]: sources })
 }
 

@@ -1,0 +1,49 @@
+import { spawnSync } from 'node:child_process'
+import fs from 'node:fs'
+
+const USUAL = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/snap/bin/chromium',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+]
+
+/** The browser for the journeys: the one named by CHROMIUM, or one at a usual place. Without any, browser tests are skipped. */
+export function findChromium(): string | null {
+  const candidates = process.env.CHROMIUM ? [process.env.CHROMIUM] : USUAL
+  return candidates.find((file) => fs.existsSync(file)) ?? null
+}
+
+/** Installs Debian's chromium and a Chinese font when one of them is missing and apt may be used. Returns what was found in the end. */
+export function ensureChromium(): string | null {
+  const missing = [...(findChromium() ? [] : ['chromium']), ...(hasChineseFont() ? [] : ['fonts-noto-cjk'])]
+  if (missing.length === 0 || process.env.CHROMIUM) return findChromium()
+  const root = asRoot()
+  if (root && has('apt-get')) {
+    console.log(`installing ${missing.join(' and ')} ...`)
+    const apt = (...args: string[]) =>
+      spawnSync(root[0] ?? 'apt-get', root[0] ? [...root.slice(1), 'apt-get', ...args] : args, {
+        stdio: ['ignore', 'ignore', 'inherit'],
+        env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+      })
+    apt('-o', 'DPkg::Lock::Timeout=300', 'update')
+    apt('-o', 'DPkg::Lock::Timeout=300', 'install', '-y', '--no-install-recommends', ...missing)
+  }
+  return findChromium()
+}
+
+// The words to put before a command so that it runs as root, none when we are root, null when we cannot become it without being asked.
+function asRoot(): string[] | null {
+  if (process.getuid?.() === 0) return []
+  return spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore' }).status === 0 ? ['sudo', '-n'] : null
+}
+
+function hasChineseFont(): boolean {
+  const listed = spawnSync('fc-list', [':lang=zh'], { encoding: 'utf8' })
+  return listed.status === 0 && listed.stdout.trim() !== ''
+}
+
+function has(program: string): boolean {
+  return spawnSync(program, ['--version'], { stdio: 'ignore' }).status === 0
+}
