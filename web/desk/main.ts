@@ -1,0 +1,10 @@
+import { VueQueryPlugin } from '@tanstack/vue-query'
+import { createApp } from 'vue'
+import App from './App.vue'
+import { queryClient } from './api/query-client.ts'
+import { router } from './router.ts'
+import './styles/tokens.css'
+import './styles/element.ts'
+import './styles/desk.css'
+
+createApp(App).use(router).use(VueQueryPlugin, { queryClient }).mount('#desk')

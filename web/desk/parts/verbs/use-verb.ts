@@ -1,0 +1,29 @@
+import { ref } from 'vue'
+import { useWrite } from '../../api/appeals.ts'
+import { say } from '../../use/toasts.ts'
+
+/** Sends one verb for an appeal. What was refused is said beside the form; what was done is said once, in words. */
+export function useVerb(id: () => string, done: () => void) {
+  const write = useWrite()
+  const refused = ref<Error | null>(null)
+  const busy = ref(false)
+
+  async function send(path: string, body: unknown, said: string): Promise<boolean> {
+    if (busy.value) return false
+    busy.value = true
+    refused.value = null
+    try {
+      await write.mutateAsync({ id: id(), path, body })
+      say(said)
+      done()
+      return true
+    } catch (error) {
+      refused.value = error as Error
+      return false
+    } finally {
+      busy.value = false
+    }
+  }
+
+  return { send, refused, busy, write }
+}

@@ -1,0 +1,33 @@
+import { useQueryClient } from '@tanstack/vue-query'
+import { onBeforeUnmount, onMounted } from 'vue'
+
+/** What changed elsewhere, told by the server (/api/desk/live); only ids travel. Lists are asked again, at most every two seconds. */
+export function useLive(): void {
+  const queries = useQueryClient()
+  const changed = new Set<string>()
+  let source: EventSource | undefined
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  function refresh() {
+    timer = undefined
+    void queries.invalidateQueries({ queryKey: ['lists'] })
+    void queries.invalidateQueries({ queryKey: ['notices'] })
+    for (const id of changed) void queries.invalidateQueries({ queryKey: ['appeal', id] })
+    changed.clear()
+  }
+
+  onMounted(() => {
+    source = new EventSource('/api/desk/live')
+    source.addEventListener('appeal', (event) => {
+      changed.add(event.data)
+      timer ??= setTimeout(refresh, 2000)
+    })
+    source.addEventListener('notice', () => {
+      timer ??= setTimeout(refresh, 500)
+    })
+  })
+  onBeforeUnmount(() => {
+    source?.close()
+    clearTimeout(timer)
+  })
+}

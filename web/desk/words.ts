@@ -1,0 +1,26 @@
+import type { Addressee, Channel, ClockName, Publication } from '../../domain/appeals/appeal.ts'
+
+export { KIND_NAMES, OUTCOME_NAMES, STATE_NAMES, URGENCY_NAMES } from '../../domain/appeals/appeal.ts'
+export { ROLE_NAMES } from '../../domain/people/staff.ts'
+
+/** What staff read for what the code names, where the domain has no words of its own. */
+export const CLOCK_WORDS: Record<ClockName, string> = {
+  triage: '受理',
+  sign: '签收',
+  object: '裁定',
+  answer: '答复',
+  rework: '重办',
+  review: '审核',
+}
+
+export const ADDRESSEE_WORDS: Record<Addressee, string> = {
+  secretary: '县委书记',
+  magistrate: '县长',
+  unit: '部门',
+  town: '乡镇',
+  unknown: '没有指定',
+}
+
+export const CHANNEL_WORDS: Record<Channel, string> = { portal: '网页', api: '接口', hotline: '热线', import: '导入', desk: '工作台录入' }
+
+export const PUBLICATION_WORDS: Record<Publication, string> = { none: '未公开', draft: '公开稿待定', published: '已公开', withheld: '不公开' }

@@ -1,0 +1,13 @@
+const EVERY_MS = 30_000
+
+/** Looks now and then whether the case moved, and puts the new state in place without moving the reader. */
+export function live(region: HTMLElement) {
+  if (!region.id) return
+  setInterval(async () => {
+    if (document.hidden || region.contains(document.activeElement)) return
+    const response = await fetch(location.href, { headers: { accept: 'text/html' } }).catch(() => null)
+    if (!response?.ok || response.redirected) return
+    const fresh = new DOMParser().parseFromString(await response.text(), 'text/html').getElementById(region.id)
+    if (fresh && fresh.innerHTML !== region.innerHTML) region.innerHTML = fresh.innerHTML
+  }, EVERY_MS)
+}

@@ -1,0 +1,35 @@
+import '../styles/portal.css'
+import { draft } from './draft.ts'
+import { human } from './human.ts'
+import { live } from './live.ts'
+import { once } from './once.ts'
+import { photos } from './photos.ts'
+import { places } from './places.ts'
+import { point } from './point.ts'
+import { print } from './print.ts'
+import { similar } from './similar.ts'
+
+/** Every page works without these. Each finds its place by `data-island` and makes it more comfortable. */
+const ISLANDS: Record<string, (element: HTMLElement) => void> = {
+  draft,
+  focus: (element) => element.focus(),
+  human,
+  live,
+  'no-script': (element) => element.remove(),
+  once,
+  photos,
+  places,
+  point,
+  print,
+  similar,
+}
+
+for (const element of document.querySelectorAll<HTMLElement>('[data-island]')) {
+  for (const name of (element.dataset.island ?? '').split(' ')) {
+    try {
+      ISLANDS[name]?.(element)
+    } catch {
+      // An old browser lacks something: the page goes on without this one.
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import type { AboutPage } from './pages/about.ts'
+import type { CasePage } from './pages/case.ts'
+import type { CasesPage } from './pages/cases.ts'
+import type { FiguresPage } from './pages/figures.ts'
+import type { HomePage } from './pages/home.ts'
+import type { JudgePage } from './pages/judge.ts'
+import type { MinePage } from './pages/mine.ts'
+import type { SentPage } from './pages/sent.ts'
+import type { SignInPage } from './pages/sign-in.ts'
+import type {
+  SpeakCheckPage,
+  SpeakContactPage,
+  SpeakPhotosPage,
+  SpeakToPage,
+  SpeakWhatPage,
+  SpeakWherePage,
+} from './pages/speak.ts'
+import type { StoppedPage } from './pages/stopped.ts'
+import type { TrackCasePage, TrackPage, WithdrawPage } from './pages/track.ts'
+
+/** Every page of the portal and what it must be given. All of it is plain JSON. */
+export interface PageProps {
+  about: AboutPage
+  accessibility: AboutPage
+  case: CasePage
+  cases: CasesPage
+  figures: FiguresPage
+  home: HomePage
+  judge: JudgePage
+  mine: MinePage
+  privacy: AboutPage
+  sent: SentPage
+  'sign-in': SignInPage
+  'speak-check': SpeakCheckPage
+  'speak-contact': SpeakContactPage
+  'speak-photos': SpeakPhotosPage
+  'speak-to': SpeakToPage
+  'speak-what': SpeakWhatPage
+  'speak-where': SpeakWherePage
+  stopped: StoppedPage
+  track: TrackPage
+  'track-case': TrackCasePage
+  withdraw: WithdrawPage
+}
+
+export type PageName = keyof PageProps

@@ -1,0 +1,68 @@
+import type { Kind, Outcome } from '../../../domain/appeals/appeal.ts'
+import type { RoadFacts } from '../../shared/road.ts'
+import type { TimelineEntry } from '../../shared/timeline.ts'
+import type { FormKeys, Frame } from '../frame.ts'
+
+export interface Photo {
+  href: string
+  thumb: string
+  /** Of the thumbnail, so that the page does not jump while photos load. */
+  width: number
+  height: number
+  /** Said to those who cannot see it. */
+  alt: string
+  video?: boolean
+}
+
+export interface Answer {
+  unit: string
+  at: string
+  text: string
+  photos: Photo[]
+  /** Working days from receipt (or from the citizen's "not solved") to this answer. */
+  workingDays: number
+  onTime: boolean
+}
+
+export interface Rating {
+  at: string
+  outcome: Outcome
+  attitude: number | null
+  speed: number | null
+  result: number | null
+  words: string | null
+}
+
+/** One published case: the redacted copy, never the original. */
+export interface PublicCase {
+  number: string
+  title: string
+  text: string
+  kind: Kind
+  topic: string | null
+  place: string | null
+  addressedTo: string
+  unit: string | null
+  receivedAt: string
+  road: RoadFacts
+  photos: Photo[]
+  /** In the order they were given; a rework has a second one. */
+  answers: Answer[]
+  ratings: Rating[]
+  timeline: TimelineEntry[]
+  /** How many others said the same thing happens to them. */
+  seconds: number
+  /** Something was left out of the published copy. */
+  redacted: boolean
+  declineReason: string | null
+}
+
+export interface CasePage {
+  frame: Frame
+  case: PublicCase
+  similar: { number: string; title: string; href: string }[]
+  /** Null when one can no longer second it. */
+  second: FormKeys | null
+  /** Just said by this reader. */
+  seconded: boolean
+}

@@ -1,0 +1,10 @@
+import type { Frame } from '../frame.ts'
+import type { CaseRowData } from './cases.ts'
+import type { MonthFigures } from './figures.ts'
+
+export interface HomePage {
+  frame: Frame
+  notices: { title: string; href: string; on: string }[]
+  newest: CaseRowData[]
+  month: MonthFigures
+}

@@ -1,0 +1,12 @@
+import type { RoadFacts } from '../../shared/road.ts'
+import type { FormKeys, Frame } from '../frame.ts'
+
+export interface MinePage {
+  frame: Frame
+  form: FormKeys
+  /** 138****5678 */
+  phone: string
+  cases: { number: string; title: string; href: string; road: RoadFacts; place: string | null; unit: string | null }[]
+  /** Who opened this citizen's name or phone, when and why. */
+  looks: { at: string; who: string; why: string; number: string | null }[]
+}

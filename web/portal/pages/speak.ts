@@ -1,0 +1,78 @@
+import type { Kind } from '../../../domain/appeals/appeal.ts'
+import type { FieldError, FormKeys, Frame } from '../frame.ts'
+import type { Photo } from './case.ts'
+import type { Option } from './cases.ts'
+
+export type SpeakStep = 'what' | 'where' | 'photos' | 'to' | 'contact' | 'check'
+
+/** What the screens of speaking share. The draft is kept on the server; `reached` is as far as it has come. */
+export interface SpeakScreen {
+  frame: Frame
+  form: FormKeys
+  errors: FieldError[]
+  reached: SpeakStep
+}
+
+export interface SimilarCase {
+  number: string
+  title: string
+  href: string
+  /** The citizen who spoke and those who seconded it. */
+  people: number
+  status: string
+}
+
+export interface SpeakWhatPage extends SpeakScreen {
+  text: string
+  title: string
+  /** Not empty after the words were sent once: the citizen chooses between seconding and going on. */
+  similar: SimilarCase[]
+}
+
+export interface SpeakWherePage extends SpeakScreen {
+  towns: { word: string; places: Option[] }[]
+  place: string
+  detail: string
+  point: { latitude: number; longitude: number } | null
+}
+
+export interface SpeakPhotosPage extends SpeakScreen {
+  photos: (Photo & { id: string; name: string; bytes: number })[]
+  most: number
+  mostBytes: number
+}
+
+export interface SpeakToPage extends SpeakScreen {
+  leaders: Option[]
+  units: Option[]
+  towns: Option[]
+  values: { to: string; unit: string; town: string; kind: Kind | ''; open: 'public' | 'confidential' }
+}
+
+export interface SpeakContactPage extends SpeakScreen {
+  values: { contact: 'phone' | 'anonymous'; phone: string; name: string }
+  /** Signed in: the phone is known and cannot be changed here. */
+  knownPhone: string | null
+}
+
+export interface SpeakCheckPage extends SpeakScreen {
+  title: string
+  text: string
+  place: string
+  photos: Photo[]
+  addressedTo: string
+  kind: Kind
+  confidential: boolean
+  contact: string
+  /** Words of the text that sound like an emergency, with the number to call first. */
+  emergency: { number: string; word: string } | null
+  human: HumanTask
+}
+
+/** A small proof that a person sends this: solved by the browser when it can, by a sum when it cannot. */
+export interface HumanTask {
+  challenge: string
+  /** Leading zero bits that sha-256(challenge + nonce) must have. */
+  bits: number
+  question: string
+}

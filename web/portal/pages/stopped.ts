@@ -1,0 +1,10 @@
+import type { Frame } from '../frame.ts'
+
+/** A page that says why one cannot go on, and what to do: 404, 429, 500, an expired form. */
+export interface StoppedPage {
+  frame: Frame
+  status: number
+  title: string
+  words: string[]
+  links: { href: string; word: string }[]
+}

@@ -1,0 +1,58 @@
+import { type Component, createSSRApp } from 'vue'
+import { renderToString } from 'vue/server-renderer'
+import type { PageName, PageProps } from './page-props.ts'
+
+import About from './pages/About.vue'
+import Accessibility from './pages/Accessibility.vue'
+import Case from './pages/Case.vue'
+import Cases from './pages/Cases.vue'
+import Figures from './pages/Figures.vue'
+import Home from './pages/Home.vue'
+import Judge from './pages/Judge.vue'
+import Mine from './pages/Mine.vue'
+import Privacy from './pages/Privacy.vue'
+import Sent from './pages/Sent.vue'
+import SignIn from './pages/SignIn.vue'
+import SpeakCheck from './pages/SpeakCheck.vue'
+import SpeakContact from './pages/SpeakContact.vue'
+import SpeakPhotos from './pages/SpeakPhotos.vue'
+import SpeakTo from './pages/SpeakTo.vue'
+import SpeakWhat from './pages/SpeakWhat.vue'
+import SpeakWhere from './pages/SpeakWhere.vue'
+import Stopped from './pages/Stopped.vue'
+import Track from './pages/Track.vue'
+import TrackCase from './pages/TrackCase.vue'
+import Withdraw from './pages/Withdraw.vue'
+
+const PAGES: Record<PageName, Component> = {
+  about: About,
+  accessibility: Accessibility,
+  case: Case,
+  cases: Cases,
+  figures: Figures,
+  home: Home,
+  judge: Judge,
+  mine: Mine,
+  privacy: Privacy,
+  sent: Sent,
+  'sign-in': SignIn,
+  'speak-check': SpeakCheck,
+  'speak-contact': SpeakContact,
+  'speak-photos': SpeakPhotos,
+  'speak-to': SpeakTo,
+  'speak-what': SpeakWhat,
+  'speak-where': SpeakWhere,
+  stopped: Stopped,
+  track: Track,
+  'track-case': TrackCase,
+  withdraw: Withdraw,
+}
+
+/** The whole document as text. Pages are never hydrated, so the marks Vue leaves for that are taken out. */
+export async function renderPage<Name extends PageName>(name: Name, props: PageProps[Name]): Promise<string> {
+  const html = await renderToString(createSSRApp(PAGES[name], { ...props }))
+  return `<!doctype html>${html.replaceAll(HYDRATION_MARKS, '')}`
+}
+
+// Words of citizens are escaped, so no comment of theirs can look like one of these.
+const HYDRATION_MARKS = /<!--[[\]]?-->/g

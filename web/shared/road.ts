@@ -1,0 +1,98 @@
+import type { Outcome } from '../../domain/appeals/appeal.ts'
+import { type Clock, clockText } from './clock.ts'
+
+/** What is needed to draw an appeal's road. Times are ISO; a missing time means the stone is not laid. */
+export interface RoadFacts {
+  receivedAt: string
+  dispatchedAt: string | null
+  signedAt: string | null
+  answeredAt: string | null
+  ratedAt: string | null
+  outcome: Outcome | null
+  /** The citizen said "not solved" and the unit is at it again. */
+  reworking: boolean
+  ended: 'declined' | 'withdrawn' | null
+  clock: Clock | null
+}
+
+export type StoneState = 'laid' | 'half' | 'gap' | 'current' | 'soon' | 'late' | 'ahead'
+
+export interface Stone {
+  name: 'received' | 'dispatched' | 'signed' | 'answered' | 'rated'
+  word: string
+  state: StoneState
+  at: string | null
+  /** Said instead of a date: the clock of the stone being laid, or what its gap means. */
+  note: string | null
+}
+
+export type Status =
+  | 'waiting'
+  | 'underway'
+  | 'soon'
+  | 'late'
+  | 'answered'
+  | 'solved'
+  | 'partly'
+  | 'not_solved'
+  | 'reworking'
+  | 'declined'
+  | 'withdrawn'
+
+export const STATUS_WORDS: Record<Status, string> = {
+  waiting: '等待分派',
+  underway: '正在办理',
+  soon: '快到期限',
+  late: '已超期',
+  answered: '已答复，等评价',
+  solved: '反映人确认解决',
+  partly: '反映人认为部分解决',
+  not_solved: '反映人认为未解决',
+  reworking: '未解决，重办中',
+  declined: '不予受理',
+  withdrawn: '反映人已撤回',
+}
+
+/** The five stones of the bridge, from the citizen's bank to the other and back. */
+export function stonesOf(facts: RoadFacts): Stone[] {
+  const stones: Stone[] = [
+    { name: 'received', word: '收到', state: 'laid', at: facts.receivedAt, note: null },
+    { name: 'dispatched', word: '分派', state: 'ahead', at: facts.dispatchedAt, note: null },
+    { name: 'signed', word: '签收', state: 'ahead', at: facts.signedAt, note: null },
+    { name: 'answered', word: facts.reworking ? '重办' : '答复', state: 'ahead', at: facts.answeredAt, note: null },
+    { name: 'rated', word: '评价', state: 'ahead', at: facts.ratedAt, note: null },
+  ]
+  for (const stone of stones) if (stone.at) stone.state = 'laid'
+
+  const [, , , answered, rated] = stones as [Stone, Stone, Stone, Stone, Stone]
+  if (facts.outcome === 'partly') Object.assign(rated, { state: 'half', note: '部分解决' })
+  if (facts.outcome === 'not_solved') Object.assign(rated, { state: 'gap', note: '未解决' })
+
+  if (facts.ended) return stones
+  const current = facts.reworking ? answered : stones.find((stone) => !stone.at)
+  if (current) {
+    current.state = facts.clock?.state === 'late' || facts.clock?.state === 'soon' ? facts.clock.state : 'current'
+    current.note = current.name === 'rated' ? '等反映人' : facts.clock ? clockText(facts.clock) : null
+  }
+  return stones
+}
+
+/** The one word for where an appeal stands. */
+export function statusOf({ outcome, reworking, ended, answeredAt, dispatchedAt, clock }: RoadFacts): Status {
+  if (ended) return ended
+  if (reworking) return 'reworking'
+  if (outcome) return outcome
+  if (answeredAt) return 'answered'
+  if (clock?.state === 'late' || clock?.state === 'soon') return clock.state
+  return dispatchedAt ? 'underway' : 'waiting'
+}
+
+/** The drawing in words, for those who hear the page. */
+export function roadInWords(facts: RoadFacts): string {
+  const stones = stonesOf(facts)
+  const laid = stones.filter(({ state }) => state === 'laid').map(({ word }) => word)
+  const other = stones
+    .filter(({ state }) => state !== 'laid' && state !== 'ahead')
+    .map(({ word, note, state }) => `${state === 'gap' || state === 'half' ? '' : '正在'}${word}${note ? `（${note}）` : ''}`)
+  return `五步：${laid.join('、')}已完成${other.length > 0 ? `；${other.join('；')}` : ''}。${STATUS_WORDS[statusOf(facts)]}`
+}

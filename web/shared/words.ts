@@ -1,0 +1,26 @@
+import type { Kind, Outcome } from '../../domain/appeals/appeal.ts'
+
+/** The Chinese words of the glossary for what the code names in English; both faces say the same. */
+
+export const KIND_WORDS: Record<Kind, string> = {
+  inquiry: '咨询',
+  request: '求助',
+  complaint: '投诉',
+  report: '举报',
+  suggestion: '建议',
+  praise: '表扬',
+  other: '其他',
+}
+
+/** What the citizen chooses between. */
+export const OUTCOME_WORDS: Record<Outcome, string> = { solved: '解决了', partly: '解决了一部分', not_solved: '没有解决' }
+
+/** What the public reads about it. */
+export const PUBLIC_OUTCOME_WORDS: Record<Outcome, string> = {
+  solved: '反映人确认解决',
+  partly: '反映人认为部分解决',
+  not_solved: '反映人认为未解决',
+}
+
+/** Five levels, from one star to five (domain.md, Measures). */
+export const STAR_WORDS = ['非常不满意', '不满意', '一般', '满意', '非常满意'] as const
