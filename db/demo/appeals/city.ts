@@ -479,8 +479,8 @@ export const city: readonly Story[] = [
     kind: '其他',
     topic: 'neighbour-noise',
     place: '兴澜街道',
-    title: '楼上那谁谁就是个祸害让他滚',
-    text: '他妈的，姓刘的一家都不是东西，你们把他弄走。（略去一些不好听的）',
+    title: '楼上那家就是祸害',
+    text: '缺德冒烟的一家子，没一个好东西，赶紧让他们滚蛋！！！',
     ago: [31, '23:59'],
     road: [
       decline(
