@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { parse } from '../../platform/input.ts'
 import { conflict, notFound } from '../../platform/refusal.ts'
 import type { DeskContext } from '../contexts.ts'
+import { perform } from '../perform.ts'
 import { audit } from '../sites/audit.ts'
 import { CODE_TEMPLATE } from './message.ts'
 import { must } from './policy.ts'
@@ -12,11 +13,12 @@ export const ResendMessageInput = z.object({ messageId: z.uuid() })
  * Puts a message that was given up back into the outbox, with a new set of tries. Refuses `message_not_found`, and
  * `message_not_resendable`: one that is still being tried or has arrived, and a sign-in code, whose text is gone.
  */
-export async function resendMessage({ db, actor, now }: DeskContext, given: z.input<typeof ResendMessageInput>): Promise<void> {
+export async function resendMessage(context: DeskContext, given: z.input<typeof ResendMessageInput>): Promise<void> {
+  const { actor, now } = context
   const { messageId } = parse(ResendMessageInput, given)
   must(actor, 'resend_message')
 
-  await db.transaction().execute(async (tx) => {
+  await perform(context, 'resend-message', async (tx) => {
     const message = await tx.selectFrom('messages').selectAll().where('id', '=', messageId).forUpdate().executeTakeFirst()
     if (!message) throw notFound('message_not_found', '没有这条短信')
     if (message.template === CODE_TEMPLATE) throw conflict('message_not_resendable', '验证码不能重发，请当事人重新获取')

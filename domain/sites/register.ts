@@ -3,7 +3,8 @@ import { z } from 'zod'
 import { newId } from '../../platform/ids.ts'
 import { migrateSite } from '../../platform/postgres/migrate.ts'
 import { conflict } from '../../platform/refusal.ts'
-import { type Site, schemaOf } from './site.ts'
+import { decidePresets } from './decide-presets.ts'
+import { databaseOf, type Site, schemaOf } from './site.ts'
 
 // The register is the one table that lies outside the sites' schemas, so it is read and written by the pool itself.
 const COLUMNS = 'id, key, prefix, name, code, level, hosts, settings'
@@ -45,6 +46,7 @@ export async function createSite(pool: pg.Pool, now: Date, input: z.infer<typeof
   if (taken.rowCount) throw conflict('site_exists', `站点代号、编号前缀或域名已被“${taken.rows[0].key}”使用，请换一个`)
 
   await migrateSite(pool, schemaOf(input.key))
+  await decidePresets(databaseOf(pool, input.key), now)
   const { rows } = await pool.query<Site>(
     `insert into sites (id, key, prefix, name, code, level, hosts, settings, created_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning ${COLUMNS}`,

@@ -1,0 +1,90 @@
+import { forbidden } from '../../platform/refusal.ts'
+import { holds, ROLE_NAMES, type Role, reaches, type StaffMember } from './staff.ts'
+
+export const PEOPLE_ACTIONS = [
+  'see_staff',
+  'create_staff',
+  'change_staff',
+  'disable_staff',
+  'reset_password',
+  'unlock',
+  'remove_second_factor',
+  'see_sessions',
+  'revoke_session',
+  'see_looks',
+  'grant_role',
+  'revoke_role',
+] as const
+export type PeopleAction = (typeof PEOPLE_ACTIONS)[number]
+
+/** The account, unit and role an action is about. */
+export interface Subject {
+  readonly staffId?: string | null
+  readonly unitId?: string | null
+  /** The role that is granted or taken away; of an account, the administrator's role it holds. */
+  readonly role?: Role | undefined
+}
+
+export const ADMINISTRATORS: readonly Role[] = ['system_admin', 'security_admin', 'audit_admin']
+
+/**
+ * Who may do what to the people of the house. Three powers that hold one another (三员分立): the system administrator makes
+ * accounts and grants the ordinary roles in the units he is responsible for, the security administrator grants the roles of
+ * administrators and keeps locks, sessions and second factors, the auditor changes nothing. Nobody grants himself.
+ */
+export function may(actor: StaffMember, action: PeopleAction, subject: Subject = {}): boolean {
+  const himself = subject.staffId === actor.staffId
+  switch (action) {
+    case 'see_staff':
+      return ADMINISTRATORS.some((role) => holds(actor, role))
+    case 'create_staff':
+    case 'change_staff':
+      return reaches(actor, 'system_admin', subject.unitId ?? null)
+    case 'disable_staff':
+    case 'reset_password':
+      // Of an administrator's account by the security administrator alone: whoever resets a password can use it.
+      return !himself && reaches(actor, grantorOf(subject.role), subject.unitId ?? null)
+    case 'unlock':
+    case 'remove_second_factor':
+      return !himself && reaches(actor, 'security_admin', subject.unitId ?? null)
+    case 'see_sessions':
+    case 'revoke_session':
+      return himself || reaches(actor, 'security_admin', subject.unitId ?? null)
+    case 'see_looks':
+      return reaches(actor, 'security_admin', null) || reaches(actor, 'audit_admin', null)
+    case 'grant_role':
+    case 'revoke_role':
+      return !himself && reaches(actor, grantorOf(subject.role), subject.unitId ?? null)
+  }
+}
+
+/** Refuses `not_allowed`, naming whom to ask. */
+export function must(actor: StaffMember, action: PeopleAction, subject: Subject = {}): void {
+  if (may(actor, action, subject)) return
+  if (subject.staffId === actor.staffId) throw forbidden('not_allowed', '这一步不能对自己做，请另一位管理员来做')
+  throw forbidden('not_allowed', `这一步由管理这个单位的${whoMay(action, subject)}来做`)
+}
+
+const grantorOf = (role: Role | undefined): Role => (role && ADMINISTRATORS.includes(role) ? 'security_admin' : 'system_admin')
+
+function whoMay(action: PeopleAction, subject: Subject): string {
+  switch (action) {
+    case 'see_staff':
+      return '管理员'
+    case 'create_staff':
+    case 'change_staff':
+      return ROLE_NAMES.system_admin
+    case 'unlock':
+    case 'remove_second_factor':
+    case 'see_sessions':
+    case 'revoke_session':
+      return ROLE_NAMES.security_admin
+    case 'see_looks':
+      return `${ROLE_NAMES.security_admin}或${ROLE_NAMES.audit_admin}`
+    case 'disable_staff':
+    case 'reset_password':
+    case 'grant_role':
+    case 'revoke_role':
+      return ROLE_NAMES[grantorOf(subject.role)]
+  }
+}

@@ -1,0 +1,89 @@
+import { tokenHash } from '../../platform/crypto/tokens.ts'
+import { forbidden, unauthenticated } from '../../platform/refusal.ts'
+import type { SiteContext } from '../contexts.ts'
+import { reachOf } from './reach.ts'
+import type { StaffMember } from './staff.ts'
+
+/** How far somebody has come in: signed in, or what is still asked of them first. */
+export type Standing = 'in' | 'factor' | 'enrol' | 'password'
+
+export interface Session {
+  readonly standing: Standing
+  readonly actor: StaffMember & { readonly sessionId: string }
+  readonly login: string
+  readonly position: string | null
+  readonly hasSecondFactor: boolean
+}
+
+const SEEN_EVERY = 60_000 // a write a minute, not one a request
+
+/** The session of this token, or nothing when there is none, it was ended, or nobody did anything for so many minutes. */
+export async function sessionOf(
+  { db, now, site }: Pick<SiteContext, 'db' | 'now' | 'site'>,
+  token: string | undefined,
+  { idleMinutes }: { idleMinutes: number },
+): Promise<Session | null> {
+  if (!token) return null
+  const row = await db
+    .selectFrom('staff_sessions as session')
+    .innerJoin('staff', 'staff.id', 'session.staff_id')
+    .where('session.token_hash', '=', tokenHash(token))
+    .where('session.revoked_at', 'is', null)
+    .where('session.expires_at', '>', now)
+    .where('session.last_seen_at', '>', new Date(now.getTime() - idleMinutes * 60_000))
+    .where('staff.disabled_at', 'is', null)
+    .select(['session.id', 'session.staff_id', 'session.last_seen_at', 'session.passed_factor'])
+    .select([
+      'staff.name',
+      'staff.login',
+      'staff.unit_id',
+      'staff.position',
+      'staff.totp_confirmed_at',
+      'staff.must_change_password',
+    ])
+    .executeTakeFirst()
+  if (!row) return null
+
+  if (now.getTime() - row.last_seen_at.getTime() > SEEN_EVERY) {
+    await db.updateTable('staff_sessions').set({ last_seen_at: now }).where('id', '=', row.id).execute()
+  }
+  return {
+    standing: standingOf(row, site.settings.secondFactor === true),
+    actor: {
+      staffId: row.staff_id,
+      sessionId: row.id,
+      name: row.name,
+      unitId: row.unit_id,
+      reach: await reachOf(db, row.staff_id),
+    },
+    login: row.login,
+    position: row.position,
+    hasSecondFactor: row.totp_confirmed_at !== null,
+  }
+}
+
+/** Somebody who may work, for the desk's context. Refuses `signed_out`, `second_factor_needed`, `password_change_needed`. */
+export async function requireStaff(
+  house: Pick<SiteContext, 'db' | 'now' | 'site'>,
+  token: string | undefined,
+  options: { idleMinutes: number },
+): Promise<StaffMember> {
+  const session = await sessionOf(house, token, options)
+  if (!session) throw signedOut()
+  if (session.standing === 'factor' || session.standing === 'enrol') {
+    throw forbidden('second_factor_needed', '还差一步：请用动态口令完成登录')
+  }
+  if (session.standing === 'password') throw forbidden('password_change_needed', '请先换一个自己的密码')
+  return session.actor
+}
+
+export const signedOut = () => unauthenticated('signed_out', '您还没有登录，或者离开太久已自动退出，请重新登录')
+
+export function standingOf(
+  staff: { totp_confirmed_at: Date | null; passed_factor: boolean; must_change_password: boolean },
+  siteAsksFactor: boolean,
+): Standing {
+  if (!staff.passed_factor && staff.totp_confirmed_at) return 'factor'
+  if (!staff.passed_factor && siteAsksFactor) return 'enrol'
+  return staff.must_change_password ? 'password' : 'in'
+}

@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import { parse } from '../../platform/input.ts'
+import { unauthenticated } from '../../platform/refusal.ts'
+import type { SiteContext } from '../contexts.ts'
+import { audit } from '../sites/audit.ts'
+import { openSession } from './internal/sessions.ts'
+import { type Standing, standingOf } from './session.ts'
+
+export const SignInByOidcInput = z.object({
+  /** Proved by the sign-in service, which the caller has verified. */
+  subject: z.string().min(1).max(255),
+  login: z.string().trim().toLowerCase().max(64).nullable(),
+  passedFactor: z.boolean(),
+  device: z.string().max(500).default(''),
+})
+
+/**
+ * Signs in whoever the county's own sign-in service vouches for: by its subject, or the first time by the login, to which the
+ * subject is then bound for good. Refuses `oidc_unknown_staff`.
+ */
+export async function signInByOidc(
+  { db, now, site }: SiteContext,
+  given: z.input<typeof SignInByOidcInput>,
+): Promise<{ token: string; standing: Standing }> {
+  const { subject, login, passedFactor, device } = parse(SignInByOidcInput, given)
+
+  return await db.transaction().execute(async (tx) => {
+    const accounts = tx.selectFrom('staff').selectAll().where('disabled_at', 'is', null).forUpdate()
+    const bound = await accounts.where('oidc_subject', '=', subject).executeTakeFirst()
+    const staff =
+      bound ??
+      (login ? await accounts.where('oidc_subject', 'is', null).where('login', '=', login).executeTakeFirst() : undefined)
+    if (!staff) throw unauthenticated('oidc_unknown_staff', '统一登录已通过，但这里没有您的账号，请找系统管理员开通')
+
+    if (!bound) await tx.updateTable('staff').set({ oidc_subject: subject }).where('id', '=', staff.id).execute()
+    const { token } = await openSession(tx, { staffId: staff.id, device, passedFactor, now })
+    await audit(tx, { now }, 'signed_in', { actorId: staff.id, particulars: { by: 'oidc', bound: !bound } })
+
+    // The password is not what brought this person in, so nobody asks to change it.
+    const standing = standingOf(
+      { ...staff, passed_factor: passedFactor, must_change_password: false },
+      site.settings.secondFactor === true,
+    )
+    return { token, standing }
+  })
+}

@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import { hashPassword, needsRehash, verifyPassword } from '../../platform/crypto/passwords.ts'
+import { parse } from '../../platform/input.ts'
+import { unauthenticated } from '../../platform/refusal.ts'
+import type { SiteContext } from '../contexts.ts'
+import { audit } from '../sites/audit.ts'
+import { countFailure, forgetFailures, isLocked } from './internal/failures.ts'
+import { openSession } from './internal/sessions.ts'
+import { type Standing, standingOf } from './session.ts'
+import { holdStaff } from './staff.ts'
+
+export const SignInInput = z.object({
+  login: z.string().trim().toLowerCase().min(1, '请填写登录名').max(64, '太长').describe('登录名'),
+  password: z.string().min(1, '请填写密码').max(128, '太长').describe('密码'),
+  device: z.string().max(500).default(''),
+})
+
+/**
+ * Signs a member of staff in by password. A wrong login, a wrong password, a disabled and a locked account are answered alike
+ * (`sign_in_refused`) and take equally long, so that nobody learns which logins exist or that a guess was right. Five failures
+ * lock the account for ten minutes.
+ */
+export async function signIn(
+  context: SiteContext,
+  given: z.input<typeof SignInInput>,
+): Promise<{ token: string; standing: Standing }> {
+  const { db, now, site } = context
+  const { login, password, device } = parse(SignInInput, given)
+
+  const account = await db.selectFrom('staff').select(['id', 'password_hash']).where('login', '=', login).executeTakeFirst()
+  const matches = await verifyPassword(account?.password_hash, password)
+  const rehashed = matches && needsRehash(account!.password_hash!) ? await hashPassword(password) : null
+
+  const signedIn = await db.transaction().execute(async (tx) => {
+    const staff = account && (await holdStaff(tx, account.id))
+    if (!staff || staff.disabled_at || isLocked(staff, now)) {
+      await audit(tx, { now }, 'sign_in_failed', { actorId: null, subjectId: staff?.id ?? null })
+      return null
+    }
+    if (!matches) {
+      await countFailure(tx, staff, now, 'sign_in_failed')
+      return null
+    }
+
+    await forgetFailures(tx, staff)
+    if (rehashed) await tx.updateTable('staff').set({ password_hash: rehashed }).where('id', '=', staff.id).execute()
+    const { token } = await openSession(tx, { staffId: staff.id, device, passedFactor: false, now })
+    await audit(tx, { now }, 'signed_in', { actorId: staff.id, particulars: { by: 'password' } })
+    return { token, standing: standingOf({ ...staff, passed_factor: false }, site.settings.secondFactor === true) }
+  })
+
+  if (!signedIn) {
+    throw unauthenticated(
+      'sign_in_refused',
+      '登录名或密码不对，请核对大小写再试。连续 5 次不对会锁定 10 分钟；忘记密码请找系统管理员重设',
+    )
+  }
+  return signedIn
+}

@@ -1,0 +1,27 @@
+import { newId } from '../../platform/ids.ts'
+import { json } from '../../platform/json.ts'
+import type { Database } from '../schema.ts'
+import { POLICY_KEYS, POLICY_SOURCES, PRESETS } from './policies.ts'
+
+/**
+ * Writes the presets down as a new site's first versions, so that what they ruled stays explained when a later release of the
+ * software comes with others. Safe to run again.
+ */
+export async function decidePresets(db: Database, now: Date): Promise<void> {
+  await db
+    .insertInto('policies')
+    .values(
+      POLICY_KEYS.map((key) => ({
+        id: newId(),
+        key,
+        version: 1,
+        effective_from: now,
+        source: POLICY_SOURCES[key],
+        body: json(PRESETS[key]),
+        created_by: null,
+        created_at: now,
+      })),
+    )
+    .onConflict((same) => same.columns(['key', 'version']).doNothing())
+    .execute()
+}

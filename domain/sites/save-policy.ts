@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import { newId } from '../../platform/ids.ts'
+import { parse } from '../../platform/input.ts'
+import { json } from '../../platform/json.ts'
+import { conflict, invalid } from '../../platform/refusal.ts'
+import type { DeskContext } from '../contexts.ts'
+import { enqueue } from '../enqueue.ts'
+import { perform } from '../perform.ts'
+import { audit } from './audit.ts'
+import { POLICY_KEYS, POLICY_SCHEMAS } from './policies.ts'
+import { must } from './policy.ts'
+import { forgetRules } from './rules.ts'
+
+export const SavePolicyInput = z.object({
+  key: z.enum(POLICY_KEYS).describe('规则'),
+  /** The version the change was made from; 0 for the preset. */
+  basedOn: z.number().int().min(0).describe('所依据的版本'),
+  source: z.string().trim().min(2, '请写明依据').max(1000, '请不要超过 1000 个字').describe('依据'),
+  effectiveFrom: z.coerce.date().nullable().default(null).describe('生效时间'),
+  body: z.unknown().describe('内容'),
+})
+
+/**
+ * Makes a new version of a policy, in force from now or from a later time. Versions are never edited: what was ruled by an older
+ * one stays ruled by it. Refuses `policy_in_the_past`, and `policy_changed` when somebody else made a version meanwhile.
+ */
+export async function savePolicy(context: DeskContext, given: z.input<typeof SavePolicyInput>) {
+  const { db, actor, now } = context
+  const input = parse(SavePolicyInput, given)
+  must(actor, 'save_policy')
+
+  const body = parse(POLICY_SCHEMAS[input.key] as z.ZodType, input.body)
+  const effectiveFrom = input.effectiveFrom ?? now
+  if (effectiveFrom < now)
+    throw invalid('policy_in_the_past', '生效时间已经过去，规则不能倒过来生效，请选今天以后的时间', 'effectiveFrom')
+
+  const saved = await perform(context, 'save-policy', async (tx) => {
+    const row = { id: newId(), key: input.key, version: input.basedOn + 1, effective_from: effectiveFrom, source: input.source }
+    const last = await tx
+      .selectFrom('policies')
+      .select('version')
+      .where('key', '=', input.key)
+      .orderBy('version', 'desc')
+      .executeTakeFirst()
+    const inserted = await tx
+      .insertInto('policies')
+      .values({ ...row, body: json(body), created_by: actor.staffId, created_at: now })
+      .onConflict((same) => same.columns(['key', 'version']).doNothing())
+      .returning('id')
+      .executeTakeFirst()
+    if (!inserted || (last?.version ?? 0) !== input.basedOn) {
+      throw conflict('policy_changed', '别人刚刚改过这项规则，请刷新，看过新的版本再改')
+    }
+
+    await audit(tx, { now }, 'policy_saved', {
+      actorId: actor.staffId,
+      subjectId: row.id,
+      particulars: { key: row.key, version: row.version, effectiveFrom },
+    })
+    // Office hours are part of every running clock; deadlines are not, each appeal keeps the version it was received under.
+    if (row.key === 'hours') await enqueue(tx, 'retell-clocks', { after: null }, effectiveFrom)
+    return { id: row.id, version: row.version, effectiveFrom }
+  })
+
+  forgetRules(db)
+  return saved
+}

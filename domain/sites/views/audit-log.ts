@@ -1,0 +1,41 @@
+import type { DeskContext } from '../../contexts.ts'
+import { type AuditAction, audit, type Verdict, verifyChain } from '../audit.ts'
+import { must } from '../policy.ts'
+
+export interface AuditLine {
+  readonly seq: number
+  readonly at: Date
+  readonly action: AuditAction
+  readonly actorId: string | null
+  readonly subjectId: string | null
+  readonly particulars: Record<string, unknown>
+}
+
+export interface AuditQuery {
+  readonly before?: number | undefined
+  readonly actorId?: string | undefined
+  readonly action?: string | undefined
+  readonly limit: number
+}
+
+/** The audit log, newest first. For the auditor alone; that it was read is itself on record. */
+export async function auditLog({ db, actor, now }: DeskContext, query: AuditQuery): Promise<AuditLine[]> {
+  must(actor, 'read_audit')
+
+  let rows = db.selectFrom('audit_events').orderBy('seq', 'desc').limit(query.limit)
+  if (query.before !== undefined) rows = rows.where('seq', '<', query.before)
+  if (query.actorId) rows = rows.where('actor_id', '=', query.actorId)
+  if (query.action) rows = rows.where('action', '=', query.action)
+  const lines = await rows
+    .select(['seq', 'happened_at as at', 'action', 'actor_id as actorId', 'subject_id as subjectId', 'particulars'])
+    .execute()
+
+  await db.transaction().execute((tx) => audit(tx, { now }, 'audit_read', { actorId: actor.staffId }))
+  return lines as AuditLine[]
+}
+
+/** Is the chain whole? For the auditor alone. */
+export async function auditVerdict({ db, actor }: DeskContext): Promise<Verdict> {
+  must(actor, 'read_audit')
+  return await verifyChain(db)
+}

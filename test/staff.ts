@@ -1,0 +1,69 @@
+import { staffMember } from '../domain/people/reach.ts'
+import type { Role, StaffMember } from '../domain/people/staff.ts'
+import { hashPassword } from '../platform/crypto/passwords.ts'
+import { newId } from '../platform/ids.ts'
+import { MONDAY, type TestSite } from './harness.ts'
+
+/** A unit with nothing special about it; below another when that is named. */
+export async function aUnit({ db }: TestSite, name: string, parent: string | null = null): Promise<string> {
+  const id = newId()
+  const above = parent
+    ? await db.selectFrom('units').select('path').where('id', '=', parent).executeTakeFirstOrThrow()
+    : { path: [] }
+  await db
+    .insertInto('units')
+    .values({
+      id,
+      parent_id: parent,
+      code: name,
+      name,
+      short_name: name,
+      kind: 'department',
+      path: [...above.path, id],
+      place_id: null,
+      phone: null,
+      address: null,
+      hours: null,
+      addressee: null,
+      closed_at: null,
+    })
+    .execute()
+  return id
+}
+
+/** Somebody at work at a unit, with a role there or none. */
+export async function somebody(
+  { db }: TestSite,
+  login: string,
+  unitId: string,
+  role: Role | null = null,
+  { password }: { password?: string } = {},
+): Promise<StaffMember> {
+  const id = newId()
+  await db
+    .insertInto('staff')
+    .values({
+      id,
+      login,
+      name: login,
+      unit_id: unitId,
+      position: null,
+      phone: null,
+      password_hash: password ? await hashPassword(password) : null,
+      totp_sealed: null,
+      totp_confirmed_at: null,
+      totp_last_step: null,
+      oidc_subject: null,
+      locked_until: null,
+      created_at: MONDAY,
+      disabled_at: null,
+    })
+    .execute()
+  if (role) {
+    await db
+      .insertInto('staff_roles')
+      .values({ staff_id: id, unit_id: unitId, role, granted_by: null, granted_at: MONDAY })
+      .execute()
+  }
+  return await staffMember(db, id)
+}
