@@ -42,6 +42,11 @@ test.each([
   expect(found(text)).toEqual(lines)
 })
 
+test('a branch that returns is a road of its own', () => {
+  const branch = 'if (back) {\n await tellDesk(tx, {})\n return\n }\n await tx.updateTable'
+  expect(found(GOOD.replace('await tx.updateTable', branch))).toEqual([])
+})
+
 test('more than 80 lines pass with their reason', () => {
   expect(found(`${GOOD}// Long because the law asks for all of it.\n${'//\n'.repeat(80)}`)).toEqual([])
 })

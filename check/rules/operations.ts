@@ -52,7 +52,7 @@ function* problems(file: Source): Generator<Finding> {
 }
 
 const WRITES = ['insertInto', 'updateTable', 'deleteFrom', 'advance']
-const CONSEQUENCES = ['enqueue', 'tellDesk', 'tellCitizen']
+const CONSEQUENCES = ['enqueue', 'tellDesk', 'tellTheCitizen']
 
 // Of the order (load and hold, may you, can it, write, record, enqueue, return) what can be seen without understanding.
 function* outOfOrder(file: Source, operation: Named): Generator<Finding> {
@@ -61,15 +61,27 @@ function* outOfOrder(file: Source, operation: Named): Generator<Finding> {
     calls.filter((call) => are(calledName(call) ?? '')).map((call) => call.getStart(file.syntax))
   const writes = places((name) => WRITES.includes(name))
   const questions = places((name) => /^(must|may|ruling)([A-Z]|$)/.test(name))
-  const consequences = places((name) => CONSEQUENCES.includes(name))
   const finding = (position: number, message: string): Finding => ({ path: file.path, line: file.lineOf(position), message })
 
   if (!(file.path in ASKED_ELSEWHERE) && takesDesk(operation.node) && writes.length > 0 && !(questions[0]! < writes[0]!)) {
     yield finding(writes[0]!, 'writes before it asks whether this member of staff may')
   }
-  if (consequences.length > 0 && consequences[0]! < Math.max(...writes, -1)) {
-    yield finding(consequences[0]!, 'a consequence before the last write: consequences are the last lines')
-  }
+  const early = calls.find(
+    (call) => CONSEQUENCES.includes(calledName(call) ?? '') && writes.some((write) => followsInItsRoad(write, call)),
+  )
+  if (early) yield finding(early.getStart(file.syntax), 'a consequence before the last write: consequences are the last lines')
+}
+
+// A branch that returns is a road of its own: what stands below it is not after it.
+function followsInItsRoad(write: number, consequence: ts.Node): boolean {
+  let road: ts.Node = consequence
+  while (road.parent && !(ts.isBlock(road) && endsHere(road))) road = road.parent
+  return write > consequence.getStart() && write < road.getEnd()
+}
+
+function endsHere(block: ts.Block): boolean {
+  const last = block.statements.at(-1)
+  return !!last && (ts.isReturnStatement(last) || ts.isThrowStatement(last))
 }
 
 function takesDesk(operation: ts.Node): boolean {

@@ -65,8 +65,8 @@ export async function migrationsOf(client: pg.Client, schema: string): Promise<s
   return found.rows.map((row) => row.name)
 }
 
-// As text made by PostgreSQL, never parsed here: JavaScript would round large numbers.
-async function* rowsOf(client: pg.Client, table: Table): AsyncGenerator<string> {
+/** The rows of a table, inside a transaction: as text made by PostgreSQL, never parsed here, because JavaScript would round large numbers. */
+export async function* rowsOf(client: pg.Client, table: Table): AsyncGenerator<string> {
   await client.query(`declare dumped no scroll cursor for select to_jsonb(t)::text as line from ${table.quoted} t`)
   for (;;) {
     const { rows } = await client.query<{ line: string }>(`fetch ${BATCH} from dumped`)

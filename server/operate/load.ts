@@ -65,7 +65,8 @@ async function refuseOtherVersion(client: pg.PoolClient, heading: Heading): Prom
   }
 }
 
-async function takeReferencesOff(client: pg.PoolClient, tables: readonly Table[]): Promise<string[]> {
+/** Drops the foreign keys of these schemas and returns the statements that put them back. */
+export async function takeReferencesOff(client: pg.PoolClient, tables: readonly Table[]): Promise<string[]> {
   const { rows } = await client.query<{ take_off: string; put_back: string }>(
     `
     select format('alter table %s drop constraint %I', c.conrelid::regclass, c.conname) as take_off,
@@ -85,11 +86,7 @@ async function fill(client: pg.PoolClient, tables: readonly Table[], lines: Asyn
 
   async function write(): Promise<void> {
     if (!table || batch.length === 0) return
-    const { quoted, columns } = table
-    await client.query(
-      `insert into ${quoted} (${columns}) overriding system value select ${columns} from jsonb_populate_recordset(null::${quoted}, $1::jsonb)`,
-      [`[${batch.join(',')}]`],
-    )
+    await insertLines(client, table, batch)
     count += batch.length
     batch = []
   }
@@ -107,6 +104,14 @@ async function fill(client: pg.PoolClient, tables: readonly Table[], lines: Asyn
   }
   await write()
   return count
+}
+
+/** Inserts rows that PostgreSQL itself wrote as JSON. */
+export async function insertLines(client: pg.PoolClient, { quoted, columns }: Table, lines: readonly string[]): Promise<void> {
+  await client.query(
+    `insert into ${quoted} (${columns}) overriding system value select ${columns} from jsonb_populate_recordset(null::${quoted}, $1::jsonb)`,
+    [`[${lines.join(',')}]`],
+  )
 }
 
 // Only the queue counts with sequences.

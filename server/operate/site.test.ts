@@ -1,0 +1,69 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { keepIdentity } from '../../domain/people/vault.ts'
+import { listSites } from '../../domain/sites/register.ts'
+import { newId } from '../../platform/ids.ts'
+import { MONDAY, useSite } from '../../test/harness.ts'
+import { exportSite } from './export-site.ts'
+import { importSite } from './import-site.ts'
+
+const site = useSite()
+let folder = ''
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'lxq-export-'))
+})
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+test('a site taken out and put in again is the same, and its names stay sealed on the way', async () => {
+  const identityId = await site.db
+    .transaction()
+    .execute((tx) => keepIdentity(tx, site.house(), { name: '梁小河', phone: '13900000001' }, MONDAY))
+  const key = `site_test/${newId()}/full.jpg`
+  await site.storage.put(key, Buffer.from('桥'))
+  await site.db
+    .insertInto('attachments')
+    .values({
+      id: newId(),
+      token_hash: 'x',
+      appeal_id: null,
+      answer_id: null,
+      kind: 'photo',
+      media_type: 'image/jpeg',
+      bytes: 3,
+      width: 1,
+      height: 1,
+      storage_key: key,
+      thumb_key: null,
+      uploaded_at: MONDAY,
+      bound_at: null,
+    })
+    .execute()
+  const before = await site.db.selectFrom('identities').selectAll().execute()
+
+  const out = path.join(folder, 'out')
+  expect(await exportSite(site.pool, site.storage, site.site, out)).toMatchObject({ files: 1 })
+  expect(readFileSync(path.join(out, 'tables/identities.jsonl'), 'utf8')).toContain(identityId)
+  expect(readFileSync(path.join(out, 'tables/identities.jsonl'), 'utf8')).not.toMatch(/梁小河|13900000001/)
+  expect(readFileSync(path.join(out, 'files', key), 'utf8')).toBe('桥')
+
+  await expect(importSite(site.pool, site.storage, out)).rejects.toThrow('there is a site test here already')
+  await site.pool.query(`delete from sites where key = 'test'`)
+  await site.pool.query('drop schema site_test cascade')
+  await site.storage.remove(key)
+
+  expect(await importSite(site.pool, site.storage, out)).toMatchObject({ site: 'test', files: 1 })
+  expect(await site.db.selectFrom('identities').selectAll().execute()).toEqual(before)
+  expect(await site.storage.exists(key)).toBe(true)
+  expect((await listSites(site.pool)).map((one) => [one.key, one.name, one.hosts])).toEqual([
+    ['test', '试溪县', ['test.example']],
+  ])
+})
+
+test('what is there already is not written over, what is none is refused', async () => {
+  await expect(exportSite(site.pool, site.storage, site.site, folder)).rejects.toThrow('exists')
+  await expect(importSite(site.pool, site.storage, folder)).rejects.toThrow('was not made by bin/site export')
+  expect(existsSync(`${folder}.unfinished`)).toBe(false)
+})

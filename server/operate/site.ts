@@ -1,0 +1,132 @@
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import type pg from 'pg'
+import { createSite, listSites, NewSite } from '../../domain/sites/register.ts'
+import { schemaOf } from '../../domain/sites/site.ts'
+import { openPool } from '../../platform/database.ts'
+import { openFolderStorage } from '../../platform/files/folder-storage.ts'
+import { parse } from '../../platform/input.ts'
+import { migrateSite } from '../../platform/postgres/migrate.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import { StartProblem } from '../../platform/start-problem.ts'
+import { type Config, readConfig } from '../config.ts'
+import { prepareDatabase } from '../prepare-database.ts'
+import { exportSite } from './export-site.ts'
+import { importSite } from './import-site.ts'
+import { filesFolder, reach } from './reach.ts'
+
+const USAGE = `bin/site create KEY --name 澄溪县 --prefix CX --code 990101 --level county [--host HOST]... [--title TITLE] [--hotline PHONE]
+bin/site list
+bin/site migrate [KEY]         bring every site, or one, up to this version
+bin/site export KEY FOLDER     one site with its files, names and phones sealed as they lie
+bin/site import FOLDER         such a folder into this database, as a site of the same key
+
+The database is the one of DATABASE_URL, or the embedded one in DATA_DIR; see docs/operating/sites.md.`
+
+async function run(config: Config, [command, ...args]: readonly string[]): Promise<number> {
+  const database = await reach(config)
+  const pool = openPool(database.url, { max: 2 })
+  try {
+    await prepareDatabase(database.url, pool)
+    switch (command) {
+      case 'create':
+        return await create(pool, args)
+      case 'list':
+        return await list(pool)
+      case 'migrate':
+        return await migrate(pool, args[0])
+      case 'export':
+        return await takeOut(config, pool, named(args[0]), named(args[1]))
+      default:
+        return await putIn(config, pool, named(args[0]))
+    }
+  } finally {
+    await pool.end()
+    await database.leave()
+  }
+}
+
+async function create(pool: pg.Pool, args: readonly string[]): Promise<number> {
+  const word = { type: 'string' } as const
+  const options = {
+    name: word,
+    prefix: word,
+    code: word,
+    level: word,
+    title: word,
+    hotline: word,
+    host: { ...word, multiple: true },
+  } as const
+  const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
+  const { title, hotline, host, ...rest } = values
+  const settings = { ...(title ? { title } : {}), ...(hotline ? { hotline } : {}) }
+
+  const site = await createSite(
+    pool,
+    new Date(),
+    parse(NewSite, { ...rest, key: named(positionals[0]), hosts: host ?? [], settings }),
+  )
+  console.log(`已建立站点 ${site.key}（${site.name}） | site ${site.key} is made`)
+  return 0
+}
+
+async function list(pool: pg.Pool): Promise<number> {
+  for (const { key, prefix, name, level, code, hosts } of await listSites(pool)) {
+    console.log([key, prefix, name, level, code, hosts.join(',') || '-'].join('\t'))
+  }
+  return 0
+}
+
+// `run` has already brought all of them up to date, as every command does; this says so.
+async function migrate(pool: pg.Pool, only: string | undefined): Promise<number> {
+  const sites = (await listSites(pool)).filter(({ key }) => !only || key === only)
+  if (only && sites.length === 0) throw noSite(only)
+  for (const { key } of sites) {
+    const applied = await migrateSite(pool, schemaOf(key))
+    console.log(`${key}\t${applied.join(', ') || 'up to date'}`)
+  }
+  return 0
+}
+
+async function takeOut(config: Config, pool: pg.Pool, key: string, folder: string): Promise<number> {
+  const site = (await listSites(pool)).find((one) => one.key === key)
+  if (!site) throw noSite(key)
+  const { rows, files } = await exportSite(pool, openFolderStorage(filesFolder(config)), site, path.resolve(folder))
+  console.log(`${rows} rows, ${files} files`)
+  console.log(
+    `姓名、电话仍是加密的，没有密钥 ${config.keyFile} 就打不开；密钥不在其中 | names and phones stay sealed: the key file is not part of it`,
+  )
+  return 0
+}
+
+async function putIn(config: Config, pool: pg.Pool, folder: string): Promise<number> {
+  const { site, rows, files } = await importSite(pool, openFolderStorage(filesFolder(config)), path.resolve(folder))
+  console.log(`${site}: ${rows} rows, ${files} files`)
+  return 0
+}
+
+const noSite = (key: string) =>
+  new StartProblem(`没有站点 ${key}，用 bin/site list 查看`, `there is no site ${key}: see bin/site list`)
+
+function named(word: string | undefined): string {
+  if (!word) throw new StartProblem('缺少参数', `an argument is missing:\n${USAGE}`)
+  return word
+}
+
+const args = process.argv.slice(2)
+try {
+  if (['create', 'list', 'migrate', 'export', 'import'].includes(args[0] ?? ''))
+    process.exitCode = await run(readConfig(process.env), args)
+  else {
+    console.log(USAGE)
+    process.exitCode = args.length === 0 || args[0] === '--help' ? 0 : 2
+  }
+} catch (error) {
+  const ours =
+    error instanceof StartProblem ||
+    error instanceof Refusal ||
+    (error as NodeJS.ErrnoException).code?.startsWith('ERR_PARSE_ARGS')
+  if (!ours) throw error
+  console.error((error as Error).message)
+  process.exitCode = 1
+}
