@@ -1,0 +1,90 @@
+import { findNames } from './names.ts'
+import { PATTERNS } from './patterns.ts'
+
+export type MarkKind = 'phone' | 'identity_number' | 'plate' | 'bank_card' | 'mail' | 'name' | 'address' | 'wechat' | 'qq'
+
+/** A place in a text that should not be public. Positions count UTF-16 units, as `String.slice` does. */
+export interface Mark {
+  readonly start: number
+  readonly end: number
+  readonly kind: MarkKind
+  /** What the public copy says instead, such as [手机号]. */
+  readonly replacement: string
+}
+
+export interface MarkOptions {
+  /** Names known from the vault. */
+  readonly names?: readonly string[]
+  /** Numbers that may stay: the phones of offices. */
+  readonly keep?: readonly string[]
+}
+
+export const REPLACEMENTS: Record<MarkKind, string> = {
+  phone: '[电话]',
+  identity_number: '[身份证号]',
+  plate: '[车牌]',
+  bank_card: '[银行卡号]',
+  mail: '[邮箱]',
+  name: '[姓名]',
+  address: '[门牌号]',
+  wechat: '[微信号]',
+  qq: '[QQ号]',
+}
+
+// Of two marks on one place the kind that stands further left wins.
+const RANK: MarkKind[] = ['identity_number', 'bank_card', 'mail', 'phone', 'wechat', 'qq', 'plate', 'name', 'address']
+
+/**
+ * Marks what looks like personal data, for a person to confirm before anything is published: it rather marks too much than too
+ * little. The marks are in order and do not overlap.
+ */
+export function mark(text: string, { names = [], keep = [] }: MarkOptions = {}): Mark[] {
+  const flat = narrow(text)
+  const kept = new Set(keep.map(digitsOf).filter(Boolean))
+  const found = PATTERNS.flatMap(({ kind, expression, accepts }) =>
+    [...flat.matchAll(expression)].flatMap((match) => {
+      const [start, end] = match.indices!.groups?.it ?? match.indices![0]!
+      const value = flat.slice(start, end)
+      if (kept.has(digitsOf(value)) || (accepts && !accepts(value, flat, start))) return []
+      return [{ start, end, kind, replacement: REPLACEMENTS[kind] }]
+    }),
+  )
+  const named = findNames(flat, names.map(narrow)).map((place) => ({
+    ...place,
+    kind: 'name' as const,
+    replacement: REPLACEMENTS.name,
+  }))
+  return withoutOverlap([...found, ...named])
+}
+
+/** The text with every mark replaced. Marks may come in any order; of overlapping ones the first stands. */
+export function redact(text: string, marks: readonly Mark[]): string {
+  let result = ''
+  let at = 0
+  for (const { start, end, replacement } of marks.toSorted((one, other) => one.start - other.start)) {
+    if (end <= at) continue
+    result += start < at ? '' : text.slice(at, start) + replacement
+    at = end
+  }
+  return result + text.slice(at)
+}
+
+// Full-width digits, letters and signs become narrow one for one, so that positions stay those of the original.
+function narrow(text: string): string {
+  return text
+    .replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
+    .replace(/[\u3000\u00a0\u2000-\u200b\u2060\ufeff\t]/g, ' ')
+    .replace(/[‐‑‒–—―−－─]/g, '-')
+}
+
+const digitsOf = (value: string): string => value.replace(/\D/g, '')
+
+function withoutOverlap(found: Mark[]): Mark[] {
+  const ranked = found.toSorted(
+    (one, other) => RANK.indexOf(one.kind) - RANK.indexOf(other.kind) || other.end - other.start - (one.end - one.start),
+  )
+  const chosen: Mark[] = []
+  for (const candidate of ranked)
+    if (chosen.every((mark) => candidate.end <= mark.start || mark.end <= candidate.start)) chosen.push(candidate)
+  return chosen.toSorted((one, other) => one.start - other.start)
+}
