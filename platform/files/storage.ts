@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream'
-import { Refusal } from '../refusal.ts'
+import { notFound, unavailable } from '../refusal.ts'
 
 /**
  * Where files lie: a folder now, an object store by the same interface. A key is one or more parts of small letters, digits,
@@ -30,8 +30,8 @@ export function partsOfKey(key: string): string[] {
 /** The refusal for what a disk answers, or the error itself where it is a bug. */
 export function storageRefusal(error: unknown): unknown {
   const code = (error as NodeJS.ErrnoException).code
-  if (code === 'ENOENT') return new Refusal(404, 'file_not_found', '没有找到这个文件，可能已经删除。')
+  if (code === 'ENOENT') return notFound('file_not_found', '没有找到这个文件，可能已经删除。')
   if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'EROFS')
-    return new Refusal(503, 'storage_full', '服务器暂时存不下文件了，请过一会儿再传，您写的内容还在。', { retryAfter: 300 })
+    return unavailable('storage_full', '服务器暂时存不下文件了，请过一会儿再传，您写的内容还在。', 300)
   return error
 }
