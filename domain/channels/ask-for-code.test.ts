@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest'
+import { MONDAY, useSite } from '../../test/harness.ts'
+import { citizenOf, signOutCitizen } from '../people/citizen.ts'
+import { signInWithCode } from '../people/sign-in-with-code.ts'
+import { askForCode } from './ask-for-code.ts'
+import { deliverMessages } from './jobs/deliver-messages.ts'
+
+const test = useSite()
+const PHONE = '13800000001'
+const after = (seconds: number) => new Date(MONDAY.getTime() + seconds * 1000)
+const ask = (phone = PHONE, now = MONDAY) => askForCode(test.citizen(null, now), { phone })
+const enter = (code: string, now = MONDAY, phone = PHONE) => signInWithCode(test.house(now), { phone, code })
+
+async function codeSent(phone = PHONE, now = MONDAY): Promise<string> {
+  await ask(phone, now)
+  await deliverMessages(test.worker(now))
+  return /\d{6}/.exec(test.sent.at(-1)!.text)![0]
+}
+
+describe('a citizen signs in by phone', () => {
+  it('with the code from the SMS, as the same citizen each time', async () => {
+    const first = await enter(await codeSent('+86 138 0000 0001'))
+    expect(test.sent[0]!.phone).toBe(PHONE)
+    const second = await enter(await codeSent(PHONE, after(61)), after(61))
+
+    expect(second.citizen).toEqual(first.citizen)
+    expect(await citizenOf(test.house(), first.token)).toEqual(first.citizen)
+    expect(await test.db.selectFrom('identities').select('id').execute()).toHaveLength(1)
+  })
+
+  it('until signing out, or for thirty days', async () => {
+    const { token } = await enter(await codeSent())
+    expect(await citizenOf(test.house(after(29 * 86_400)), token)).not.toBeNull()
+    expect(await citizenOf(test.house(after(30 * 86_400)), token)).toBeNull()
+    await signOutCitizen(test.house(), token)
+    expect(await citizenOf(test.house(), token)).toBeNull()
+    expect(await citizenOf(test.house(), undefined)).toBeNull()
+  })
+
+  it('leaves no trace of the number or the code in the clear', async () => {
+    const code = await codeSent()
+    for (const table of ['messages', 'sms_codes', 'identities'] as const) {
+      const rows = JSON.stringify(await test.db.selectFrom(table).selectAll().execute())
+      expect(rows).not.toContain(PHONE)
+      expect(rows).not.toContain(code)
+    }
+  })
+})
+
+describe('a code', () => {
+  it('works once', async () => {
+    const code = await codeSent()
+    await enter(code)
+    await expect(enter(code)).rejects.toMatchObject({ code: 'code_wrong', field: 'code' })
+  })
+
+  it('works for five minutes', async () => {
+    const code = await codeSent()
+    await expect(enter(code, after(300))).rejects.toMatchObject({ code: 'code_wrong' })
+    expect((await enter(code, after(299))).token).toBeTruthy()
+  })
+
+  it('is void after five wrong tries, and when a newer one was sent', async () => {
+    const code = await codeSent()
+    const wrong = code === '000000' ? '111111' : '000000'
+    for (let attempt = 0; attempt < 5; attempt++) await enter(wrong).catch(() => {})
+    await expect(enter(code)).rejects.toMatchObject({ code: 'code_wrong' })
+
+    const older = await codeSent(PHONE, after(61))
+    const newer = await codeSent(PHONE, after(122))
+    if (older !== newer) await expect(enter(older, after(122))).rejects.toMatchObject({ code: 'code_wrong' })
+    expect((await enter(newer, after(122))).token).toBeTruthy()
+  })
+
+  it('of another phone does not work', async () => {
+    const code = await codeSent()
+    await codeSent('13800000002', after(1))
+    await expect(enter(code, after(1), '13800000003')).rejects.toMatchObject({ code: 'code_wrong' })
+  })
+})
+
+describe('too many', () => {
+  it('in one minute, also at the same moment', async () => {
+    const tries = await Promise.allSettled([ask(), ask(), ask()])
+    expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    await expect(ask(PHONE, after(20))).rejects.toMatchObject({ code: 'code_too_soon', status: 429, retryAfter: 40 })
+  })
+
+  it('in one hour for a phone', async () => {
+    for (let minute = 0; minute < 5; minute++) await ask(PHONE, after(minute * 61))
+    await expect(ask(PHONE, after(600))).rejects.toMatchObject({ code: 'code_too_many', retryAfter: 3000 })
+    await ask(PHONE, after(3600))
+  })
+
+  it('in one hour from one device', async () => {
+    for (let number = 0; number < 20; number++) await ask(`138000001${String(number).padStart(2, '0')}`)
+    await expect(ask('13800000999')).rejects.toMatchObject({ code: 'code_too_many' })
+  })
+})
+
+it('refuses a landline, with the way out', async () => {
+  await expect(ask('0300-5550001')).rejects.toMatchObject({ code: 'phone_is_landline' })
+})

@@ -1,0 +1,53 @@
+import type { Keyring } from '../../platform/crypto/keys.ts'
+import { newId } from '../../platform/ids.ts'
+import type { Transaction } from '../schema.ts'
+import { keepIdentity } from './vault.ts'
+
+export const CODE_LASTS_MINUTES = 5
+export const MOST_TRIES = 5
+
+/** Writes down a code that is about to be sent. Says where in the vault the number lies, so that the message can find it. */
+export async function issueCode(
+  tx: Transaction,
+  { keyring }: { keyring: Keyring },
+  { phone, fingerprint, voice, code, now }: { phone: string; fingerprint: string; voice: string; code: string; now: Date },
+): Promise<{ codeId: string; identityId: string }> {
+  const codeId = newId()
+  const identityId = (await knownAs(tx, fingerprint)) ?? (await keepIdentity(tx, { keyring }, { phone }, now))
+  await tx
+    .insertInto('sms_codes')
+    .values({
+      id: codeId,
+      identity_id: identityId,
+      phone_fingerprint: fingerprint,
+      voice,
+      code_hash: codeHash(keyring, codeId, code),
+      purpose: 'sign_in',
+      created_at: now,
+      expires_at: new Date(now.getTime() + CODE_LASTS_MINUTES * 60_000),
+      used_at: null,
+    })
+    .execute()
+  return { codeId, identityId }
+}
+
+/** Keyed, because six digits alone are soon tried through. */
+export const codeHash = (keyring: Keyring, codeId: string, code: string): string => keyring.fingerprint(`code:${codeId}:${code}`)
+
+// The citizen's own row, or the one made for an earlier code: asking again and again must not fill the vault.
+async function knownAs(tx: Transaction, fingerprint: string): Promise<string | undefined> {
+  const citizen = await tx
+    .selectFrom('citizens')
+    .select('identity_id')
+    .where('phone_fingerprint', '=', fingerprint)
+    .executeTakeFirst()
+  if (citizen) return citizen.identity_id
+  const earlier = await tx
+    .selectFrom('sms_codes')
+    .select('identity_id')
+    .where('phone_fingerprint', '=', fingerprint)
+    .orderBy('created_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return earlier?.identity_id
+}

@@ -1,0 +1,89 @@
+import { z } from 'zod'
+import type { Keyring } from '../../platform/crypto/keys.ts'
+import { newToken, sameSecret, tokenHash } from '../../platform/crypto/tokens.ts'
+import { newId } from '../../platform/ids.ts'
+import { parse } from '../../platform/input.ts'
+import { invalid } from '../../platform/refusal.ts'
+import type { SiteContext } from '../contexts.ts'
+import type { Transaction } from '../schema.ts'
+import type { Citizen } from './citizen.ts'
+import { codeHash, MOST_TRIES } from './codes.ts'
+import { phoneFingerprint, requireMobile } from './phone.ts'
+
+export const SignInWithCodeInput = z.object({
+  phone: z.string().max(40, '太长').describe('手机号'),
+  code: z.string().trim().min(1, '请填写短信里的 6 位数字').max(12, '太长').describe('验证码'),
+})
+
+const LASTS = 30 * 24 * 3_600_000
+
+/**
+ * Signs a citizen in by the code that was sent to the phone: the newest one, within its time, five tries, once. Whoever proves a
+ * number for the first time becomes a citizen of this site. Refuses `code_wrong`.
+ */
+export async function signInWithCode(
+  { db, keyring, now }: Pick<SiteContext, 'db' | 'keyring' | 'now'>,
+  given: z.input<typeof SignInWithCodeInput>,
+): Promise<{ token: string; citizen: Citizen; expiresAt: Date }> {
+  const { phone, code } = parse(SignInWithCodeInput, given)
+  const fingerprint = phoneFingerprint(keyring, requireMobile(phone))
+
+  const signedIn = await db.transaction().execute(async (tx) => {
+    const identityId = await useCode(tx, keyring, fingerprint, code, now)
+    if (!identityId) return null
+
+    const citizen = await citizenWith(tx, fingerprint, identityId, now)
+    const token = newToken()
+    const expiresAt = new Date(now.getTime() + LASTS)
+    await tx
+      .insertInto('citizen_sessions')
+      .values({
+        id: newId(),
+        token_hash: tokenHash(token),
+        citizen_id: citizen.citizenId,
+        created_at: now,
+        expires_at: expiresAt,
+        revoked_at: null,
+      })
+      .execute()
+    return { token, citizen, expiresAt }
+  })
+
+  if (!signedIn) throw invalid('code_wrong', '验证码不对或已过期，请核对短信里最新的 6 位数字，或者重新获取', 'code')
+  return signedIn
+}
+
+async function useCode(tx: Transaction, keyring: Keyring, fingerprint: string, typed: string, now: Date): Promise<string | null> {
+  const newest = await tx
+    .selectFrom('sms_codes')
+    .selectAll()
+    .where('phone_fingerprint', '=', fingerprint)
+    .orderBy('created_at', 'desc')
+    .limit(1)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!newest || newest.used_at || newest.expires_at <= now || newest.tries >= MOST_TRIES) return null
+
+  const digits = typed.normalize('NFKC').replace(/\s/g, '')
+  const matches = sameSecret(newest.code_hash, codeHash(keyring, newest.id, digits))
+  await tx
+    .updateTable('sms_codes')
+    .set(matches ? { used_at: now } : { tries: newest.tries + 1 })
+    .where('id', '=', newest.id)
+    .execute()
+  return matches ? newest.identity_id : null
+}
+
+async function citizenWith(tx: Transaction, fingerprint: string, identityId: string, now: Date): Promise<Citizen> {
+  await tx
+    .insertInto('citizens')
+    .values({ id: newId(), identity_id: identityId, phone_fingerprint: fingerprint, created_at: now })
+    .onConflict((same) => same.column('phone_fingerprint').doNothing())
+    .execute()
+  const { id, identity_id } = await tx
+    .selectFrom('citizens')
+    .select(['id', 'identity_id'])
+    .where('phone_fingerprint', '=', fingerprint)
+    .executeTakeFirstOrThrow()
+  return { citizenId: id, identityId: identity_id }
+}
