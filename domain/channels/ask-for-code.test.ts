@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { MONDAY, useSite } from '../../test/harness.ts'
-import { citizenOf, signOutCitizen } from '../people/citizen.ts'
+import { citizenOf, signOutCitizen } from '../people/citizen-session.ts'
 import { signInWithCode } from '../people/sign-in-with-code.ts'
 import { askForCode } from './ask-for-code.ts'
 import { deliverMessages } from './jobs/deliver-messages.ts'

@@ -1,35 +1,5 @@
-import { tokenHash } from '../../platform/crypto/tokens.ts'
-import type { SiteContext } from '../contexts.ts'
-
 /** Somebody outside who has proved a phone number. Who that is, only the vault knows. */
 export interface Citizen {
   readonly citizenId: string
   readonly identityId: string
-}
-
-/** Whose token this is, or nobody. */
-export async function citizenOf(
-  { db, now }: Pick<SiteContext, 'db' | 'now'>,
-  token: string | undefined,
-): Promise<Citizen | null> {
-  if (!token) return null
-  const citizen = await db
-    .selectFrom('citizen_sessions as session')
-    .innerJoin('citizens as citizen', 'citizen.id', 'session.citizen_id')
-    .where('session.token_hash', '=', tokenHash(token))
-    .where('session.expires_at', '>', now)
-    .where('session.revoked_at', 'is', null)
-    .select(['citizen.id as citizenId', 'citizen.identity_id as identityId'])
-    .executeTakeFirst()
-  return citizen ?? null
-}
-
-/** Ends a citizen's session. One that has ended already stays as it is. */
-export async function signOutCitizen({ db, now }: Pick<SiteContext, 'db' | 'now'>, token: string): Promise<void> {
-  await db
-    .updateTable('citizen_sessions')
-    .set({ revoked_at: now })
-    .where('token_hash', '=', tokenHash(token))
-    .where('revoked_at', 'is', null)
-    .execute()
 }
