@@ -1,0 +1,25 @@
+import path from 'node:path'
+import type pg from 'pg'
+import { openKeyring } from '../platform/crypto/keys.ts'
+import { openFolderStorage } from '../platform/files/folder-storage.ts'
+import type { Log } from '../platform/log.ts'
+import type { Config } from './config.ts'
+import type { House } from './house.ts'
+import { smsByHttp } from './sms-http.ts'
+import { smsToOutbox } from './sms-outbox.ts'
+
+/** What server and worker are built from, as the configuration says. */
+export function openHouse(config: Config, pool: pg.Pool, log: Log): House {
+  const clock = () => new Date()
+  const sms =
+    config.smsAdapter === 'http' ? smsByHttp(config.smsHttpUrl, config.smsHttpToken) : smsToOutbox(config.dataDir, clock)
+  return {
+    config,
+    pool,
+    keyring: openKeyring(config.keyFile, { algorithm: config.cipher }),
+    storage: openFolderStorage(path.join(config.dataDir, 'files')),
+    channels: { sms },
+    clock,
+    log,
+  }
+}

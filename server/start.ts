@@ -1,0 +1,127 @@
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import type pg from 'pg'
+import { listSites } from '../domain/sites/register.ts'
+import { openPool } from '../platform/database.ts'
+import { type Log, openLog } from '../platform/log.ts'
+import { StartProblem } from '../platform/start-problem.ts'
+import { buildApp } from './app.ts'
+import { buildWeb, webIsStale } from './build-web.ts'
+import { type Config, readConfig } from './config.ts'
+import { type Account, greeting } from './greeting.ts'
+import { keepPostgres } from './keep-postgres.ts'
+import { keepWorker } from './keep-worker.ts'
+import { checkFolder, checkPort, portProblem } from './machine.ts'
+import { openHouse } from './open-house.ts'
+import { postgresSettings } from './postgres-settings.ts'
+import { prepareDatabase } from './prepare-database.ts'
+
+const USAGE = `bin/start            set up what is missing and run the service; Ctrl-C ends it
+bin/start --empty    without the demo county
+Everything else is set by environment: docs/operating/configure.md`
+
+/** What has to be undone when we end, the last first. */
+const closers: (() => Promise<unknown>)[] = []
+let ending: Promise<void> | undefined
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(signal, () => {
+    if (ending && signal === 'SIGINT') process.exit(130) // a second Ctrl-C: PostgreSQL is then ended by the kernel
+    void end(0)
+  })
+}
+process.on('uncaughtException', (error) => void giveUp(error))
+process.on('unhandledRejection', (error) => void giveUp(error))
+
+await start().catch(giveUp)
+
+async function start(): Promise<void> {
+  const options = readArguments()
+  const config = readConfig(process.env)
+  const log = openLog({ level: config.logLevel, process: 'server' })
+  await checkFolder(config.dataDir)
+  await checkPort(config.host, config.port)
+
+  const web = options.noBuild ? undefined : bringWebUpToDate()
+  const url = config.databaseUrl ?? (await startPostgres(config, log))
+  const pool = openPool(url, { max: config.dbPool })
+  closers.push(() => pool.end())
+  const applied = await prepareDatabase(url, pool)
+  if (applied.length > 0) say(`数据库已更新（${applied.length} 步） | database migrated`)
+  const accounts = await demoCounty(config, pool, log, options.empty || config.demoEmpty)
+  await web
+
+  await listen(config, pool, log)
+  const worker = keepWorker({ ...process.env, DATABASE_URL: url }, log)
+  closers.push(worker.stop)
+  console.log(greeting(config.publicUrl, accounts))
+}
+
+function readArguments(): { empty: boolean; noBuild: boolean } {
+  try {
+    const { values } = parseArgs({
+      options: { empty: { type: 'boolean' }, help: { type: 'boolean' }, 'no-build': { type: 'boolean' } }, // the last for bin/dev
+    })
+    if (values.help) {
+      console.log(USAGE)
+      process.exit(0)
+    }
+    return { empty: values.empty ?? false, noBuild: values['no-build'] ?? false }
+  } catch (error) {
+    throw new StartProblem(`不认识的参数：${(error as Error).message}`, `unknown argument\n${USAGE}`)
+  }
+}
+
+function bringWebUpToDate(): Promise<unknown> | undefined {
+  if (!webIsStale()) return undefined
+  say('正在构建网页…… | building the web ...')
+  const built = buildWeb()
+  built.catch(() => {}) // told when it is waited for; until then the database is being prepared
+  return built
+}
+
+async function startPostgres(config: Config, log: Log): Promise<string> {
+  const postgres = await keepPostgres(path.join(config.dataDir, 'postgres'), postgresSettings(config), log, giveUp)
+  closers.push(postgres.stop)
+  return postgres.url
+}
+
+async function demoCounty(config: Config, pool: pg.Pool, log: Log, empty: boolean): Promise<readonly Account[]> {
+  const { demoAccounts, DEMO_SITE, loadDemo } = await import('../db/demo/load.ts')
+  const sites = await listSites(pool)
+  if (sites.length === 0 && !empty) {
+    say('正在装入演示县…… | loading the demo county ...')
+    await loadDemo(openHouse(config, pool, log))
+    return demoAccounts
+  }
+  if (sites.length === 0) say('还没有站点，请运行 bin/site create | no site yet: make one with bin/site create')
+  return sites.some((site) => site.key === DEMO_SITE) ? demoAccounts : []
+}
+
+async function listen(config: Config, pool: pg.Pool, log: Log): Promise<void> {
+  const app = await buildApp(openHouse(config, pool, log))
+  closers.push(() => app.close())
+  try {
+    await app.listen({ host: config.host, port: config.port })
+  } catch (error) {
+    throw portProblem(config.host, config.port, error as NodeJS.ErrnoException)
+  }
+}
+
+async function giveUp(error: unknown): Promise<void> {
+  if (error instanceof StartProblem) console.error(error.message)
+  else console.error(error)
+  await end(1)
+}
+
+function end(code: number): Promise<void> {
+  ending ??= (async () => {
+    for (const close of closers.reverse()) await close().catch((error) => console.error(error))
+    process.exit(code)
+  })()
+  return ending
+}
+
+function say(line: string): void {
+  console.log(line)
+}
