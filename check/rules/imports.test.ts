@@ -41,6 +41,15 @@ test.each([
   expect(found({ [file]: `\n${importing(to)}` })).toEqual([`${file}:2`])
 })
 
+test('a face may show the words of the domain, as long as no server comes along', () => {
+  const face = { 'web/desk/words.ts': importing('../../domain/appeals/reasons.ts') }
+  const plain = `import type { Kysely } from 'kysely'\nimport { conflict } from '../../platform/refusal.ts'\nexport const REASONS = []\n`
+  expect(found({ ...face, 'domain/appeals/reasons.ts': plain })).toEqual([])
+  expect(found({ ...face, 'domain/appeals/reasons.ts': `import { sql } from 'kysely'\n` })).toEqual(['web/desk/words.ts:1'])
+  const through = { 'domain/appeals/reasons.ts': importing('./more.ts'), 'domain/appeals/more.ts': `import { z } from 'zod'\n` }
+  expect(found({ ...face, ...through })).toEqual(['web/desk/words.ts:1'])
+})
+
 test('it sees imports by any road: re-exports, import() and types', () => {
   const text = `export { x } from '../appeals/appeal.ts'\nconst y = await import('../appeals/appeal.ts')\ntype Z = import('../appeals/appeal.ts').Z\n`
   expect(found({ 'domain/people/staff.ts': text })).toHaveLength(3)

@@ -1,15 +1,16 @@
 import type { Finding, Rule } from '../rule.ts'
 import type { Source } from '../source.ts'
 import { type Import, importsOf } from '../syntax.ts'
+import type { Tree } from '../tree.ts'
 
-/** What each part of the house may import besides itself; `types of` what vanishes before it runs. */
+/** What each part of the house may import besides itself; `words of`: types, and files that bring nothing along (`bringsNothing`). */
 const REACH: Readonly<Record<string, readonly string[]>> = {
   platform: [],
   domain: ['platform'],
   'db/demo': ['domain', 'platform'],
-  'web/shared': ['platform', 'types of domain'],
-  'web/portal': ['web/shared', 'platform', 'types of domain'],
-  'web/desk': ['web/shared', 'platform', 'types of domain'],
+  'web/shared': ['platform', 'words of domain'],
+  'web/portal': ['web/shared', 'platform', 'words of domain'],
+  'web/desk': ['web/shared', 'platform', 'words of domain'],
   server: ['domain', 'platform', 'db/demo', 'web/portal', 'web/shared'],
   bin: ['server', 'domain', 'platform', 'db/demo'],
   bench: ['server', 'domain', 'platform', 'db/demo', 'test'],
@@ -28,17 +29,17 @@ const FLOORS: readonly (readonly string[])[] = [
 ]
 
 /** Files at the head of domain/ that belong to every module. All but the list of jobs know the modules above sites/ as types only. */
-const SPINE = ['contexts', 'schema', 'jobs', 'enqueue', 'perform'].map((name) => `domain/${name}.ts`)
+const SPINE = ['contexts', 'schema', 'jobs', 'enqueue', 'perform', 'requests'].map((name) => `domain/${name}.ts`)
 
 export const imports: Rule = {
   name: 'imports',
   says: 'Imports go down only: oversight, insight → appeals, publishing, consultation, groups → channels → people → organisations → territory → sites → platform; internal/ stays inside its module.',
-  find: (tree) => tree.code().flatMap((file) => importsOf(file).flatMap((one) => problems(file, one))),
+  find: (tree) => tree.code().flatMap((file) => importsOf(file).flatMap((one) => problems(tree, file, one))),
 }
 
-function problems(file: Source, one: Import): Finding[] {
+function problems(tree: Tree, file: Source, one: Import): Finding[] {
   if (!one.relative) return []
-  const why = internal(file.path, one.to) ?? (file.isTest ? undefined : upward(file.path, one))
+  const why = internal(file.path, one.to) ?? (file.isTest ? undefined : upward(tree, file.path, one))
   return why ? [{ path: file.path, line: one.line, message: why }] : []
 }
 
@@ -49,16 +50,31 @@ function internal(from: string, to: string): string | undefined {
   return `${to} is internal to ${to.slice(0, at)}`
 }
 
-function upward(from: string, { to, typeOnly }: Import): string | undefined {
+function upward(tree: Tree, from: string, { to, typeOnly }: Import): string | undefined {
   const [here, there] = [partOf(from), partOf(to)]
   if (here === undefined || there === undefined) return undefined // files at the root: settings of tools
   if (here !== there) {
     const reach = REACH[here]!
     if (reach.includes(there)) return undefined
-    if (reach.includes(`types of ${there}`)) return typeOnly ? undefined : `${here} may import only types from ${there}: ${to}`
+    if (reach.includes(`words of ${there}`)) {
+      return typeOnly || bringsNothing(tree, to)
+        ? undefined
+        : `${here} may import only types and plain words from ${there}: ${to}`
+    }
     return `${here} may not import ${there}: ${to}`
   }
   return here === 'domain' ? upTheFloors(from, to, typeOnly) : undefined
+}
+
+/** A file of closed lists and their names: it imports nothing that runs but others of its kind and the refusals, so no server comes along. */
+function bringsNothing(tree: Tree, file: string, seen = new Set<string>()): boolean {
+  if (seen.has(file)) return true
+  seen.add(file)
+  const source = tree.get(file)
+  if (!source) return false
+  return importsOf(source).every(
+    ({ to, typeOnly, relative }) => typeOnly || to === 'platform/refusal.ts' || (relative && bringsNothing(tree, to, seen)),
+  )
 }
 
 function upTheFloors(from: string, to: string, typeOnly: boolean): string | undefined {
