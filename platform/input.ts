@@ -24,3 +24,11 @@ function labelOf(schema: z.ZodType, path: PropertyKey[]): string {
   }
   return at?.description ?? path.join('.')
 }
+
+/** The part of an operation's input that comes in the body: without what the address already names. */
+export function bodyOf<Shape extends z.ZodRawShape, Keys extends keyof Shape & string>(
+  schema: z.ZodObject<Shape>,
+  ...keys: Keys[]
+): z.ZodObject<Omit<Shape, Keys>> {
+  return schema.omit(Object.fromEntries(keys.map((key) => [key, true])) as never) as never
+}

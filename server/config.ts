@@ -145,6 +145,12 @@ export const settings = {
     default: '',
     schema: z.string(),
   },
+  speakPerMinute: {
+    name: 'SPEAK_PER_MINUTE',
+    meaning: 'appeals one network address may bring in a minute; a service hall with many people behind one address needs more',
+    default: '30',
+    schema: wholeNumber(1, 1_000_000),
+  },
   sessionIdleMinutes: {
     name: 'SESSION_IDLE_MINUTES',
     meaning: 'staff are signed out after so many minutes without doing anything',

@@ -5,18 +5,15 @@ import { perform } from '../perform.ts'
 import { advance } from './advance.ts'
 import { holdAppeal } from './appeal.ts'
 import { handIn } from './internal/handing-in.ts'
-import { waitingAnswer } from './internal/waiting-answer.ts'
+import { requireNote, waitingAnswer } from './internal/waiting-answer.ts'
 import { must } from './must.ts'
 
-export const ApproveInput = z.discriminatedUnion('decision', [
-  z.object({ decision: z.literal('approved'), appealId: z.uuid(), answerId: z.uuid() }),
-  z.object({
-    decision: z.literal('sent_back'),
-    appealId: z.uuid(),
-    answerId: z.uuid(),
-    note: z.string().trim().min(2, '请写明要改什么').max(2000).describe('退回意见'),
-  }),
-])
+export const ApproveInput = z.object({
+  appealId: z.uuid(),
+  answerId: z.uuid(),
+  decision: z.enum(['approved', 'sent_back']).describe('决定'),
+  note: z.string().trim().max(2000).default('').describe('退回意见'),
+})
 
 /** The head of the unit approves its answer, which then goes to the clerk, or gives it back to the handler; the clock runs on. */
 export async function approve(context: DeskContext, input: z.infer<typeof ApproveInput>) {
@@ -24,6 +21,7 @@ export async function approve(context: DeskContext, input: z.infer<typeof Approv
   return await perform(context, 'approve', async (tx) => {
     const appeal = await holdAppeal(tx, input.appealId)
     must(actor, 'approve', appeal)
+    if (input.decision === 'sent_back') requireNote(input.note)
 
     const answer = await waitingAnswer(tx, input, 'awaiting_approval')
 

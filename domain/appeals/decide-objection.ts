@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { conflict, notFound } from '../../platform/refusal.ts'
+import { conflict, invalid, notFound } from '../../platform/refusal.ts'
 import { tellDesk } from '../channels/tell.ts'
 import type { DeskContext } from '../contexts.ts'
 import { openUnit } from '../organisations/unit.ts'
@@ -10,21 +10,13 @@ import { clockColumns } from './internal/clock-columns.ts'
 import { handOver } from './internal/hand-over.ts'
 import { must } from './must.ts'
 
-export const DecideObjectionInput = z.discriminatedUnion('decision', [
-  z.object({
-    decision: z.literal('upheld'),
-    appealId: z.uuid(),
-    objectionId: z.uuid(),
-    note: z.string().trim().min(2, '请写明为什么仍由该单位办理').max(2000).describe('裁定说明'),
-  }),
-  z.object({
-    decision: z.literal('reassigned'),
-    appealId: z.uuid(),
-    objectionId: z.uuid(),
-    unitId: z.uuid().describe('承办单位'),
-    note: z.string().trim().max(2000).default('').describe('裁定说明'),
-  }),
-])
+export const DecideObjectionInput = z.object({
+  appealId: z.uuid(),
+  objectionId: z.uuid(),
+  decision: z.enum(['upheld', 'reassigned']).describe('裁定'),
+  unitId: z.uuid().nullable().default(null).describe('承办单位'),
+  note: z.string().trim().min(2, '请写明裁定的理由').max(2000).describe('裁定说明'),
+})
 
 /**
  * The clerk's ruling on an objection: `upheld` leaves the dispatch as it was and the unit may not return it again; `reassigned`
@@ -47,6 +39,7 @@ export async function decideObjection(context: DeskContext, input: z.infer<typeo
     if (decided.numUpdatedRows === 0n) throw notFound('objection_not_found', '没有这条待裁定的异议，请刷新后再看')
 
     if (input.decision === 'reassigned') {
+      if (!input.unitId) throw invalid('unit_missing', '改派要选一个单位', 'unitId')
       const unit = await openUnit(tx, input.unitId)
       if (unit.id === assignment.unit_id) throw conflict('same_unit', '这正是提出异议的单位；仍由它办理请选“维持”', 'unitId')
       return await handOver(tx, context, appeal, assignment, unit, { instruction: input.note, objectionId: input.objectionId })

@@ -9,21 +9,18 @@ import { type AppealEvent, holdAppeal } from './appeal.ts'
 import { clockFrom, clockRulesFor, historyOf, NO_CLOCK } from './clocks.ts'
 import { clockColumns } from './internal/clock-columns.ts'
 import { silenceEnds } from './internal/silence.ts'
-import { waitingAnswer } from './internal/waiting-answer.ts'
+import { requireNote, waitingAnswer } from './internal/waiting-answer.ts'
 import { must } from './must.ts'
 import { answered } from './notices/to-citizen.ts'
 import { retellPublishedCase } from './retell-published-case.ts'
 import { tellTheCitizen } from './tell-citizen.ts'
 
-export const ReviewInput = z.discriminatedUnion('decision', [
-  z.object({ decision: z.literal('passed'), appealId: z.uuid(), answerId: z.uuid() }),
-  z.object({
-    decision: z.literal('sent_back'),
-    appealId: z.uuid(),
-    answerId: z.uuid(),
-    note: z.string().trim().min(2, '请写明要改什么').max(2000).describe('退回意见'),
-  }),
-])
+export const ReviewInput = z.object({
+  appealId: z.uuid(),
+  answerId: z.uuid(),
+  decision: z.enum(['passed', 'sent_back']).describe('决定'),
+  note: z.string().trim().max(2000).default('').describe('退回意见'),
+})
 
 /**
  * The clerk checks every answer, one by one, before it goes out; never one's own (`own_answer`). Passed, the citizen is told and may
@@ -35,6 +32,7 @@ export async function review(context: DeskContext, input: z.infer<typeof ReviewI
   return await perform(context, 'review', async (tx) => {
     const appeal = await holdAppeal(tx, input.appealId)
     must(actor, 'review', appeal)
+    if (input.decision === 'sent_back') requireNote(input.note)
 
     const answer = await waitingAnswer(tx, input, 'awaiting_review')
     if (answer.written_by === actor.staffId) throw forbidden('own_answer', '自己写的答复要由别人审核')

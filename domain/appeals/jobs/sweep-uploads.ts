@@ -1,0 +1,23 @@
+import type { WorkerContext } from '../../contexts.ts'
+
+const A_DAY = 24 * 60 * 60 * 1000
+const A_WEEK = 7 * A_DAY
+
+/** Removes what was begun and never sent: uploads that no appeal took within a day, drafts and request keys of a week ago. */
+export async function sweepUploads({ db, storage, now }: WorkerContext): Promise<void> {
+  const unbound = await db
+    .selectFrom('attachments')
+    .select(['id', 'storage_key', 'thumb_key'])
+    .where('bound_at', 'is', null)
+    .where('uploaded_at', '<', new Date(now.getTime() - A_DAY))
+    .limit(500)
+    .execute()
+  for (const file of unbound) {
+    const gone = await db.deleteFrom('attachments').where('id', '=', file.id).where('bound_at', 'is', null).executeTakeFirst()
+    if (gone.numDeletedRows === 0n) continue // bound in this very moment
+    await storage.remove(file.storage_key)
+    if (file.thumb_key) await storage.remove(file.thumb_key)
+  }
+
+  await db.deleteFrom('speak_drafts').where('updated_at', '<', new Date(now.getTime() - A_WEEK)).execute()
+}

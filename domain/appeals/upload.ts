@@ -1,0 +1,75 @@
+import { createReadStream } from 'node:fs'
+import { rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Readable } from 'node:stream'
+import { newToken, tokenHash } from '../../platform/crypto/tokens.ts'
+import { inspect } from '../../platform/files/inspect.ts'
+import { preparePhoto } from '../../platform/files/photo.ts'
+import { receive } from '../../platform/files/receive.ts'
+import { cleanVideo } from '../../platform/files/video.ts'
+import { newId } from '../../platform/ids.ts'
+import type { SiteContext } from '../contexts.ts'
+
+export interface Uploaded {
+  readonly id: string
+  readonly token: string
+  readonly kind: 'photo' | 'video'
+  readonly width: number | null
+  readonly height: number | null
+}
+
+/**
+ * Takes in one photo or short video (20 MB), judged by its content. Photos are made anew, so that nothing of where and with what they
+ * were taken remains; films are wiped of it. The token binds the file to an appeal, supplement or answer later; an upload that is
+ * never bound is removed after a day. Refusals of platform/files pass through: the text already written is kept by whoever asks.
+ */
+export async function upload({ db, site, storage, now }: SiteContext, file: Readable): Promise<Uploaded> {
+  const received = await receive(file, join(tmpdir(), 'lianxinqiao-uploads'), 'photos')
+  try {
+    const id = newId()
+    const token = newToken()
+    const stored = await store({ site, storage }, id, received.path)
+    await db
+      .insertInto('attachments')
+      .values({ id, token_hash: tokenHash(token), appeal_id: null, answer_id: null, uploaded_at: now, bound_at: null, ...stored })
+      .execute()
+    return { id, token, kind: stored.kind, width: stored.width, height: stored.height }
+  } finally {
+    await rm(received.path, { force: true })
+  }
+}
+
+async function store({ site, storage }: Pick<SiteContext, 'site' | 'storage'>, id: string, path: string) {
+  const inspected = await inspect(path, 'photos')
+  const folder = `site_${site.key}/${id}`
+
+  if (inspected.kind === 'video') {
+    await cleanVideo(path, inspected.mediaType, 'photos')
+    const key = `${folder}/film`
+    await storage.put(key, createReadStream(path))
+    const { size } = await stat(path)
+    return {
+      kind: 'video' as const,
+      media_type: inspected.mediaType as string,
+      bytes: size,
+      width: null,
+      height: null,
+      storage_key: key,
+      thumb_key: null,
+    }
+  }
+
+  const photo = await preparePhoto(path, 'photos')
+  await storage.put(`${folder}/full`, photo.full)
+  await storage.put(`${folder}/thumb`, photo.thumb)
+  return {
+    kind: 'photo' as const,
+    media_type: photo.mediaType as string,
+    bytes: photo.full.length,
+    width: photo.width,
+    height: photo.height,
+    storage_key: `${folder}/full`,
+    thumb_key: `${folder}/thumb`,
+  }
+}

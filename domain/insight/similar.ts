@@ -1,0 +1,124 @@
+import { sql } from 'kysely'
+import { normalise, termsOf } from '../../platform/chinese/bigrams.ts'
+import type { Database } from '../schema.ts'
+
+export interface Similar {
+  readonly id: string
+  readonly number: string
+  readonly title: string
+  readonly receivedAt: Date
+  readonly unitId: string | null
+  readonly topicId: string | null
+  readonly state: string
+  readonly meToos: number
+  /** 0 to 1: how much of the two titles is the same, in pairs of characters. */
+  readonly likeness: number
+}
+
+interface Question {
+  readonly title: string
+  readonly body: string
+  readonly placeId?: string | null
+  readonly now: Date
+  readonly except?: string
+}
+
+const DAYS = 90
+const CANDIDATES = 300
+const LIKE_ENOUGH = 0.3
+
+/** Published cases that say much the same, best first: shown to whoever is writing, so that a voice may join instead of starting anew. */
+export async function similarPublished(db: Database, question: Question): Promise<Similar[]> {
+  const query = wordsOf(question)
+  if (!query) return []
+  const rows = await db
+    .selectFrom('published_cases')
+    .select([
+      'id',
+      'number',
+      'title',
+      'received_at as receivedAt',
+      'unit_id as unitId',
+      'topic_id as topicId',
+      'state',
+      'me_toos as meToos',
+      'place_id as placeId',
+    ])
+    .where('withdrawn_at', 'is', null)
+    .where('published_at', '>', daysBefore(question.now, DAYS * 2))
+    .where(sql<boolean>`terms @@ ${query}::tsquery`)
+    .orderBy('published_at', 'desc')
+    .limit(CANDIDATES)
+    .execute()
+  return best(rows, question)
+}
+
+/** The same among everything received lately, for the clerk. */
+export async function similarAppeals(db: Database, question: Question): Promise<Similar[]> {
+  const query = wordsOf(question)
+  if (!query) return []
+  const rows = await db
+    .selectFrom('appeals')
+    .select([
+      'id',
+      'number',
+      'title',
+      'received_at as receivedAt',
+      'unit_id as unitId',
+      'topic_id as topicId',
+      'state',
+      'me_toos as meToos',
+      'place_id as placeId',
+    ])
+    .where('received_at', '>', daysBefore(question.now, DAYS))
+    .where('received_at', '<=', question.now)
+    .where(sql<boolean>`terms @@ ${query}::tsquery`)
+    .orderBy('received_at', 'desc')
+    .limit(CANDIDATES)
+    .execute()
+  return best(
+    rows.filter((row) => row.id !== question.except),
+    question,
+  )
+}
+
+function best(
+  rows: readonly (Omit<Similar, 'likeness'> & { placeId: string | null })[],
+  { title, placeId }: Question,
+): Similar[] {
+  const asked = pairsOf(title)
+  return rows
+    .map(({ placeId: at, ...row }) => ({
+      ...row,
+      likeness: likeness(asked, pairsOf(row.title)) + (placeId && placeId === at ? 0.1 : 0),
+    }))
+    .filter((row) => row.likeness >= LIKE_ENOUGH)
+    .sort((a, b) => b.likeness - a.likeness || b.receivedAt.getTime() - a.receivedAt.getTime())
+    .slice(0, 5)
+}
+
+/** Shared pairs, twice over all pairs (Dice). */
+function likeness(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
+  if (!one.size || !other.size) return 0
+  return (2 * one.intersection(other).size) / (one.size + other.size)
+}
+
+// Pairs that say nothing of the matter: everybody's 请问, 希望, 问题, 反映.
+const EMPTY_PAIRS = new Set(
+  '请问 希望 问题 反映 关于 咨询 投诉 建议 求助 举报 您好 你好 尊敬 领导 我们 你们 什么 怎么 为什 么时 时候 没有 不能 可以 能不 有关 关部 部门 解决 处理 要求 请求 帮忙 谢谢 小区 我家 的问'.split(
+    ' ',
+  ),
+)
+
+const pairsOf = (text: string): ReadonlySet<string> =>
+  new Set(termsOf(normalise(text)).filter((term) => [...term].length > 1 && !EMPTY_PAIRS.has(term)))
+
+/** A text that shares any telling pair of the title, or of the beginning where there is no title. */
+function wordsOf({ title, body }: Question): string {
+  return [...pairsOf(title || body.slice(0, 60))]
+    .slice(0, 16)
+    .map((pair) => `'${pair}'`)
+    .join(' | ')
+}
+
+const daysBefore = (now: Date, days: number): Date => new Date(now.getTime() - days * 24 * 60 * 60 * 1000)

@@ -1,0 +1,80 @@
+import compress from '@fastify/compress'
+import cookie from '@fastify/cookie'
+import formbody from '@fastify/formbody'
+import multipart from '@fastify/multipart'
+import rateLimit from '@fastify/rate-limit'
+import fastify, { type FastifyInstance } from 'fastify'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import type { z } from 'zod'
+import { LARGEST_UPLOAD } from '../platform/files/receive.ts'
+import { parse } from '../platform/input.ts'
+import { houseContext } from './contexts.ts'
+import { deskApi } from './desk/api.ts'
+import { deskPages } from './desk/pages.ts'
+import type { House } from './house.ts'
+import { describeApi } from './openapi.ts'
+import { portal } from './portal/portal.ts'
+import { asRefusal, sendProblem } from './problems.ts'
+import { publicApi } from './public/api.ts'
+import { sameOrigin } from './same-origin.ts'
+import { securityHeaders } from './security-headers.ts'
+import { shed } from './shed.ts'
+import { openSites } from './sites.ts'
+
+export type App = FastifyInstance
+
+const AT_ONCE = 400
+
+/** Everything that answers over HTTP: portal, desk, the two APIs and their description. */
+export async function buildApp(house: House): Promise<App> {
+  const app = fastify({
+    loggerInstance: house.log,
+    disableRequestLogging: true,
+    trustProxy: house.config.trustProxy.length ? [...house.config.trustProxy] : false,
+    bodyLimit: 1024 * 1024,
+    requestTimeout: 60_000,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 200 },
+  }).withTypeProvider<ZodTypeProvider>()
+  const sites = openSites(house.pool, house.config.defaultSite)
+
+  app.setValidatorCompiler(({ schema }) => (value) => {
+    try {
+      return { value: parse(schema as z.ZodType, value) }
+    } catch (error) {
+      return { error: error as Error }
+    }
+  })
+  app.setSerializerCompiler(() => (value) => JSON.stringify(value))
+  app.setErrorHandler(sendProblem)
+  app.setNotFoundHandler((request, reply) =>
+    sendProblem(asRefusal(Object.assign(new Error('not found'), { statusCode: 404 })), request, reply),
+  )
+
+  await app.register(shed, { atOnce: AT_ONCE })
+  await app.register(securityHeaders, { https: house.config.publicUrl.startsWith('https:') })
+  await app.register(sameOrigin)
+  await app.register(cookie)
+  await app.register(compress, { global: true, threshold: 1024, encodings: ['br', 'gzip'] })
+  await app.register(formbody)
+  await app.register(multipart, {
+    limits: { files: 9, fileSize: 5 * LARGEST_UPLOAD, fields: 50, fieldSize: 64 * 1024 },
+    throwFileSizeLimit: false,
+  })
+  await app.register(rateLimit, { global: false, keyGenerator: (request) => request.ip })
+  await app.register(describeApi, { house })
+
+  app.get('/healthz', { schema: { hide: true } }, async () => {
+    await house.pool.query('select 1')
+    return { ok: true }
+  })
+  await app.register(async (scope) => {
+    await scope.register(houseContext, { house, sites })
+    await scope.register(deskApi, { prefix: '/api/desk', house })
+    await scope.register(publicApi, { prefix: '/api/public', house })
+    await scope.register(portal, { house, sites })
+  })
+  await app.register(deskPages, { prefix: '/desk', house })
+
+  return app
+}

@@ -1,0 +1,73 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import fp from 'fastify-plugin'
+import { z } from 'zod'
+import type { CitizenContext, SiteContext } from '../domain/contexts.ts'
+import { citizenOf } from '../domain/people/citizen-session.ts'
+import { requireStaff } from '../domain/people/session.ts'
+import { parse } from '../platform/input.ts'
+import type { House } from './house.ts'
+import type { openSites } from './sites.ts'
+import '../domain/requests.ts'
+
+export const DESK_COOKIES = ['__Host-desk', 'desk'] as const
+export const CITIZEN_COOKIES = ['__Host-me', 'me'] as const
+
+const RequestKey = z.string().regex(/^[\x21-\x7e]{8,200}$/, '请用 8 到 200 个可见的 ASCII 字符')
+
+/** Gives every request its site and its time; the writes of staff and citizens their name for being safe to repeat. */
+export const houseContext = fp(
+  async (app: FastifyInstance, { house, sites }: { house: House; sites: ReturnType<typeof openSites> }) => {
+    app.decorateRequest('house', null as never)
+    app.addHook('onRequest', async (request) => {
+      const { site, db } = await sites.at(request.hostname)
+      const key = request.headers['idempotency-key']
+      const requestKey = key === undefined ? undefined : parse(RequestKey.describe('Idempotency-Key'), key)
+      Object.assign(request, {
+        house: {
+          site,
+          db,
+          now: house.clock(),
+          keyring: house.keyring,
+          storage: house.storage,
+          ...(requestKey ? { requestKey } : {}),
+        } satisfies SiteContext,
+      })
+    })
+  },
+)
+
+/** For everything below: only staff who are signed in. Their request keys are their own. */
+export const deskContext = fp(async (app: FastifyInstance, { house }: { house: House }) => {
+  app.decorateRequest('desk', null as never)
+  app.addHook('onRequest', async (request) => {
+    const actor = await requireStaff(request.house, cookieOf(request, DESK_COOKIES), {
+      idleMinutes: house.config.sessionIdleMinutes,
+    })
+    const { requestKey } = request.house
+    Object.assign(request, {
+      desk: { ...request.house, actor, ...(requestKey ? { requestKey: `${actor.staffId}:${requestKey}` } : {}) },
+    })
+  })
+})
+
+/** For everything below: somebody outside, known by phone or not at all. */
+export const visitorContext = fp(async (app: FastifyInstance) => {
+  app.decorateRequest('visitor', null as never)
+  app.addHook('onRequest', async (request) => {
+    const token = cookieOf(request, CITIZEN_COOKIES)
+    const citizen = token ? await citizenOf(request.house, token) : null
+    Object.assign(request, { visitor: { ...request.house, citizen, voice: voiceOf(request) } satisfies CitizenContext })
+  })
+})
+
+export function cookieOf(request: FastifyRequest, names: readonly string[]): string | undefined {
+  return names.map((name) => request.cookies[name]).find((value) => value !== undefined)
+}
+
+/** A keyed fingerprint that tells one visitor from another without saying who: the device's own random cookie, else its address. */
+export function voiceOf(request: FastifyRequest): string {
+  const device = request.cookies.device
+  const voice =
+    device && /^[\w-]{20,60}$/.test(device) ? `device:${device}` : `address:${request.ip}:${request.headers['user-agent'] ?? ''}`
+  return request.house.keyring.fingerprint(voice)
+}

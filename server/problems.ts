@@ -1,0 +1,55 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import { Refusal } from '../platform/refusal.ts'
+
+/** The one place that turns a refusal, or a bug, into HTTP: problem details as RFC 9457 has them. */
+export function sendProblem(error: FastifyError | Refusal | Error, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const refusal = asRefusal(error)
+  if (refusal.status >= 500 && !(error instanceof Refusal)) request.log.error({ err: error }, 'unexpected')
+  if (refusal.retryAfter) reply.header('retry-after', String(refusal.retryAfter))
+
+  return reply
+    .code(refusal.status)
+    .type('application/problem+json; charset=utf-8')
+    .send(
+      JSON.stringify({
+        type: `https://lianxinqiao.org/refusals#${refusal.code}`,
+        title: refusal.message,
+        status: refusal.status,
+        code: refusal.code,
+        ...(refusal.field ? { field: refusal.field } : {}),
+        ...(refusal.retryAfter ? { retryAfter: refusal.retryAfter } : {}),
+      }),
+    )
+}
+
+/** What the library or the machine said, in our words. */
+export function asRefusal(error: FastifyError | Refusal | Error): Refusal {
+  if (error instanceof Refusal) return error
+  const { code = '', statusCode = 500 } = error as FastifyError
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE' || statusCode === 413)
+    return new Refusal(413, 'body_too_large', '内容太长了，请精简后再提交；您写的内容还在')
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE' || statusCode === 415)
+    return new Refusal(415, 'media_type_not_supported', '不支持这种内容类型，请用 application/json')
+  if (statusCode === 429)
+    return new Refusal(429, 'too_many_requests', '操作太频繁，请稍等一会儿再试；您写的内容还在', {
+      retryAfter: retryAfterOf(error),
+    })
+  if (statusCode === 503 || isDatabaseAway(error))
+    return new Refusal(503, 'busy', '现在有点忙，请过几秒再试；您写的内容还在', { retryAfter: 5 })
+  if (statusCode >= 400 && statusCode < 500) return new Refusal(statusCode, 'bad_request', '请求的格式不对，请检查后再试')
+  return new Refusal(500, 'internal', '我们这边出了问题，已经记录下来；请稍后再试，您写的内容还在')
+}
+
+const retryAfterOf = (error: Error): number => Math.ceil(((error as { ttl?: number }).ttl ?? 60_000) / 1000) || 60
+
+// Connection failures, shutdown, too many connections, and waiting in vain for one of the pool's.
+const AWAY = /^(08|57P0|53300)/
+function isDatabaseAway(error: Error): boolean {
+  const { code = '' } = error as { code?: string }
+  return (
+    AWAY.test(code) ||
+    code === 'ECONNREFUSED' ||
+    code === 'ECONNRESET' ||
+    /timeout exceeded when trying to connect|Connection terminated/.test(error.message)
+  )
+}

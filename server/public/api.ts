@@ -1,0 +1,12 @@
+import type { FastifyInstance } from 'fastify'
+import { appealsInPublic } from '../../domain/appeals/routes/public.ts'
+import { publicReads } from '../../domain/appeals/routes/public-reads.ts'
+import { visitorContext } from '../contexts.ts'
+import type { House } from '../house.ts'
+
+/** The public API: what a mini-program or another system would use. */
+export async function publicApi(app: FastifyInstance, { house }: { house: House }): Promise<void> {
+  await app.register(visitorContext)
+  await app.register(appealsInPublic, { speakPerMinute: house.config.speakPerMinute })
+  await app.register(publicReads)
+}

@@ -1,0 +1,30 @@
+import type { FastifyInstance } from 'fastify'
+import fp from 'fastify-plugin'
+import { forbidden } from '../platform/refusal.ts'
+
+const SAFE = ['GET', 'HEAD', 'OPTIONS']
+
+/**
+ * A write that a browser was made to send from another site's page is refused (`cross_site`). Browsers say where a write comes from;
+ * programs, which carry nobody's cookies, say nothing.
+ */
+export const sameOrigin = fp(async (app: FastifyInstance) => {
+  app.addHook('onRequest', async (request) => {
+    if (SAFE.includes(request.method)) return
+    const { origin, host } = request.headers
+    const fetchSite = request.headers['sec-fetch-site']
+    const foreign =
+      origin && origin !== 'null'
+        ? hostOf(origin) !== request.host && hostOf(origin) !== host
+        : origin === 'null' && fetchSite !== 'same-origin'
+    if (foreign || fetchSite === 'cross-site') throw forbidden('cross_site', '这个操作不是从本站页面发出的，请从本站打开页面再试')
+  })
+})
+
+function hostOf(origin: string): string {
+  try {
+    return new URL(origin).host
+  } catch {
+    return ''
+  }
+}

@@ -1,0 +1,23 @@
+import type { FastifyInstance } from 'fastify'
+import fp from 'fastify-plugin'
+import { unavailable } from '../platform/refusal.ts'
+
+/**
+ * More requests at once than the machine can work on only make everybody wait: beyond the limit they are refused (`busy`, 503 with
+ * Retry-After) before any work is done for them. What was accepted goes on undisturbed.
+ */
+export const shed = fp(async (app: FastifyInstance, { atOnce }: { atOnce: number }) => {
+  const counted = new WeakSet<object>()
+  let under = 0
+
+  app.addHook('onRequest', async (request) => {
+    if (under >= atOnce) throw unavailable('busy', '现在有点忙，请过几秒再试；您写的内容还在', 3)
+    under++
+    counted.add(request.raw)
+  })
+  const done = (raw: object) => {
+    if (counted.delete(raw)) under--
+  }
+  app.addHook('onResponse', async (request) => done(request.raw))
+  app.addHook('onRequestAbort', async (request) => done(request.raw))
+})
