@@ -5,7 +5,6 @@ import { listSites } from '../domain/sites/register.ts'
 import { openPool } from '../platform/database.ts'
 import { type Log, openLog } from '../platform/log.ts'
 import { StartProblem } from '../platform/start-problem.ts'
-import { buildApp } from './app.ts'
 import { buildWeb, webIsStale } from './build-web.ts'
 import { type Config, readConfig } from './config.ts'
 import { type Account, greeting } from './greeting.ts'
@@ -99,6 +98,7 @@ async function demoCounty(config: Config, pool: pg.Pool, log: Log, empty: boolea
 }
 
 async function listen(config: Config, pool: pg.Pool, log: Log): Promise<void> {
+  const { buildApp } = await import('./app.ts') // its pages exist by now
   const app = await buildApp(openHouse(config, pool, log))
   closers.push(() => app.close())
   try {
@@ -109,6 +109,7 @@ async function listen(config: Config, pool: pg.Pool, log: Log): Promise<void> {
 }
 
 async function giveUp(error: unknown): Promise<void> {
+  if (ending) return // what breaks while we end is of no consequence
   if (error instanceof StartProblem) console.error(error.message)
   else console.error(error)
   await end(1)

@@ -1,0 +1,14 @@
+import fs from 'node:fs'
+import { expect, test } from 'vitest'
+
+// npm leaves out of the lock file what its registry does not serve to this platform, and then refuses its own work with `npm ci`.
+test('the lock file names the packages of every platform', () => {
+  const { packages } = JSON.parse(fs.readFileSync(new URL('../package-lock.json', import.meta.url), 'utf8'))
+  const missing = Object.entries<{ optionalDependencies?: Record<string, string> }>(packages).flatMap(
+    ([place, { optionalDependencies }]) =>
+      Object.keys(optionalDependencies ?? {}).filter(
+        (name) => !packages[`node_modules/${name}`] && !packages[`${place}/node_modules/${name}`],
+      ),
+  )
+  expect(missing).toEqual([])
+})
