@@ -1,0 +1,74 @@
+import { sql } from 'kysely'
+import { normalise, termsOf } from '../platform/chinese/bigrams.ts'
+import { newId } from '../platform/ids.ts'
+import type { Bench } from './server-under-load.ts'
+import { invented } from './words.ts'
+
+const BATCH = 2000
+const THREE_YEARS = 3 * 365 * 24 * 60 * 60 * 1000
+const KINDS = ['inquiry', 'request', 'complaint', 'suggestion', 'praise', 'other']
+
+/**
+ * Puts so many cases of the last three years into the database: 97 of a hundred closed and published, the rest in every open state.
+ * The large indexes are built afterwards; that is the only liberty taken.
+ */
+export async function fillCases({ db, world, pool }: Bench, cases: number): Promise<void> {
+  if (!cases) return
+  const now = Date.now()
+  const started = performance.now()
+  const dropped = await dropIndexes(pool)
+
+  for (let first = 0; first < cases; first += BATCH) {
+    const rows = Array.from({ length: Math.min(BATCH, cases - first) }, (_, offset) => {
+      const n = first + offset
+      const { title, body } = invented(n)
+      const receivedAt = new Date(now - THREE_YEARS + (n / cases) * THREE_YEARS)
+      const open = n % 33 === 0
+      const state = open ? (['received', 'dispatched', 'handling', 'answered'] as const)[(n / 33) % 4]! : 'closed'
+      return {
+        id: newId(),
+        number: `BN-H-${String(n).padStart(8, '0')}`,
+        kind: KINDS[n % KINDS.length]!,
+        title,
+        body,
+        state,
+        unit: state === 'received' ? null : world.unitIds[n % world.unitIds.length]!,
+        receivedAt: receivedAt.toISOString(),
+        dueAt: open ? new Date(receivedAt.getTime() + 7 * 86_400_000).toISOString() : null,
+        clock: open ? (state === 'received' ? 'triage' : 'answer') : null,
+        toldAt: open ? null : new Date(receivedAt.getTime() + 5 * 86_400_000).toISOString(),
+        text: normalise(`${title}\n${body}\n`),
+        terms: termsOf(`${title} ${body}`).join(' '),
+      }
+    })
+    await sql`
+      insert into appeals (id, number, channel, addressee, kind, title, body, confidential, state, unit_id, received_at, due_at, amber_at, clock,
+                           told_at, publication, historic, search_text, terms)
+      select id, number, 'import', 'unknown', kind, title, body, false, state, unit, "receivedAt", "dueAt", "dueAt", clock,
+             "toldAt", case when state = 'closed' then 'published' else 'none' end, state = 'closed', text, array_to_tsvector(string_to_array(terms, ' '))
+      from json_to_recordset(${JSON.stringify(rows)}::json)
+        as r(id uuid, number text, kind text, title text, body text, state text, unit uuid, "receivedAt" timestamptz, "dueAt" timestamptz, clock text,
+             "toldAt" timestamptz, text text, terms text)
+    `.execute(db)
+  }
+  await sql`
+    insert into published_cases (id, number, title, body, answer, kind, unit_id, unit_name, addressee, state, round, received_at, answered_at,
+                                 working_days, late, published_at, search_text, terms)
+    select id, number, title, body, '您反映的情况已经核实并处理，联系电话 0990-5500000。', kind, unit_id, '第一局', addressee, state, 1,
+           received_at, told_at, 5, false, told_at, search_text, terms
+    from appeals where state = 'closed'
+  `.execute(db)
+  for (const definition of dropped) await pool.query(definition)
+  await pool.query('vacuum (analyze) site_bench.appeals')
+  await pool.query('vacuum (analyze) site_bench.published_cases')
+  console.log(`${cases} cases put in within ${Math.round((performance.now() - started) / 1000)} s`)
+}
+
+async function dropIndexes(pool: Bench['pool']): Promise<string[]> {
+  const { rows } = await pool.query<{ name: string; definition: string }>(
+    `select indexname as name, indexdef as definition from pg_indexes
+     where schemaname = 'site_bench' and indexdef like '%USING gin%' and tablename in ('appeals', 'published_cases')`,
+  )
+  for (const { name } of rows) await pool.query(`drop index site_bench.${name}`)
+  return rows.map(({ definition }) => definition)
+}

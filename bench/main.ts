@@ -1,0 +1,52 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { cpus, totalmem } from 'node:os'
+import { parseArgs } from 'node:util'
+import { fillCases } from './fill.ts'
+import { lifecycles } from './lifecycles.ts'
+import { memory } from './memory.ts'
+import { portalPages } from './portal-pages.ts'
+import { reads } from './reads.ts'
+import { openBench } from './server-under-load.ts'
+import { spike } from './spike.ts'
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { cases: { type: 'string', multiple: true }, seconds: { type: 'string', default: '20' } },
+})
+const PARTS = { lifecycles, reads, portal: portalPages, memory, spike }
+type Part = keyof typeof PARTS
+const wanted = (positionals.length ? positionals : Object.keys(PARTS)) as Part[]
+const sizes = (values.cases ?? ['0', '100000', '1000000']).map(Number)
+const seconds = Number(values.seconds)
+
+for (const name of wanted) {
+  if (name in PARTS) continue
+  console.error(`没有这一项：${name} | no such part: ${name}; there are ${Object.keys(PARTS).join(', ')}`)
+  process.exit(1)
+}
+
+const results: Record<string, unknown>[] = []
+for (const cases of sizes) {
+  const bench = await openBench()
+  try {
+    await fillCases(bench, cases)
+    for (const name of wanted) {
+      const figures = await PARTS[name](bench, { seconds, cases })
+      for (const figure of figures) {
+        console.log(`${String(cases).padStart(8)} cases  ${name.padEnd(10)}  ${figure}`)
+      }
+      results.push({ cases, part: name, figures })
+    }
+  } finally {
+    await bench.close()
+  }
+}
+
+await mkdir('bench/results', { recursive: true })
+const file = `bench/results/${new Date().toISOString().slice(0, 10)}.json`
+await writeFile(
+  file,
+  `${JSON.stringify({ machine: { cores: cpus().length, memoryGiB: Math.round(totalmem() / 2 ** 30), node: process.version }, results }, null, 2)}\n`,
+)
+console.log(`written to ${file}`)
+process.exit(0)

@@ -1,0 +1,39 @@
+import { readdir, readFile } from 'node:fs/promises'
+
+const TICK_MS = 10 // Linux counts processor time in hundredths of a second
+
+/** A process and everything it started (Linux). */
+export async function familyOf(pid: number): Promise<number[]> {
+  const parents = new Map<number, number>()
+  for (const name of await readdir('/proc')) {
+    if (!/^\d+$/.test(name)) continue
+    const stat = await readFile(`/proc/${name}/stat`, 'utf8').catch(() => '')
+    if (stat) parents.set(Number(name), Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]))
+  }
+  const family = [pid]
+  for (const member of family) {
+    for (const [child, parent] of parents) if (parent === member) family.push(child)
+  }
+  return family
+}
+
+/** Milliseconds of processor time used so far, with that of children that have ended. */
+export async function processorTime(pids: readonly number[]): Promise<number> {
+  let ticks = 0
+  for (const pid of pids) {
+    const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+    for (const field of [11, 12, 13, 14]) ticks += Number(fields[field] ?? 0)
+  }
+  return ticks * TICK_MS
+}
+
+/** Megabytes held by these processes together, memory that they share counted once. */
+export async function memoryOf(pids: readonly number[]): Promise<number> {
+  let kilobytes = 0
+  for (const pid of pids) {
+    const rollup = await readFile(`/proc/${pid}/smaps_rollup`, 'utf8').catch(() => '')
+    kilobytes += Number(/^Pss:\s+(\d+)/m.exec(rollup)?.[1] ?? 0)
+  }
+  return kilobytes / 1024
+}

@@ -1,0 +1,58 @@
+import { Agent, request } from 'undici'
+import { spread } from './percentiles.ts'
+import type { Bench } from './server-under-load.ts'
+
+const WORDS = [
+  '暖气',
+  '路灯',
+  '井盖',
+  '噪音',
+  '东关',
+  '滨河',
+  '油烟',
+  '电梯',
+  '老粮站',
+  '暖气不热',
+  '下水道堵',
+  '北门小区',
+  '半个多月',
+  '石桥',
+  '扬尘',
+]
+
+/** The desk's lists and searches and the public search, one after the other, as one clerk would meet them. */
+export async function reads(bench: Bench, _given: unknown): Promise<string[]> {
+  const agent = new Agent({ connections: 2 })
+  const { clerk, unitIds } = bench.world
+  const lines: string[] = []
+  const series: [string, string[], string | null][] = [
+    [
+      'desk list',
+      [
+        '/api/desk/appeals?list=triage',
+        `/api/desk/appeals?unitId=${unitIds[0]}`,
+        '/api/desk/appeals?state=handling',
+        '/api/desk/appeals',
+      ],
+      clerk,
+    ],
+    ['desk search', WORDS.map((word) => `/api/desk/appeals?q=${encodeURIComponent(word)}`), clerk],
+    ['public list', ['/api/public/cases', `/api/public/cases?unit=${unitIds[1]}`, '/api/public/cases?kind=complaint'], null],
+    ['public search', WORDS.map((word) => `/api/public/cases?q=${encodeURIComponent(word)}`), null],
+  ]
+  for (const [name, paths, cookie] of series) {
+    const times: number[] = []
+    for (let round = 0; round < 12; round++) {
+      for (const path of paths) {
+        const started = performance.now()
+        const response = await request(bench.origin + path, { dispatcher: agent, headers: cookie ? { cookie } : {} })
+        await response.body.dump()
+        if (response.statusCode !== 200) throw new Error(`${path}: ${response.statusCode}`)
+        if (round > 1) times.push(performance.now() - started)
+      }
+    }
+    lines.push(`${name.padEnd(14)} ${spread(times)}`)
+  }
+  await agent.close()
+  return lines
+}

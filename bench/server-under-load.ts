@@ -1,0 +1,93 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type pg from 'pg'
+import type { Database } from '../domain/schema.ts'
+import { createSite, findSite } from '../domain/sites/register.ts'
+import { databaseOf } from '../domain/sites/site.ts'
+import { openPool } from '../platform/database.ts'
+import { startEmbedded } from '../platform/postgres/embedded.ts'
+import { readConfig } from '../server/config.ts'
+import { postgresSettings } from '../server/postgres-settings.ts'
+import { prepareDatabase } from '../server/prepare-database.ts'
+import { type BenchWorld, benchWorld } from './world.ts'
+
+/** The real server and the real database, durable as in service, on this machine together with the load. */
+export interface Bench {
+  readonly origin: string
+  readonly pool: pg.Pool
+  readonly db: Database
+  readonly world: BenchWorld
+  readonly serverPid: number
+  readonly postgresPid: number
+  close(): Promise<void>
+}
+
+export async function openBench(): Promise<Bench> {
+  const folder = await mkdtemp(join(tmpdir(), 'lianxinqiao-bench-'))
+  const config = readConfig({ DATA_DIR: folder, EMBEDDED_SHARED_BUFFERS: '512MB' })
+  const postgres = await startEmbedded({ dir: join(folder, 'postgres'), settings: postgresSettings(config) })
+  const pool = openPool(postgres.url, { max: 6 })
+  await prepareDatabase(postgres.url, pool)
+  const site =
+    (await findSite(pool, 'bench')) ??
+    (await createSite(pool, new Date(), {
+      key: 'bench',
+      prefix: 'BN',
+      name: '量县',
+      code: '990198',
+      level: 'county',
+      hosts: [],
+      settings: {},
+    }))
+  const db = databaseOf(pool, 'bench')
+  const world = await benchWorld(db)
+  const port = await freePort()
+  const server = await startServer({ folder, url: postgres.url, port })
+
+  return {
+    origin: `http://127.0.0.1:${port}`,
+    pool,
+    db,
+    world: { ...world, site },
+    serverPid: server.pid!,
+    postgresPid: postgres.pid,
+    async close() {
+      server.kill('SIGTERM')
+      await once(server, 'exit')
+      await pool.end()
+      await postgres.stop()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+async function startServer({ folder, url, port }: { folder: string; url: string; port: number }): Promise<ChildProcess> {
+  const server = fork(join(import.meta.dirname, 'serve.ts'), {
+    env: {
+      ...process.env,
+      DATA_DIR: folder,
+      DATABASE_URL: url,
+      PORT: String(port),
+      HOST: '127.0.0.1',
+      SPEAK_PER_MINUTE: '1000000',
+      LOG_LEVEL: 'error',
+      DB_POOL: '16',
+    },
+  })
+  const [message] = (await Promise.race([once(server, 'message'), once(server, 'exit').then(() => ['ended'])])) as [string]
+  if (message !== 'ready') throw new Error('the server ended while starting')
+  return server
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1')
+  await once(probe, 'listening')
+  const { port } = probe.address() as { port: number }
+  probe.close()
+  await once(probe, 'close')
+  return port
+}
