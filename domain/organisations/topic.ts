@@ -12,3 +12,10 @@ export async function openTopic(db: Database | Transaction, id: string): Promise
   if (topic.closed_at) throw conflict('topic_closed', `“${topic.name}”已停用，请选别的领域`, 'topicId')
   return topic
 }
+
+/** Loads a topic and holds it until the transaction ends. Refuses `topic_not_found`. */
+export async function holdTopic(tx: Transaction, id: string): Promise<Topic> {
+  const topic = await tx.selectFrom('topics').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+  if (!topic) throw notFound('topic_not_found', '没有这个领域，请重新选择')
+  return topic
+}

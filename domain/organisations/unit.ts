@@ -18,3 +18,18 @@ export async function openUnit(db: Database | Transaction, id: string): Promise<
   if (unit.closed_at) throw conflict('unit_closed', `“${unit.name}”已撤销，不再接收诉求，请选现在负责的单位`, 'unitId')
   return unit
 }
+
+/** Loads a unit and holds it until the transaction ends. Refuses `unit_not_found`. */
+export async function holdUnit(tx: Transaction, id: string): Promise<Unit> {
+  await tx.selectFrom('units').select('id').where('id', '=', id).forUpdate().execute()
+  return await unitById(tx, id)
+}
+
+export const UNIT_KINDS = ['office', 'department', 'town', 'company'] as const satisfies Unit['kind'][]
+
+export const UNIT_KIND_NAMES: Record<Unit['kind'], string> = {
+  office: '党政机关办公室',
+  department: '部门',
+  town: '乡镇、街道',
+  company: '公用企业',
+}

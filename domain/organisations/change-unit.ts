@@ -1,0 +1,69 @@
+import { z } from 'zod'
+import { parse } from '../../platform/input.ts'
+import { json } from '../../platform/json.ts'
+import { invalid } from '../../platform/refusal.ts'
+import type { DeskContext } from '../contexts.ts'
+import { perform } from '../perform.ts'
+import type { Transaction } from '../schema.ts'
+import { audit } from '../sites/audit.ts'
+import { openPlace } from '../territory/place.ts'
+import { must } from './policy.ts'
+import { holdUnit, openUnit, type Unit } from './unit.ts'
+import { unitFields } from './unit-fields.ts'
+
+export const ChangeUnitInput = z.object(unitFields).partial().extend({ unitId: z.uuid() })
+
+/**
+ * Changes what is said of a unit, or moves it with everything below it under another; its code never changes. Roles granted
+ * above it reach it from then on. Refuses `unit_not_found`, `unit_closed` (the new one above), `unit_below_itself`.
+ */
+export async function changeUnit(context: DeskContext, given: z.input<typeof ChangeUnitInput>): Promise<void> {
+  const { actor, now } = context
+  const { unitId, ...changes } = parse(ChangeUnitInput, given)
+  must(actor, 'change_unit', unitId)
+
+  await perform(context, 'change-unit', async (tx) => {
+    const unit = await holdUnit(tx, unitId)
+    if (changes.placeId) await openPlace(tx, changes.placeId)
+    if (changes.parentId !== undefined && changes.parentId !== unit.parent_id) {
+      must(actor, 'create_unit', changes.parentId)
+      await move(tx, unit, changes.parentId ? await openUnit(tx, changes.parentId) : null)
+    }
+
+    const columns = {
+      name: changes.name,
+      short_name: changes.shortName,
+      kind: changes.kind,
+      place_id: changes.placeId,
+      phone: changes.phone,
+      address: changes.address,
+      hours: changes.hours && json(changes.hours),
+      approves_answers: changes.approvesAnswers,
+      addressee: changes.addressee,
+      triages: changes.triages,
+      position: changes.position,
+    }
+    const said = Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined))
+    if (Object.keys(said).length) await tx.updateTable('units').set(said).where('id', '=', unitId).execute()
+    await audit(tx, { now }, 'unit_changed', {
+      actorId: actor.staffId,
+      subjectId: unitId,
+      particulars: { fields: Object.keys(changes) },
+    })
+  })
+}
+
+async function move(tx: Transaction, unit: Unit, parent: Unit | null): Promise<void> {
+  if (parent?.path.includes(unit.id)) throw invalid('unit_below_itself', '上级不能选自己或自己的下级单位', 'parentId')
+
+  const rows = await tx.selectFrom('units').select(['id', 'path']).where('path', '@>', [unit.id]).execute()
+  for (const row of rows) {
+    const path = [...(parent?.path ?? []), ...row.path.slice(row.path.indexOf(unit.id))]
+    await tx.updateTable('units').set({ path }).where('id', '=', row.id).execute()
+  }
+  await tx
+    .updateTable('units')
+    .set({ parent_id: parent?.id ?? null })
+    .where('id', '=', unit.id)
+    .execute()
+}

@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { parse } from '../../platform/input.ts'
+import { conflict } from '../../platform/refusal.ts'
+import type { DeskContext } from '../contexts.ts'
+import { perform } from '../perform.ts'
+import { audit } from '../sites/audit.ts'
+import { must } from './policy.ts'
+import { holdUnit } from './unit.ts'
+
+export const CloseUnitInput = z.object({ unitId: z.uuid(), reopen: z.boolean().default(false) })
+
+/**
+ * A closed unit takes no new work and its duties suggest nobody. What it has in hand it finishes, or a clerk gives it to another;
+ * its people keep their accounts until they are moved. Refuses `unit_has_open_units`. `reopen` undoes it.
+ */
+export async function closeUnit(context: DeskContext, given: z.input<typeof CloseUnitInput>): Promise<void> {
+  const { actor, now } = context
+  const { unitId, reopen } = parse(CloseUnitInput, given)
+  must(actor, 'close_unit', unitId)
+
+  await perform(context, 'close-unit', async (tx) => {
+    const unit = await holdUnit(tx, unitId)
+    if (reopen === (unit.closed_at === null)) return
+    const below = await tx
+      .selectFrom('units')
+      .select('name')
+      .where('parent_id', '=', unitId)
+      .where('closed_at', 'is', null)
+      .limit(1)
+      .executeTakeFirst()
+    if (below && !reopen) throw conflict('unit_has_open_units', `下面还有“${below.name}”等单位，请先撤销或移到别的单位`)
+
+    await tx
+      .updateTable('units')
+      .set({ closed_at: reopen ? null : now })
+      .where('id', '=', unitId)
+      .execute()
+    await audit(tx, { now }, reopen ? 'unit_reopened' : 'unit_closed', { actorId: actor.staffId, subjectId: unitId })
+  })
+}

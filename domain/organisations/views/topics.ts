@@ -1,0 +1,35 @@
+import type { Database } from '../../schema.ts'
+
+export interface TopicRow {
+  readonly id: string
+  readonly parentId: string | null
+  readonly code: string
+  readonly name: string
+  readonly fullName: string
+  readonly level: number
+  readonly keywords: readonly string[]
+  readonly position: number
+  readonly closed: boolean
+}
+
+/** Every topic in the order of the tree: each directly followed by those below it. */
+export async function topicTree(db: Database, { closedToo = false }: { closedToo?: boolean } = {}): Promise<TopicRow[]> {
+  let query = db.selectFrom('topics')
+  if (!closedToo) query = query.where('closed_at', 'is', null)
+  const rows = await query.selectAll().orderBy('position').orderBy('code').execute()
+
+  const below = Map.groupBy(rows, (row) => row.parent_id)
+  const inOrder = (parentId: string | null): typeof rows =>
+    (below.get(parentId) ?? []).flatMap((row) => [row, ...inOrder(row.id)])
+  return inOrder(null).map((row) => ({
+    id: row.id,
+    parentId: row.parent_id,
+    code: row.code,
+    name: row.name,
+    fullName: row.full_name,
+    level: row.level,
+    keywords: row.keywords,
+    position: row.position,
+    closed: row.closed_at !== null,
+  }))
+}

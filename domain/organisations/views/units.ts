@@ -1,0 +1,90 @@
+import type { OfficeHours } from '../../../platform/calendar/office-hours.ts'
+import { matchesPinyin } from '../../../platform/chinese/matches-pinyin.ts'
+import { pinyinOf } from '../../../platform/chinese/pinyin.ts'
+import type { Database } from '../../schema.ts'
+import type { Unit } from '../unit.ts'
+
+export interface UnitRow {
+  readonly id: string
+  readonly parentId: string | null
+  readonly code: string
+  readonly name: string
+  readonly shortName: string
+  readonly kind: Unit['kind']
+  /** How many units stand above it. */
+  readonly depth: number
+  readonly placeId: string | null
+  readonly placeName: string | null
+  readonly phone: string | null
+  readonly address: string | null
+  readonly hours: OfficeHours | null
+  readonly approvesAnswers: boolean
+  readonly addressee: Unit['addressee']
+  readonly triages: boolean
+  readonly position: number
+  readonly closed: boolean
+}
+
+/** Every unit in the order of the tree: each directly followed by those below it. */
+export async function unitTree(db: Database, { closedToo = false }: { closedToo?: boolean } = {}): Promise<UnitRow[]> {
+  let query = db.selectFrom('units as unit').leftJoin('places as place', 'place.id', 'unit.place_id')
+  if (!closedToo) query = query.where('unit.closed_at', 'is', null)
+  const rows = await query
+    .orderBy('unit.position')
+    .orderBy('unit.code')
+    .selectAll('unit')
+    .select('place.full_name as placeName')
+    .execute()
+
+  const below = Map.groupBy(rows, (row) => row.parent_id)
+  const inOrder = (parentId: string | null): typeof rows =>
+    (below.get(parentId) ?? []).flatMap((row) => [row, ...inOrder(row.id)])
+  return inOrder(null).map((row) => ({
+    id: row.id,
+    parentId: row.parent_id,
+    code: row.code,
+    name: row.name,
+    shortName: row.short_name,
+    kind: row.kind,
+    depth: row.path.length - 1,
+    placeId: row.place_id,
+    placeName: row.placeName,
+    phone: row.phone,
+    address: row.address,
+    hours: row.hours,
+    approvesAnswers: row.approves_answers,
+    addressee: row.addressee,
+    triages: row.triages,
+    position: row.position,
+    closed: row.closed_at !== null,
+  }))
+}
+
+export interface UnitOption {
+  readonly id: string
+  readonly name: string
+  readonly shortName: string
+  readonly depth: number
+  readonly kind: Unit['kind']
+  /** Of the name and the short name, for `matchesPinyin` in the browser. */
+  readonly pinyin: string
+}
+
+/** The units that take work, in the order of the tree; those that match what was typed, in characters, pinyin or initials. */
+export async function unitPicker(db: Database, typed = ''): Promise<UnitOption[]> {
+  const units = (await unitTree(db)).map(({ id, name, shortName, depth, kind }) => {
+    return { id, name, shortName, depth, kind, pinyin: `${pinyinKept(name)} ${pinyinKept(shortName)}` }
+  })
+  if (!typed.trim()) return units
+  return units.filter(({ name, shortName, pinyin }) => matchesPinyin({ name: `${name} ${shortName}`, pinyin }, typed))
+}
+
+// Names are few and change rarely; the dictionary takes a millisecond for each.
+const kept = new Map<string, string>()
+
+function pinyinKept(name: string): string {
+  const known = kept.get(name) ?? pinyinOf(name)
+  if (kept.size > 20_000) kept.clear()
+  kept.set(name, known)
+  return known
+}
