@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { parse } from '../../platform/input.ts'
+import type { DeskContext } from '../contexts.ts'
+import { perform } from '../perform.ts'
+import { audit } from '../sites/audit.ts'
+import { administratorRole } from './internal/administrator-role.ts'
+import { revokeSessions } from './internal/sessions.ts'
+import { must } from './policy.ts'
+import { holdStaff } from './staff.ts'
+
+export const DisableStaffInput = z.object({ staffId: z.uuid(), enable: z.boolean().default(false) })
+
+/**
+ * Shuts an account and ends its sessions at once; what the person did stays under the name. An administrator's account by the
+ * security administrator alone. `enable` opens it again. Refuses `staff_not_found`.
+ */
+export async function disableStaff(context: DeskContext, given: z.input<typeof DisableStaffInput>): Promise<void> {
+  const { actor, now } = context
+  const { staffId, enable } = parse(DisableStaffInput, given)
+
+  await perform(context, 'disable-staff', async (tx) => {
+    const staff = await holdStaff(tx, staffId)
+    must(actor, 'disable_staff', { staffId, unitId: staff.unit_id, role: await administratorRole(tx, staffId) })
+    if (enable === (staff.disabled_at === null)) return
+
+    await tx
+      .updateTable('staff')
+      .set({ disabled_at: enable ? null : now })
+      .where('id', '=', staffId)
+      .execute()
+    if (!enable) await revokeSessions(tx, staffId, 'disabled', now)
+    await audit(tx, { now }, enable ? 'staff_enabled' : 'staff_disabled', { actorId: actor.staffId, subjectId: staffId })
+  })
+}

@@ -1,0 +1,15 @@
+import type { Transaction } from '../../schema.ts'
+import { ADMINISTRATORS } from '../policy.ts'
+import type { Role } from '../staff.ts'
+
+/** Which of the three administrators' roles somebody holds; nobody holds two. */
+export async function administratorRole(tx: Transaction, staffId: string): Promise<Role | undefined> {
+  const held = await tx
+    .selectFrom('staff_roles')
+    .select('role')
+    .where('staff_id', '=', staffId)
+    .where('role', 'in', [...ADMINISTRATORS])
+    .limit(1)
+    .executeTakeFirst()
+  return held?.role
+}

@@ -1,0 +1,29 @@
+import { z } from 'zod'
+import { parse } from '../../platform/input.ts'
+import type { DeskContext } from '../contexts.ts'
+import { perform } from '../perform.ts'
+import { audit } from '../sites/audit.ts'
+import { revokeSessions } from './internal/sessions.ts'
+import { must } from './policy.ts'
+import { holdStaff } from './staff.ts'
+
+export const RemoveSecondFactorInput = z.object({ staffId: z.uuid() })
+
+/** Frees somebody whose phone is lost to bind another; all sessions end. Refuses `staff_not_found`. */
+export async function removeSecondFactor(context: DeskContext, given: z.input<typeof RemoveSecondFactorInput>): Promise<void> {
+  const { actor, now } = context
+  const { staffId } = parse(RemoveSecondFactorInput, given)
+
+  await perform(context, 'remove-second-factor', async (tx) => {
+    const staff = await holdStaff(tx, staffId)
+    must(actor, 'remove_second_factor', { staffId, unitId: staff.unit_id })
+
+    await tx
+      .updateTable('staff')
+      .set({ totp_sealed: null, totp_confirmed_at: null, totp_last_step: null })
+      .where('id', '=', staffId)
+      .execute()
+    await revokeSessions(tx, staffId, 'second_factor_removed', now)
+    await audit(tx, { now }, 'second_factor_removed', { actorId: actor.staffId, subjectId: staffId })
+  })
+}

@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import { hashPassword } from '../../platform/crypto/passwords.ts'
+import { temporaryPassword } from '../../platform/crypto/temporary-password.ts'
+import { parse } from '../../platform/input.ts'
+import type { DeskContext } from '../contexts.ts'
+import { audit } from '../sites/audit.ts'
+import { administratorRole } from './internal/administrator-role.ts'
+import { revokeSessions } from './internal/sessions.ts'
+import { must } from './policy.ts'
+import { holdStaff } from './staff.ts'
+
+export const ResetPasswordInput = z.object({ staffId: z.uuid() })
+
+/**
+ * Gives somebody who forgot it a password for handing over, shown this once and to be changed at the next sign-in; all sessions
+ * end, a second factor stays. An administrator's by the security administrator alone. Not under a request key: the password must
+ * not be kept. Refuses `staff_not_found`.
+ */
+export async function resetPassword(
+  { db, actor, now }: DeskContext,
+  given: z.input<typeof ResetPasswordInput>,
+): Promise<{ password: string }> {
+  const { staffId } = parse(ResetPasswordInput, given)
+  const password = temporaryPassword()
+  const hash = await hashPassword(password)
+
+  await db.transaction().execute(async (tx) => {
+    const staff = await holdStaff(tx, staffId)
+    must(actor, 'reset_password', { staffId, unitId: staff.unit_id, role: await administratorRole(tx, staffId) })
+
+    await tx.updateTable('staff').set({ password_hash: hash, must_change_password: true }).where('id', '=', staffId).execute()
+    await revokeSessions(tx, staffId, 'password_reset', now)
+    await audit(tx, { now }, 'password_reset', { actorId: actor.staffId, subjectId: staffId })
+  })
+  return { password }
+}

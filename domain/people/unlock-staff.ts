@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import { parse } from '../../platform/input.ts'
+import type { DeskContext } from '../contexts.ts'
+import { perform } from '../perform.ts'
+import { audit } from '../sites/audit.ts'
+import { must } from './policy.ts'
+import { holdStaff } from './staff.ts'
+
+export const UnlockStaffInput = z.object({ staffId: z.uuid() })
+
+/** Ends a lock before its ten minutes are over. Refuses `staff_not_found`. */
+export async function unlockStaff(context: DeskContext, given: z.input<typeof UnlockStaffInput>): Promise<void> {
+  const { actor, now } = context
+  const { staffId } = parse(UnlockStaffInput, given)
+
+  await perform(context, 'unlock-staff', async (tx) => {
+    const staff = await holdStaff(tx, staffId)
+    must(actor, 'unlock', { staffId, unitId: staff.unit_id })
+
+    await tx.updateTable('staff').set({ failures: 0, locked_until: null }).where('id', '=', staffId).execute()
+    await audit(tx, { now }, 'staff_unlocked', { actorId: actor.staffId, subjectId: staffId })
+  })
+}
