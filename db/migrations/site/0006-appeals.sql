@@ -53,7 +53,6 @@ create index appeals_open_by_due on appeals (due_at, id) where due_at is not nul
 create index appeals_by_unit on appeals (unit_id, received_at desc);
 create index appeals_by_state on appeals (state, received_at desc);
 create index appeals_by_time on appeals (received_at desc, id desc);
-create index appeals_by_told on appeals (told_at) where told_at is not null;
 create index appeals_inspected on appeals (received_at, id) where state = 'inspection';
 create index appeals_of_citizen on appeals (citizen_id, received_at desc) where citizen_id is not null;
 create index appeals_by_terms on appeals using gin (terms);
@@ -205,8 +204,6 @@ create table ratings (
   rated_at  timestamptz not null,
   unique (appeal_id, round)
 );
-
-create index ratings_by_time on ratings (rated_at);
 
 -- What the inspectors found in a case that its citizen twice called unsolved.
 create table findings (
