@@ -5,6 +5,7 @@ import { finished, pipeline } from 'node:stream/promises'
 import type pg from 'pg'
 import { type Site, schemaOf } from '../../domain/sites/site.ts'
 import type { Storage } from '../../platform/files/storage.ts'
+import { newId } from '../../platform/ids.ts'
 import { StartProblem } from '../../platform/start-problem.ts'
 import { migrationsOf, rowsOf } from './dump.ts'
 import { tablesOf } from './tables.ts'
@@ -39,6 +40,7 @@ export async function exportSite(
     await client.query('begin isolation level repeatable read read only')
     const schema = schemaOf(site.key)
     const rows = await writeTables(client, schema, path.join(unfinished, 'tables'))
+    await addQueuedJobs(client, site.key, path.join(unfinished, 'tables', 'jobs_outbox.jsonl'))
     const files = await storageKeys(client, schema)
     for (const key of files) await copyFile(storage, key, path.join(unfinished, 'files', key))
 
@@ -69,6 +71,17 @@ async function writeTables(client: pg.PoolClient, schema: string, folder: string
     await finished(out)
   }
   return count
+}
+
+// What the relay has already moved into the queue waits in the outbox again: the closing of a case in a fortnight, for instance.
+async function addQueuedJobs(client: pg.PoolClient, siteKey: string, file: string): Promise<void> {
+  const { rows } = await client.query<{ name: string; payload: unknown; run_at: string }>(
+    `select task.identifier as name, job.payload -> 'payload' as payload, to_jsonb(job.run_at) #>> '{}' as run_at
+     from graphile_worker._private_jobs job join graphile_worker._private_tasks task on task.id = job.task_id
+     where job.payload ->> 'site' = $1 order by job.id`,
+    [siteKey],
+  )
+  fs.appendFileSync(file, rows.map((job) => `${JSON.stringify({ id: newId(), ...job })}\n`).join(''))
 }
 
 async function storageKeys(client: pg.PoolClient, schema: string): Promise<string[]> {

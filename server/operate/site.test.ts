@@ -3,10 +3,12 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { enqueue } from '../../domain/enqueue.ts'
 import { keepIdentity } from '../../domain/people/vault.ts'
 import { listSites } from '../../domain/sites/register.ts'
 import { newId } from '../../platform/ids.ts'
-import { MONDAY, useSite } from '../../test/harness.ts'
+import { dropJobs, MONDAY, useSite } from '../../test/harness.ts'
+import { relayJobs } from '../relay.ts'
 import { exportSite } from './export-site.ts'
 import { importSite } from './import-site.ts'
 
@@ -41,6 +43,8 @@ test('a site taken out and put in again is the same, and its names stay sealed o
       bound_at: null,
     })
     .execute()
+  await site.db.transaction().execute((tx) => enqueue(tx, 'close-after-silence', { appealId: newId(), round: 1 }, MONDAY))
+  await relayJobs(site.pool, { site: site.site, db: site.db })
   const before = await site.db.selectFrom('identities').selectAll().execute()
 
   const out = path.join(folder, 'out')
@@ -57,6 +61,8 @@ test('a site taken out and put in again is the same, and its names stay sealed o
   expect(await importSite(site.pool, site.storage, out)).toMatchObject({ site: 'test', files: 1 })
   expect(await site.db.selectFrom('identities').selectAll().execute()).toEqual(before)
   expect(await site.storage.exists(key)).toBe(true)
+  expect(await site.waitingJobs()).toEqual(['close-after-silence'])
+  await dropJobs(site)
   expect((await listSites(site.pool)).map((one) => [one.key, one.name, one.hosts])).toEqual([
     ['test', '试溪县', ['test.example']],
   ])

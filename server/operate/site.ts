@@ -114,12 +114,12 @@ function named(word: string | undefined): string {
 }
 
 const args = process.argv.slice(2)
+const known = ['create', 'list', 'migrate', 'export', 'import'].includes(args[0] ?? '')
 try {
-  if (['create', 'list', 'migrate', 'export', 'import'].includes(args[0] ?? ''))
-    process.exitCode = await run(readConfig(process.env), args)
+  if (known && !args.includes('--help')) process.exitCode = await run(readConfig(process.env), args)
   else {
     console.log(USAGE)
-    process.exitCode = args.length === 0 || args[0] === '--help' ? 0 : 2
+    process.exitCode = known || args.length === 0 || args[0] === '--help' ? 0 : 2
   }
 } catch (error) {
   const ours =
