@@ -27,7 +27,7 @@ async function build(face: Face): Promise<void> {
   const sources = sourcesOf(face)
   writeNote({ [face]: undefined }) // an interrupted build must not pass for a finished one
   const vite = path.join(ROOT, 'node_modules/vite/bin/vite.js')
-  const args = [vite, 'build', '--app', '--config', path.join(ROOT, 'web', face, 'vite.config.ts')]
+  const args = [vite, 'build', '--config', path.join(ROOT, 'web', face, 'vite.config.ts')]
   const child = spawn(process.execPath, args, {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -9,7 +9,7 @@ const ROOT = path.resolve(import.meta.dirname, '..')
 await buildWeb()
 const children = [
   ...['portal', 'desk'].map((face) =>
-    run('node_modules/vite/bin/vite.js', 'build', '--app', '--watch', '--config', `web/${face}/vite.config.ts`),
+    run('node_modules/vite/bin/vite.js', 'build', '--watch', '--config', `web/${face}/vite.config.ts`),
   ),
   // Watches what it imports, the portal's renderer among it.
   run('--watch', '--watch-preserve-output', 'server/start.ts', '--no-build', ...process.argv.slice(2)),
