@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { invalid } from '../../../platform/refusal.ts'
 import { bodyOf } from '../../../platform/input.ts'
+import { invalid } from '../../../platform/refusal.ts'
 import { CitizenNudgeInput, citizenNudge } from '../citizen-nudge.ts'
 import { JoinInput, join } from '../join.ts'
 import { RateInput, rate } from '../rate.ts'
@@ -39,7 +39,10 @@ export async function appealsInPublic(given: FastifyInstance, { speakPerMinute }
   )
   app.post(
     '/uploads',
-    { ...atMost(speakPerMinute * 3), schema: { ...about('Upload one photo or short video (multipart)'), response: { 201: UploadedShape } } },
+    {
+      ...atMost(speakPerMinute * 3),
+      schema: { ...about('Upload one photo or short video (multipart)'), response: { 201: UploadedShape } },
+    },
     async (request, reply) => {
       const part = await request.file()
       if (!part) throw invalid('file_missing', '没有收到文件，请重新选择', 'file')
@@ -48,17 +51,26 @@ export async function appealsInPublic(given: FastifyInstance, { speakPerMinute }
   )
   app.post(
     '/appeals/:number/supplements',
-    { ...atMost(speakPerMinute), schema: { ...about('Add to an open appeal'), params: Number, body: bodyOf(SupplementInput, 'number') } },
+    {
+      ...atMost(speakPerMinute),
+      schema: { ...about('Add to an open appeal'), params: Number, body: bodyOf(SupplementInput, 'number') },
+    },
     async ({ visitor, body, params }, reply) => reply.code(201).send(await supplement(visitor, { ...body, ...params })),
   )
   app.post(
     '/appeals/:number/nudges',
-    { ...atMost(speakPerMinute), schema: { ...about('Remind, once the limit has passed'), params: Number, body: bodyOf(CitizenNudgeInput, 'number') } },
+    {
+      ...atMost(speakPerMinute),
+      schema: { ...about('Remind, once the limit has passed'), params: Number, body: bodyOf(CitizenNudgeInput, 'number') },
+    },
     async ({ visitor, body, params }, reply) => reply.code(201).send(await citizenNudge(visitor, { ...body, ...params })),
   )
   app.post(
     '/appeals/:number/withdrawal',
-    { ...atMost(speakPerMinute), schema: { ...about('Take it back before it is answered'), params: Number, body: bodyOf(WithdrawInput, 'number') } },
+    {
+      ...atMost(speakPerMinute),
+      schema: { ...about('Take it back before it is answered'), params: Number, body: bodyOf(WithdrawInput, 'number') },
+    },
     async ({ visitor, body, params }, reply) => reply.code(201).send(await withdraw(visitor, { ...body, ...params })),
   )
   app.post(
@@ -70,16 +82,28 @@ export async function appealsInPublic(given: FastifyInstance, { speakPerMinute }
     '/cases/:number/voices',
     {
       ...atMost(speakPerMinute),
-      schema: { ...about('Me too'), params: JoinInput, response: { 201: z.object({ meToos: z.number(), counted: z.boolean() }) } },
+      schema: {
+        ...about('Me too'),
+        params: JoinInput,
+        response: { 201: z.object({ meToos: z.number(), counted: z.boolean() }) },
+      },
     },
     async ({ visitor, params }, reply) => reply.code(201).send(await join(visitor, params)),
   )
   app.get(
     '/files/:fileId/:size',
-    { schema: { ...about('A photo that is shown in public'), params: z.object({ fileId: z.uuid(), size: z.enum(['full', 'thumb']) }) } },
+    {
+      schema: {
+        ...about('A photo that is shown in public'),
+        params: z.object({ fileId: z.uuid(), size: z.enum(['full', 'thumb']) }),
+      },
+    },
     async ({ visitor, params }, reply) => {
       const file = await publicFile(visitor.db, params.fileId, params.size)
-      return reply.type(file.mediaType).header('cache-control', 'public, max-age=86400').send(await visitor.storage.get(file.key))
+      return reply
+        .type(file.mediaType)
+        .header('cache-control', 'public, max-age=86400')
+        .send(await visitor.storage.get(file.key))
     },
   )
 }

@@ -1,0 +1,127 @@
+import { z } from 'zod'
+
+// What the public API answers, for its description. The views make it; nothing is copied field by field.
+const time = z.iso.datetime()
+const Outcome = z.enum(['solved', 'partly', 'not_solved'])
+const Stars = z.number().int().min(1).max(5).nullable()
+
+const Road = z
+  .object({
+    receivedAt: time,
+    dispatchedAt: time.nullable(),
+    signedAt: time.nullable(),
+    answeredAt: time.nullable(),
+    ratedAt: time.nullable(),
+    outcome: Outcome.nullable(),
+    reworking: z.boolean(),
+    ended: z.enum(['declined', 'withdrawn', 'silence']).nullable(),
+    clock: z.object({ dueAt: time, state: z.string(), text: z.string(), provisional: z.boolean() }).nullable(),
+  })
+  .describe('The five stones: received, dispatched, signed, answered, judged')
+const File = z.object({
+  id: z.uuid(),
+  kind: z.enum(['photo', 'video']),
+  width: z.number().nullable(),
+  height: z.number().nullable(),
+})
+const TimelineLine = z.object({
+  at: time,
+  what: z.string(),
+  who: z.string().nullable(),
+  note: z.string().nullable(),
+  strong: z.boolean(),
+})
+const Rating = z.object({
+  at: time,
+  outcome: Outcome,
+  attitude: Stars,
+  speed: Stars,
+  result: Stars,
+  words: z.string().nullable(),
+})
+const Ability = z.object({ allowed: z.boolean(), reason: z.string().nullable() })
+
+export const PublishedRowShape = z.object({
+  number: z.string(),
+  title: z.string(),
+  kind: z.string(),
+  place: z.string().nullable(),
+  unit: z.string().nullable(),
+  road: Road,
+  workingDays: z.number().nullable(),
+  seconds: z.number().describe('How many said “me too”'),
+  publishedAt: time,
+  excerpt: z.array(z.object({ text: z.string(), marked: z.boolean() })),
+})
+
+export const PublishedCaseShape = z.object({
+  number: z.string(),
+  title: z.string(),
+  body: z.string(),
+  answer: z.string(),
+  kind: z.string(),
+  topic: z.string().nullable(),
+  place: z.string().nullable(),
+  addressee: z.string(),
+  unit: z.string().nullable(),
+  receivedAt: time,
+  answeredAt: time,
+  workingDays: z.number().nullable(),
+  onTime: z.boolean(),
+  road: Road,
+  photos: z.array(File),
+  answerPhotos: z.array(File),
+  rating: Rating.nullable(),
+  timeline: z.array(TimelineLine),
+  seconds: z.number(),
+  publishedAt: time,
+})
+
+export const OwnCaseShape = z.object({
+  id: z.uuid(),
+  number: z.string(),
+  state: z.string(),
+  title: z.string(),
+  body: z.string(),
+  kind: z.string(),
+  topic: z.string().nullable(),
+  place: z.string().nullable(),
+  addressee: z.string(),
+  addresseeName: z.string().nullable(),
+  unit: z.string().nullable(),
+  unitPhone: z.string().nullable(),
+  receivedAt: time,
+  confidential: z.boolean(),
+  anonymous: z.boolean(),
+  road: Road,
+  photos: z.array(File),
+  answers: z.array(
+    z.object({
+      round: z.number(),
+      unit: z.string(),
+      at: time,
+      text: z.string(),
+      contact: z.string(),
+      photos: z.array(File),
+      workingDays: z.number(),
+      onTime: z.boolean(),
+    }),
+  ),
+  ratings: z.array(Rating.extend({ round: z.number() })),
+  supplements: z.array(z.object({ at: time, text: z.string(), photos: z.array(File) })),
+  timeline: z.array(TimelineLine),
+  limit: z
+    .object({
+      name: z.string(),
+      rule: z.string(),
+      days: z.array(z.object({ day: z.string(), counts: z.boolean(), word: z.string(), why: z.string().nullable() })),
+      provisional: z.boolean(),
+    })
+    .nullable(),
+  answerDue: time.nullable(),
+  declined: z.object({ reason: z.string(), road: z.string().nullable() }).nullable(),
+  asked: z.object({ at: time, text: z.string() }).nullable(),
+  published: z.boolean(),
+  may: z.object({ supplement: Ability, nudge: Ability, withdraw: Ability, judge: Ability }),
+  looks: z.array(z.object({ at: time, who: z.string(), why: z.string() })),
+})
