@@ -10,7 +10,9 @@ pg.types.setTypeParser(pg.types.builtins.DATE, (day) => day)
 /** A pool whose parametrised queries are prepared once per connection. */
 export function openPool(url: string, { max = 10 }: { max?: number } = {}): pg.Pool {
   const pool = new pg.Pool({ connectionString: url, max, Client: PreparingClient, connectionTimeoutMillis: 10_000 })
-  pool.on('error', () => {}) // an idle connection that breaks is replaced at its next use; without a listener it ends the process
+  // A connection that breaks is told by the query under way, or replaced at its next use; without listeners it ends the process.
+  pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
   return pool
 }
 

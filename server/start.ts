@@ -19,6 +19,8 @@ const USAGE = `bin/start            set up what is missing and run the service; 
 bin/start --empty    without the demo county
 Everything else is set by environment: docs/operating/configure.md`
 
+const PATIENCE_MS = 5_000
+
 /** What has to be undone when we end, the last first. */
 const closers: (() => Promise<unknown>)[] = []
 let ending: Promise<void> | undefined
@@ -50,9 +52,9 @@ async function start(): Promise<void> {
   const accounts = await demoCounty(config, pool, log, options.empty || config.demoEmpty)
   await web
 
-  await listen(config, pool, log)
   const worker = keepWorker({ ...process.env, DATABASE_URL: url }, log)
   closers.push(worker.stop)
+  await listen(config, pool, log)
   console.log(greeting(config.publicUrl, accounts))
 }
 
@@ -100,7 +102,12 @@ async function demoCounty(config: Config, pool: pg.Pool, log: Log, empty: boolea
 async function listen(config: Config, pool: pg.Pool, log: Log): Promise<void> {
   const { buildApp } = await import('./app.ts') // its pages exist by now
   const app = await buildApp(openHouse(config, pool, log))
-  closers.push(() => app.close())
+  closers.push(async () => {
+    // A desk's live updates never end by themselves.
+    const impatient = setTimeout(() => app.server.closeAllConnections(), PATIENCE_MS)
+    await app.close()
+    clearTimeout(impatient)
+  })
   try {
     await app.listen({ host: config.host, port: config.port })
   } catch (error) {
