@@ -28,7 +28,7 @@ const Query = z.object({
 export async function publicReads(given: FastifyInstance): Promise<void> {
   const app = given.withTypeProvider<ZodTypeProvider>()
   const about = (summary: string) => ({ tags: ['public'], summary })
-  const Number = z.object({ number: z.string().max(40) })
+  const Named = z.object({ number: z.string().max(40) })
 
   app.get(
     '/cases',
@@ -52,7 +52,7 @@ export async function publicReads(given: FastifyInstance): Promise<void> {
   )
   app.get(
     '/cases/:number',
-    { schema: { ...about('One published case'), params: Number, response: { 200: PublishedCaseShape } } },
+    { schema: { ...about('One published case'), params: Named, response: { 200: PublishedCaseShape } } },
     async ({ visitor, params }) => (await publishedCase(visitor.db, params.number)) as never,
   )
   app.post(
@@ -60,7 +60,7 @@ export async function publicReads(given: FastifyInstance): Promise<void> {
     {
       schema: {
         ...about('Track: one’s own appeal, opened by number and secret'),
-        params: Number,
+        params: Named,
         body: z.object({ secret: z.string().max(20).optional().describe('查询码') }),
         response: { 200: OwnCaseShape },
       },
@@ -72,7 +72,7 @@ export async function publicReads(given: FastifyInstance): Promise<void> {
     {
       schema: {
         ...about('A photo of one’s own appeal; the secret goes in the header `Appeal-Secret`'),
-        params: Number.extend({ fileId: z.uuid(), size: z.enum(['full', 'thumb']) }),
+        params: Named.extend({ fileId: z.uuid(), size: z.enum(['full', 'thumb']) }),
         headers: z.object({ 'appeal-secret': z.string().max(20).optional() }),
       },
     },

@@ -23,7 +23,7 @@ export async function appealsInPublic(given: FastifyInstance, { speakPerMinute }
   const app = given.withTypeProvider<ZodTypeProvider>()
   const about = (summary: string) => ({ tags: ['public'], summary })
   const atMost = (max: number) => ({ config: { rateLimit: { max, timeWindow: 60_000 } } })
-  const Number = z.object({ number: z.string().max(40) })
+  const Named = z.object({ number: z.string().max(40) })
 
   app.post(
     '/appeals',
@@ -53,7 +53,7 @@ export async function appealsInPublic(given: FastifyInstance, { speakPerMinute }
     '/appeals/:number/supplements',
     {
       ...atMost(speakPerMinute),
-      schema: { ...about('Add to an open appeal'), params: Number, body: bodyOf(SupplementInput, 'number') },
+      schema: { ...about('Add to an open appeal'), params: Named, body: bodyOf(SupplementInput, 'number') },
     },
     async ({ visitor, body, params }, reply) => reply.code(201).send(await supplement(visitor, { ...body, ...params })),
   )
@@ -61,7 +61,7 @@ export async function appealsInPublic(given: FastifyInstance, { speakPerMinute }
     '/appeals/:number/nudges',
     {
       ...atMost(speakPerMinute),
-      schema: { ...about('Remind, once the limit has passed'), params: Number, body: bodyOf(CitizenNudgeInput, 'number') },
+      schema: { ...about('Remind, once the limit has passed'), params: Named, body: bodyOf(CitizenNudgeInput, 'number') },
     },
     async ({ visitor, body, params }, reply) => reply.code(201).send(await citizenNudge(visitor, { ...body, ...params })),
   )
@@ -69,13 +69,13 @@ export async function appealsInPublic(given: FastifyInstance, { speakPerMinute }
     '/appeals/:number/withdrawal',
     {
       ...atMost(speakPerMinute),
-      schema: { ...about('Take it back before it is answered'), params: Number, body: bodyOf(WithdrawInput, 'number') },
+      schema: { ...about('Take it back before it is answered'), params: Named, body: bodyOf(WithdrawInput, 'number') },
     },
     async ({ visitor, body, params }, reply) => reply.code(201).send(await withdraw(visitor, { ...body, ...params })),
   )
   app.post(
     '/appeals/:number/ratings',
-    { ...atMost(speakPerMinute), schema: { ...about('Judge the answer'), params: Number, body: bodyOf(RateInput, 'number') } },
+    { ...atMost(speakPerMinute), schema: { ...about('Judge the answer'), params: Named, body: bodyOf(RateInput, 'number') } },
     async ({ visitor, body, params }, reply) => reply.code(201).send(await rate(visitor, { ...body, ...params })),
   )
   app.post(
