@@ -4,16 +4,18 @@ import { deadlineText, type SpanUnit, spanText } from './format.ts'
 export interface Clock {
   /** The limit itself, ISO. */
   dueAt: string
-  /** How much is left, or by how much it is exceeded when `state` is `late`. */
-  count: number
-  unit: SpanUnit
   state: 'running' | 'soon' | 'late' | 'paused' | 'met'
+  /** How much is left, or by how much it is exceeded when `state` is `late`; not needed where `text` says it. */
+  count?: number
+  unit?: SpanUnit
+  text?: string
   /** The limit falls in a year whose holidays are not announced yet. */
   provisional?: boolean
 }
 
 /** 还剩 2 个工作日; 已超期 1 个工作日; 今天到期 */
-export function clockText({ count, unit, state }: Clock): string {
+export function clockText({ count = 0, unit = 'working_day', state, text }: Clock): string {
+  if (text) return text
   if (state === 'met') return '已按时完成'
   if (state === 'paused') return '计时暂停'
   if (state === 'late') return count > 0 ? `已超期 ${spanText(count, unit)}` : '刚刚超期'

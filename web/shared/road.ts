@@ -11,7 +11,8 @@ export interface RoadFacts {
   outcome: Outcome | null
   /** The citizen said "not solved" and the unit is at it again. */
   reworking: boolean
-  ended: 'declined' | 'withdrawn' | null
+  /** `silence`: closed because the citizen did not judge. */
+  ended: 'declined' | 'withdrawn' | 'silence' | null
   clock: Clock | null
 }
 
@@ -38,6 +39,7 @@ export type Status =
   | 'reworking'
   | 'declined'
   | 'withdrawn'
+  | 'silence'
 
 export const STATUS_WORDS: Record<Status, string> = {
   waiting: '等待分派',
@@ -51,6 +53,7 @@ export const STATUS_WORDS: Record<Status, string> = {
   reworking: '未解决，重办中',
   declined: '不予受理',
   withdrawn: '反映人已撤回',
+  silence: '已答复，反映人没有评价',
 }
 
 /** The five stones of the bridge, from the citizen's bank to the other and back. */

@@ -29,5 +29,9 @@ export async function placesToName(db: Database): Promise<TownPlaces[]> {
   const few = rows.length <= MOST
   return rows
     .filter(({ level }) => level === 'town')
-    .map(({ id, name }) => ({ id, name, places: [{ id, name: few ? `${name}（说不清在哪个村）` : name }, ...(few ? under(id, '') : [])] }))
+    .map(({ id, name }) => ({
+      id,
+      name,
+      places: [{ id, name: few ? `${name}（说不清在哪个村）` : name }, ...(few ? under(id, '') : [])],
+    }))
 }

@@ -1,0 +1,57 @@
+import type { Appeal, Outcome } from '../appeal.ts'
+import type { Clock as ComputedClock } from '../clock.ts'
+
+/** An appeal's road: five stones, from the citizen's bank to the other and back. Times are ISO. Portal and desk write its clock each in their way. */
+export interface Road<Clock extends object = RoadClock> {
+  readonly receivedAt: string
+  readonly dispatchedAt: string | null
+  readonly signedAt: string | null
+  readonly answeredAt: string | null
+  readonly ratedAt: string | null
+  readonly outcome: Outcome | null
+  readonly reworking: boolean
+  /** `silence`: closed because the citizen did not judge. */
+  readonly ended: 'declined' | 'withdrawn' | 'silence' | null
+  readonly clock: Clock | null
+}
+
+export interface RoadClock {
+  readonly dueAt: string
+  readonly state: 'running' | 'soon' | 'late' | 'paused' | 'met'
+  readonly text: string
+  readonly provisional: boolean
+}
+
+interface Stamps {
+  readonly dispatchedAt: Date | null
+  readonly signedAt: Date | null
+  readonly answeredAt: Date | null
+  readonly ratedAt: Date | null
+}
+
+/** Works for the appeal and for its public copy. A verdict on an earlier round no longer counts once a new answer was told. */
+export function roadOf<Clock extends object = RoadClock>(
+  { state, outcome, received_at }: Pick<Appeal, 'state' | 'outcome' | 'received_at'>,
+  { dispatchedAt, signedAt, answeredAt, ratedAt }: Stamps,
+  clock: Clock | null,
+): Road<Clock> {
+  const toJudge = state === 'told'
+  const reworking = outcome === 'not_solved' && !toJudge && state !== 'closed' && state !== 'inspection'
+  return {
+    receivedAt: received_at.toISOString(),
+    dispatchedAt: dispatchedAt?.toISOString() ?? null,
+    signedAt: signedAt?.toISOString() ?? null,
+    answeredAt: answeredAt?.toISOString() ?? null,
+    ratedAt: toJudge ? null : (ratedAt?.toISOString() ?? null),
+    outcome: toJudge ? null : outcome,
+    reworking,
+    ended: state === 'declined' || state === 'withdrawn' ? state : state === 'closed' && !outcome ? 'silence' : null,
+    clock,
+  }
+}
+
+export function roadClock({ state, level, dueAt, remaining, provisional }: ComputedClock): RoadClock | null {
+  if (!dueAt || !remaining || state === 'met' || state === 'missed' || state === 'not-started') return null
+  const shown = state === 'paused' ? 'paused' : level === 'red' ? 'late' : level === 'amber' ? 'soon' : 'running'
+  return { dueAt: dueAt.toISOString(), state: shown, text: remaining.text, provisional }
+}

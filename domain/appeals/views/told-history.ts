@@ -1,0 +1,39 @@
+import type { Database } from '../../schema.ts'
+import { historyOf, type Recorded } from '../clocks.ts'
+import type { Names, Reader, TimelineLine } from './told-line.ts'
+import { toldTimeline, unitsNamed } from './told-timeline.ts'
+
+export interface ToldHistory {
+  readonly events: readonly Recorded[]
+  readonly timeline: readonly TimelineLine[]
+  /** First dispatch. */
+  readonly dispatchedAt: Date | null
+}
+
+/** The timeline of an appeal with the names it needs. Reasons of extensions and pauses are for its citizen only. */
+export async function toldHistory(db: Database, appealId: string, reader: Reader): Promise<ToldHistory> {
+  const events = await historyOf(db, appealId)
+  const unitIds = unitsNamed(events)
+  const mine = reader === 'citizen'
+  const [units, extensions, pauses] = await Promise.all([
+    unitIds.length ? db.selectFrom('units').select(['id', 'name']).where('id', 'in', unitIds).execute() : [],
+    mine ? db.selectFrom('extensions').select(['id', 'reason']).where('appeal_id', '=', appealId).execute() : [],
+    mine ? db.selectFrom('pauses').select(['id', 'text']).where('appeal_id', '=', appealId).execute() : [],
+  ])
+
+  const unit = (id: string) => units.find((one) => one.id === id)?.name ?? '承办单位'
+  const hands = events.flatMap((event) => {
+    if (event.action === 'dispatched' || event.action === 'reopened') return [{ at: event.at, unitId: event.unitId }]
+    return event.action === 'reassigned' ? [{ at: event.at, unitId: event.toUnitId }] : []
+  })
+  const names: Names = {
+    unit,
+    unitAt(at) {
+      const hand = hands.findLast((one) => one.at <= at)
+      return hand ? unit(hand.unitId) : null
+    },
+    extensionReason: (id) => extensions.find((one) => one.id === id)?.reason ?? null,
+    pauseText: (id) => pauses.find((one) => one.id === id)?.text ?? null,
+  }
+  return { events, timeline: toldTimeline(events, names, reader), dispatchedAt: hands[0]?.at ?? null }
+}
