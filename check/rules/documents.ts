@@ -26,7 +26,8 @@ function deadLinks(tree: Tree, file: Source): Finding[] {
   })
 }
 
-const NAMED = /`((?:bin|bench|check|db|docs|domain|platform|server|test|web)\/[\w./-]*)`/g
+// In words, in a table, or at the head of a line of an example: `domain/people/`, `bin/site create`.
+const NAMED = /(?:`|^)((?:bin|bench|check|db|docs|domain|platform|server|test|web)\/[\w./-]*)(?=`| |$)/gm
 
 // A decision tells of its own day and is never edited, so what it names may have moved since.
 function deadNames(tree: Tree, file: Source): Finding[] {

@@ -22,6 +22,11 @@ test('links and named files exist', () => {
   expect(found(documents, { 'README.md': '\nas `domain/gone.ts` does\n' })).toEqual(['README.md:2'])
 })
 
+test('a command in an example exists', () => {
+  const example = '```\nbin/start --empty\n```\nor `bin/gone now`\n'
+  expect(found(documents, { 'README.md': example, 'bin/start': '' })).toEqual(['README.md:4'])
+})
+
 test('a decision may name what has moved since', () => {
   expect(found(documents, { 'docs/decisions/0001-a.md': '`domain/gone.ts`' })).toEqual([])
 })
