@@ -11,6 +11,7 @@ export const shed = fp(async (app: FastifyInstance, { atOnce }: { atOnce: number
   let under = 0
 
   app.addHook('onRequest', async (request) => {
+    if ((request.routeOptions.config as { standing?: boolean }).standing) return // an open ear is no work
     if (under >= atOnce) throw unavailable('busy', '现在有点忙，请过几秒再试；您写的内容还在', 3)
     under++
     counted.add(request.raw)

@@ -1,3 +1,4 @@
+import type { Unit } from '../../platform/calendar/addition.ts'
 import type { Calendar } from '../../platform/calendar/calendar.ts'
 import type { SiteContext } from '../contexts.ts'
 import type { Transaction } from '../schema.ts'
@@ -39,6 +40,9 @@ export interface ClockColumns {
 
 export const NO_CLOCK: ClockColumns = { clock: null, due_at: null, amber_at: null, provisional: false }
 
+/** The clock of the unit's work in this round. */
+export const handlingClock = ({ round }: Pick<Appeal, 'round'>): 'answer' | 'rework' => (round > 1 ? 'rework' : 'answer')
+
 /** A clock that starts now and to which nothing has happened yet. */
 export function startingClock(rules: ClockRules, name: ClockName, at: Date): ClockColumns & { due_at: Date } {
   const clock = read(rules, name, [{ kind: 'started', at }], at)
@@ -53,7 +57,8 @@ export function clockFrom(
   history: readonly Recorded[],
   now: Date,
 ): Clock {
-  return read(rules, name, clockEvents(name, assignmentId, history), now)
+  const extensions = rules.deadlines.extension?.max.unit ?? 'working-days'
+  return read(rules, name, clockEvents(name, assignmentId, history, extensions), now)
 }
 
 export function columnsOf(name: ClockName, clock: Clock): ClockColumns {
@@ -76,7 +81,7 @@ function read({ calendar, deadlines, limits }: ClockRules, name: ClockName, even
 }
 
 // Ruling on an objection and reviewing an answer are the clerk's, and take no longer than triage may.
-function limitOf(limits: Limits, name: ClockName) {
+export function limitOf(limits: Limits, name: ClockName) {
   switch (name) {
     case 'sign':
       return limits.sign
@@ -91,7 +96,7 @@ function limitOf(limits: Limits, name: ClockName) {
   }
 }
 
-function clockEvents(name: ClockName, assignmentId: string | null, history: readonly Recorded[]): ClockEvent[] {
+function clockEvents(name: ClockName, assignmentId: string | null, history: readonly Recorded[], extensions: Unit): ClockEvent[] {
   switch (name) {
     case 'triage':
       return history.flatMap((event) => triageEvent(event) ?? [])
@@ -105,7 +110,7 @@ function clockEvents(name: ClockName, assignmentId: string | null, history: read
     case 'sign':
     case 'answer':
     case 'rework':
-      return history.flatMap((event) => unitEvent(name, assignmentId, event) ?? [])
+      return history.flatMap((event) => unitEvent(name, assignmentId, event, extensions) ?? [])
   }
 }
 
@@ -121,7 +126,12 @@ function rulingEvent(event: Recorded): ClockEvent | undefined {
 }
 
 // The unit does not pay for the time the clerk takes to rule on its objection, nor for the time of a review.
-function unitEvent(name: 'sign' | 'answer' | 'rework', assignmentId: string | null, event: Recorded): ClockEvent | undefined {
+function unitEvent(
+  name: 'sign' | 'answer' | 'rework',
+  assignmentId: string | null,
+  event: Recorded,
+  extensions: Unit,
+): ClockEvent | undefined {
   const { at } = event
   switch (event.action) {
     case 'dispatched':
@@ -141,7 +151,7 @@ function unitEvent(name: 'sign' | 'answer' | 'rework', assignmentId: string | nu
     case 'resumed':
       return name === 'sign' ? undefined : { kind: 'resumed', at }
     case 'extension_granted':
-      return name === 'sign' ? undefined : { kind: 'extended', at, amount: event.days, unit: 'working-days' }
+      return name === 'sign' ? undefined : { kind: 'extended', at, amount: event.days, unit: extensions }
     case 'answer_submitted':
     case 'answer_approved':
       return name !== 'sign' && handedIn(event) ? { kind: 'stopped', at } : undefined

@@ -1,12 +1,16 @@
 import { z } from 'zod'
+import { notFound } from '../../../platform/refusal.ts'
+import type { DeskContext } from '../../contexts.ts'
+import { rulesOf } from '../../sites/rules.ts'
+import { clockFrom, clockRulesFor, historyOf, limitOf } from '../clocks.ts'
+import { must } from '../must.ts'
 
 /** The calculation of the running clock, day by day, for whoever asks why. */
 export const ClockDays = z.object({
-  name: z.enum(['triage', 'sign', 'object', 'answer', 'rework', 'review']),
+  name: z.enum(['triage', 'sign', 'object', 'answer', 'rework', 'review']).nullable(),
   limit: z.string(),
-  policy: z.object({ name: z.string(), source: z.string(), version: z.number().int() }),
-  startedAt: z.string().nullable(),
-  dueAt: z.string().nullable(),
+  policy: z.object({ name: z.string(), source: z.string(), version: z.int() }),
+  dueAt: z.iso.datetime().nullable(),
   provisional: z.boolean(),
   days: z.array(
     z.object({
@@ -23,3 +27,45 @@ export const ClockDays = z.object({
   ),
 })
 export type ClockDays = z.infer<typeof ClockDays>
+
+const UNIT_NAMES = { 'working-hours': '个工作小时', 'working-days': '个工作日', 'natural-days': '天', hours: '小时' } as const
+
+/** Computed anew from the recorded events (docs/decisions/0003). Refuses `appeal_not_found`, `not_allowed`. */
+export async function clockDays(context: DeskContext, id: string): Promise<ClockDays> {
+  const { db, actor, now } = context
+  const appeal = await db.selectFrom('appeals').selectAll().where('id', '=', id).executeTakeFirst()
+  if (!appeal) throw notFound('appeal_not_found', '没有这件诉求，请核对编号')
+  must(actor, 'read', appeal)
+
+  const rules = await clockRulesFor(db, context, appeal)
+  const stamped = appeal.deadlines_id
+    ? await db.selectFrom('policies').select('version').where('id', '=', appeal.deadlines_id).executeTakeFirst()
+    : undefined
+  const policy = {
+    name: rules.deadlines.name,
+    source: rules.deadlines.source,
+    version: stamped?.version ?? (await rulesOf(context)).deadlines.version,
+  }
+  if (!appeal.clock) return { name: null, limit: '没有期限在走', policy, dueAt: null, provisional: false, days: [] }
+
+  const clock = clockFrom(rules, appeal.clock, appeal.assignment_id, await historyOf(db, id), now)
+  const { amount, unit } = limitOf(rules.limits, appeal.clock)
+  return {
+    name: appeal.clock,
+    limit: `${amount} ${UNIT_NAMES[unit]}`,
+    policy,
+    dueAt: clock.dueAt && clock.dueAt.toISOString(),
+    provisional: clock.provisional,
+    days: clock.days.map((day) => ({
+      day: day.day,
+      weekday: day.weekday,
+      counted: day.counted,
+      ordinal: day.ordinal ?? null,
+      minutes: day.minutes ?? null,
+      reason: day.reason,
+      provisional: day.provisional,
+      extension: day.extension ?? false,
+      notes: [...(day.notes ?? [])],
+    })),
+  }
+}

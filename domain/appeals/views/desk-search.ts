@@ -1,0 +1,135 @@
+import { type RawBuilder, sql } from 'kysely'
+import { z } from 'zod'
+import { dayNumber, dayText, instantOf } from '../../../platform/calendar/days.ts'
+import { queryOf } from '../../../platform/chinese/bigrams.ts'
+import type { DeskContext } from '../../contexts.ts'
+import { rulesOf } from '../../sites/rules.ts'
+import { ADDRESSEES, APPEAL_STATES, KINDS, OUTCOMES, URGENCIES } from '../appeal.ts'
+import { cursorAfter, cursorOf } from './desk-cursor.ts'
+import { capped, type DeskRows, MOST_COUNTED, PAGE, readRows, rowOf } from './desk-row.ts'
+import { readable } from './desk-scope.ts'
+
+const many = <Value extends z.ZodType>(value: Value) =>
+  z.preprocess((given) => (given === undefined || Array.isArray(given) ? given : [given]), z.array(value).max(20).optional())
+const Day = z.iso.date('日期请写成 2026-11-21 这样')
+
+/** Everything a search may ask; it is also the query of the page's address and of a saved filter. */
+export const SearchQuery = z.object({
+  words: z.string().trim().max(100, '请不要超过 100 个字').describe('查找的词').optional(),
+  state: many(z.enum(APPEAL_STATES)).describe('状态'),
+  kind: many(z.enum(KINDS)).describe('类型'),
+  urgency: many(z.enum(URGENCIES)).describe('紧急程度'),
+  outcome: many(z.enum(OUTCOMES)).describe('反映人的评价'),
+  addressee: many(z.enum(ADDRESSEES)).describe('写给谁'),
+  publication: many(z.enum(['none', 'draft', 'published', 'withheld'])).describe('公开'),
+  clock: z.enum(['late', 'soon', 'paused']).describe('时限').optional(),
+  unitId: z.uuid().describe('承办单位').optional(),
+  topicId: z.uuid().describe('领域').optional(),
+  placeId: z.uuid().describe('地点').optional(),
+  /** Which day `from` and `to` speak of. */
+  by: z.enum(['received', 'told', 'rated', 'signed']).default('received').describe('按哪个日期'),
+  from: Day.describe('从哪天').optional(),
+  to: Day.describe('到哪天').optional(),
+  /** Of the step that `by` names: done within its limit or not. */
+  inTime: z.enum(['yes', 'no']).describe('是否按时').optional(),
+  round: z.coerce.number().int().min(1).max(2).describe('第几轮').optional(),
+  order: z.enum(['newest', 'due']).default('newest').describe('排序'),
+  after: z.string().max(200).optional(),
+})
+export type SearchQuery = z.infer<typeof SearchQuery>
+
+/**
+ * Finds appeals that the reader may read, newest first or by what is due. Chinese words are found exactly (platform/chinese/bigrams),
+ * a number by its beginning. Counts stop at a thousand.
+ */
+export async function deskSearch(context: DeskContext, query: SearchQuery): Promise<DeskRows> {
+  const { db, now } = context
+  const { calendar } = await rulesOf(context)
+  const where = conditionsOf(context, query)
+
+  const byDue = query.order === 'due'
+  const order = byDue ? sql`a.due_at, a.id` : sql`a.received_at desc, a.id desc`
+  const page = query.after
+    ? byDue
+      ? sql`${where} and (a.due_at, a.id) > ${cursorAfter(query.after)}`
+      : sql`${where} and (a.received_at, a.id) < ${cursorAfter(query.after)}`
+    : where
+  const rows = await readRows(db, byDue ? sql`${page} and a.due_at is not null` : page, order, PAGE + 1)
+
+  const shown = rows.slice(0, PAGE)
+  const last = shown.at(-1)
+  return {
+    rows: shown.map((row) => rowOf(row, calendar, now)),
+    next: rows.length > PAGE && last ? cursorOf(byDue ? last.due_at! : last.received_at, last.id) : null,
+    ...(query.after ? {} : { count: await countOf(context, where, rows.length) }),
+  }
+}
+
+async function countOf({ db }: DeskContext, where: RawBuilder<unknown>, seen: number) {
+  if (seen <= PAGE) return capped(seen)
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from (select 1 from appeals a where ${where} limit ${MOST_COUNTED + 1}) counted
+  `.execute(db)
+  return capped(rows[0]!.count)
+}
+
+function conditionsOf({ actor, now }: DeskContext, query: SearchQuery): RawBuilder<unknown> {
+  const all: RawBuilder<unknown>[] = [readable(actor)]
+  const oneOf = (column: string, values: readonly string[] | undefined) => {
+    if (values?.length) all.push(sql`${sql.ref(`a.${column}`)} = any(${[...values]})`)
+  }
+  if (query.words) all.push(wordsOf(query.words))
+  oneOf('state', query.state)
+  oneOf('kind', query.kind)
+  oneOf('urgency', query.urgency)
+  oneOf('outcome', query.outcome)
+  oneOf('addressee', query.addressee)
+  oneOf('publication', query.publication)
+  if (query.clock === 'late') all.push(sql`a.due_at < ${now} and not a.paused`)
+  if (query.clock === 'soon') all.push(sql`a.due_at >= ${now} and a.amber_at <= ${now} and not a.paused`)
+  if (query.clock === 'paused') all.push(sql`a.paused`)
+  if (query.unitId) all.push(sql`a.unit_id in (select u.id from units u where u.path @> array[${query.unitId}::uuid])`)
+  if (query.topicId) all.push(sql`a.topic_id = any(${topicsBelow(query.topicId)})`)
+  if (query.placeId) all.push(sql`a.place_id in (select p.id from places p where p.path @> array[${query.placeId}::uuid])`)
+  if (query.round) all.push(sql`a.round = ${query.round}`)
+  all.push(duringOf(query))
+  return sql.join(all, sql` and `)
+}
+
+// A number is typed whole or from its beginning; anything else is words.
+function wordsOf(words: string): RawBuilder<unknown> {
+  const number = words.toUpperCase()
+  if (/^[A-Z]{2,4}-\d{1,8}(-[0-9A-Z]*)?$/.test(number)) return sql`a.number >= ${number} and a.number < ${`${number}~`}`
+
+  const { tsquery, like } = queryOf(words)
+  if (!tsquery) return sql`false`
+  return like.length
+    ? sql`a.terms @@ ${tsquery}::tsquery and a.search_text like all (${like}::text[])`
+    : sql`a.terms @@ ${tsquery}::tsquery`
+}
+
+const topicsBelow = (id: string): RawBuilder<unknown> => sql`array(
+  with recursive below as (
+    select t.id from topics t where t.id = ${id}::uuid union all select t.id from topics t join below b on t.parent_id = b.id
+  ) select below.id from below)`
+
+function duringOf({ by, from, to, inTime }: SearchQuery): RawBuilder<unknown> {
+  const start = from ? sql`${instantOf(from, '00:00')}::timestamptz` : sql`'-infinity'::timestamptz`
+  const end = to ? sql`${instantOf(dayText(dayNumber(to) + 1), '00:00')}::timestamptz` : sql`'infinity'::timestamptz`
+  const dated = from !== undefined || to !== undefined
+  switch (by) {
+    case 'received':
+      return dated ? sql`a.received_at >= ${start} and a.received_at < ${end}` : sql`true`
+    case 'told': {
+      const timely = inTime ? sql`and not a.historic and a.late is ${inTime === 'yes' ? sql`not true` : sql`true`}` : sql``
+      return sql`a.told_at >= ${start} and a.told_at < ${end} ${timely}`
+    }
+    case 'rated':
+      return sql`a.id in (select r.appeal_id from ratings r where r.rated_at >= ${start} and r.rated_at < ${end})`
+    case 'signed': {
+      const timely = inTime ? sql`and s.signed_at ${inTime === 'yes' ? sql`<=` : sql`>`} s.sign_due_at` : sql``
+      return sql`a.id in (select s.appeal_id from assignments s
+        where s.signed_at >= ${start} and s.signed_at < ${end} and s.round = 1 ${timely})`
+    }
+  }
+}

@@ -1,0 +1,108 @@
+import { dateText } from '../../../platform/chinese/dates.ts'
+import { KIND_NAMES, OUTCOME_NAMES, URGENCY_NAMES } from '../appeal.ts'
+import { DECLINE_REASONS } from '../decline-reasons.ts'
+import { OBJECTION_REASONS } from '../objection-reasons.ts'
+import { WITHHOLD_REASONS } from '../withhold-reasons.ts'
+import type { Acted } from './desk-history.ts'
+import type { DeskNames } from './desk-names.ts'
+import type { TimelineLine } from './told-line.ts'
+
+type Line = Pick<TimelineLine, 'what'> & Partial<Pick<TimelineLine, 'note' | 'strong'>>
+
+/** Everything that happened, in words for staff: also what citizen and public are not told, such as approvals and looks. */
+export function timelineOf(history: readonly Acted[], names: DeskNames): TimelineLine[] {
+  return history.map((event) => ({
+    who: whoOf(event, names),
+    note: null,
+    strong: false,
+    ...lineOf(event, names),
+    at: event.at.toISOString(),
+  }))
+}
+
+function whoOf(event: Acted, names: DeskNames): string | null {
+  if (event.by === 'staff') return event.actorId && names.staffWithUnit(event.actorId)
+  return event.by === 'citizen' ? '反映人' : null
+}
+
+function lineOf(event: Acted, names: DeskNames): Line {
+  const due = (iso: string) => `要在 ${dateText(new Date(iso), event.at)}前答复`
+
+  switch (event.action) {
+    case 'received':
+      return { what: '收到', strong: true }
+    case 'imported':
+      return { what: '从其他系统导入', note: event.preset, strong: true }
+    case 'classified':
+      return { what: `分类为${KIND_NAMES[event.kind]}`, note: event.urgency === 'normal' ? null : URGENCY_NAMES[event.urgency] }
+    case 'accepted':
+      return { what: '受理' }
+    case 'declined':
+      return { what: '不予受理', note: nameOf(DECLINE_REASONS, event.reason), strong: true }
+    case 'dispatched':
+      return { what: `分派给${names.unit(event.unitId).name}`, note: due(event.answerDue), strong: true }
+    case 'signed':
+      return { what: '签收', strong: true }
+    case 'objected':
+      return { what: '提出异议', note: nameOf(OBJECTION_REASONS, event.reason), strong: true }
+    case 'objection_upheld':
+      return { what: '裁定：仍由原单位办理', note: '不能再退回' }
+    case 'reassigned':
+      return { what: `改派给${names.unit(event.toUnitId).name}`, note: due(event.answerDue), strong: true }
+    case 'extension_asked':
+      return { what: `请求延期 ${event.days} 个工作日` }
+    case 'extension_granted':
+      return { what: `准予延期 ${event.days} 个工作日`, note: due(event.answerDue) }
+    case 'extension_refused':
+      return { what: '没有准予延期' }
+    case 'paused':
+      return { what: event.reason === 'force_majeure' ? '因不可抗力挂起' : '挂起，等反映人补充' }
+    case 'resumed':
+      return { what: '恢复办理' }
+    case 'answer_submitted':
+      return { what: '交出答复', note: event.needsApproval ? '等单位负责人审批' : '等受理员审核' }
+    case 'answer_approved':
+      return { what: '负责人同意答复' }
+    case 'answer_sent_back':
+      return { what: event.byHead ? '负责人退回答复' : '受理员退回答复' }
+    case 'answer_passed':
+      return { what: '答复审核通过', note: event.late ? '超过期限' : '在期限内' }
+    case 'told':
+      return { what: '答复告知反映人', strong: true }
+    case 'published':
+      return { what: event.version === 1 ? '公开' : `公开稿改为第 ${event.version} 版` }
+    case 'publication_withheld':
+      return { what: '决定不公开', note: nameOf(WITHHOLD_REASONS, event.reason) }
+    case 'publication_withdrawn':
+      return { what: '撤下公开', note: nameOf(WITHHOLD_REASONS, event.reason) }
+    case 'rated':
+      return { what: `评价：${OUTCOME_NAMES[event.outcome]}`, strong: true }
+    case 'reopened':
+      return { what: `${names.unit(event.unitId).name}重新办理`, note: due(event.answerDue), strong: true }
+    case 'sent_to_inspection':
+      return { what: '转督查', strong: true }
+    case 'concluded':
+      return { what: '督查办结', strong: true }
+    case 'supplemented':
+      return { what: '补充情况' }
+    case 'nudged':
+      return { what: '催办' }
+    case 'withdrawn':
+      return { what: '撤回', strong: true }
+    case 'closed':
+      return { what: '办结', note: event.how === 'silence' ? '反映人到期没有评价' : null }
+    case 'identity_seen':
+      return { what: '看了反映人的身份' }
+  }
+}
+
+const nameOf = (reasons: readonly { code: string; name: string }[], code: string): string =>
+  reasons.find((reason) => reason.code === code)?.name ?? code
+
+/** The units that the events name, to be looked up. */
+export function unitsOf(history: readonly Acted[]): string[] {
+  return history.flatMap((event) => {
+    if (event.action === 'dispatched' || event.action === 'reopened') return [event.unitId]
+    return event.action === 'reassigned' ? [event.toUnitId] : []
+  })
+}

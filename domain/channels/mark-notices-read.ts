@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import type { DeskContext } from '../contexts.ts'
+import { perform } from '../perform.ts'
+import { deskNotices } from './views/desk-notices.ts'
+
+export const MarkNoticesReadInput = z.object({
+  /** Which ones; without, all that one can see. */
+  ids: z.array(z.uuid()).max(100).optional(),
+})
+
+/** Notices that somebody has seen. What is not one's own is passed over. */
+export async function markNoticesRead(
+  context: DeskContext,
+  { ids }: z.infer<typeof MarkNoticesReadInput>,
+): Promise<{ read: number }> {
+  const { actor, now } = context
+  const { notices } = await deskNotices(context)
+  const unread = notices.filter((notice) => !notice.read && (!ids || ids.includes(notice.id)))
+
+  return await perform(context, 'mark-notices-read', async (tx) => {
+    if (unread.length) {
+      await tx
+        .insertInto('desk_notice_reads')
+        .values(unread.map(({ id }) => ({ notice_id: id, staff_id: actor.staffId, read_at: now })))
+        .onConflict((conflict) => conflict.doNothing())
+        .execute()
+    }
+    return { read: unread.length }
+  })
+}

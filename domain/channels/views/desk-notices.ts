@@ -1,0 +1,59 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import type { DeskContext } from '../../contexts.ts'
+import { ROLES, reaches } from '../../people/staff.ts'
+
+export const DeskNotices = z.object({
+  unread: z.int(),
+  notices: z.array(
+    z.object({
+      id: z.uuid(),
+      kind: z.string(),
+      text: z.string(),
+      appealId: z.uuid().nullable(),
+      at: z.iso.datetime(),
+      read: z.boolean(),
+    }),
+  ),
+})
+export type DeskNotices = z.infer<typeof DeskNotices>
+
+const LATEST = 100
+
+/** The latest notices for somebody: one's own, those of one's unit, and those for a role of the whole site. */
+export async function deskNotices({ db, actor }: DeskContext): Promise<DeskNotices> {
+  const atUnit = ROLES.filter((role) => reaches(actor, role, actor.unitId))
+  const atSite = ROLES.filter((role) => reaches(actor, role, null))
+  const { rows } = await sql<{
+    id: string
+    kind: string
+    text: string
+    appeal_id: string | null
+    created_at: Date
+    read: boolean
+  }>`
+    select n.id, n.kind, n.text, n.appeal_id, n.created_at, r.read_at is not null as read
+    from (
+      (select * from desk_notices where staff_id = ${actor.staffId} order by created_at desc limit ${LATEST})
+      union
+      (select * from desk_notices where unit_id = ${actor.unitId} and staff_id is null and (role is null or role = any(${atUnit}))
+       order by created_at desc limit ${LATEST})
+      union
+      (select * from desk_notices where unit_id is null and staff_id is null and role = any(${atSite})
+       order by created_at desc limit ${LATEST})
+    ) n
+    left join desk_notice_reads r on r.notice_id = n.id and r.staff_id = ${actor.staffId}
+    order by n.created_at desc, n.id desc limit ${LATEST}
+  `.execute(db)
+  return {
+    unread: rows.filter((row) => !row.read).length,
+    notices: rows.map((row) => ({
+      id: row.id,
+      kind: row.kind,
+      text: row.text,
+      appealId: row.appeal_id,
+      at: row.created_at.toISOString(),
+      read: row.read,
+    })),
+  }
+}
