@@ -88,14 +88,17 @@ async function startPostgres(config: Config, log: Log): Promise<string> {
 }
 
 async function demoCounty(config: Config, pool: pg.Pool, log: Log, empty: boolean): Promise<readonly Account[]> {
-  const { demoAccounts, DEMO_SITE, loadDemo } = await import('../db/demo/load.ts')
   const sites = await listSites(pool)
-  if (sites.length === 0 && !empty) {
+  if (sites.length === 0 && empty) {
+    say('还没有站点，请运行 bin/site create | no site yet: make one with bin/site create')
+    return []
+  }
+  const { demoAccounts, DEMO_SITE, loadDemo } = await import('../db/demo/load.ts')
+  if (sites.length === 0) {
     say('正在装入演示县…… | loading the demo county ...')
     await loadDemo(openHouse(config, pool, log))
     return demoAccounts
   }
-  if (sites.length === 0) say('还没有站点，请运行 bin/site create | no site yet: make one with bin/site create')
   return sites.some((site) => site.key === DEMO_SITE) ? demoAccounts : []
 }
 

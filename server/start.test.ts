@@ -1,0 +1,173 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import fs from 'node:fs'
+import net from 'node:net'
+import os from 'node:os'
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import pg from 'pg'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { runningEmbedded } from '../platform/postgres/embedded.ts'
+import { isAlive, readPostmaster, statOf } from '../platform/postgres/postmaster.ts'
+
+// The service as a person starts it, without the demo county. Slow (each start is a real one), and worth it: nothing else notices
+// a process left behind.
+
+const TWO_MINUTES = 120_000
+let folder: string
+let port: number
+const started: ChildProcess[] = []
+
+beforeEach(async () => {
+  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'start-test-'))
+  port = await freePort()
+})
+
+afterEach(async () => {
+  for (const child of started.splice(0)) {
+    if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL')
+  }
+  await until(() => !runningEmbedded(postgres()))
+  fs.rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
+})
+
+const postgres = () => path.join(folder, 'postgres')
+
+interface Service {
+  readonly process: ChildProcess
+  readonly output: () => string
+  readonly exit: Promise<{ code: number | null; signal: string | null }>
+}
+
+function start(env: Record<string, string> = {}, ...args: string[]): Service {
+  const child = spawn(process.execPath, [path.join(import.meta.dirname, 'start.ts'), '--empty', ...args], {
+    env: { ...process.env, DATA_DIR: folder, PORT: String(port), LOG_LEVEL: 'error', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  started.push(child)
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (output += text))
+  return {
+    process: child,
+    output: () => output,
+    exit: new Promise((resolve) => child.once('close', (code, signal) => resolve({ code, signal }))),
+  }
+}
+
+async function startAndWait(): Promise<Service> {
+  const service = start()
+  await until(async () => {
+    if (service.process.exitCode !== null) throw new Error(service.output())
+    return await answers()
+  })
+  return service
+}
+
+const answers = () =>
+  fetch(`http://localhost:${port}/healthz`).then(
+    ({ ok }) => ok,
+    () => false,
+  )
+
+const workerOf = (service: Service) =>
+  fs
+    .readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+    .find((pid) => statOf(pid)[1] === String(service.process.pid) && commandOf(pid).includes('worker.ts') && isAlive(pid))
+
+function commandOf(pid: number): string {
+  try {
+    return fs.readFileSync(`/proc/${pid}/cmdline`, 'utf8')
+  } catch {
+    return ''
+  }
+}
+
+async function until(happened: () => unknown): Promise<void> {
+  for (const end = Date.now() + TWO_MINUTES; Date.now() < end; await sleep(50)) if (await happened()) return
+  throw new Error('it did not happen within two minutes')
+}
+
+async function ask(text: string): Promise<Record<string, unknown>[]> {
+  const client = new pg.Client(runningEmbedded(postgres())!)
+  await client.connect()
+  try {
+    return (await client.query(text)).rows
+  } finally {
+    await client.end()
+  }
+}
+
+test('it starts, says where to look, and ends cleanly with everything it started', { timeout: TWO_MINUTES }, async () => {
+  const service = await startAndWait()
+  await until(() => service.output().includes(`http://localhost:${port}/desk/`))
+  await until(() => workerOf(service))
+  const [worker, postmaster] = [workerOf(service)!, readPostmaster(path.join(postgres(), 'data'))!.pid]
+
+  service.process.kill('SIGTERM')
+  expect(await service.exit).toEqual({ code: 0, signal: null })
+  expect(isAlive(worker)).toBe(false)
+  expect(isAlive(postmaster)).toBe(false)
+})
+
+test('whichever process is killed, it comes back with what was committed', { timeout: TWO_MINUTES }, async () => {
+  const service = await startAndWait()
+  await ask('create table kept as select 1 as one')
+
+  const postmaster = readPostmaster(path.join(postgres(), 'data'))!.pid
+  process.kill(postmaster, 'SIGKILL')
+  await until(() => !isAlive(postmaster))
+  await until(answers)
+  expect(await ask('select one from kept')).toEqual([{ one: 1 }])
+
+  await until(() => workerOf(service))
+  const worker = workerOf(service)!
+  process.kill(worker, 'SIGKILL')
+  await until(() => workerOf(service) && workerOf(service) !== worker)
+
+  const [second, again] = [workerOf(service)!, readPostmaster(path.join(postgres(), 'data'))!.pid]
+  service.process.kill('SIGKILL')
+  await until(() => !isAlive(second) && !isAlive(again))
+
+  const next = await startAndWait()
+  expect(await ask('select one from kept')).toEqual([{ one: 1 }])
+  next.process.kill('SIGINT')
+  expect((await next.exit).code).toBe(0)
+})
+
+test('a busy port is one line with the remedy, before anything is begun', { timeout: TWO_MINUTES }, async () => {
+  const other = net.createServer()
+  await new Promise<void>((resolve) => other.listen(port, '127.0.0.1', resolve))
+  const service = start()
+  expect((await service.exit).code).toBe(1)
+  expect(service.output()).toMatch(new RegExp(`^端口 ${port} 已被.*PORT=${port + 1} bin/start.*\\n$`))
+  expect(fs.readdirSync(folder)).toEqual([])
+  other.close()
+})
+
+test('a second service on the same data is refused, and the first goes on', { timeout: TWO_MINUTES }, async () => {
+  const first = await startAndWait()
+  const second = start({ PORT: String(await freePort()) })
+  expect((await second.exit).code).toBe(1)
+  expect(second.output()).toMatch(new RegExp(`^.*正被进程 ${first.process.pid} 使用.*\\n$`))
+  expect(await answers()).toBe(true)
+})
+
+test.each([
+  [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL：只能是 .*\n$/],
+  [{ DATABSE_URL: 'postgres://x' }, /^DATABSE_URL：.*您是不是要写 DATABASE_URL.*\n$/],
+  [{ DATABASE_URL: 'postgres://app@127.0.0.1:1/none' }, /^连不上数据库 127\.0\.0\.1:1\/none：没有数据库在那里监听.*\n$/],
+  [{ DATA_DIR: '/dev/null/data' }, /^数据文件夹 \/dev\/null\/data 不能写入.*\n$/],
+])('with %o it says so in one line and ends with code 1', { timeout: TWO_MINUTES }, async (env, line) => {
+  const service = start(env, '--no-build')
+  expect((await service.exit).code).toBe(1)
+  expect(service.output()).toMatch(line)
+})
+
+async function freePort(): Promise<number> {
+  const server = net.createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as net.AddressInfo
+  await new Promise((resolve) => server.close(resolve))
+  return port
+}
