@@ -28,12 +28,15 @@ export interface Story {
   readonly road: readonly (Step | readonly Step[])[]
 }
 
+/** Codes of the closed list in domain/appeals/decline-reasons.ts. */
 export type DeclineReason =
-  | 'legal_road'
-  | 'already_petition'
-  | 'secret_or_private'
+  | 'litigation'
+  | 'discipline'
+  | 'reconsideration'
+  | 'petition'
   | 'concluded'
-  | 'outside_jurisdiction'
+  | 'outside'
+  | 'secrets'
   | 'malicious'
 
 export type PauseReason = 'waiting_for_citizen' | 'force_majeure'
@@ -71,6 +74,7 @@ export type Step =
   | { readonly do: 'nudge'; readonly after: number; readonly words: string }
   | { readonly do: 'supplement'; readonly after: number; readonly words: string }
   | { readonly do: 'withdraw'; readonly after: number; readonly words: string }
+  | { readonly do: 'conclude'; readonly after: number; readonly words: string }
 
 type Stars = readonly [attitude: number, speed: number, outcome: number]
 
@@ -172,4 +176,9 @@ export function supplement(after: number, words: string): Step {
 
 export function withdraw(after: number, words: string): Step {
   return { do: 'withdraw', after, words }
+}
+
+/** The inspector's finding after a second "not solved". */
+export function conclude(after: number, words: string): Step {
+  return { do: 'conclude', after, words }
 }

@@ -177,7 +177,7 @@ export const countryside: readonly Story[] = [
       at('agriculture', '实地看粪污处理。'),
       object(4, '异味由生态环境分局查处，请改派。'),
       uphold(2, '畜禽粪污由农业农村主管，环境配合执法，主办不变，不再改派。'),
-      answer(60, '您好，鸭场手续齐全，距离村庄符合规定。'),
+      answer(430, '您好，鸭场手续齐全，距离村庄符合规定。'),
       sendBack(1, '手续齐不等于不臭。请答覆盖、清粪、时间。'),
       answer(
         24,
@@ -423,7 +423,7 @@ export const countryside: readonly Story[] = [
     road: [
       at('agriculture', '对接文旅。'),
       answer(
-        70,
+        310,
         '滕女士您好，可以。文旅局请设计师选了六样，书签、灯罩、茶席垫卖得最好；您母亲和村里十一位老人的作品，{日-2}起摆在景区和高铁站，首批380件卖光。合作社按件付，老人在家就能编。商标“安澜苇”在申报。{phone}。',
       ),
       out(),
@@ -560,7 +560,7 @@ export const countryside: readonly Story[] = [
     road: [
       decline(
         9,
-        'already_petition',
+        'petition',
         '您好，这件事您已向县信访局提出，正在办理（受理通知书已发给您），同一事项不重复受理，避免两边互相等。办理进度可以打信访局0300-5550120，我们把您今天的话也转给了他们。',
       ),
     ],

@@ -362,7 +362,7 @@ export const environmentAndMarket: readonly Story[] = [
     road: [
       at('market', '综合查一次。'),
       answer(
-        50,
+        290,
         '佟掌柜您好，县里从{日+10}起“综合查一次”：一年上门不超过两次，各部门一起来、一张表，除投诉和安全外不临时查；来人必须扫码亮身份，您可以拒绝没扫码的。包子趁热卖。{phone}。',
       ),
       out(),

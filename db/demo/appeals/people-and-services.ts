@@ -230,7 +230,7 @@ export const peopleAndServices: readonly Story[] = [
     road: [
       at('inspection', '暗访拨打，公开电话接通率。'),
       answer(
-        50,
+        390,
         '您好。{日-3}到{日-1}我们三天拨打了全县33个公开电话各五次，接通率71%，甜水岭乡20次里9次没人接，书面通报，限{日+5}装转接，值班表贴出。从下月起每月拨测一次，结果公开。打不通请告诉我们，{phone}。',
       ),
       out(),
@@ -367,7 +367,7 @@ export const peopleAndServices: readonly Story[] = [
     road: [
       at('magistrate-office', '可行就试。'),
       answer(
-        120,
+        330,
         '归雁您好，试了：{日-3}高铁站“安澜小站”开业，20种本地东西，枣、苇编、蒿茶，寄全国，每件先付成本的钱给乡亲，十月卖了4.6万元，按月公示。下次回家来坐坐，{phone}。',
       ),
       out(),
@@ -565,7 +565,7 @@ export const peopleAndServices: readonly Story[] = [
     road: [
       decline(
         6,
-        'secret_or_private',
+        'secrets',
         '您好，领导个人的电话和住址属于个人隐私，我们不能提供。您有想说的事，可以写在这里，书记信箱0300-5550001、县长信箱0300-5550002有人看，县领导每月15号上午在县信访局公开接访，不用预约。',
       ),
     ],

@@ -157,7 +157,7 @@ export const waterAndPower: readonly Story[] = [
     meToo: 10,
     road: [
       at('water-bureau', '请公布化验结果和换水源的时间。', 6),
-      answer(60, '您好，您反映的水质硬度问题已知悉，我局高度重视，将积极争取资金，尽快解决。'),
+      answer(240, '您好，您反映的水质硬度问题已知悉，我局高度重视，将积极争取资金，尽快解决。'),
       sendBack(4, '“尽快”是哪一天？化验数字是多少？能不能喝？请写清。'),
       askExtension(10, 5, '需重新取样送市疾控化验，五个工作日出结果。'),
       grant(2, '同意，取样时请村民代表在场。'),
@@ -521,7 +521,7 @@ export const waterAndPower: readonly Story[] = [
     road: [
       decline(
         2,
-        'outside_jurisdiction',
+        'outside',
         '您好，您反映的小区不在安澜县，我们没有办法派给当地。请拨打当地区号加12345，或者国家能源监管热线12398，他们可以直接办。愿您那里早点不停电。',
       ),
     ],
