@@ -4,12 +4,14 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { enqueue } from '../../domain/enqueue.ts'
+import { signIn } from '../../domain/people/sign-in.ts'
 import { keepIdentity } from '../../domain/people/vault.ts'
 import { listSites } from '../../domain/sites/register.ts'
 import { newId } from '../../platform/ids.ts'
 import { dropJobs, MONDAY, useSite } from '../../test/harness.ts'
 import { relayJobs } from '../relay.ts'
 import { exportSite } from './export-site.ts'
+import { firstPeople } from './first-people.ts'
 import { importSite } from './import-site.ts'
 
 const site = useSite()
@@ -72,4 +74,20 @@ test('what is there already is not written over, what is none is refused', async
   await expect(exportSite(site.pool, site.storage, site.site, folder)).rejects.toThrow('exists')
   await expect(importSite(site.pool, site.storage, folder)).rejects.toThrow('was not made by bin/site export')
   expect(existsSync(`${folder}.unfinished`)).toBe(false)
+})
+
+test('a new site gets its place, its office and three administrators who must choose a password', async () => {
+  const handedOver = await firstPeople(site.house())
+  expect(handedOver.map(({ login, role }) => [login, role])).toEqual([
+    ['admin', '系统管理员'],
+    ['security', '安全管理员'],
+    ['audit', '审计管理员'],
+  ])
+  expect(await signIn(site.house(), { login: 'admin', password: handedOver[0]!.password })).toMatchObject({
+    standing: 'password',
+  })
+  expect(await site.db.selectFrom('units').select(['name', 'triages']).execute()).toEqual([
+    { name: '试溪县社情民意办公室', triages: true },
+  ])
+  await expect(firstPeople(site.house())).rejects.toThrow('has accounts')
 })

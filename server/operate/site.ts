@@ -1,21 +1,25 @@
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import type pg from 'pg'
-import { createSite, listSites, NewSite } from '../../domain/sites/register.ts'
-import { schemaOf } from '../../domain/sites/site.ts'
+import { createSite, findSite, listSites, NewSite } from '../../domain/sites/register.ts'
+import { databaseOf, type Site, schemaOf } from '../../domain/sites/site.ts'
 import { openPool } from '../../platform/database.ts'
 import { openFolderStorage } from '../../platform/files/folder-storage.ts'
 import { parse } from '../../platform/input.ts'
+import { openLog } from '../../platform/log.ts'
 import { migrateSite } from '../../platform/postgres/migrate.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { StartProblem } from '../../platform/start-problem.ts'
 import { type Config, readConfig } from '../config.ts'
+import { openHouse } from '../open-house.ts'
 import { prepareDatabase } from '../prepare-database.ts'
 import { exportSite } from './export-site.ts'
+import { firstPeople } from './first-people.ts'
 import { importSite } from './import-site.ts'
 import { filesFolder, reach } from './reach.ts'
 
 const USAGE = `bin/site create KEY --name 澄溪县 --prefix CX --code 990101 --level county [--host HOST]... [--title TITLE] [--hotline PHONE]
+bin/site people KEY            the first three administrators of a site that has nobody yet (create makes them too)
 bin/site list
 bin/site migrate [KEY]         bring every site, or one, up to this version
 bin/site export KEY FOLDER     one site with its files, names and phones sealed as they lie
@@ -30,13 +34,15 @@ async function run(config: Config, [command, ...args]: readonly string[]): Promi
     await prepareDatabase(database.url, pool)
     switch (command) {
       case 'create':
-        return await create(pool, args)
+        return await create(config, pool, args)
+      case 'people':
+        return await people(config, pool, await siteCalled(pool, args[0]))
       case 'list':
         return await list(pool)
       case 'migrate':
         return await migrate(pool, args[0])
       case 'export':
-        return await takeOut(config, pool, named(args[0]), named(args[1]))
+        return await takeOut(config, pool, await siteCalled(pool, args[0]), named(args[1]))
       default:
         return await putIn(config, pool, named(args[0]))
     }
@@ -46,7 +52,7 @@ async function run(config: Config, [command, ...args]: readonly string[]): Promi
   }
 }
 
-async function create(pool: pg.Pool, args: readonly string[]): Promise<number> {
+async function create(config: Config, pool: pg.Pool, args: readonly string[]): Promise<number> {
   const word = { type: 'string' } as const
   const options = {
     name: word,
@@ -67,7 +73,22 @@ async function create(pool: pg.Pool, args: readonly string[]): Promise<number> {
     parse(NewSite, { ...rest, key: named(positionals[0]), hosts: host ?? [], settings }),
   )
   console.log(`已建立站点 ${site.key}（${site.name}） | site ${site.key} is made`)
+  return await people(config, pool, site)
+}
+
+async function people(config: Config, pool: pg.Pool, site: Site): Promise<number> {
+  const log = openLog({ level: 'silent', process: 'site' })
+  const { keyring, storage } = openHouse(config, pool, log)
+  const accounts = await firstPeople({ site, db: databaseOf(pool, site.key), now: new Date(), keyring, storage })
+  console.log('三位管理员的账号，密码只显示这一次，首次登录须更换 | three administrators, shown this once:')
+  for (const { role, login, password } of accounts) console.log(`  ${role}\t${login}\t${password}`)
   return 0
+}
+
+async function siteCalled(pool: pg.Pool, key: string | undefined): Promise<Site> {
+  const site = await findSite(pool, named(key))
+  if (site) return site
+  throw new StartProblem(`没有站点 ${key}，用 bin/site list 查看`, `there is no site ${key}: see bin/site list`)
 }
 
 async function list(pool: pg.Pool): Promise<number> {
@@ -79,8 +100,7 @@ async function list(pool: pg.Pool): Promise<number> {
 
 // `run` has already brought all of them up to date, as every command does; this says so.
 async function migrate(pool: pg.Pool, only: string | undefined): Promise<number> {
-  const sites = (await listSites(pool)).filter(({ key }) => !only || key === only)
-  if (only && sites.length === 0) throw noSite(only)
+  const sites = only ? [await siteCalled(pool, only)] : await listSites(pool)
   for (const { key } of sites) {
     const applied = await migrateSite(pool, schemaOf(key))
     console.log(`${key}\t${applied.join(', ') || 'up to date'}`)
@@ -88,9 +108,7 @@ async function migrate(pool: pg.Pool, only: string | undefined): Promise<number>
   return 0
 }
 
-async function takeOut(config: Config, pool: pg.Pool, key: string, folder: string): Promise<number> {
-  const site = (await listSites(pool)).find((one) => one.key === key)
-  if (!site) throw noSite(key)
+async function takeOut(config: Config, pool: pg.Pool, site: Site, folder: string): Promise<number> {
   const { rows, files } = await exportSite(pool, openFolderStorage(filesFolder(config)), site, path.resolve(folder))
   console.log(`${rows} rows, ${files} files`)
   console.log(
@@ -105,16 +123,13 @@ async function putIn(config: Config, pool: pg.Pool, folder: string): Promise<num
   return 0
 }
 
-const noSite = (key: string) =>
-  new StartProblem(`没有站点 ${key}，用 bin/site list 查看`, `there is no site ${key}: see bin/site list`)
-
 function named(word: string | undefined): string {
   if (!word) throw new StartProblem('缺少参数', `an argument is missing:\n${USAGE}`)
   return word
 }
 
 const args = process.argv.slice(2)
-const known = ['create', 'list', 'migrate', 'export', 'import'].includes(args[0] ?? '')
+const known = ['create', 'people', 'list', 'migrate', 'export', 'import'].includes(args[0] ?? '')
 try {
   if (known && !args.includes('--help')) process.exitCode = await run(readConfig(process.env), args)
   else {

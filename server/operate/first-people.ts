@@ -1,0 +1,62 @@
+import type { DeskContext, SiteContext } from '../../domain/contexts.ts'
+import { createUnit } from '../../domain/organisations/create-unit.ts'
+import { createStaff } from '../../domain/people/create-staff.ts'
+import { grantRole } from '../../domain/people/grant-role.ts'
+import { ROLE_NAMES, type StaffMember } from '../../domain/people/staff.ts'
+import { createPlace } from '../../domain/territory/create-place.ts'
+import { StartProblem } from '../../platform/start-problem.ts'
+
+/** Whoever sits at the machine. Stands in the audit under an id that no account has. */
+const AT_THE_MACHINE: StaffMember = {
+  staffId: '00000000-0000-0000-0000-000000000000',
+  sessionId: null,
+  name: '命令行',
+  unitId: '00000000-0000-0000-0000-000000000000',
+  reach: { system_admin: 'site', security_admin: 'site' },
+}
+
+const FIRST = [
+  { role: 'system_admin', login: 'admin' },
+  { role: 'security_admin', login: 'security' },
+  { role: 'audit_admin', login: 'audit' },
+] as const
+
+/** An account as it is handed over; the password is told this once and must be changed at the first sign-in. */
+export interface HandedOver {
+  readonly role: string
+  readonly login: string
+  readonly password: string
+}
+
+/**
+ * What a new site needs so that somebody can sign in and make the rest: its place, the office that receives and dispatches, and the
+ * three administrators, who are three people (三员分立). Refuses a site that has an account already.
+ */
+export async function firstPeople(house: SiteContext): Promise<HandedOver[]> {
+  const { db, site } = house
+  if (await db.selectFrom('staff').select('id').executeTakeFirst()) {
+    throw new StartProblem(
+      `站点 ${site.key} 已经有账号，请由管理员在工作台里新增`,
+      `site ${site.key} has accounts: its administrators make the rest at the desk`,
+    )
+  }
+
+  const desk: DeskContext = { ...house, actor: AT_THE_MACHINE }
+  const place = await db.selectFrom('places').select('id').where('parent_id', 'is', null).executeTakeFirst()
+  const placeId =
+    place?.id ?? (await createPlace(desk, { parentId: null, code: site.code, name: site.name, level: site.level })).placeId
+  const unit = await db.selectFrom('units').select('id').where('parent_id', 'is', null).executeTakeFirst()
+  const unitId =
+    unit?.id ??
+    (await createUnit(desk, { ...CENTRE, parentId: null, code: site.code, name: `${site.name}社情民意办公室`, placeId })).unitId
+
+  const handedOver: HandedOver[] = []
+  for (const { role, login } of FIRST) {
+    const { staffId, password } = await createStaff(desk, { login, name: ROLE_NAMES[role], unitId })
+    await grantRole(desk, { staffId, unitId, role })
+    handedOver.push({ role: ROLE_NAMES[role], login, password })
+  }
+  return handedOver
+}
+
+const CENTRE = { shortName: '社情民意办', kind: 'office', triages: true } as const

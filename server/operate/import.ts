@@ -1,0 +1,159 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { Mapping } from '../../domain/appeals/import/mapping.ts'
+import { IMPORT_PRESETS } from '../../domain/appeals/import/presets.ts'
+import { findSite, listSites } from '../../domain/sites/register.ts'
+import { databaseOf } from '../../domain/sites/site.ts'
+import { openKeyring } from '../../platform/crypto/keys.ts'
+import { openPool } from '../../platform/database.ts'
+import { openFolderStorage } from '../../platform/files/folder-storage.ts'
+import { parse } from '../../platform/input.ts'
+import { invalid, Refusal } from '../../platform/refusal.ts'
+import { StartProblem } from '../../platform/start-problem.ts'
+import { type Config, readConfig } from '../config.ts'
+import { ENCODINGS, type Encoding } from '../import/encoding.ts'
+import { importFile, type Summary } from '../import/import-file.ts'
+import { showProgress } from '../import/progress.ts'
+import { prepareDatabase } from '../prepare-database.ts'
+import { filesFolder, reach } from './reach.ts'
+
+const USAGE = `bin/import appeals FILE --site KEY (--preset NAME | --mapping FILE.json) [options]
+
+FILE is .jsonl, .csv or .xlsx. Run it again at any time: what is there already is not taken twice.
+
+--preset NAME     ${Object.keys(IMPORT_PRESETS).join(' | ')}
+--mapping FILE    which column holds what, see docs/operating/import.md
+--open            messages without an answer become work: their triage clock begins now
+                  (without it they wait in the triage list, without a clock)
+--unit NAME       the unit of messages that name none; it must exist
+--rejects FOLDER  where FILE.rejects.jsonl goes (this folder)
+--encoding NAME   ${ENCODINGS.join(' | ')} (found out)
+--dry-run         look at everything, write nothing`
+
+const word = { type: 'string' } as const
+const flag = { type: 'boolean', default: false } as const
+const OPTIONS = {
+  site: word,
+  preset: word,
+  mapping: word,
+  unit: word,
+  rejects: word,
+  encoding: word,
+  open: flag,
+  'dry-run': flag,
+  help: flag,
+} as const
+
+async function run(config: Config, args: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({ args, options: OPTIONS, allowPositionals: true })
+  const [what, file] = positionals
+  if (values.help || what !== 'appeals' || !file || positionals.length > 2) {
+    console.log(USAGE)
+    return values.help || args.length === 0 ? 0 : 2
+  }
+  const mapping = mappingFrom(values)
+  const encoding = ENCODINGS.find((one) => one === values.encoding?.toLowerCase())
+  if (values.encoding && !encoding) throw new StartProblem(`--encoding 只能是 ${ENCODINGS.join('、')}`, 'unknown --encoding')
+
+  const choices = { ...values, mapping, encoding, dryRun: values['dry-run'], file: path.resolve(file) }
+  const database = await reach(config)
+  const pool = openPool(database.url, { max: 4 })
+  try {
+    await prepareDatabase(database.url, pool)
+    const site = await findSite(pool, values.site ?? '')
+    if (!site) {
+      const keys = (await listSites(pool)).map(({ key }) => key).join('、')
+      throw new StartProblem(
+        `请用 --site 写明站点，现有：${keys || '没有'}`,
+        `name the site with --site: ${keys || 'there is none'}`,
+      )
+    }
+    const context = {
+      site,
+      db: databaseOf(pool, site.key),
+      now: new Date(),
+      keyring: openKeyring(config.keyFile, { algorithm: config.cipher }),
+      storage: openFolderStorage(filesFolder(config)),
+    }
+    return await importAppeals(context, choices)
+  } finally {
+    await pool.end()
+    await database.leave()
+  }
+}
+
+async function importAppeals(
+  context: Parameters<typeof importFile>[0],
+  choices: {
+    file: string
+    mapping: Mapping
+    open: boolean
+    dryRun: boolean
+    unit?: string | undefined
+    rejects?: string | undefined
+    encoding: Encoding | undefined
+  },
+): Promise<number> {
+  const stop = new AbortController()
+  process.once('SIGINT', () => stop.abort())
+  process.once('SIGTERM', () => stop.abort())
+  const began = performance.now()
+  const sum = await importFile(context, {
+    ...choices,
+    rejectsFolder: path.resolve(choices.rejects ?? '.'),
+    progress: (bytes) => showProgress(bytes, process.stderr),
+    stop: stop.signal,
+  })
+  for (const line of report(sum, choices)) console.log(line)
+  console.log(`用时 ${((performance.now() - began) / 1000).toFixed(1)} 秒`)
+  return sum.stopped ? 130 : 0
+}
+
+function report(sum: Summary, { open, dryRun }: { open: boolean; dryRun: boolean }): string[] {
+  const waiting = sum.added - sum.closed
+  return [
+    `${dryRun ? '试运行，没有写入：可以导入' : '导入'} ${sum.added} 件 | ${sum.added} ${dryRun ? 'could be added' : 'added'}`,
+    sum.closed > 0 ? `  其中 ${sum.closed} 件已有答复，作为已办结的历史件；举报和保密的不公开，其余已自动遮盖后公开` : '',
+    waiting > 0
+      ? `  其中 ${waiting} 件没有答复，进入待受理，${open ? '受理时限从现在起算' : '作为历史件不计时；要计时请在导入时加 --open'}`
+      : '',
+    sum.known > 0
+      ? `已经导入过 ${sum.known} 件，没有重复导入${sum.added === 0 ? '，什么也没有改变' : ''} | ${sum.known} were there already`
+      : '',
+    sum.unknownUnits.length > 0 ? `没有这些单位，对应的件没有挂到单位：${sum.unknownUnits.slice(0, 10).join('、')}` : '',
+    sum.rejected > 0 ? `${sum.rejected} 行没有导入，原因见 ${sum.rejectsFile} | ${sum.rejected} rejected` : '',
+    sum.stopped ? '已按要求停下；再运行同一条命令就从这里继续 | stopped: run the same command to go on' : '',
+  ].filter(Boolean)
+}
+
+function mappingFrom({ preset, mapping }: { preset?: string | undefined; mapping?: string | undefined }): Mapping {
+  if ((preset === undefined) === (mapping === undefined)) {
+    throw new StartProblem('请写 --preset 或 --mapping 其中一个', 'name either --preset or --mapping')
+  }
+  if (mapping !== undefined) return parse(Mapping, jsonIn(mapping))
+  const known = Object.hasOwn(IMPORT_PRESETS, preset!) ? IMPORT_PRESETS[preset!] : undefined
+  if (known) return known
+  const names = Object.keys(IMPORT_PRESETS)
+  throw new StartProblem(`没有预设 ${preset}，只有 ${names.join('、')}`, `no such preset, there are ${names.join(', ')}`)
+}
+
+function jsonIn(file: string): unknown {
+  try {
+    return JSON.parse(fs.readFileSync(file, 'utf8').replace(/^\ufeff/, ''))
+  } catch (error) {
+    throw invalid('mapping_unreadable', `读不懂对照表 ${file}：${(error as Error).message}`)
+  }
+}
+
+try {
+  process.exitCode = await run(readConfig(process.env), process.argv.slice(2))
+} catch (error) {
+  const ours =
+    error instanceof StartProblem ||
+    error instanceof Refusal ||
+    (error as NodeJS.ErrnoException).code?.startsWith('ERR_PARSE_ARGS')
+  if (!ours) throw error
+  console.error((error as Error).message)
+  process.exitCode = 1
+}
