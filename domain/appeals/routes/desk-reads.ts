@@ -2,8 +2,6 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { SiteContext } from '../../contexts.ts'
-import { TemplatePolicy } from '../../sites/policies.ts'
-import { rulesOf } from '../../sites/rules.ts'
 import { RemoveFilterInput, removeFilter } from '../remove-filter.ts'
 import { SaveFilterInput, saveFilter } from '../save-filter.ts'
 import type { StoredFile } from '../views/attachment.ts'
@@ -86,11 +84,6 @@ export async function appealReads(given: FastifyInstance): Promise<void> {
       async ({ desk, params }, reply) => await sendFile(desk, reply, await deskFile(desk, params.fileId, size)),
     )
   }
-
-  app.get('/templates', { schema: { ...about('Ready sentences'), response: { 200: TemplatePolicy } } }, async ({ desk }) => {
-    const { templates } = await rulesOf(desk)
-    return templates.body
-  })
 
   app.get(
     '/saved-filters',

@@ -147,7 +147,7 @@ export const DeskAppeal = DeskRow.extend({
 export type DeskAppeal = z.infer<typeof DeskAppeal>
 
 const iso = (at: Date): string => at.toISOString()
-const isoOrNone = (at: Date | null): string | null => at && at.toISOString()
+const isoOrNone = (at: Date | null): string | null => at?.toISOString() ?? null
 
 /** One appeal as the desk shows it. Refuses `appeal_not_found`, `not_allowed`. Long because it names everything once. */
 export async function deskAppeal(context: DeskContext, id: string): Promise<DeskAppeal> {

@@ -54,7 +54,7 @@ export async function clockDays(context: DeskContext, id: string): Promise<Clock
     name: appeal.clock,
     limit: `${amount} ${UNIT_NAMES[unit]}`,
     policy,
-    dueAt: clock.dueAt && clock.dueAt.toISOString(),
+    dueAt: clock.dueAt?.toISOString() ?? null,
     provisional: clock.provisional,
     days: clock.days.map((day) => ({
       day: day.day,
