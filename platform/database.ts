@@ -9,7 +9,13 @@ pg.types.setTypeParser(pg.types.builtins.DATE, (day) => day)
 
 /** A pool whose parametrised queries are prepared once per connection. */
 export function openPool(url: string, { max = 10 }: { max?: number } = {}): pg.Pool {
-  const pool = new pg.Pool({ connectionString: url, max, Client: PreparingClient, connectionTimeoutMillis: 10_000 })
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    Client: PreparingClient,
+    connectionTimeoutMillis: 10_000,
+    pipeline: true,
+  } as pg.PoolConfig)
   // A connection that breaks is told by the query under way, or replaced at its next use; without listeners it ends the process.
   pool.on('error', () => {})
   pool.on('connect', (client) => client.on('error', () => {}))
@@ -66,9 +72,17 @@ class PreparingClient extends pg.Client {
   // biome-ignore lint/suspicious/noExplicitAny: the overloads of pg's query cannot be restated
   override query(...given: any[]): any {
     const [text, values, ...rest] = given
+    if (text === 'begin') return this.begin()
     const name = typeof text === 'string' && Array.isArray(values) && values.length > 0 ? nameOf(this.schema, text) : undefined
     // biome-ignore lint/suspicious/noExplicitAny: see above
     const query = super.query as (...all: any[]) => any
     return name ? query.call(this, { name, text, values }, ...rest) : query.call(this, ...given)
+  }
+
+  // Sent together with the query that follows instead of one journey ahead of it. Where it fails the connection is gone, and
+  // that query fails with it.
+  private begin(): Promise<Pick<pg.QueryResult, 'command' | 'rows' | 'rowCount'>> {
+    ;(super.query('begin') as Promise<unknown>).catch(() => {})
+    return Promise.resolve({ command: 'BEGIN', rows: [], rowCount: null })
   }
 }

@@ -26,12 +26,17 @@ export async function advance(
 
   const links = chained(appeal, mover, at, events)
   const end = { events: appeal.events + links.length, chain: links.at(-1)?.hash ?? appeal.chain }
-  await tx
-    .updateTable('appeals')
-    .set({ ...change, ...end })
-    .where('id', '=', appeal.id)
-    .execute()
-  if (links.length) await tx.insertInto('appeal_events').values(links).execute()
+  const moved = { ...change, ...end }
+  if (links.length) {
+    await tx
+      .with('links', (query) => query.insertInto('appeal_events').values(links))
+      .updateTable('appeals')
+      .set(moved)
+      .where('id', '=', appeal.id)
+      .execute()
+  } else {
+    await tx.updateTable('appeals').set(moved).where('id', '=', appeal.id).execute()
+  }
 
   return { ...appeal, ...change, ...end } as Appeal
 }

@@ -1,25 +1,28 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Database } from '../schema.ts'
 import type { StaffMember } from './staff.ts'
 
 /**
- * Where each role of this person reaches: the unit at which it was granted and all below it; granted at a unit that has none
- * above it, the whole site.
+ * Where each role of a person reaches: the unit at which it was granted and all below it; granted at a unit that has none above
+ * it, the whole site. As one expression, so that a session is read in one journey; `staff` says in SQL whose.
  */
+export const reachSql = (staff: RawBuilder<unknown>) => sql<StaffMember['reach'] | null>`(
+  select jsonb_object_agg(held.role, case when held.site then to_jsonb('site'::text) else to_jsonb(held.units) end)
+  from (
+    select granted.role, bool_or(top.parent_id is null) as site, array_agg(distinct below.id) as units
+    from staff_roles as granted
+    join units as top on top.id = granted.unit_id
+    left join units as below on top.parent_id is not null and below.path @> array[top.id]
+    where granted.staff_id = ${staff}
+    group by granted.role
+  ) as held
+)`
+
 export async function reachOf(db: Database, staffId: string): Promise<StaffMember['reach']> {
-  const rows = await db
-    .selectFrom('staff_roles as granted')
-    .innerJoin('units as top', 'top.id', 'granted.unit_id')
-    .leftJoin('units as below', (join) => join.on('top.parent_id', 'is not', null).on(sql<boolean>`below.path @> array[top.id]`))
-    .where('granted.staff_id', '=', staffId)
-    .groupBy('granted.role')
-    .select([
-      'granted.role',
-      sql<boolean>`bool_or(top.parent_id is null)`.as('site'),
-      sql<string[]>`array_agg(distinct below.id)`.as('units'),
-    ])
-    .execute()
-  return Object.fromEntries(rows.map(({ role, site, units }) => [role, site ? 'site' : units]))
+  const { rows } = await sql<{ reach: StaffMember['reach'] | null }>`select ${reachSql(sql`${staffId}::uuid`)} as reach`.execute(
+    db,
+  )
+  return rows[0]!.reach ?? {}
 }
 
 /** Somebody at work, without a session: for the worker, imports and tests. */

@@ -1,7 +1,8 @@
+import { sql } from 'kysely'
 import { tokenHash } from '../../platform/crypto/tokens.ts'
 import { forbidden, unauthenticated } from '../../platform/refusal.ts'
 import type { SiteContext } from '../contexts.ts'
-import { reachOf } from './reach.ts'
+import { reachSql } from './reach.ts'
 import type { StaffMember } from './staff.ts'
 
 /** How far somebody has come in: signed in, or what is still asked of them first. */
@@ -41,6 +42,7 @@ export async function sessionOf(
       'staff.totp_confirmed_at',
       'staff.must_change_password',
     ])
+    .select(reachSql(sql.ref('session.staff_id')).as('reach'))
     .executeTakeFirst()
   if (!row) return null
 
@@ -54,7 +56,7 @@ export async function sessionOf(
       sessionId: row.id,
       name: row.name,
       unitId: row.unit_id,
-      reach: await reachOf(db, row.staff_id),
+      reach: row.reach ?? {},
     },
     login: row.login,
     position: row.position,

@@ -25,6 +25,7 @@ export interface Keyring {
 /** Opens the key file, which is made on the first start. Losing it means losing every name and phone: it belongs in the backup. */
 export function openKeyring(file: string, { algorithm }: KeyringOptions): Keyring {
   let content = readKeyFile(file) ?? created(file, algorithm)
+  const derived = new Map<string, Buffer>()
 
   function keyFor(sealed: Buffer): SealingKey {
     const { keyId } = envelopeOf(sealed)
@@ -45,7 +46,13 @@ export function openKeyring(file: string, { algorithm }: KeyringOptions): Keyrin
       const { digest, secret } = content.fingerprints
       return createHmac(digest, Buffer.from(secret, 'base64')).update(value).digest('hex')
     },
-    derive: (purpose) => Buffer.from(hkdfSync('sha256', Buffer.from(content.derivation.secret, 'base64'), '', purpose, 32)),
+    derive(purpose) {
+      const known = derived.get(purpose)
+      if (known) return known
+      const secret = Buffer.from(hkdfSync('sha256', Buffer.from(content.derivation.secret, 'base64'), '', purpose, 32))
+      derived.set(purpose, secret) // a purpose is a name in our code, so there are few
+      return secret
+    },
     rotate() {
       const current = readKeyFile(file) ?? content
       const next = newKey(new Date())
