@@ -7,7 +7,7 @@ import { deliverMessages } from './jobs/deliver-messages.ts'
 
 const test = useSite()
 const PHONE = '13800000001'
-const after = (seconds: number) => new Date(MONDAY.getTime() + seconds * 1000)
+const seconds = (amount: number) => new Date(MONDAY.getTime() + amount * 1000)
 const ask = (phone = PHONE, now = MONDAY) => askForCode(test.citizen(null, now), { phone })
 const enter = (code: string, now = MONDAY, phone = PHONE) => signInWithCode(test.house(now), { phone, code })
 
@@ -21,7 +21,7 @@ describe('a citizen signs in by phone', () => {
   it('with the code from the SMS, as the same citizen each time', async () => {
     const first = await enter(await codeSent('+86 138 0000 0001'))
     expect(test.sent[0]!.phone).toBe(PHONE)
-    const second = await enter(await codeSent(PHONE, after(61)), after(61))
+    const second = await enter(await codeSent(PHONE, seconds(61)), seconds(61))
 
     expect(second.citizen).toEqual(first.citizen)
     expect(await citizenOf(test.house(), first.token)).toEqual(first.citizen)
@@ -30,8 +30,8 @@ describe('a citizen signs in by phone', () => {
 
   it('until signing out, or for thirty days', async () => {
     const { token } = await enter(await codeSent())
-    expect(await citizenOf(test.house(after(29 * 86_400)), token)).not.toBeNull()
-    expect(await citizenOf(test.house(after(30 * 86_400)), token)).toBeNull()
+    expect(await citizenOf(test.house(seconds(29 * 86_400)), token)).not.toBeNull()
+    expect(await citizenOf(test.house(seconds(30 * 86_400)), token)).toBeNull()
     await signOutCitizen(test.house(), token)
     expect(await citizenOf(test.house(), token)).toBeNull()
     expect(await citizenOf(test.house(), undefined)).toBeNull()
@@ -56,8 +56,8 @@ describe('a code', () => {
 
   it('works for five minutes', async () => {
     const code = await codeSent()
-    await expect(enter(code, after(300))).rejects.toMatchObject({ code: 'code_wrong' })
-    expect((await enter(code, after(299))).token).toBeTruthy()
+    await expect(enter(code, seconds(300))).rejects.toMatchObject({ code: 'code_wrong' })
+    expect((await enter(code, seconds(299))).token).toBeTruthy()
   })
 
   it('is void after five wrong tries, and when a newer one was sent', async () => {
@@ -66,16 +66,16 @@ describe('a code', () => {
     for (let attempt = 0; attempt < 5; attempt++) await enter(wrong).catch(() => {})
     await expect(enter(code)).rejects.toMatchObject({ code: 'code_wrong' })
 
-    const older = await codeSent(PHONE, after(61))
-    const newer = await codeSent(PHONE, after(122))
-    if (older !== newer) await expect(enter(older, after(122))).rejects.toMatchObject({ code: 'code_wrong' })
-    expect((await enter(newer, after(122))).token).toBeTruthy()
+    const older = await codeSent(PHONE, seconds(61))
+    const newer = await codeSent(PHONE, seconds(122))
+    if (older !== newer) await expect(enter(older, seconds(122))).rejects.toMatchObject({ code: 'code_wrong' })
+    expect((await enter(newer, seconds(122))).token).toBeTruthy()
   })
 
   it('of another phone does not work', async () => {
     const code = await codeSent()
-    await codeSent('13800000002', after(1))
-    await expect(enter(code, after(1), '13800000003')).rejects.toMatchObject({ code: 'code_wrong' })
+    await codeSent('13800000002', seconds(1))
+    await expect(enter(code, seconds(1), '13800000003')).rejects.toMatchObject({ code: 'code_wrong' })
   })
 })
 
@@ -83,13 +83,13 @@ describe('too many', () => {
   it('in one minute, also at the same moment', async () => {
     const tries = await Promise.allSettled([ask(), ask(), ask()])
     expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
-    await expect(ask(PHONE, after(20))).rejects.toMatchObject({ code: 'code_too_soon', status: 429, retryAfter: 40 })
+    await expect(ask(PHONE, seconds(20))).rejects.toMatchObject({ code: 'code_too_soon', status: 429, retryAfter: 40 })
   })
 
   it('in one hour for a phone', async () => {
-    for (let minute = 0; minute < 5; minute++) await ask(PHONE, after(minute * 61))
-    await expect(ask(PHONE, after(600))).rejects.toMatchObject({ code: 'code_too_many', retryAfter: 3000 })
-    await ask(PHONE, after(3600))
+    for (let minute = 0; minute < 5; minute++) await ask(PHONE, seconds(minute * 61))
+    await expect(ask(PHONE, seconds(600))).rejects.toMatchObject({ code: 'code_too_many', retryAfter: 3000 })
+    await ask(PHONE, seconds(3600))
   })
 
   it('in one hour from one device', async () => {

@@ -9,8 +9,9 @@ const NOBODY_NAMED = { code: 'history', name: '历史来件（原系统未注明
  * Made when first needed.
  */
 export async function historyUnit(tx: Transaction, now: Date): Promise<string> {
-  const known = await tx.selectFrom('units').select('id').where('code', '=', NOBODY_NAMED.code).executeTakeFirst()
-  if (known) return known.id
+  const known = () => tx.selectFrom('units').select('id').where('code', '=', NOBODY_NAMED.code)
+  const before = await known().executeTakeFirst()
+  if (before) return before.id
 
   const root = await tx
     .selectFrom('units')
@@ -36,8 +37,9 @@ export async function historyUnit(tx: Transaction, now: Date): Promise<string> {
       position: 9999,
       closed_at: now,
     })
+    .onConflict((same) => same.column('code').doNothing()) // two imports at once
     .execute()
-  return id
+  return (await known().executeTakeFirstOrThrow()).id
 }
 
 /** The unit that is called so: by name, short name or code. Refuses `unit_not_found`. */

@@ -23,7 +23,7 @@ export function may({ reach }: DeskContext['actor'], action: OrganisationAction,
     case 'change_unit':
     case 'close_unit':
     case 'set_duties':
-      return mine === 'site' || (unitId !== null && mine !== undefined && mine.includes(unitId))
+      return mine === 'site' || (unitId !== null && mine?.includes(unitId) === true)
     case 'create_topic':
     case 'change_topic':
     case 'close_topic':

@@ -5,14 +5,14 @@ const LOGIN = 'history-import'
 
 /** Stands where a record must name who did it and another system did not say. Disabled, without a password: nobody can sign in as it. */
 export async function historyAccount(tx: Transaction, unitId: string, now: Date): Promise<string> {
-  const known = await tx.selectFrom('staff').select('id').where('login', '=', LOGIN).executeTakeFirst()
-  if (known) return known.id
+  const known = () => tx.selectFrom('staff').select('id').where('login', '=', LOGIN)
+  const before = await known().executeTakeFirst()
+  if (before) return before.id
 
-  const id = newId()
   await tx
     .insertInto('staff')
     .values({
-      id,
+      id: newId(),
       login: LOGIN,
       name: '历史数据导入',
       unit_id: unitId,
@@ -27,6 +27,7 @@ export async function historyAccount(tx: Transaction, unitId: string, now: Date)
       created_at: now,
       disabled_at: now,
     })
+    .onConflict((same) => same.column('login').doNothing()) // two imports at once
     .execute()
-  return id
+  return (await known().executeTakeFirstOrThrow()).id
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { newId } from '../../platform/ids.ts'
 import { parse } from '../../platform/input.ts'
 import type { DeskContext } from '../contexts.ts'
+import type { Transaction } from '../schema.ts'
 import { IDENTITY_FIELDS, type Identity, openIdentity } from './vault.ts'
 
 export const LookAtIdentityInput = z.object({
@@ -11,33 +12,32 @@ export const LookAtIdentityInput = z.object({
 })
 
 /**
- * Opens a citizen's name, phone and address for one member of staff. Who looked, when, at what and why is written down first,
- * and the citizen can read it. Whether this person may look at this subject, the module that owns the subject has asked already.
+ * Opens a citizen's name, phone and address for one member of staff. Who looked, when, at what and why is written down in the
+ * caller's transaction, and the citizen can read it. Whether this person may look at this subject, the module that owns the subject has asked already.
  * Refuses `invalid_input` (no reason), `identity_not_found`.
  */
 export async function lookAtIdentity(
-  { db, actor, now, keyring }: DeskContext,
+  tx: Transaction,
+  { actor, now, keyring }: DeskContext,
   given: z.input<typeof LookAtIdentityInput>,
 ): Promise<Identity & { lookId: string }> {
   const input = parse(LookAtIdentityInput, given)
 
-  return await db.transaction().execute(async (tx) => {
-    const identity = await openIdentity(tx, { keyring }, input.identityId)
+  const identity = await openIdentity(tx, { keyring }, input.identityId)
 
-    const lookId = newId()
-    await tx
-      .insertInto('identity_looks')
-      .values({
-        id: lookId,
-        identity_id: input.identityId,
-        staff_id: actor.staffId,
-        subject_id: input.subjectId,
-        fields: IDENTITY_FIELDS.filter((field) => identity[field] !== null),
-        reason: input.reason,
-        looked_at: now,
-      })
-      .execute()
+  const lookId = newId()
+  await tx
+    .insertInto('identity_looks')
+    .values({
+      id: lookId,
+      identity_id: input.identityId,
+      staff_id: actor.staffId,
+      subject_id: input.subjectId,
+      fields: IDENTITY_FIELDS.filter((field) => identity[field] !== null),
+      reason: input.reason,
+      looked_at: now,
+    })
+    .execute()
 
-    return { lookId, ...identity }
-  })
+  return { lookId, ...identity }
 }

@@ -32,15 +32,18 @@ export async function signInByOidc(
       (login ? await accounts.where('oidc_subject', 'is', null).where('login', '=', login).executeTakeFirst() : undefined)
     if (!staff) throw unauthenticated('oidc_unknown_staff', '统一登录已通过，但这里没有您的账号，请找系统管理员开通')
 
-    if (!bound) await tx.updateTable('staff').set({ oidc_subject: subject }).where('id', '=', staff.id).execute()
+    // A password that was only handed over and never used is void: this person comes in another way.
+    const unused = staff.must_change_password ? { password_hash: null, must_change_password: false } : {}
+    await tx
+      .updateTable('staff')
+      .set({ oidc_subject: subject, ...unused })
+      .where('id', '=', staff.id)
+      .execute()
     const { token } = await openSession(tx, { staffId: staff.id, device, passedFactor, now })
     await audit(tx, { now }, 'signed_in', { actorId: staff.id, particulars: { by: 'oidc', bound: !bound } })
 
-    // The password is not what brought this person in, so nobody asks to change it.
-    const standing = standingOf(
-      { ...staff, passed_factor: passedFactor, must_change_password: false },
-      site.settings.secondFactor === true,
-    )
+    const account = { ...staff, passed_factor: passedFactor, must_change_password: false }
+    const standing = standingOf(account, site.settings.secondFactor === true)
     return { token, standing }
   })
 }

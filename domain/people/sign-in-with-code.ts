@@ -8,6 +8,7 @@ import type { SiteContext } from '../contexts.ts'
 import type { Transaction } from '../schema.ts'
 import type { Citizen } from './citizen.ts'
 import { codeHash, MOST_TRIES } from './codes.ts'
+import { citizenWith } from './internal/citizen-with.ts'
 import { phoneFingerprint, requireMobile } from './phone.ts'
 
 export const SignInWithCodeInput = z.object({
@@ -72,18 +73,4 @@ async function useCode(tx: Transaction, keyring: Keyring, fingerprint: string, t
     .where('id', '=', newest.id)
     .execute()
   return matches ? newest.identity_id : null
-}
-
-async function citizenWith(tx: Transaction, fingerprint: string, identityId: string, now: Date): Promise<Citizen> {
-  await tx
-    .insertInto('citizens')
-    .values({ id: newId(), identity_id: identityId, phone_fingerprint: fingerprint, created_at: now })
-    .onConflict((same) => same.column('phone_fingerprint').doNothing())
-    .execute()
-  const { id, identity_id } = await tx
-    .selectFrom('citizens')
-    .select(['id', 'identity_id'])
-    .where('phone_fingerprint', '=', fingerprint)
-    .executeTakeFirstOrThrow()
-  return { citizenId: id, identityId: identity_id }
 }

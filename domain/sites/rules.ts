@@ -27,8 +27,8 @@ const kept = new WeakMap<Database, { at: number; rules: Promise<Rules> }>()
  */
 export async function rulesOf({ db, now }: Pick<SiteContext, 'db' | 'now'>): Promise<Rules> {
   const known = kept.get(db)
-  const age = known ? now.getTime() - known.at : -1
-  if (known && age >= 0 && age < KEPT_FOR) return await known.rules
+  // Either way: a request that began before the rules were last read must not read them again inside its transaction.
+  if (known && Math.abs(now.getTime() - known.at) < KEPT_FOR) return await known.rules
 
   const rules = readRules(db, now)
   kept.set(db, { at: now.getTime(), rules })

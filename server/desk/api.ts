@@ -2,15 +2,35 @@ import type { FastifyInstance } from 'fastify'
 import { appealSteps } from '../../domain/appeals/routes/desk.ts'
 import { appealReads } from '../../domain/appeals/routes/desk-reads.ts'
 import { deskUploads } from '../../domain/appeals/routes/desk-uploads.ts'
+import { channelAdmin } from '../../domain/channels/routes/admin.ts'
 import { notices } from '../../domain/channels/routes/desk-notices.ts'
 import { suggestions } from '../../domain/insight/routes/desk.ts'
+import { organisationAdmin } from '../../domain/organisations/routes/admin.ts'
+import { organisationPickers } from '../../domain/organisations/routes/desk.ts'
 import { figures } from '../../domain/oversight/routes/desk.ts'
+import { peopleAdmin } from '../../domain/people/routes/admin.ts'
+import { staffPickers } from '../../domain/people/routes/desk.ts'
+import { signInRoutes } from '../../domain/people/routes/sign-in.ts'
+import { siteDesk } from '../../domain/sites/routes/desk.ts'
+import { territoryAdmin } from '../../domain/territory/routes/admin.ts'
+import { placePickers } from '../../domain/territory/routes/desk.ts'
+import { openOidc } from '../../platform/oidc.ts'
 import { deskContext } from '../contexts.ts'
 import type { House } from '../house.ts'
 import { live } from './live.ts'
 
 /** The desk API. Signing in is open; everything else is for staff who have. */
 export async function deskApi(app: FastifyInstance, { house }: { house: House }): Promise<void> {
+  const {
+    oidcIssuer: issuer,
+    oidcClientId: clientId,
+    oidcClientSecret: clientSecret,
+    publicUrl,
+    sessionIdleMinutes,
+  } = house.config
+  const oidc = issuer ? openOidc({ issuer, clientId, clientSecret }) : null
+  await app.register(signInRoutes, { idleMinutes: sessionIdleMinutes, publicUrl, oidc })
+
   await app.register(async (staff) => {
     await staff.register(deskContext, { house })
     await staff.register(appealSteps)
@@ -20,5 +40,13 @@ export async function deskApi(app: FastifyInstance, { house }: { house: House })
     await staff.register(deskUploads)
     await staff.register(suggestions)
     await staff.register(figures)
+    await staff.register(organisationPickers)
+    await staff.register(placePickers)
+    await staff.register(staffPickers)
+    await staff.register(siteDesk)
+    await staff.register(organisationAdmin)
+    await staff.register(territoryAdmin)
+    await staff.register(peopleAdmin)
+    await staff.register(channelAdmin)
   })
 }

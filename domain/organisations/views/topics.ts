@@ -1,3 +1,5 @@
+import { matchesPinyin } from '../../../platform/chinese/matches-pinyin.ts'
+import { pinyinKept } from '../../../platform/chinese/pinyin-kept.ts'
 import type { Database } from '../../schema.ts'
 
 export interface TopicRow {
@@ -32,4 +34,23 @@ export async function topicTree(db: Database, { closedToo = false }: { closedToo
     position: row.position,
     closed: row.closed_at !== null,
   }))
+}
+
+export interface TopicOption {
+  readonly id: string
+  readonly parentId: string | null
+  readonly name: string
+  readonly fullName: string
+  readonly level: number
+  /** Of the full name, for `matchesPinyin` in the browser. */
+  readonly pinyin: string
+}
+
+/** The topics in use, in the order of the tree; those that match what was typed, in characters, pinyin or initials. */
+export async function topicPicker(db: Database, typed = ''): Promise<TopicOption[]> {
+  const topics = (await topicTree(db)).map(({ id, parentId, name, fullName, level }) => {
+    return { id, parentId, name, fullName, level, pinyin: fullName.split(' / ').map(pinyinKept).join(' ') }
+  })
+  if (!typed.trim()) return topics
+  return topics.filter(({ fullName, pinyin }) => matchesPinyin({ name: fullName, pinyin }, typed))
 }

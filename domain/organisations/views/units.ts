@@ -1,6 +1,6 @@
 import type { OfficeHours } from '../../../platform/calendar/office-hours.ts'
 import { matchesPinyin } from '../../../platform/chinese/matches-pinyin.ts'
-import { pinyinOf } from '../../../platform/chinese/pinyin.ts'
+import { pinyinKept } from '../../../platform/chinese/pinyin-kept.ts'
 import type { Database } from '../../schema.ts'
 import type { Unit } from '../unit.ts'
 
@@ -62,29 +62,26 @@ export async function unitTree(db: Database, { closedToo = false }: { closedToo?
 
 export interface UnitOption {
   readonly id: string
+  readonly parentId: string | null
   readonly name: string
   readonly shortName: string
-  readonly depth: number
   readonly kind: Unit['kind']
+  readonly depth: number
+  readonly phone: string | null
+  readonly closed: boolean
   /** Of the name and the short name, for `matchesPinyin` in the browser. */
   readonly pinyin: string
 }
 
-/** The units that take work, in the order of the tree; those that match what was typed, in characters, pinyin or initials. */
-export async function unitPicker(db: Database, typed = ''): Promise<UnitOption[]> {
-  const units = (await unitTree(db)).map(({ id, name, shortName, depth, kind }) => {
-    return { id, name, shortName, depth, kind, pinyin: `${pinyinKept(name)} ${pinyinKept(shortName)}` }
+/** The units in the order of the tree; those that match what was typed, in characters, pinyin or initials. */
+export async function unitPicker(
+  db: Database,
+  typed = '',
+  { closedToo = false }: { closedToo?: boolean } = {},
+): Promise<UnitOption[]> {
+  const units = (await unitTree(db, { closedToo })).map(({ id, parentId, name, shortName, kind, depth, phone, closed }) => {
+    return { id, parentId, name, shortName, kind, depth, phone, closed, pinyin: `${pinyinKept(name)} ${pinyinKept(shortName)}` }
   })
   if (!typed.trim()) return units
   return units.filter(({ name, shortName, pinyin }) => matchesPinyin({ name: `${name} ${shortName}`, pinyin }, typed))
-}
-
-// Names are few and change rarely; the dictionary takes a millisecond for each.
-const kept = new Map<string, string>()
-
-function pinyinKept(name: string): string {
-  const known = kept.get(name) ?? pinyinOf(name)
-  if (kept.size > 20_000) kept.clear()
-  kept.set(name, known)
-  return known
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { pinyinKept } from '../../../platform/chinese/pinyin-kept.ts'
 import { notFound } from '../../../platform/refusal.ts'
 import type { Database } from '../../schema.ts'
 import type { PlaceLevel } from '../place.ts'
@@ -14,22 +15,37 @@ export interface PlaceOption {
   readonly latitude: number | null
   /** Whether there is anything below to choose from. */
   readonly hasMore: boolean
+  /** Of the full name, for `matchesPinyin` in the browser. */
+  readonly pinyin: string
+}
+
+const MOST = 3000 // a large county has some 600 villages; estates and households are asked for by their parent
+const DOWN_TO: readonly PlaceLevel[] = ['province', 'city', 'county', 'town', 'village']
+
+/** For a picker: what lies below one place, what matches what was typed, or everything down to villages. */
+export async function placePicker(
+  db: Database,
+  { parentId, typed }: { parentId?: string | undefined; typed?: string | undefined },
+): Promise<PlaceOption[]> {
+  if (typed?.trim()) return await searchPlaces(db, typed)
+  if (parentId) return await placesBelow(db, parentId)
+  return told(
+    await options(db).where('place.level', 'in', DOWN_TO).orderBy('place.position').orderBy('place.code').limit(MOST).execute(),
+  )
 }
 
 /** What lies directly below a place, or the topmost. Only what can still be chosen. */
 export async function placesBelow(db: Database, parentId: string | null): Promise<PlaceOption[]> {
   const rows = options(db)
-  return await (parentId ? rows.where('place.parent_id', '=', parentId) : rows.where('place.parent_id', 'is', null))
-    .orderBy('place.position')
-    .orderBy('place.code')
-    .execute()
+  const below = parentId ? rows.where('place.parent_id', '=', parentId) : rows.where('place.parent_id', 'is', null)
+  return told(await below.orderBy('place.position').orderBy('place.code').execute())
 }
 
 /** From the topmost down to the place itself. Refuses `place_not_found`. */
 export async function placePath(db: Database, placeId: string): Promise<PlaceOption[]> {
   const place = await db.selectFrom('places').select('path').where('id', '=', placeId).executeTakeFirst()
   if (!place) throw notFound('place_not_found', '没有这个地方，请重新选择')
-  const rows = await options(db, true).where('place.id', 'in', place.path).execute()
+  const rows = told(await options(db, true).where('place.id', 'in', place.path).execute())
   return place.path.flatMap((id) => rows.find((row) => row.id === id) ?? [])
 }
 
@@ -42,7 +58,8 @@ export async function searchPlaces(db: Database, typed: string, limit = 20): Pro
   if (!words.length) return []
   let rows = options(db)
   for (const word of words) rows = rows.where('place.full_name', 'like', `%${word.replace(/[\\%_]/g, '\\$&')}%`)
-  return await rows.orderBy(sql`cardinality(place.path)`).orderBy('place.position').orderBy('place.code').limit(limit).execute()
+  const found = rows.orderBy(sql`cardinality(place.path)`).orderBy('place.position').orderBy('place.code').limit(limit)
+  return told(await found.execute())
 }
 
 function options(db: Database, closedToo = false) {
@@ -72,3 +89,6 @@ function options(db: Database, closedToo = false) {
     )
   return closedToo ? rows : rows.where('place.closed_at', 'is', null)
 }
+
+const told = <Row extends Omit<PlaceOption, 'pinyin'>>(rows: readonly Row[]): PlaceOption[] =>
+  rows.map((row) => ({ ...row, pinyin: row.fullName.split(' · ').map(pinyinKept).join(' ') }))

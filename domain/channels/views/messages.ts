@@ -1,0 +1,31 @@
+import type { DeskContext } from '../../contexts.ts'
+import type { MessageState } from '../message.ts'
+import { must } from '../policy.ts'
+
+export interface MessageRow {
+  readonly id: string
+  readonly template: string
+  readonly text: string
+  readonly state: MessageState
+  readonly attempts: number
+  readonly error: string | null
+  readonly createdAt: Date
+  readonly sentAt: Date | null
+}
+
+/** What left the house or could not, newest first. To whom, only the vault knows. */
+export async function messageList(
+  { db, actor }: DeskContext,
+  { state, before, limit }: { state?: MessageState | undefined; before?: Date | undefined; limit: number },
+): Promise<MessageRow[]> {
+  must(actor, 'see_messages')
+
+  let query = db.selectFrom('messages').where('template', '!=', 'sign_in_code')
+  if (state) query = query.where('state', '=', state)
+  if (before) query = query.where('created_at', '<', before)
+  return await query
+    .orderBy('created_at', 'desc')
+    .limit(limit)
+    .select(['id', 'template', 'text', 'state', 'attempts', 'error', 'created_at as createdAt', 'sent_at as sentAt'])
+    .execute()
+}

@@ -1,0 +1,188 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import QRCode from 'qrcode'
+import { z } from 'zod'
+import { bodyOf } from '../../../platform/input.ts'
+import type { Oidc } from '../../../platform/oidc.ts'
+import { beginSecondFactor } from '../begin-second-factor.ts'
+import { ChangePasswordInput, changePassword } from '../change-password.ts'
+import { ConfirmSecondFactorInput, confirmSecondFactor } from '../confirm-second-factor.ts'
+import { RevokeSessionInput, revokeSession } from '../revoke-session.ts'
+import { type Session, type Standing, sessionOf, signedOut } from '../session.ts'
+import { SignInInput, signIn } from '../sign-in.ts'
+import { signOut } from '../sign-out.ts'
+import { aboutMe, Me } from '../views/me.ts'
+import { sessionsOf } from '../views/sessions.ts'
+import { oidcRoutes } from './oidc.ts'
+
+export interface SignInOptions {
+  readonly idleMinutes: number
+  /** Of the portal; https decides how the cookie is named and kept. */
+  readonly publicUrl: string
+  readonly oidc: Oidc | null
+}
+
+const Next = z.object({
+  /** What is still asked before the desk opens; absent when it is open. */
+  next: z.enum(['second_factor', 'second_factor_setup', 'password']).optional(),
+})
+const Nothing = z.null()
+
+/** Coming in and going out, and what a person may change of the own account. Open to those not yet signed in. */
+export async function signInRoutes(given: FastifyInstance, options: SignInOptions): Promise<void> {
+  const app = given.withTypeProvider<ZodTypeProvider>()
+  const { idleMinutes, publicUrl, oidc } = options
+  const secure = publicUrl.startsWith('https:')
+  const cookie = deskCookie(secure)
+  const about = (summary: string) => ({ tags: ['sign-in'], summary })
+  const atMost = (max: number) => ({ config: { rateLimit: { max, timeWindow: '1 minute' } } })
+
+  const present = async (request: FastifyRequest): Promise<Session> => {
+    const session = await sessionOf(request.house, request.cookies[cookie], { idleMinutes })
+    if (!session) throw signedOut()
+    return session
+  }
+  const letIn = (reply: FastifyReply, token: string) =>
+    reply.setCookie(cookie, token, { path: '/', httpOnly: true, sameSite: 'lax', secure })
+
+  app.get(
+    '/sign-in',
+    {
+      schema: {
+        ...about('Which ways in there are'),
+        response: { 200: z.object({ site: z.string(), oidc: z.object({ name: z.string(), url: z.string() }).nullable() }) },
+      },
+    },
+    async ({ house: { site } }) => ({
+      site: site.settings.title ?? site.name,
+      oidc: oidc && { name: '统一身份认证', url: '/api/desk/oidc/start' },
+    }),
+  )
+
+  app.post(
+    '/sign-in',
+    {
+      ...atMost(30),
+      schema: { ...about('Sign in by login and password'), body: bodyOf(SignInInput, 'device'), response: { 200: Next } },
+    },
+    async (request, reply) => {
+      const { token, standing } = await signIn(request.house, { ...request.body, device: deviceOf(request) })
+      letIn(reply, token)
+      return nextOf(standing)
+    },
+  )
+
+  app.post('/sign-out', { schema: { ...about('Sign out'), response: { 204: Nothing } } }, async (request, reply) => {
+    const session = await sessionOf(request.house, request.cookies[cookie], { idleMinutes })
+    if (session) await signOut(request.house, session.actor)
+    return reply.clearCookie(cookie, { path: '/', secure }).code(204).send(null)
+  })
+
+  app.get('/me', { schema: { ...about('Who is signed in'), response: { 200: Me } } }, async (request) => {
+    const session = await present(request)
+    if (session.standing === 'factor') throw signedOut()
+    return await aboutMe(request.house, session)
+  })
+
+  app.post(
+    '/second-factor',
+    {
+      ...atMost(30),
+      schema: {
+        ...about('Give the six digits of the authenticator app; the first time they bind it'),
+        body: bodyOf(ConfirmSecondFactorInput, 'staffId', 'sessionId'),
+        response: { 200: Next },
+      },
+    },
+    async (request) => {
+      const { actor } = await present(request)
+      await confirmSecondFactor(request.house, { ...request.body, staffId: actor.staffId, sessionId: actor.sessionId })
+      return nextOf((await present(request)).standing)
+    },
+  )
+
+  app.post(
+    '/second-factor/setup',
+    {
+      schema: {
+        ...about('Begin to bind an authenticator app: its secret, as text and as a QR code (SVG)'),
+        response: { 201: z.object({ secret: z.string(), uri: z.string(), qr: z.string() }) },
+      },
+    },
+    async (request, reply) => {
+      const { actor } = await present(request)
+      const begun = await beginSecondFactor(request.house, { staffId: actor.staffId })
+      return reply.code(201).send({ ...begun, qr: await QRCode.toString(begun.uri, { type: 'svg', margin: 1 }) })
+    },
+  )
+
+  app.post(
+    '/password',
+    {
+      ...atMost(30),
+      schema: {
+        ...about('Change the own password'),
+        body: bodyOf(ChangePasswordInput, 'staffId', 'sessionId'),
+        response: { 204: Nothing },
+      },
+    },
+    async (request, reply) => {
+      const { actor, standing } = await present(request)
+      if (standing === 'factor') throw signedOut()
+      await changePassword(request.house, { ...request.body, staffId: actor.staffId, sessionId: actor.sessionId })
+      return reply.code(204).send(null)
+    },
+  )
+
+  app.get(
+    '/sessions',
+    {
+      schema: {
+        ...about('Where one is signed in'),
+        response: {
+          200: z.object({
+            sessions: z.array(
+              z.object({ id: z.uuid(), device: z.string(), createdAt: z.date(), lastSeenAt: z.date(), current: z.boolean() }),
+            ),
+          }),
+        },
+      },
+    },
+    async (request) => {
+      const { actor, standing } = await present(request)
+      if (standing === 'factor') throw signedOut()
+      return { sessions: await sessionsOf({ ...request.house, actor }) }
+    },
+  )
+
+  app.delete(
+    '/sessions/:sessionId',
+    { schema: { ...about('End one of the own sessions'), params: RevokeSessionInput, response: { 204: Nothing } } },
+    async (request, reply) => {
+      const { actor, standing } = await present(request)
+      if (standing === 'factor') throw signedOut()
+      await revokeSession({ ...request.house, actor }, request.params)
+      return reply.code(204).send(null)
+    },
+  )
+
+  if (oidc) await app.register(oidcRoutes, { oidc, publicUrl, letIn, deviceOf })
+}
+
+/** Browsers keep a `__Host-` cookie to this host and https alone; plain http on a county's own network cannot have one. */
+export const deskCookie = (secure: boolean): string => (secure ? '__Host-desk' : 'desk')
+
+const deviceOf = (request: FastifyRequest): string => (request.headers['user-agent'] ?? '').slice(0, 200)
+
+function nextOf(standing: Standing): z.infer<typeof Next> {
+  switch (standing) {
+    case 'in':
+      return {}
+    case 'factor':
+      return { next: 'second_factor' }
+    case 'enrol':
+      return { next: 'second_factor_setup' }
+    case 'password':
+      return { next: 'password' }
+  }
+}
