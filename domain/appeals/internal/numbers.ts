@@ -13,7 +13,11 @@ type Block = { next: number; end: number }
 /** The next human number of the day, as XJ-20261121-00017K: prefix, day of receipt, serial, check character. */
 export async function nextNumber(db: Database, { prefix }: Pick<Site, 'prefix'>, now: Date): Promise<string> {
   const day = dayOf(now)
-  const serial = await nextSerial(db, day)
+  return numberAs(prefix, day, await nextSerial(db, day))
+}
+
+/** The human number of this serial of a day. */
+export function numberAs(prefix: string, day: string, serial: number): string {
   const number = `${prefix}-${day.replaceAll('-', '')}-${String(serial).padStart(5, '0')}`
   return number + checkCharacter(number)
 }
@@ -28,6 +32,11 @@ export function readNumber(typed: string): string | undefined {
   if (!parts) return undefined
   const number = `${parts[1]}-${parts[2]}-${parts[3]}`
   return checkCharacter(number) === parts[4] ? number + parts[4] : undefined
+}
+
+/** After the table of blocks was emptied under this process: numbers begin again. */
+export function forgetNumbers(db: Database): void {
+  blocks.delete(db)
 }
 
 async function nextSerial(db: Database, day: string): Promise<number> {

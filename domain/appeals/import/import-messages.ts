@@ -1,0 +1,141 @@
+import { invalid, Refusal } from '../../../platform/refusal.ts'
+import type { SiteContext } from '../../contexts.ts'
+import { historyUnit, unitCalled, unitsByName } from '../../organisations/history-unit.ts'
+import { historyAccount } from '../../people/history-account.ts'
+import { keepIdentity } from '../../people/vault.ts'
+import type { Transaction } from '../../schema.ts'
+import { rulesOf } from '../../sites/rules.ts'
+import type { Kind } from '../appeal.ts'
+import { KINDS } from '../appeal.ts'
+import { clockRulesFor, startingClock } from '../clocks.ts'
+import { numbersFor } from '../internal/number-runs.ts'
+import type { Mapping } from './mapping.ts'
+import { type Message, type Row, readRow } from './read-row.ts'
+import { numbered, rowsOf, type Setting } from './rows-of.ts'
+import { writeRows } from './write-rows.ts'
+
+/** A line of the file: what stands in it, or why it cannot be read. */
+export type Line = { readonly line: number; readonly row: Row } | { readonly line: number; readonly broken: Refusal }
+
+export interface Reject {
+  readonly line: number
+  readonly code: string
+  readonly reason: string
+}
+
+/** What became of a batch. `known` were there already; `nobodys` name a unit that does not exist here. */
+export interface Outcome {
+  readonly added: number
+  readonly known: number
+  readonly closed: number
+  readonly rejects: readonly Reject[]
+  readonly unknownUnits: readonly string[]
+}
+
+export interface ImportChoices {
+  readonly mapping: Mapping
+  /** Messages without an answer become work, with a triage clock that begins now; otherwise they wait without a clock. */
+  readonly open: boolean
+  /** The unit of messages that name none, by name. */
+  readonly unit?: string | undefined
+  /** Looks at everything and writes nothing. */
+  readonly dryRun: boolean
+}
+
+export interface Import {
+  /** Takes one batch over in one transaction. Safe to repeat: what has an outside id that is known is not taken again. */
+  take(lines: readonly Line[]): Promise<Outcome>
+}
+
+/**
+ * Begins an import of another system's messages. Refuses `unit_not_found`. Who may do this is decided by who may sign in on the
+ * machine: it is a command, not a page. Nobody is told, and nothing is sent: these people spoke elsewhere.
+ */
+export async function beginImport(context: SiteContext, choices: ImportChoices): Promise<Import> {
+  const { db, now } = context
+  const { mapping, open, dryRun } = choices
+  const { calendar, deadlines } = await rulesOf(context)
+  const clocks = new Map<Kind, ReturnType<typeof startingClock>>()
+  for (const kind of KINDS) {
+    const rules = await clockRulesFor(db, context, { deadlines_id: deadlines.id, kind, urgency: 'normal' })
+    clocks.set(kind, startingClock(rules, 'triage', now))
+  }
+
+  const { units, ownUnit, standIns } = await db.transaction().execute(async (tx) => ({
+    units: await unitsByName(tx),
+    ownUnit: choices.unit ? await unitCalled(tx, choices.unit) : null,
+    standIns: mapping.columns.answer && !dryRun ? await standInsFor(tx, now) : { account: '', nobodysUnit: '' },
+  }))
+  const setting: Setting = {
+    mapping,
+    now,
+    calendar,
+    deadlinesId: deadlines.id,
+    triage: open ? (kind) => clocks.get(kind)! : null,
+    ...standIns,
+  }
+  const seen = new Set<string>()
+
+  return {
+    async take(lines) {
+      const rejects: Reject[] = []
+      const messages = lines.flatMap((line) => understood(line, setting, seen, rejects))
+      const unknownUnits = messages.flatMap(({ unit }) => (unit && !units.has(unit) ? [unit] : []))
+
+      const fresh = await withoutKnown(db, messages)
+      const closed = fresh.filter(({ answer }) => answer).length
+      const outcome = { known: messages.length - fresh.length, closed, rejects, unknownUnits }
+      if (dryRun || fresh.length === 0) return { ...outcome, added: fresh.length }
+
+      const rows = fresh.map((message) => rowsOf(message, units.get(message.unit) ?? ownUnit, setting))
+      const added = await db.transaction().execute(async (tx) => {
+        const times = fresh.map(({ receivedAt }) => receivedAt)
+        const numbers = await numbersFor(tx, context.site, times)
+        const identities: (string | null)[] = []
+        for (const message of fresh) identities.push(await sealed(tx, context, message))
+        return await writeRows(
+          tx,
+          rows.map((one, index) => numbered(one, numbers[index]!, identities[index]!)),
+        )
+      })
+      return { ...outcome, added, known: messages.length - added }
+    },
+  }
+}
+
+async function standInsFor(tx: Transaction, now: Date): Promise<{ account: string; nobodysUnit: string }> {
+  const nobodysUnit = await historyUnit(tx, now)
+  return { nobodysUnit, account: await historyAccount(tx, nobodysUnit, now) }
+}
+
+function understood(line: Line, { mapping, now }: Setting, seen: Set<string>, rejects: Reject[]): Message[] {
+  try {
+    if ('broken' in line) throw line.broken
+    const message = readRow(line.row, mapping, now)
+    if (seen.has(message.outsideId))
+      throw invalid('duplicate_id', '同一个文件里已经有这个编号，只导入第一件，请核对', mapping.columns.id)
+    seen.add(message.outsideId)
+    return [message]
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    rejects.push({ line: line.line, code: error.code, reason: error.message })
+    return []
+  }
+}
+
+async function withoutKnown(db: SiteContext['db'], messages: readonly Message[]): Promise<Message[]> {
+  if (messages.length === 0) return []
+  const ids = messages.map(({ outsideId }) => outsideId)
+  const known = await db
+    .selectFrom('appeals')
+    .select('outside_id')
+    .where((eb) => eb('outside_id', '=', eb.fn.any(eb.val(ids))))
+    .execute()
+  const there = new Set(known.map(({ outside_id }) => outside_id))
+  return messages.filter(({ outsideId }) => !there.has(outsideId))
+}
+
+async function sealed(tx: Transaction, context: SiteContext, { name, phone }: Message): Promise<string | null> {
+  if (!name && !phone) return null
+  return await keepIdentity(tx, context, { name: name || null, phone: phone || null }, context.now)
+}

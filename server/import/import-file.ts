@@ -1,0 +1,112 @@
+import { beginImport, type ImportChoices, type Line, type Outcome } from '../../domain/appeals/import/import-messages.ts'
+import { columnsOf, type Mapping } from '../../domain/appeals/import/mapping.ts'
+import type { SiteContext } from '../../domain/contexts.ts'
+import { invalid } from '../../platform/refusal.ts'
+import type { Encoding } from './encoding.ts'
+import { openFile } from './open-file.ts'
+import type { Progress } from './progress.ts'
+import { openRejects } from './rejects.ts'
+
+const BATCH = 500
+
+export interface FileChoices extends ImportChoices {
+  readonly file: string
+  readonly rejectsFolder: string
+  readonly encoding?: Encoding | undefined
+  readonly progress: (bytes: number) => Progress
+  /** Ends the import after the batch in hand. */
+  readonly stop?: AbortSignal
+}
+
+export interface Summary {
+  readonly added: number
+  /** Of them, with an answer: finished history. */
+  readonly closed: number
+  readonly known: number
+  readonly rejected: number
+  readonly rejectsFile: string
+  readonly unknownUnits: readonly string[]
+  readonly stopped: boolean
+}
+
+/**
+ * Reads a file of messages and takes it over in batches; each is there whole or not at all, so that after any interruption the same
+ * command goes on where this one ended. Refuses `column_missing`.
+ */
+export async function importFile(context: SiteContext, choices: FileChoices): Promise<Summary> {
+  const { mapping, stop } = choices
+  let progress: Progress | undefined
+  const source = await openFile(choices.file, choices.encoding, (bytes) => progress?.at(bytes))
+  const rejects = openRejects(choices.file, choices.rejectsFolder)
+  const unknownUnits = new Set<string>()
+  const sum = { added: 0, closed: 0, known: 0 }
+  let rows = 0
+  let noted = 0
+
+  function note(batch: readonly Line[], outcome: Outcome): void {
+    const byLine = new Map(outcome.rejects.length ? batch.map((line) => [line.line, line]) : [])
+    for (const reject of outcome.rejects) {
+      const line = byLine.get(reject.line)
+      rejects.add(reject, line && 'row' in line ? line.row : undefined)
+    }
+    for (const unit of outcome.unknownUnits) if (unknownUnits.size < 100) unknownUnits.add(unit)
+    for (const key of ['added', 'closed', 'known'] as const) sum[key] += outcome[key]
+    noted += batch.length
+    progress?.counted(noted)
+  }
+
+  try {
+    const { take } = await beginImport(context, choices)
+    progress = choices.progress(source.bytes)
+    let before: Promise<void> = Promise.resolve()
+    for await (const batch of batchesOf(source.lines)) {
+      if (rows === 0) refuseMissingColumns(batch, mapping, source.isTable)
+      rows += batch.length
+      // One batch is made ready while the one before is written: a quarter of the time.
+      const taken = take(batch)
+      taken.catch(() => {}) // told when its turn comes
+      await before
+      before = taken.then((outcome) => note(batch, outcome))
+      before.catch(() => {})
+      if (stop?.aborted) break
+    }
+    await before
+    return {
+      ...sum,
+      rejected: rejects.count,
+      rejectsFile: rejects.file,
+      unknownUnits: [...unknownUnits],
+      stopped: stop?.aborted ?? false,
+    }
+  } finally {
+    progress?.stop()
+    rejects.close()
+  }
+}
+
+async function* batchesOf(lines: AsyncIterable<Line>): AsyncGenerator<Line[]> {
+  let batch: Line[] = []
+  for await (const line of lines) {
+    batch.push(line)
+    if (batch.length < BATCH) continue
+    yield batch
+    batch = []
+  }
+  if (batch.length) yield batch
+}
+
+// A wrong preset is one mistake, not four thousand. A JSON object may leave out what is empty, a table may not.
+function refuseMissingColumns(batch: readonly Line[], mapping: Mapping, isTable: boolean): void {
+  const there = new Set(batch.flatMap((line) => ('row' in line ? [...line.row.keys()] : [])))
+  if (there.size === 0) return // nothing could be read: each line says so itself
+  const { id, body, time } = mapping.columns
+  const needed = isTable ? columnsOf(mapping) : [id, body, time].filter((column) => column !== undefined)
+  const missing = needed.filter((column) => !there.has(column))
+  if (missing.length === 0) return
+  const found = [...there].slice(0, 20).map((column) => column.slice(0, 30).toWellFormed())
+  throw invalid(
+    'column_missing',
+    `文件里没有列“${missing.join('”“')}”；文件里有：${found.join('、')}。请核对预设或对照表，也请看看第一行是不是表头。`,
+    missing[0],
+  )
+}
