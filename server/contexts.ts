@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { CitizenContext, SiteContext } from '../domain/contexts.ts'
 import { citizenOf } from '../domain/people/citizen-session.ts'
 import { requireStaff } from '../domain/people/session.ts'
+import { sha256 } from '../platform/ids.ts'
 import { parse } from '../platform/input.ts'
 import type { House } from './house.ts'
 import type { openSites } from './sites.ts'
@@ -57,6 +58,14 @@ export const visitorContext = fp(async (app: FastifyInstance) => {
     const token = cookieOf(request, CITIZEN_COOKIES)
     const citizen = token ? await citizenOf(request.house, token) : null
     Object.assign(request, { visitor: { ...request.house, citizen, voice: voiceOf(request) } satisfies CitizenContext })
+  })
+  // Nobody is known here to whom a key could belong, and the answer to speaking holds the secret: so a key counts only together
+  // with what was said. Somebody else's key with other words is a write of its own.
+  app.addHook('preHandler', async (request) => {
+    const { requestKey } = request.house
+    if (!requestKey) return
+    const said = sha256(JSON.stringify([request.url, request.body ?? null]))
+    Object.assign(request, { visitor: { ...request.visitor, requestKey: `${requestKey}:${said}` } })
   })
 })
 
