@@ -1,5 +1,6 @@
 import fs from 'node:fs/promises'
 import net from 'node:net'
+import path from 'node:path'
 import { StartProblem } from '../platform/start-problem.ts'
 
 const LEAST_FREE_MB = 200
@@ -7,6 +8,7 @@ const LEAST_FREE_MB = 200
 /** Refuses a data folder that cannot be made or written to, and a disk on which the first afternoon of photos would not fit. */
 export async function checkFolder(folder: string): Promise<void> {
   try {
+    await fs.mkdir(path.dirname(folder), { recursive: true })
     await fs.mkdir(folder, { recursive: true, mode: 0o700 })
     const trial = `${folder}/.trial-${process.pid}`
     await fs.writeFile(trial, 'x'.repeat(8192), { flush: true })

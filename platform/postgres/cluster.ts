@@ -4,7 +4,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { StartProblem } from '../start-problem.ts'
 import { environment, lastLine } from './program.ts'
-import { unprivileged } from './unprivileged.ts'
+import { handOver, unprivileged } from './unprivileged.ts'
 
 /** Makes the cluster of an embedded server in `folder/data`, with a random password in `folder/secret`; leaves an existing one alone. */
 export function ensureCluster(folder: string, bin: string): void {
@@ -23,19 +23,23 @@ function makeCluster(folder: string, bin: string): void {
   const unfinished = path.join(folder, 'data.unfinished')
   fs.rmSync(unfinished, { recursive: true, force: true })
 
-  const command = unprivileged(path.join(bin, 'initdb'), [
-    `--pgdata=${unfinished}`,
-    '--username=app',
-    '--auth=scram-sha-256',
-    `--pwfile=${secret}`,
-    '--encoding=UTF8',
-    '--locale=C.UTF-8',
-    '--locale-provider=builtin',
-    '--builtin-locale=C.UTF-8',
-    '--data-checksums',
-    '--no-instructions',
-  ])
-  if (command.account) for (const file of [folder, secret]) fs.chownSync(file, command.account.uid, command.account.gid)
+  const command = unprivileged(
+    path.join(bin, 'initdb'),
+    [
+      `--pgdata=${unfinished}`,
+      '--username=app',
+      '--auth=scram-sha-256',
+      `--pwfile=${secret}`,
+      '--encoding=UTF8',
+      '--locale=C.UTF-8',
+      '--locale-provider=builtin',
+      '--builtin-locale=C.UTF-8',
+      '--data-checksums',
+      '--no-instructions',
+    ],
+    folder,
+  )
+  handOver(folder, command)
   const made = spawnSync(command.program, command.args, { ...command.account, env: environment(), encoding: 'utf8' })
   if (made.status !== 0) throw new Error(made.error?.message ?? made.stderr)
   fs.renameSync(unfinished, path.join(folder, 'data'))
@@ -49,6 +53,13 @@ function explain(folder: string, error: Error): StartProblem {
     )
   }
   const said = lastLine(error.message)
+  if (/Permission denied|EACCES/.test(said)) {
+    return new StartProblem(
+      `无法在 ${folder} 建立数据库（${said}）：请换普通用户启动，或把程序和 DATA_DIR 放到其他用户也能进入的文件夹`,
+      `cannot make the database in ${folder} (${said}): start as an ordinary user, or keep program and DATA_DIR where other users may enter`,
+      { cause: error },
+    )
+  }
   return new StartProblem(`无法在 ${folder} 建立数据库：${said}`, `cannot make the database in ${folder}: ${said}`, {
     cause: error,
   })

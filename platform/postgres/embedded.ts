@@ -43,7 +43,7 @@ export async function startEmbedded({ dir, settings = {}, port }: EmbeddedOption
   const folder = path.resolve(dir)
   const bin = postgresPrograms()
   makeFolder(folder)
-  refuseIfOwned(folder)
+  await refuseIfOwned(folder)
   ensureCluster(folder, bin)
   await endOrphan(path.join(folder, 'data'))
 
@@ -75,6 +75,7 @@ export function runningEmbedded(dir: string): string | null {
 
 function makeFolder(folder: string): void {
   try {
+    fs.mkdirSync(path.dirname(folder), { recursive: true })
     fs.mkdirSync(folder, { recursive: true, mode: 0o700 })
     fs.accessSync(folder, fs.constants.W_OK)
   } catch (cause) {

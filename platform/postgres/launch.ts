@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { StartProblem } from '../start-problem.ts'
 import { readPostmaster } from './postmaster.ts'
 import { environment, lastLine } from './program.ts'
-import { endedWithParent, unprivileged } from './unprivileged.ts'
+import { endedWithParent, handOver, unprivileged } from './unprivileged.ts'
 
 export type Settings = Readonly<Record<string, string | number>>
 
@@ -30,7 +30,8 @@ export function hasExited(child: ChildProcess): boolean {
 function spawnPostgres(folder: string, bin: string, settings: Settings): ChildProcess {
   const all = { listen_addresses: '127.0.0.1', unix_socket_directories: '', logging_collector: 'off', ...settings }
   const args = Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])
-  const command = endedWithParent(unprivileged(path.join(bin, 'postgres'), ['-D', path.join(folder, 'data'), ...args]))
+  const command = endedWithParent(unprivileged(path.join(bin, 'postgres'), ['-D', path.join(folder, 'data'), ...args], folder))
+  handOver(folder, command)
   const log = openLog(path.join(folder, 'postgres.log'))
   try {
     return spawn(command.program, command.args, {
@@ -70,7 +71,7 @@ async function becomesReady(child: ChildProcess, folder: string, port: number): 
 
 function explain(folder: string): StartProblem {
   const log = path.join(folder, 'postgres.log')
-  const said = lastLine(fs.readFileSync(log, 'utf8'), /FATAL|PANIC|ERROR/)
+  const said = lastLine(fs.existsSync(log) ? fs.readFileSync(log, 'utf8') : '', /FATAL|PANIC|ERROR|denied/)
   if (/No space left on device/.test(said)) {
     return new StartProblem(
       `${folder} 所在磁盘已满，请清理后重试`,

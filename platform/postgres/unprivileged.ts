@@ -1,20 +1,24 @@
 import { execFileSync, spawnSync } from 'node:child_process'
+import fs from 'node:fs'
+import path from 'node:path'
 import { StartProblem } from '../start-problem.ts'
 
 export interface Command {
   readonly program: string
   readonly args: readonly string[]
-  /** Set when the program must run under another account: files it needs have to belong to it. */
+  /** Set when the program must run under another account: see `handOver`. */
   readonly account?: { readonly uid: number; readonly gid: number }
 }
 
 /**
  * How to run a program of PostgreSQL, which refuses to run as root. An ordinary user runs it directly. Root runs it
  * in a user namespace, where uid 1 inside is root outside: no account, no chown, and it works below a folder of mode 0700.
- * A container that forbids namespaces gets the account `postgres` or `nobody`.
+ * A container that forbids namespaces gets the account `postgres` or `nobody`; a cluster that another account made, that one.
  */
-export function unprivileged(program: string, args: readonly string[]): Command {
+export function unprivileged(program: string, args: readonly string[], folder: string): Command {
   if (process.platform === 'win32' || process.getuid?.() !== 0) return { program, args }
+  const made = fs.statSync(path.join(folder, 'data'), { throwIfNoEntry: false })
+  if (made && made.uid !== 0) return { program, args, account: { uid: made.uid, gid: made.gid } }
   if (works('unshare', [...NAMESPACE, 'true'])) return { program: 'unshare', args: [...NAMESPACE, program, ...args] }
   const account = findAccount('postgres') ?? findAccount('nobody')
   if (account) return { program, args, account }
@@ -33,6 +37,20 @@ export function endedWithParent(command: Command): Command {
   // Inside the namespace: changing credentials clears the parent-death signal.
   const inner = command.args.slice(NAMESPACE.length)
   return { ...command, args: [...NAMESPACE, 'setpriv', ...PARENT_DEATH, ...inner] }
+}
+
+/**
+ * Lets the account of a command, when it has one, own the folder and pass through the one above it. Also after a restore, whose
+ * files belong to whoever restored them.
+ */
+export function handOver(folder: string, { account }: Command): void {
+  if (!account) return
+  const above = path.dirname(folder)
+  fs.chmodSync(above, fs.statSync(above).mode | 0o001)
+  const data = path.join(folder, 'data')
+  if ([folder, data].some((place) => fs.existsSync(place) && fs.statSync(place).uid !== account.uid)) {
+    execFileSync('chown', ['-R', `${account.uid}:${account.gid}`, folder])
+  }
 }
 
 const NAMESPACE = ['--user', '--map-user=1', '--map-group=1']
