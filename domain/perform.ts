@@ -5,7 +5,8 @@ import { rulesOf } from './sites/rules.ts'
 
 /**
  * Runs one operation in one transaction. With a request key, the answer is kept in that same transaction, so that a double
- * tap, a retry after a lost connection or a crash between commit and reply gets the first answer and changes nothing.
+ * tap, a retry after a lost connection or a crash between commit and reply gets the first answer and changes nothing. The operation
+ * names what it is about (`rate/APPEAL`), so that a key that two senders happen to use alike never gives one the other's answer.
  */
 export async function perform<Result>(
   context: Pick<SiteContext, 'db' | 'now' | 'requestKey'>,
@@ -37,5 +38,15 @@ export async function perform<Result>(
 }
 
 async function answerTo<Result>({ db }: Pick<SiteContext, 'db'>, key: string): Promise<{ result: Result } | undefined> {
-  return await db.selectFrom('requests_done').select('result').where('key', '=', key).executeTakeFirst()
+  const done = await db
+    .selectFrom('requests_done')
+    .select((eb) => eb.cast<string>('result', 'text').as('result'))
+    .where('key', '=', key)
+    .executeTakeFirst()
+  return done && { result: JSON.parse(done.result, reviveMoment) }
+}
+
+// The first answer had dates where JSON has text.
+function reviveMoment(_key: string, value: unknown): unknown {
+  return typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value) ? new Date(value) : value
 }

@@ -7,9 +7,9 @@ export const newId = (): string => uuidv7()
 // No 0, 1, I, L, O, U: nothing that is misread over a telephone or reads as a word.
 const CHECK_ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ'
 
-/** The check character of a human number: any one mistyped character and nearly every swap of two neighbours changes it. */
+/** The check character of a human number: any one mistyped character and any swap of two neighbours changes it. */
 export function checkCharacter(text: string): string {
-  const weighted = [...text].reduce((sum, character, index) => sum + character.codePointAt(0)! * (index * 2 + 3), 0)
+  const weighted = [...text].reduce((sum, character, index) => sum + character.codePointAt(0)! * (index + 1), 0) // no weight may be a multiple of 29
   return CHECK_ALPHABET[weighted % 29]!
 }
 

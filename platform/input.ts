@@ -25,6 +25,25 @@ function labelOf(schema: z.ZodType, path: PropertyKey[]): string {
   return at?.description ?? path.join('.')
 }
 
+/**
+ * What a person writes, of at most so many characters: without what nobody typed and nobody sees, which comes along when pasting and
+ * which the database would refuse. Every free text of an input is this or `line`.
+ */
+export const text = (max: number) => z.string().overwrite(readable).trim().max(max, `请不要超过 ${max} 个字`)
+
+/** The same on one line: titles, names, places. */
+export const line = (max: number) =>
+  z
+    .string()
+    .overwrite((typed) => readable(typed).replaceAll(/[\n\t]+/g, ' '))
+    .trim()
+    .max(max, `请不要超过 ${max} 个字`)
+
+// NUL is refused by PostgreSQL, half a surrogate pair by its JSON; signs that turn the direction make a text read as another.
+const UNSEEN = /[\p{Cs}\u202a-\u202e\u2066-\u2069\ufeff]|(?![\n\t])\p{Cc}/gu
+
+const readable = (typed: string): string => typed.replaceAll(/\r\n?/g, '\n').replaceAll(UNSEEN, '')
+
 /** The part of an operation's input that comes in the body: without what the address already names. */
 export function bodyOf<Shape extends z.ZodRawShape, Keys extends keyof Shape & string>(
   schema: z.ZodObject<Shape>,

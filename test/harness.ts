@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import type pg from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject } from 'vitest'
+import { forgetNumbers } from '../domain/appeals/internal/numbers.ts'
 import type { Channels } from '../domain/channels/channels.ts'
 import type { CitizenContext, DeskContext, SiteContext, WorkerContext } from '../domain/contexts.ts'
 import { jobs } from '../domain/jobs.ts'
@@ -138,6 +139,7 @@ async function empty({ db }: TestSite): Promise<void> {
   await sql.raw(`truncate ${rows[0]!.tables}`).execute(db)
   await sql`update audit_head set seq = 0, hash = ''`.execute(db)
   forgetRules(db)
+  forgetNumbers(db)
 }
 
 function keeping(sent: Sms[]): Channels {
