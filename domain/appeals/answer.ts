@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { newId } from '../../platform/ids.ts'
+import { line, text } from '../../platform/input.ts'
 import { conflict } from '../../platform/refusal.ts'
 import { tellDesk } from '../channels/tell.ts'
 import type { DeskContext } from '../contexts.ts'
@@ -14,13 +15,8 @@ import { must } from './must.ts'
 
 export const AnswerInput = z.object({
   appealId: z.uuid(),
-  text: z
-    .string()
-    .trim()
-    .min(20, '请写清楚：查明的事实、依据、已经做了什么、接下来怎么办和联系电话')
-    .max(8000, '请不要超过 8000 个字')
-    .describe('答复'),
-  contact: z.string().trim().max(60).default('').describe('联系电话'),
+  text: text(8000).min(20, '请写清楚：查明的事实、依据、已经做了什么、接下来怎么办和联系电话').describe('答复'),
+  contact: line(60).default('').describe('联系电话'),
   attachments: z
     .array(z.object({ id: z.uuid(), token: z.string().max(100) }))
     .max(9, '最多 9 个照片或视频')
@@ -34,7 +30,7 @@ export const AnswerInput = z.object({
  */
 export async function answer(context: DeskContext, input: z.infer<typeof AnswerInput>) {
   const { actor, now } = context
-  return await perform(context, 'answer', async (tx) => {
+  return await perform(context, `answer/${input.appealId}`, async (tx) => {
     let appeal = await holdAppeal(tx, input.appealId)
     must(actor, 'answer', appeal)
 

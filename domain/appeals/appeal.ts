@@ -43,7 +43,7 @@ export const STATES_THAT_MAY_FOLLOW: Record<AppealState, readonly AppealState[]>
   handling: ['dispatched', 'answered', 'withdrawn'],
   answered: ['handling', 'rework', 'told', 'withdrawn'],
   told: ['closed', 'rework', 'inspection'],
-  rework: ['answered', 'withdrawn'],
+  rework: ['dispatched', 'answered', 'withdrawn'],
   inspection: ['closed'],
   closed: ['rework', 'inspection'], // closed because the citizen was silent; the "not solved" came later
   withdrawn: [],

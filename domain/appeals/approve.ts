@@ -1,10 +1,12 @@
 import { z } from 'zod'
+import { text } from '../../platform/input.ts'
 import { tellDesk } from '../channels/tell.ts'
 import type { DeskContext } from '../contexts.ts'
 import { perform } from '../perform.ts'
 import { advance } from './advance.ts'
 import { holdAppeal } from './appeal.ts'
 import { handIn } from './internal/handing-in.ts'
+import { endPause } from './internal/resuming.ts'
 import { requireNote, waitingAnswer } from './internal/waiting-answer.ts'
 import { must } from './must.ts'
 
@@ -12,14 +14,17 @@ export const ApproveInput = z.object({
   appealId: z.uuid(),
   answerId: z.uuid(),
   decision: z.enum(['approved', 'sent_back']).describe('决定'),
-  note: z.string().trim().max(2000).default('').describe('退回意见'),
+  note: text(2000).default('').describe('退回意见'),
 })
 
-/** The head of the unit approves its answer, which then goes to the clerk, or gives it back to the handler; the clock runs on. */
+/**
+ * The head of the unit approves its answer, which then goes to the clerk, or gives it back to the handler; the clock runs on. Approving
+ * ends an open pause, as answering does.
+ */
 export async function approve(context: DeskContext, input: z.infer<typeof ApproveInput>) {
   const { actor, now } = context
-  return await perform(context, 'approve', async (tx) => {
-    const appeal = await holdAppeal(tx, input.appealId)
+  return await perform(context, `approve/${input.appealId}`, async (tx) => {
+    let appeal = await holdAppeal(tx, input.appealId)
     must(actor, 'approve', appeal)
     if (input.decision === 'sent_back') requireNote(input.note)
 
@@ -31,6 +36,7 @@ export async function approve(context: DeskContext, input: z.infer<typeof Approv
         .set({ state: 'awaiting_review', approved_by: actor.staffId, approved_at: now })
         .where('id', '=', answer.id)
         .execute()
+      if (appeal.paused) appeal = await endPause(tx, context, appeal, { by: 'staff', staffId: actor.staffId })
       await handIn(tx, context, appeal, { action: 'answer_approved', answerId: answer.id })
       return { state: 'awaiting_review' as const }
     }

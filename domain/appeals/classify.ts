@@ -5,7 +5,9 @@ import { perform } from '../perform.ts'
 import { openPlace } from '../territory/place.ts'
 import { advance } from './advance.ts'
 import { holdAppeal, KINDS, URGENCIES } from './appeal.ts'
+import { retellAssignment } from './internal/assignment-limits.ts'
 import { clockColumns } from './internal/clock-columns.ts'
+import { takeDown } from './internal/taking-down.ts'
 import { must } from './must.ts'
 
 export const ClassifyInput = z.object({
@@ -17,12 +19,12 @@ export const ClassifyInput = z.object({
 })
 
 /**
- * Says what an appeal is about. What is not named stays as it is. 举报 forces confidentiality, which is never taken back here.
- * Kind and urgency set the limits, so the running clock is computed anew from the same events.
+ * Says what an appeal is about. What is not named stays as it is. 举报 forces confidentiality, which is never taken back here, and
+ * takes down a public copy at once. Kind and urgency set the limits, so every clock is computed anew from the same events.
  */
 export async function classify(context: DeskContext, input: z.infer<typeof ClassifyInput>) {
   const { actor, now } = context
-  return await perform(context, 'classify', async (tx) => {
+  return await perform(context, `classify/${input.appealId}`, async (tx) => {
     const appeal = await holdAppeal(tx, input.appealId)
     must(actor, 'classify', appeal)
 
@@ -34,14 +36,18 @@ export async function classify(context: DeskContext, input: z.infer<typeof Class
     const placeId = input.placeId === undefined ? appeal.place_id : input.placeId
 
     const clock = await clockColumns(tx, context, { ...appeal, kind, urgency })
-    await advance(
+    const confidential = appeal.confidential || kind === 'report'
+    const mover = { by: 'staff', staffId: actor.staffId } as const
+    await retellAssignment(tx, context, { ...appeal, kind, urgency })
+    const classified = await advance(
       tx,
       appeal,
-      { by: 'staff', staffId: actor.staffId },
+      mover,
       now,
-      { kind, urgency, topic_id: topicId, place_id: placeId, confidential: appeal.confidential || kind === 'report', ...clock },
+      { kind, urgency, topic_id: topicId, place_id: placeId, confidential, ...clock },
       { action: 'classified', kind, topicId, urgency, placeId },
     )
+    if (confidential && appeal.publication === 'published') await takeDown(tx, classified, mover, now, 'citizen_wish')
     return { kind, urgency, topicId, placeId }
   })
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { newId } from '../../platform/ids.ts'
+import { text } from '../../platform/input.ts'
 import type { DeskContext } from '../contexts.ts'
 import { perform } from '../perform.ts'
 import { advance } from './advance.ts'
@@ -9,13 +10,13 @@ import { retellPublishedCase } from './retell-published-case.ts'
 
 export const ConcludeInput = z.object({
   appealId: z.uuid(),
-  finding: z.string().trim().min(10, '请写明核实到的情况').max(3000).describe('核实情况'),
+  finding: text(3000).min(10, '请写明核实到的情况').describe('核实情况'),
 })
 
 /** The inspector ends a case that its citizen twice called unsolved, with what was found. The citizen's verdict stays as it is, in public too. */
 export async function conclude(context: DeskContext, input: z.infer<typeof ConcludeInput>) {
   const { actor, now } = context
-  return await perform(context, 'conclude', async (tx) => {
+  return await perform(context, `conclude/${input.appealId}`, async (tx) => {
     const appeal = await holdAppeal(tx, input.appealId)
     must(actor, 'conclude', appeal)
 

@@ -1,12 +1,16 @@
 import { z } from 'zod'
 import { dateText } from '../../platform/chinese/dates.ts'
+import { text } from '../../platform/input.ts'
 import { notFound } from '../../platform/refusal.ts'
 import { tellDesk } from '../channels/tell.ts'
 import type { DeskContext } from '../contexts.ts'
 import { perform } from '../perform.ts'
 import { advance } from './advance.ts'
 import { type AppealEvent, currentAssignment, holdAppeal } from './appeal.ts'
+import { clockFrom, clockRulesFor, handlingClock, historyOf } from './clocks.ts'
+import { retellAssignment } from './internal/assignment-limits.ts'
 import { clockColumns } from './internal/clock-columns.ts'
+import { alreadyLate } from './internal/extending.ts'
 import { must } from './must.ts'
 import { extended } from './notices/to-citizen.ts'
 import { tellTheCitizen } from './tell-citizen.ts'
@@ -15,13 +19,17 @@ export const DecideExtensionInput = z.object({
   appealId: z.uuid(),
   extensionId: z.uuid(),
   decision: z.enum(['granted', 'refused']).describe('决定'),
-  note: z.string().trim().max(1000).default('').describe('说明'),
+  note: text(1000).default('').describe('说明'),
 })
 
-/** The clerk grants or refuses more time. Granted, the days are added to the clock as it stands and the citizen is told the new day. */
+/**
+ * The clerk grants or refuses more time. Granted, the days are added to the clock as it stands and the citizen is told the new day. One
+ * asked for in time may be granted later, because the unit does not pay for the clerk's delay; one asked for after the limit, as it
+ * stands after a change of kind or urgency, may not (`already_late`).
+ */
 export async function decideExtension(context: DeskContext, input: z.infer<typeof DecideExtensionInput>) {
   const { actor, now, site } = context
-  return await perform(context, 'decide-extension', async (tx) => {
+  return await perform(context, `decide-extension/${input.appealId}`, async (tx) => {
     const appeal = await holdAppeal(tx, input.appealId)
     must(actor, 'decide_extension', appeal)
 
@@ -32,7 +40,7 @@ export async function decideExtension(context: DeskContext, input: z.infer<typeo
       .where('id', '=', input.extensionId)
       .where('assignment_id', '=', assignment.id)
       .where('decision', 'is', null)
-      .returning(['id', 'days'])
+      .returning(['id', 'days', 'asked_at'])
       .executeTakeFirst()
     if (!extension) throw notFound('extension_not_found', '没有这个待决定的延期申请，请刷新后再看')
 
@@ -40,10 +48,14 @@ export async function decideExtension(context: DeskContext, input: z.infer<typeo
     if (input.decision === 'refused') {
       await advance(tx, appeal, mover, now, {}, { action: 'extension_refused', extensionId: extension.id })
     } else {
+      const rules = await clockRulesFor(tx, context, appeal)
+      const asked = clockFrom(rules, handlingClock(appeal), assignment.id, await historyOf(tx, appeal.id), extension.asked_at)
+      if (asked.state === 'overdue') throw alreadyLate()
+
       const event = { action: 'extension_granted', extensionId: extension.id, days: extension.days } as const
       const clock = await clockColumns(tx, context, appeal, { ...event, answerDue: '', at: now })
       const due = clock.due_at!
-      await tx.updateTable('assignments').set({ answer_due_at: due }).where('id', '=', assignment.id).execute()
+      await retellAssignment(tx, context, appeal, { ...event, answerDue: '', at: now })
       await advance(tx, appeal, mover, now, clock, { ...event, answerDue: due.toISOString() } satisfies AppealEvent)
       await tellTheCitizen(
         tx,

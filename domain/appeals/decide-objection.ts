@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { text } from '../../platform/input.ts'
 import { conflict, invalid, notFound } from '../../platform/refusal.ts'
 import { tellDesk } from '../channels/tell.ts'
 import type { DeskContext } from '../contexts.ts'
@@ -6,6 +7,7 @@ import { openUnit } from '../organisations/unit.ts'
 import { perform } from '../perform.ts'
 import { advance } from './advance.ts'
 import { type AppealEvent, currentAssignment, holdAppeal } from './appeal.ts'
+import { retellAssignment } from './internal/assignment-limits.ts'
 import { clockColumns } from './internal/clock-columns.ts'
 import { handOver } from './internal/hand-over.ts'
 import { must } from './must.ts'
@@ -15,7 +17,7 @@ export const DecideObjectionInput = z.object({
   objectionId: z.uuid(),
   decision: z.enum(['upheld', 'reassigned']).describe('裁定'),
   unitId: z.uuid().nullable().default(null).describe('承办单位'),
-  note: z.string().trim().min(2, '请写明裁定的理由').max(2000).describe('裁定说明'),
+  note: text(2000).min(2, '请写明裁定的理由').describe('裁定说明'),
 })
 
 /**
@@ -24,7 +26,7 @@ export const DecideObjectionInput = z.object({
  */
 export async function decideObjection(context: DeskContext, input: z.infer<typeof DecideObjectionInput>) {
   const { actor, now } = context
-  return await perform(context, 'decide-objection', async (tx) => {
+  return await perform(context, `decide-objection/${input.appealId}`, async (tx) => {
     const appeal = await holdAppeal(tx, input.appealId)
     must(actor, 'decide_objection', appeal)
 
@@ -48,6 +50,7 @@ export async function decideObjection(context: DeskContext, input: z.infer<typeo
     await tx.updateTable('assignments').set({ returnable: false }).where('id', '=', assignment.id).execute()
     const event: AppealEvent = { action: 'objection_upheld', objectionId: input.objectionId, assignmentId: assignment.id }
     const clock = await clockColumns(tx, context, { ...appeal, clock: 'sign' }, { ...event, at: now })
+    const { answerDue } = await retellAssignment(tx, context, appeal, { ...event, at: now })
     await advance(tx, appeal, { by: 'staff', staffId: actor.staffId }, now, { state: 'dispatched', ...clock }, event)
     await tellDesk(tx, {
       key: `upheld:${input.objectionId}`,
@@ -57,6 +60,6 @@ export async function decideObjection(context: DeskContext, input: z.infer<typeo
       text: `${appeal.number} 异议未获支持，请签收办理`,
       now,
     })
-    return { assignmentId: assignment.id, signDue: clock.due_at, answerDue: assignment.answer_due_at }
+    return { assignmentId: assignment.id, signDue: clock.due_at, answerDue }
   })
 }

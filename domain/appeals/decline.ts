@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { newId } from '../../platform/ids.ts'
+import { text } from '../../platform/input.ts'
 import type { DeskContext } from '../contexts.ts'
 import { perform } from '../perform.ts'
 import { advance } from './advance.ts'
@@ -13,13 +14,13 @@ import { tellTheCitizen } from './tell-citizen.ts'
 export const DeclineInput = z.object({
   appealId: z.uuid(),
   reason: z.enum(DECLINE_REASONS.map((reason) => reason.code) as [string, ...string[]]).describe('不予受理的理由'),
-  text: z.string().trim().min(5, '请用一两句话向反映人说明理由和该走的办法').max(2000).describe('给反映人的说明'),
+  text: text(2000).min(5, '请用一两句话向反映人说明理由和该走的办法').describe('给反映人的说明'),
 })
 
 /** Declines with a reason of the closed list and tells the citizen the road the law has instead (信访工作条例 第22条 and site policy). */
 export async function decline(context: DeskContext, input: z.infer<typeof DeclineInput>) {
   const { actor, now, site } = context
-  return await perform(context, 'decline', async (tx) => {
+  return await perform(context, `decline/${input.appealId}`, async (tx) => {
     const appeal = await holdAppeal(tx, input.appealId)
     must(actor, 'decline', appeal)
 

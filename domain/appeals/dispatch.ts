@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { text } from '../../platform/input.ts'
 import { tellDesk } from '../channels/tell.ts'
 import type { DeskContext } from '../contexts.ts'
 import { openUnit } from '../organisations/unit.ts'
@@ -11,7 +12,7 @@ import { must } from './must.ts'
 export const DispatchInput = z.object({
   appealId: z.uuid(),
   unitId: z.uuid().describe('承办单位'),
-  instruction: z.string().trim().max(2000).default('').describe('交办意见'),
+  instruction: text(2000).default('').describe('交办意见'),
 })
 
 /**
@@ -20,7 +21,7 @@ export const DispatchInput = z.object({
  */
 export async function dispatch(context: DeskContext, input: z.infer<typeof DispatchInput>) {
   const { actor, now } = context
-  return await perform(context, 'dispatch', async (tx) => {
+  return await perform(context, `dispatch/${input.appealId}`, async (tx) => {
     const appeal = await holdAppeal(tx, input.appealId)
     must(actor, 'dispatch', appeal)
 

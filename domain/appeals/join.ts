@@ -2,20 +2,23 @@ import { z } from 'zod'
 import { notFound } from '../../platform/refusal.ts'
 import type { CitizenContext } from '../contexts.ts'
 import { perform } from '../perform.ts'
+import { readNumber } from './internal/numbers.ts'
 
 export const JoinInput = z.object({ number: z.string().max(40).describe('编号') })
 
-/** 附议: "me too" to a published case. One voice counts once; a second press changes nothing. Refuses `case_not_found`. */
+/** 附议: "me too" to a published case. One voice counts once, one's own case not at all; a second press changes nothing. Refuses `case_not_found`. */
 export async function join(context: CitizenContext, input: z.infer<typeof JoinInput>) {
   const { now, citizen, voice } = context
-  return await perform(context, 'join', async (tx) => {
+  const number = readNumber(input.number) ?? ''
+  return await perform(context, `join/${number}`, async (tx) => {
     const found = await tx
-      .selectFrom('published_cases')
-      .select(['id', 'me_toos'])
-      .where('number', '=', input.number)
-      .where('withdrawn_at', 'is', null)
-      .forUpdate()
+      .selectFrom('published_cases as c')
+      .innerJoin('appeals as a', 'a.id', 'c.id')
+      .select(['c.id', 'c.me_toos', 'a.citizen_id'])
+      .where('c.number', '=', number)
+      .where('c.withdrawn_at', 'is', null)
       .executeTakeFirst()
+    if (found?.citizen_id && found.citizen_id === citizen?.citizenId) return { meToos: found.me_toos, counted: false }
     if (!found) throw notFound('case_not_found', '没有这件公开的诉求，可能已经撤下')
 
     const joined = await tx
@@ -25,9 +28,14 @@ export async function join(context: CitizenContext, input: z.infer<typeof JoinIn
       .executeTakeFirst()
     if (joined.numInsertedOrUpdatedRows === 0n) return { meToos: found.me_toos, counted: false }
 
-    const meToos = found.me_toos + 1
+    // The appeal before its copy, as everybody who changes both: the other way round two of them could wait for one another.
+    const { me_toos: meToos } = await tx
+      .updateTable('appeals')
+      .set((row) => ({ me_toos: row('me_toos', '+', 1) }))
+      .where('id', '=', found.id)
+      .returning('me_toos')
+      .executeTakeFirstOrThrow()
     await tx.updateTable('published_cases').set({ me_toos: meToos }).where('id', '=', found.id).execute()
-    await tx.updateTable('appeals').set({ me_toos: meToos }).where('id', '=', found.id).execute()
     return { meToos, counted: true }
   })
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { text } from '../../platform/input.ts'
 import type { DeskContext } from '../contexts.ts'
 import { perform } from '../perform.ts'
 import { holdAppeal } from './appeal.ts'
@@ -7,13 +8,13 @@ import { must } from './must.ts'
 
 export const NudgeInput = z.object({
   appealId: z.uuid(),
-  text: z.string().trim().max(500, '请不要超过 500 个字').default('').describe('催办内容'),
+  text: text(500).default('').describe('催办内容'),
 })
 
 /** 催办 by clerk, inspector or leader: the unit's desk is reminded, and it stands in the timeline. */
 export async function nudge(context: DeskContext, input: z.infer<typeof NudgeInput>) {
   const { actor } = context
-  return await perform(context, 'nudge', async (tx) => {
+  return await perform(context, `nudge/${input.appealId}`, async (tx) => {
     const appeal = await holdAppeal(tx, input.appealId)
     must(actor, 'nudge', appeal)
 

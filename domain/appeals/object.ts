@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { newId } from '../../platform/ids.ts'
+import { text } from '../../platform/input.ts'
 import { conflict } from '../../platform/refusal.ts'
 import { tellDesk } from '../channels/tell.ts'
 import type { DeskContext } from '../contexts.ts'
@@ -13,7 +14,7 @@ import { OBJECTION_REASONS } from './objection-reasons.ts'
 export const ObjectInput = z.object({
   appealId: z.uuid(),
   reason: z.enum(OBJECTION_REASONS.map((reason) => reason.code) as [string, ...string[]]).describe('异议理由'),
-  text: z.string().trim().min(5, '请写明依据，例如权责清单的哪一条').max(2000).describe('说明'),
+  text: text(2000).min(5, '请写明依据，例如权责清单的哪一条').describe('说明'),
   suggestsId: z.uuid().nullable().default(null).describe('应当由谁办'),
 })
 
@@ -23,7 +24,7 @@ export const ObjectInput = z.object({
  */
 export async function object(context: DeskContext, input: z.infer<typeof ObjectInput>) {
   const { actor, now } = context
-  return await perform(context, 'object', async (tx) => {
+  return await perform(context, `object/${input.appealId}`, async (tx) => {
     const appeal = await holdAppeal(tx, input.appealId)
     must(actor, 'object', appeal)
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { newId } from '../../platform/ids.ts'
+import { text } from '../../platform/input.ts'
 import type { DeskContext } from '../contexts.ts'
 import { perform } from '../perform.ts'
 import { advance } from './advance.ts'
@@ -12,13 +13,13 @@ import { tellTheCitizen } from './tell-citizen.ts'
 export const PauseInput = z.object({
   appealId: z.uuid(),
   reason: z.enum(['waiting_for_citizen', 'force_majeure']).describe('挂起理由'),
-  text: z.string().trim().min(5, '请写明在等什么，反映人会看到').max(1000).describe('说明'),
+  text: text(1000).min(5, '请写明在等什么，反映人会看到').describe('说明'),
 })
 
 /** 挂起: stops the clock for one of the closed reasons. The citizen sees it, and is asked where the wait is for them. */
 export async function pause(context: DeskContext, input: z.infer<typeof PauseInput>) {
   const { actor, now, site } = context
-  return await perform(context, 'pause', async (tx) => {
+  return await perform(context, `pause/${input.appealId}`, async (tx) => {
     const appeal = await holdAppeal(tx, input.appealId)
     must(actor, 'pause', appeal)
 

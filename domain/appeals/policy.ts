@@ -20,6 +20,7 @@ export const APPEAL_ACTIONS = [
   'approve',
   'review',
   'publish',
+  'withhold',
   'nudge',
   'conclude',
 ] as const
@@ -66,6 +67,8 @@ interface Rule {
 // These act for the whole site: triage, inspection and publication are not a unit's own.
 const CENTRAL: readonly Role[] = ['clerk', 'inspector', 'publisher']
 
+const MAY_BE_PUBLIC: readonly AppealState[] = ['told', 'closed', 'rework', 'inspection']
+
 const RULES: Record<AppealAction, Rule> = {
   read: { roles: ['clerk', 'inspector', 'leader', 'handler', 'head', 'publisher'] },
   see_identity: { roles: ['clerk', 'inspector', 'handler', 'head'], also: identityStaysApart },
@@ -73,7 +76,7 @@ const RULES: Record<AppealAction, Rule> = {
   accept: { roles: ['clerk'], states: ['received'] },
   decline: { roles: ['clerk'], states: ['received', 'accepted'] },
   dispatch: { roles: ['clerk'], states: ['received', 'accepted'] },
-  reassign: { roles: ['clerk'], states: ['dispatched', 'handling'] },
+  reassign: { roles: ['clerk'], states: ['dispatched', 'handling', 'rework'] },
   decide_objection: { roles: ['clerk'], states: ['objected'] },
   sign: { roles: ['handler', 'head'], states: ['dispatched'] },
   object: { roles: ['handler', 'head'], states: ['dispatched'] },
@@ -84,7 +87,8 @@ const RULES: Record<AppealAction, Rule> = {
   answer: { roles: ['handler', 'head'], states: ['handling', 'rework'] },
   approve: { roles: ['head'], states: ['handling', 'rework'] },
   review: { roles: ['clerk'], states: ['answered'] },
-  publish: { roles: ['clerk', 'publisher'], states: ['told', 'closed', 'rework', 'inspection'], also: notForThePublic },
+  publish: { roles: ['clerk', 'publisher'], states: MAY_BE_PUBLIC, also: notForThePublic },
+  withhold: { roles: ['clerk', 'publisher'], also: onlyWhatIsOrMayBePublic },
   nudge: { roles: ['clerk', 'inspector', 'leader'], states: ['dispatched', 'handling', 'rework'] },
   conclude: { roles: ['inspector'], states: ['inspection'] },
 }
@@ -112,6 +116,12 @@ function identityStaysApart(actor: StaffMember, matter: Matter): Ruling | undefi
 function notForThePublic(_actor: StaffMember, matter: Matter): Ruling | undefined {
   if (matter.confidential || matter.kind === 'report') return no('rule', '反映人要求保密，这件诉求不公开')
   return undefined
+}
+
+// What is public can be taken down at any time, also while the unit works on it again.
+function onlyWhatIsOrMayBePublic(_actor: StaffMember, matter: Matter): Ruling | undefined {
+  if (matter.publication === 'published' || MAY_BE_PUBLIC.includes(matter.state)) return undefined
+  return no('state', `现在是“${STATE_NAMES[matter.state]}”，还没有公开`)
 }
 
 function notPaused(_actor: StaffMember, matter: Matter): Ruling | undefined {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { normalise, termsOf } from '../../platform/chinese/bigrams.ts'
+import { line, text } from '../../platform/input.ts'
 import { json } from '../../platform/json.ts'
 import { invalid } from '../../platform/refusal.ts'
 import type { DeskContext } from '../contexts.ts'
@@ -15,10 +16,10 @@ import { must } from './must.ts'
 
 export const PublishInput = z.object({
   appealId: z.uuid(),
-  title: z.string().trim().min(2, '请写标题').max(60, '请不要超过 60 个字').describe('标题'),
-  body: z.string().trim().min(2, '请留下反映的内容').max(5000).describe('反映内容'),
-  answer: z.string().trim().min(2, '请留下答复').max(8000).describe('答复'),
-  words: z.string().trim().max(1000).default('').describe('反映人的评价'),
+  title: line(60).min(2, '请写标题').describe('标题'),
+  body: text(5000).min(2, '请留下反映的内容').describe('反映内容'),
+  answer: text(8000).min(2, '请留下答复').describe('答复'),
+  words: text(1000).default('').describe('反映人的评价'),
   photos: z.array(z.uuid()).max(20).default([]).describe('照片'),
   /** The marks that the editor has looked at and lets stand: an office phone is no citizen's phone. */
   letStand: z.array(z.string().max(100)).max(100).default([]).describe('保留的内容'),
@@ -32,19 +33,15 @@ export const PublishInput = z.object({
 export async function publish(context: DeskContext, input: z.infer<typeof PublishInput>) {
   const { actor, now } = context
   const { calendar } = await rulesOf(context)
-  return await perform(context, 'publish', async (tx) => {
+  return await perform(context, `publish/${input.appealId}`, async (tx) => {
     const appeal = await holdAppeal(tx, input.appealId)
     must(actor, 'publish', appeal)
 
     const names = await namesFor(tx, context, appeal.identity_id ? [appeal.identity_id] : [])
     mustNotName([input.title, input.body, input.answer, input.words], { names, letStand: input.letStand })
     const facts = await publicFacts(tx, appeal, calendar)
-    const photos = await tx
-      .selectFrom('attachments')
-      .select(['id', 'answer_id'])
-      .where('appeal_id', '=', appeal.id)
-      .where('id', 'in', input.photos.length ? input.photos : [appeal.id])
-      .execute()
+    const ours = await tx.selectFrom('attachments').select(['id', 'answer_id']).where('appeal_id', '=', appeal.id).execute()
+    const photos = ours.filter((photo) => input.photos.includes(photo.id))
     if (photos.length !== new Set(input.photos).size)
       throw invalid('photo_not_found', '有一张照片不属于这件诉求，请重新选择', 'photos')
 
@@ -70,16 +67,8 @@ export async function publish(context: DeskContext, input: z.infer<typeof Publis
       .returning('version')
       .executeTakeFirstOrThrow()
     await tx.updateTable('attachments').set({ shown: false }).where('appeal_id', '=', appeal.id).execute()
-    if (photos.length)
-      await tx
-        .updateTable('attachments')
-        .set({ shown: true })
-        .where(
-          'id',
-          'in',
-          photos.map((photo) => photo.id),
-        )
-        .execute()
+    const chosen = tx.updateTable('attachments').set({ shown: true }).where('appeal_id', '=', appeal.id)
+    if (photos.length) await chosen.where('id', 'in', input.photos).execute()
 
     const mover = { by: 'staff', staffId: actor.staffId } as const
     await advance(tx, appeal, mover, now, { publication: 'published' }, { action: 'published', version })

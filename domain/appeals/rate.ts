@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { newId } from '../../platform/ids.ts'
+import { text } from '../../platform/input.ts'
 import { conflict } from '../../platform/refusal.ts'
 import { tellDesk } from '../channels/tell.ts'
 import type { CitizenContext } from '../contexts.ts'
@@ -20,7 +21,7 @@ export const RateInput = z.object({
   attitude: stars.describe('态度'),
   speed: stars.describe('速度'),
   result: stars.describe('结果'),
-  words: z.string().trim().max(1000, '请不要超过 1000 个字').default('').describe('想说的话'),
+  words: text(1000).default('').describe('想说的话'),
 })
 
 /**
@@ -30,7 +31,7 @@ export const RateInput = z.object({
 export async function rate(context: CitizenContext, input: z.infer<typeof RateInput>) {
   const { now } = context
   const appealId = await citizensAppeal(context, input)
-  return await perform(context, 'rate', async (tx) => {
+  return await perform(context, `rate/${appealId}`, async (tx) => {
     const appeal = await holdAppeal(tx, appealId)
     refuseBeforeAnswer(appeal)
 
@@ -55,11 +56,14 @@ export async function rate(context: CitizenContext, input: z.infer<typeof RateIn
     const rated = { action: 'rated', ratingId, outcome: input.outcome, round: appeal.round } as const
     const mover = { by: 'citizen' } as const
     if (input.outcome !== 'not_solved') {
-      const change = appeal.state === 'told' ? ({ state: 'closed', closed_at: now } as const) : {}
-      const closed = await advance(tx, appeal, mover, now, { ...change, outcome: input.outcome }, rated, {
-        action: 'closed',
-        how: 'rated',
-      })
+      const { outcome } = input
+      const closed =
+        appeal.state === 'told'
+          ? await advance(tx, appeal, mover, now, { state: 'closed', closed_at: now, outcome }, rated, {
+              action: 'closed',
+              how: 'rated',
+            })
+          : await advance(tx, appeal, mover, now, { outcome }, rated)
       await retellPublishedCase(tx, closed)
       return { state: closed.state }
     }

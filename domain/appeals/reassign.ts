@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { text } from '../../platform/input.ts'
 import { conflict } from '../../platform/refusal.ts'
 import type { DeskContext } from '../contexts.ts'
 import { openUnit } from '../organisations/unit.ts'
@@ -10,12 +11,12 @@ import { must } from './must.ts'
 export const ReassignInput = z.object({
   appealId: z.uuid(),
   unitId: z.uuid().describe('承办单位'),
-  instruction: z.string().trim().max(2000).default('').describe('交办意见'),
+  instruction: text(2000).default('').describe('交办意见'),
 })
 
 /** Takes an appeal from one unit and hands it to another, without an objection (a slip of the clerk's, a change of duties). The new unit gets its full limits. */
 export async function reassign(context: DeskContext, input: z.infer<typeof ReassignInput>) {
-  return await perform(context, 'reassign', async (tx) => {
+  return await perform(context, `reassign/${input.appealId}`, async (tx) => {
     const appeal = await holdAppeal(tx, input.appealId)
     must(context.actor, 'reassign', appeal)
 

@@ -10,7 +10,7 @@ export const ResumeInput = z.object({ appealId: z.uuid() })
 /** The wait is over: the clock goes on from where it stood. */
 export async function resume(context: DeskContext, input: z.infer<typeof ResumeInput>) {
   const { actor } = context
-  return await perform(context, 'resume', async (tx) => {
+  return await perform(context, `resume/${input.appealId}`, async (tx) => {
     const appeal = await holdAppeal(tx, input.appealId)
     must(actor, 'resume', appeal)
 

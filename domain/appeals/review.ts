@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { text } from '../../platform/input.ts'
 import { forbidden } from '../../platform/refusal.ts'
 import { tellDesk } from '../channels/tell.ts'
 import type { DeskContext } from '../contexts.ts'
@@ -6,7 +7,8 @@ import { enqueue } from '../enqueue.ts'
 import { perform } from '../perform.ts'
 import { advance } from './advance.ts'
 import { type AppealEvent, holdAppeal } from './appeal.ts'
-import { clockFrom, clockRulesFor, historyOf, NO_CLOCK } from './clocks.ts'
+import { clockFrom, clockRulesFor, handlingClock, historyOf, NO_CLOCK } from './clocks.ts'
+import { retellAssignment } from './internal/assignment-limits.ts'
 import { clockColumns } from './internal/clock-columns.ts'
 import { silenceEnds } from './internal/silence.ts'
 import { requireNote, waitingAnswer } from './internal/waiting-answer.ts'
@@ -19,25 +21,26 @@ export const ReviewInput = z.object({
   appealId: z.uuid(),
   answerId: z.uuid(),
   decision: z.enum(['passed', 'sent_back']).describe('决定'),
-  note: z.string().trim().max(2000).default('').describe('退回意见'),
+  note: text(2000).default('').describe('退回意见'),
 })
 
 /**
- * The clerk checks every answer, one by one, before it goes out; never one's own (`own_answer`). Passed, the citizen is told and may
+ * The clerk checks every answer, one by one, before it goes out; never one's own, written or approved (`own_answer`). Passed, the citizen is told and may
  * judge; sent back, the unit's clock goes on where it stopped. Whether the unit was in time is settled here, from the events.
  * Long because it is the one step in which unit, clerk and citizen meet.
  */
 export async function review(context: DeskContext, input: z.infer<typeof ReviewInput>) {
   const { actor, now, site } = context
-  return await perform(context, 'review', async (tx) => {
+  return await perform(context, `review/${input.appealId}`, async (tx) => {
     const appeal = await holdAppeal(tx, input.appealId)
     must(actor, 'review', appeal)
     if (input.decision === 'sent_back') requireNote(input.note)
 
     const answer = await waitingAnswer(tx, input, 'awaiting_review')
-    if (answer.written_by === actor.staffId) throw forbidden('own_answer', '自己写的答复要由别人审核')
+    if (answer.written_by === actor.staffId || answer.approved_by === actor.staffId)
+      throw forbidden('own_answer', '自己写的或批准的答复要由别人审核')
 
-    const unitClock = appeal.round > 1 ? 'rework' : 'answer'
+    const unitClock = handlingClock(appeal)
     const mover = { by: 'staff', staffId: actor.staffId } as const
     await tx
       .updateTable('answers')
@@ -53,6 +56,7 @@ export async function review(context: DeskContext, input: z.infer<typeof ReviewI
     if (input.decision === 'sent_back') {
       const event: AppealEvent = { action: 'answer_sent_back', answerId: answer.id, byHead: false }
       const clock = await clockColumns(tx, context, { ...appeal, clock: unitClock }, { ...event, at: now })
+      await retellAssignment(tx, context, appeal, { ...event, at: now })
       await advance(tx, appeal, mover, now, { state: appeal.round > 1 ? 'rework' : 'handling', ...clock }, event)
       await tellDesk(tx, {
         key: `mend:${answer.id}`,

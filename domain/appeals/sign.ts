@@ -3,6 +3,7 @@ import type { DeskContext } from '../contexts.ts'
 import { perform } from '../perform.ts'
 import { advance } from './advance.ts'
 import { currentAssignment, holdAppeal } from './appeal.ts'
+import { handlingClock } from './clocks.ts'
 import { clockColumns } from './internal/clock-columns.ts'
 import { must } from './must.ts'
 
@@ -11,7 +12,7 @@ export const SignInput = z.object({ appealId: z.uuid() })
 /** 签收: the unit takes it on. Late signing is possible and recorded as late; the answer clock has run since dispatch. */
 export async function sign(context: DeskContext, input: z.infer<typeof SignInput>) {
   const { actor, now } = context
-  return await perform(context, 'sign', async (tx) => {
+  return await perform(context, `sign/${input.appealId}`, async (tx) => {
     const appeal = await holdAppeal(tx, input.appealId)
     must(actor, 'sign', appeal)
 
@@ -22,7 +23,7 @@ export async function sign(context: DeskContext, input: z.infer<typeof SignInput
       .where('id', '=', assignment.id)
       .execute()
 
-    const clock = await clockColumns(tx, context, { ...appeal, clock: 'answer' })
+    const clock = await clockColumns(tx, context, { ...appeal, clock: handlingClock(appeal) })
     await advance(
       tx,
       appeal,

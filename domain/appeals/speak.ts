@@ -2,7 +2,8 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { normalise, termsOf } from '../../platform/chinese/bigrams.ts'
 import { titleFrom } from '../../platform/chinese/titles.ts'
-import { digitsFor, newId } from '../../platform/ids.ts'
+import { digitsFor, newId, sha256 } from '../../platform/ids.ts'
+import { line, text } from '../../platform/input.ts'
 import { tellDesk } from '../channels/tell.ts'
 import type { CitizenContext, SiteContext } from '../contexts.ts'
 import { openUnit } from '../organisations/unit.ts'
@@ -20,20 +21,18 @@ import { nextNumber } from './internal/numbers.ts'
 import { received } from './notices/to-citizen.ts'
 import { tellTheCitizen } from './tell-citizen.ts'
 
-const text = (max: number) => z.string().max(max, `请不要超过 ${max} 个字`)
-
 export const SpeakInput = z.object({
   addressee: z.enum(ADDRESSEES).default('unknown').describe('写给谁'),
   addresseeId: z.uuid().nullable().default(null).describe('单位'),
   kind: z.enum(KINDS).default('other').describe('类型'),
-  title: text(60).trim().default('').describe('标题'),
-  body: text(5000).trim().min(5, '请把事情说得再具体一点，至少 5 个字').describe('发生了什么'),
+  title: line(60).default('').describe('标题'),
+  body: text(5000).min(5, '请把事情说得再具体一点，至少 5 个字').describe('发生了什么'),
   placeId: z.uuid().nullable().default(null).describe('地点'),
-  placeNote: text(100).trim().default('').describe('具体位置'),
+  placeNote: line(100).default('').describe('具体位置'),
   longitude: z.number().min(73).max(136).nullable().default(null).describe('经度'),
   latitude: z.number().min(3).max(54).nullable().default(null).describe('纬度'),
-  name: text(40).trim().default('').describe('称呼'),
-  phone: text(30).trim().default('').describe('手机号'),
+  name: line(40).default('').describe('称呼'),
+  phone: line(30).default('').describe('手机号'),
   confidential: z.boolean().default(false).describe('是否保密'),
   attachments: z
     .array(z.object({ id: z.uuid(), token: z.string().max(100) }))
@@ -52,7 +51,7 @@ export interface Spoken {
 
 /**
  * A citizen speaks. Without a phone it is anonymous and number + secret are the only way back to it. 举报 is always confidential.
- * A phone that brought too many in a day is refused (`too_many_appeals`). The desk is told, and the citizen where there is a phone.
+ * A phone or citizen that brought too many in a day is refused (`too_many_appeals`). The desk is told, and the citizen where there is a phone.
  */
 export async function speak(
   context: CitizenContext,
@@ -63,8 +62,8 @@ export async function speak(
   const phone = input.phone ? requireMobile(input.phone) : ''
   const number = await nextNumber(db, site, now)
 
-  const { appealId, ...spoken } = await perform(context, 'speak', async (tx) => {
-    if (phone) await refuseTooManyFrom(tx, context, phone)
+  const spoken = await perform(context, `speak/${sha256(`${phone}\n${input.body}`)}`, async (tx) => {
+    await refuseTooManyFrom(tx, context, phone)
     if (input.placeId) await openPlace(tx, input.placeId)
     if (input.addresseeId) await openUnit(tx, input.addresseeId)
 
@@ -134,10 +133,10 @@ export async function speak(
       now,
     })
     await tellTheCitizen(tx, context, { id, identity_id: identityId }, 'received', received(site.name, number))
-    return { appealId: id, number, dueAt: clock.due_at.toISOString() }
+    return { appealId: id, number, dueAt: clock.due_at }
   })
 
-  return { appealId, number: spoken.number, secret: secretOf(context, appealId), dueAt: new Date(spoken.dueAt) }
+  return { ...spoken, secret: secretOf(context, spoken.appealId) }
 }
 
 /** The eight digits that open this appeal, together with its number. Worked out from the key file, so they are stored nowhere. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { newId } from '../../platform/ids.ts'
+import { text } from '../../platform/input.ts'
 import { conflict } from '../../platform/refusal.ts'
 import { tellDesk } from '../channels/tell.ts'
 import type { CitizenContext } from '../contexts.ts'
@@ -8,12 +9,13 @@ import { advance } from './advance.ts'
 import { holdAppeal, OPEN } from './appeal.ts'
 import { bindAttachments } from './attachments.ts'
 import { citizensAppeal } from './citizens-appeal.ts'
+import { deskInCharge } from './internal/desk-in-charge.ts'
 import { endPause } from './internal/resuming.ts'
 
 export const SupplementInput = z.object({
   number: z.string().max(40).describe('编号'),
   secret: z.string().max(20).optional().describe('查询码'),
-  text: z.string().trim().min(2, '请写下要补充的情况').max(3000, '请不要超过 3000 个字').describe('补充'),
+  text: text(3000).min(2, '请写下要补充的情况').describe('补充'),
   attachments: z
     .array(z.object({ id: z.uuid(), token: z.string().max(100) }))
     .max(9, '最多 9 个照片或视频')
@@ -25,7 +27,7 @@ export const SupplementInput = z.object({
 export async function supplement(context: CitizenContext, input: z.infer<typeof SupplementInput>) {
   const { now } = context
   const appealId = await citizensAppeal(context, input)
-  return await perform(context, 'supplement', async (tx) => {
+  return await perform(context, `supplement/${appealId}`, async (tx) => {
     let appeal = await holdAppeal(tx, appealId)
     if (!OPEN.includes(appeal.state)) throw conflict('appeal_over', '这件事已经有了结果，不能再补充；有新情况请重新提交一件')
 
@@ -56,7 +58,7 @@ export async function supplement(context: CitizenContext, input: z.infer<typeof 
     )
     await tellDesk(tx, {
       key: `supplement:${supplementId}`,
-      ...(appeal.unit_id ? { unitId: appeal.unit_id } : { role: 'clerk' }),
+      ...deskInCharge(appeal),
       appealId: appeal.id,
       kind: 'supplemented',
       text: `${appeal.number} 反映人补充了情况`,

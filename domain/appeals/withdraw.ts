@@ -7,6 +7,7 @@ import { advance } from './advance.ts'
 import { holdAppeal, STATES_THAT_MAY_FOLLOW } from './appeal.ts'
 import { citizensAppeal } from './citizens-appeal.ts'
 import { NO_CLOCK } from './clocks.ts'
+import { retellPublishedCase } from './retell-published-case.ts'
 
 export const WithdrawInput = z.object({
   number: z.string().max(40).describe('编号'),
@@ -17,7 +18,7 @@ export const WithdrawInput = z.object({
 export async function withdraw(context: CitizenContext, input: z.infer<typeof WithdrawInput>) {
   const { now } = context
   const appealId = await citizensAppeal(context, input)
-  return await perform(context, 'withdraw', async (tx) => {
+  return await perform(context, `withdraw/${appealId}`, async (tx) => {
     const appeal = await holdAppeal(tx, appealId)
     if (!STATES_THAT_MAY_FOLLOW[appeal.state].includes('withdrawn')) {
       throw conflict('appeal_over', '这件事已经有了结果，不能再撤回')
@@ -31,7 +32,9 @@ export async function withdraw(context: CitizenContext, input: z.infer<typeof Wi
         .where('ended_at', 'is', null)
         .execute()
     }
-    await advance(
+    const pauses = tx.updateTable('pauses').set({ resumed_at: now }).where('appeal_id', '=', appeal.id)
+    if (appeal.paused) await pauses.where('resumed_at', 'is', null).execute()
+    const withdrawn = await advance(
       tx,
       appeal,
       { by: 'citizen' },
@@ -39,6 +42,7 @@ export async function withdraw(context: CitizenContext, input: z.infer<typeof Wi
       { state: 'withdrawn', closed_at: now, paused: false, ...NO_CLOCK },
       { action: 'withdrawn' },
     )
+    await retellPublishedCase(tx, withdrawn)
     await tellDesk(tx, {
       key: `withdrawn:${appeal.id}`,
       ...(appeal.unit_id ? { unitId: appeal.unit_id } : { role: 'clerk' }),

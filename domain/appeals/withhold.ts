@@ -2,7 +2,8 @@ import { z } from 'zod'
 import type { DeskContext } from '../contexts.ts'
 import { perform } from '../perform.ts'
 import { advance } from './advance.ts'
-import { holdAppeal } from './appeal.ts'
+import { type AppealEvent, holdAppeal } from './appeal.ts'
+import { takeDown } from './internal/taking-down.ts'
 import { must } from './must.ts'
 import { WITHHOLD_REASONS } from './withhold-reasons.ts'
 
@@ -12,27 +13,22 @@ export const WithholdInput = z.object({
 })
 
 /**
- * Decides, for a reason of the closed list, that an appeal is not shown in public; a copy already out is taken down. Nothing is deleted:
+ * Decides, for a reason of the closed list, that an appeal is not shown in public; a copy already out is taken down, in whatever state
+ * the appeal is, because what should not be public cannot wait. Nothing is deleted:
  * the citizen sees the reason, and the public sees how many are withheld and why.
  */
 export async function withhold(context: DeskContext, input: z.infer<typeof WithholdInput>) {
   const { actor, now } = context
-  return await perform(context, 'withhold', async (tx) => {
+  return await perform(context, `withhold/${input.appealId}`, async (tx) => {
     const appeal = await holdAppeal(tx, input.appealId)
-    must(actor, 'publish', appeal)
+    must(actor, 'withhold', appeal)
 
-    const wasPublic = appeal.publication === 'published'
-    if (wasPublic) {
-      await tx
-        .updateTable('published_cases')
-        .set({ withdrawn_at: now, withdrawn_why: input.reason })
-        .where('id', '=', appeal.id)
-        .execute()
-      await tx.updateTable('attachments').set({ shown: false }).where('appeal_id', '=', appeal.id).execute()
-    }
-    const action = wasPublic ? 'publication_withdrawn' : 'publication_withheld'
     const mover = { by: 'staff', staffId: actor.staffId } as const
-    await advance(tx, appeal, mover, now, { publication: 'withheld' }, { action, reason: input.reason })
+    if (appeal.publication === 'published') await takeDown(tx, appeal, mover, now, input.reason)
+    else {
+      const event: AppealEvent = { action: 'publication_withheld', reason: input.reason }
+      await advance(tx, appeal, mover, now, { publication: 'withheld' }, event)
+    }
     return { publication: 'withheld' as const }
   })
 }

@@ -3,7 +3,7 @@ import { newId } from '../../../platform/ids.ts'
 import type { DeskContext } from '../../contexts.ts'
 import type { Transaction } from '../../schema.ts'
 import type { Appeal } from '../appeal.ts'
-import { type ClockColumns, type ClockRules, clockRulesFor, startingClock } from '../clocks.ts'
+import { type ClockColumns, type ClockRules, clockRulesFor, handlingClock, startingClock } from '../clocks.ts'
 
 /** Writes the assignment of a held appeal to a unit and returns it with its clocks. */
 export async function assign(
@@ -15,7 +15,7 @@ export async function assign(
   const { now, actor } = context
   const rules = await clockRulesFor(tx, context, appeal)
   const sign = startingClock(rules, 'sign', now)
-  const answerDue = startingClock(rules, 'answer', now).due_at
+  const answerDue = startingClock(rules, handlingClock(appeal), now).due_at
   const assignmentId = newId()
 
   await tx

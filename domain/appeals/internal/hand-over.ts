@@ -4,6 +4,7 @@ import type { Transaction } from '../../schema.ts'
 import { advance } from '../advance.ts'
 import type { Appeal, Assignment } from '../appeal.ts'
 import { assign } from './dispatching.ts'
+import { layDown } from './laying-down.ts'
 
 /** Ends one unit's assignment and begins another's; both desks are told. */
 export async function handOver(
@@ -16,6 +17,7 @@ export async function handOver(
 ) {
   const { actor, now } = context
   await tx.updateTable('assignments').set({ ended_at: now, ended_how: 'reassigned' }).where('id', '=', from.id).execute()
+  const laidDown = await layDown(tx, context, appeal, from)
 
   const { assignmentId, sign, answerDue } = await assign(tx, context, appeal, { unitId: to.id, instruction, returnable: true })
   await advance(
@@ -24,6 +26,7 @@ export async function handOver(
     { by: 'staff', staffId: actor.staffId },
     now,
     { state: 'dispatched', unit_id: to.id, assignment_id: assignmentId, paused: false, ...sign },
+    ...laidDown,
     {
       action: 'reassigned',
       assignmentId,

@@ -4,8 +4,9 @@ import type { SiteContext } from '../../contexts.ts'
 import type { Transaction } from '../../schema.ts'
 import { advance, type Mover } from '../advance.ts'
 import type { Appeal } from '../appeal.ts'
+import { deskInCharge } from './desk-in-charge.ts'
 
-/** A reminder in the timeline and on the desk that has the appeal now: the unit's, or before it the clerks'. */
+/** A reminder in the timeline and on the desk that has the appeal now. */
 export async function writeNudge(tx: Transaction, { now }: SiteContext, appeal: Appeal, mover: Mover, text: string) {
   const nudgeId = newId()
   await tx
@@ -22,7 +23,7 @@ export async function writeNudge(tx: Transaction, { now }: SiteContext, appeal: 
   await advance(tx, appeal, mover, now, { nudges: appeal.nudges + 1 }, { action: 'nudged', nudgeId })
   await tellDesk(tx, {
     key: `nudge:${nudgeId}`,
-    ...(appeal.unit_id ? { unitId: appeal.unit_id } : { role: 'clerk' }),
+    ...deskInCharge(appeal),
     appealId: appeal.id,
     kind: 'nudged',
     text: `${appeal.number} 被催办${mover.by === 'staff' ? '' : '（反映人）'}`,

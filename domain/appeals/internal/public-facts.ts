@@ -5,39 +5,36 @@ import type { Appeal } from '../appeal.ts'
 
 /** What the public copy says of an appeal besides its words: whose it was, where, how long it took, how it was judged. */
 export async function publicFacts(tx: Transaction, appeal: Appeal, calendar: Calendar) {
-  const [topic, place, unit, assignment, passed, rating] = await Promise.all([
-    appeal.topic_id
-      ? tx.selectFrom('topics as t').select(['t.id', 't.parent_id']).where('t.id', '=', appeal.topic_id).executeTakeFirst()
-      : undefined,
-    appeal.place_id
-      ? tx.selectFrom('places').select(['full_name', 'path']).where('id', '=', appeal.place_id).executeTakeFirst()
-      : undefined,
-    appeal.unit_id ? tx.selectFrom('units').select('name').where('id', '=', appeal.unit_id).executeTakeFirst() : undefined,
-    tx
-      .selectFrom('assignments')
-      .select(['dispatched_at', 'signed_at'])
-      .where('appeal_id', '=', appeal.id)
-      .orderBy('dispatched_at')
-      .executeTakeFirst(),
-    tx
-      .selectFrom('answers')
-      .select('submitted_at')
-      .where('appeal_id', '=', appeal.id)
-      .where('state', '=', 'passed')
-      .orderBy('submitted_at')
-      .executeTakeFirst(),
-    tx.selectFrom('ratings').selectAll().where('appeal_id', '=', appeal.id).orderBy('round', 'desc').executeTakeFirst(),
-  ])
-  const parent = topic?.parent_id
-    ? await tx.selectFrom('topics').select(['id', 'parent_id']).where('id', '=', topic.parent_id).executeTakeFirst()
+  const topic = await topicPath(tx, appeal.topic_id)
+  const place = await publicPlace(tx, appeal.place_id)
+  const unit = appeal.unit_id
+    ? await tx.selectFrom('units').select('name').where('id', '=', appeal.unit_id).executeTakeFirst()
     : undefined
+  const assigned = await tx
+    .selectFrom('assignments')
+    .select((eb) => [eb.fn.min('dispatched_at').as('first'), eb.fn.min('signed_at').as('signed')])
+    .where('appeal_id', '=', appeal.id)
+    .executeTakeFirst()
+  const passed = await tx
+    .selectFrom('answers')
+    .select('submitted_at')
+    .where('appeal_id', '=', appeal.id)
+    .where('state', '=', 'passed')
+    .orderBy('submitted_at')
+    .executeTakeFirst()
+  const rating = await tx
+    .selectFrom('ratings')
+    .selectAll()
+    .where('appeal_id', '=', appeal.id)
+    .orderBy('round', 'desc')
+    .executeTakeFirst()
   const answeredAt = passed?.submitted_at ?? appeal.told_at ?? appeal.received_at
 
   return {
     kind: appeal.kind,
     topic_id: appeal.topic_id,
-    topic_path: [parent?.parent_id, parent?.id, topic?.id].filter((id) => id != null),
-    place_id: appeal.place_id,
+    topic_path: topic,
+    place_id: place?.id ?? null,
     place_path: place?.path ?? [],
     place_name: place?.full_name ?? '',
     unit_id: appeal.unit_id,
@@ -49,10 +46,35 @@ export async function publicFacts(tx: Transaction, appeal: Appeal, calendar: Cal
     round: appeal.round,
     me_toos: appeal.me_toos,
     received_at: appeal.received_at,
-    signed_at: assignment?.signed_at ?? null,
+    signed_at: assigned?.signed ?? null,
     answered_at: answeredAt,
     rated_at: rating?.rated_at ?? null,
-    working_days: workingDaysBetween(calendar, assignment?.dispatched_at ?? appeal.received_at, answeredAt),
+    working_days: workingDaysBetween(calendar, assigned?.first ?? appeal.received_at, answeredAt),
     late: appeal.late,
   }
+}
+
+// A building, a staircase or a door is somebody's home: the public copy stops at the estate or village.
+const NOBODYS_HOME = ['province', 'city', 'county', 'town', 'village', 'estate'] as const
+
+async function publicPlace(tx: Transaction, placeId: string | null) {
+  if (!placeId) return undefined
+  return await tx
+    .selectFrom('places as p')
+    .innerJoin('places as given', (on) => on.on((eb) => eb('p.id', '=', eb.fn.any('given.path'))))
+    .select(['p.id', 'p.full_name', 'p.path'])
+    .where('given.id', '=', placeId)
+    .where('p.level', 'in', NOBODYS_HOME)
+    .orderBy((eb) => eb.fn('cardinality', ['p.path']), 'desc')
+    .executeTakeFirst()
+}
+
+async function topicPath(tx: Transaction, topicId: string | null): Promise<string[]> {
+  const path: string[] = []
+  for (let id = topicId; id; ) {
+    path.unshift(id)
+    const topic = await tx.selectFrom('topics').select('parent_id').where('id', '=', id).executeTakeFirst()
+    id = topic?.parent_id ?? null
+  }
+  return path
 }

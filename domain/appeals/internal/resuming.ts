@@ -2,6 +2,7 @@ import type { SiteContext } from '../../contexts.ts'
 import type { Transaction } from '../../schema.ts'
 import { advance, type Mover } from '../advance.ts'
 import type { Appeal, AppealEvent } from '../appeal.ts'
+import { retellAssignment } from './assignment-limits.ts'
 import { clockColumns } from './clock-columns.ts'
 
 /** Ends the open pause of a held appeal; its clock goes on from where it stood. */
@@ -17,8 +18,6 @@ export async function endPause(tx: Transaction, context: SiteContext, appeal: Ap
 
   const event: AppealEvent = { action: 'resumed', pauseId }
   const clock = await clockColumns(tx, context, appeal, { ...event, at: now })
-  if (appeal.assignment_id && clock.due_at) {
-    await tx.updateTable('assignments').set({ answer_due_at: clock.due_at }).where('id', '=', appeal.assignment_id).execute()
-  }
+  await retellAssignment(tx, context, appeal, { ...event, at: now })
   return await advance(tx, appeal, mover, now, { paused: false, ...clock }, event)
 }

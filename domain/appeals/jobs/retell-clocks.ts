@@ -1,11 +1,12 @@
 import type { WorkerContext } from '../../contexts.ts'
 import { clockFrom, clockRulesFor, columnsOf, historyOf } from '../clocks.ts'
+import { retellAssignment } from '../internal/assignment-limits.ts'
 
 const BATCH = 200
 
 /**
  * Computes the running clocks anew after the calendar or a policy changed: deadlines in a year whose holidays were not yet known
- * become certain. Starts after `after`, works through one batch and asks for the next; safe to repeat.
+ * become certain. Starts after `after` and works in batches; safe to repeat.
  */
 export async function retellClocks(context: WorkerContext, { after }: { after: string | null }) {
   const { db, now } = context
@@ -16,6 +17,7 @@ export async function retellClocks(context: WorkerContext, { after }: { after: s
 
     for (const appeal of appeals) {
       if (!appeal.clock) continue
+      await retellAssignment(db, context, appeal)
       const rules = await clockRulesFor(db, context, appeal)
       const clock = columnsOf(
         appeal.clock,
