@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { z } from 'zod'
 import { parse } from '../../platform/input.ts'
 import { json } from '../../platform/json.ts'
@@ -56,7 +57,7 @@ export async function changeUnit(context: DeskContext, given: z.input<typeof Cha
 async function move(tx: Transaction, unit: Unit, parent: Unit | null): Promise<void> {
   if (parent?.path.includes(unit.id)) throw invalid('unit_below_itself', '上级不能选自己或自己的下级单位', 'parentId')
 
-  const rows = await tx.selectFrom('units').select(['id', 'path']).where('path', '@>', [unit.id]).execute()
+  const rows = await tx.selectFrom('units').select(['id', 'path']).where(sql<boolean>`path @> array[${unit.id}::uuid]`).execute()
   for (const row of rows) {
     const path = [...(parent?.path ?? []), ...row.path.slice(row.path.indexOf(unit.id))]
     await tx.updateTable('units').set({ path }).where('id', '=', row.id).execute()

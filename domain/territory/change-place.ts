@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { z } from 'zod'
 import { parse } from '../../platform/input.ts'
 import type { DeskContext } from '../contexts.ts'
@@ -35,7 +36,7 @@ export async function changePlace(context: DeskContext, given: z.input<typeof Ch
 }
 
 async function callAnew(tx: Transaction, renamed: Place): Promise<void> {
-  const rows = await tx.selectFrom('places').selectAll().where('path', '@>', [renamed.id]).execute()
+  const rows = await tx.selectFrom('places').selectAll().where(sql<boolean>`path @> array[${renamed.id}::uuid]`).execute()
   const above = renamed.parent_id ? await holdPlace(tx, renamed.parent_id) : null
   const called = new Map<string, Place>(above ? [[above.id, above]] : [])
   for (const row of rows.sort((one, other) => one.path.length - other.path.length)) {

@@ -63,7 +63,7 @@ export async function staffList(
   must(actor, 'see_staff')
 
   let query = db.selectFrom('staff').innerJoin('units as unit', 'unit.id', 'staff.unit_id')
-  if (unitId) query = query.where('unit.path', '@>', [unitId])
+  if (unitId) query = query.where(sql<boolean>`unit.path @> array[${unitId}::uuid]`)
   const [people, roles] = await Promise.all([
     query
       .selectAll('staff')

@@ -1,0 +1,183 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { MONDAY, useSite } from '../../test/harness.ts'
+import { aUnit, somebody } from '../../test/staff.ts'
+import { verifyChain } from '../sites/audit.ts'
+import { auditLog } from '../sites/views/audit-log.ts'
+import { appointAdministrators } from './appoint-administrators.ts'
+import { changeStaff } from './change-staff.ts'
+import { createStaff } from './create-staff.ts'
+import { disableStaff } from './disable-staff.ts'
+import { grantRole } from './grant-role.ts'
+import { lookAtIdentity } from './look-at-identity.ts'
+import { staffMember } from './reach.ts'
+import { removeSecondFactor } from './remove-second-factor.ts'
+import { resetPassword } from './reset-password.ts'
+import { revokeRole } from './revoke-role.ts'
+import { sessionOf } from './session.ts'
+import { signIn } from './sign-in.ts'
+import type { StaffMember } from './staff.ts'
+import { unlockStaff } from './unlock-staff.ts'
+import { keepIdentity } from './vault.ts'
+import { lookLog } from './views/look-log.ts'
+import { looksAt } from './views/looks.ts'
+import { staffList, staffPicker } from './views/staff.ts'
+
+const test = useSite()
+const idle = { idleMinutes: 30 }
+let root: string
+let heating: string
+let water: string
+let system: StaffMember
+let security: StaffMember
+let auditor: StaffMember
+let deng: StaffMember
+
+beforeEach(async () => {
+  root = await aUnit(test, '县政府')
+  heating = await aUnit(test, '供热办', root)
+  water = await aUnit(test, '水务局', root)
+  system = await somebody(test, 'system', root, 'system_admin')
+  security = await somebody(test, 'security', root, 'security_admin')
+  auditor = await somebody(test, 'auditor', root, 'audit_admin')
+  deng = await somebody(test, 'deng', heating, 'handler', { password: '石桥-Deng-47' })
+})
+
+const actions = async () =>
+  (await test.db.selectFrom('audit_events').select('action').orderBy('seq').execute()).map(({ action }) => action)
+
+describe('an account', () => {
+  it('is opened with a password that must be changed, kept nowhere in the clear', async () => {
+    const { staffId, password } = await createStaff(test.desk(system), { login: 'Shan.Li', name: '单丽', unitId: water })
+    expect((await signIn(test.house(), { login: 'shan.li', password })).standing).toBe('password')
+    const row = await test.db.selectFrom('staff').selectAll().where('id', '=', staffId).executeTakeFirstOrThrow()
+    expect(JSON.stringify(row)).not.toContain(password)
+    expect(row.pinyin).toBe('shan li')
+    expect(await staffPicker(test.db, { typed: 'shanl' })).toMatchObject([{ name: '单丽', unitName: '水务局' }])
+  })
+
+  it('is refused under a login already taken, or an impossible one', async () => {
+    const create = (login: string) => createStaff(test.desk(system), { login, name: '单丽', unitId: water })
+    await expect(create('deng')).rejects.toMatchObject({ code: 'login_taken', field: 'login' })
+    for (const login of ['', 'x', '单丽', 'a b', '9lives', "x'; drop table staff"]) {
+      await expect(create(login)).rejects.toMatchObject({ code: 'invalid_input', field: 'login' })
+    }
+  })
+
+  it('moves to another unit and keeps its roles where they were granted', async () => {
+    await changeStaff(test.desk(system), { staffId: deng.staffId, unitId: water, position: '科长' })
+    expect(await staffMember(test.db, deng.staffId)).toMatchObject({ unitId: water, reach: { handler: [heating] } })
+  })
+
+  it('is moved only by who answers for both units', async () => {
+    const local = await somebody(test, 'local', heating, 'system_admin')
+    await expect(changeStaff(test.desk(local), { staffId: deng.staffId, unitId: water })).rejects.toMatchObject({
+      code: 'not_allowed',
+    })
+    await changeStaff(test.desk(local), { staffId: deng.staffId, position: '科长' })
+  })
+
+  it('is shut at once, and can be opened again', async () => {
+    const { token } = await signIn(test.house(), { login: 'deng', password: '石桥-Deng-47' })
+    await disableStaff(test.desk(system), { staffId: deng.staffId })
+    expect(await sessionOf(test.house(), token, idle)).toBeNull()
+    await disableStaff(test.desk(system), { staffId: deng.staffId, enable: true })
+    expect(await sessionOf(test.house(), token, idle)).toBeNull()
+    expect((await signIn(test.house(), { login: 'deng', password: '石桥-Deng-47' })).standing).toBe('in')
+  })
+
+  it('gets a new password when the old one is forgotten', async () => {
+    const { password } = await resetPassword(test.desk(system), { staffId: deng.staffId })
+    expect((await signIn(test.house(), { login: 'deng', password })).standing).toBe('password')
+  })
+
+  it('of an administrator is touched by the security administrator alone', async () => {
+    await expect(resetPassword(test.desk(system), { staffId: security.staffId })).rejects.toMatchObject({ code: 'not_allowed' })
+    await expect(disableStaff(test.desk(system), { staffId: auditor.staffId })).rejects.toMatchObject({ code: 'not_allowed' })
+    await resetPassword(test.desk(security), { staffId: auditor.staffId })
+  })
+
+  it('is unlocked, and freed of a lost phone, by the security administrator', async () => {
+    for (let attempt = 0; attempt < 5; attempt++) await signIn(test.house(), { login: 'deng', password: 'x' }).catch(() => {})
+    expect((await staffList(test.desk(system), { unitId: heating }))[0]).toMatchObject({
+      login: 'deng',
+      lockedUntil: expect.any(Date),
+    })
+    await expect(unlockStaff(test.desk(system), { staffId: deng.staffId })).rejects.toMatchObject({ code: 'not_allowed' })
+    await unlockStaff(test.desk(security), { staffId: deng.staffId })
+    await removeSecondFactor(test.desk(security), { staffId: deng.staffId })
+    expect((await signIn(test.house(), { login: 'deng', password: '石桥-Deng-47' })).standing).toBe('in')
+  })
+})
+
+describe('a role', () => {
+  it('is granted and taken away', async () => {
+    await grantRole(test.desk(system), { staffId: deng.staffId, unitId: root, role: 'clerk' })
+    await grantRole(test.desk(system), { staffId: deng.staffId, unitId: root, role: 'clerk' })
+    expect((await staffMember(test.db, deng.staffId)).reach).toEqual({ handler: [heating], clerk: 'site' })
+    await revokeRole(test.desk(system), { staffId: deng.staffId, unitId: root, role: 'clerk' })
+    await revokeRole(test.desk(system), { staffId: deng.staffId, unitId: root, role: 'clerk' })
+    expect((await staffMember(test.db, deng.staffId)).reach).toEqual({ handler: [heating] })
+    expect(await actions()).toEqual(['role_granted', 'role_revoked'])
+    expect(await verifyChain(test.db)).toEqual({ intact: true, links: 2 })
+  })
+
+  it('is never granted to oneself, nor by whom it is not for', async () => {
+    const grant = (by: StaffMember, to: StaffMember, role: 'clerk' | 'system_admin') =>
+      grantRole(test.desk(by), { staffId: to.staffId, unitId: root, role })
+    await expect(grant(system, system, 'clerk')).rejects.toMatchObject({ code: 'not_allowed' })
+    await expect(grant(system, deng, 'system_admin')).rejects.toMatchObject({ code: 'not_allowed' })
+    await expect(grant(security, deng, 'clerk')).rejects.toMatchObject({ code: 'not_allowed' })
+    await expect(grant(deng, auditor, 'clerk')).rejects.toMatchObject({ code: 'not_allowed' })
+  })
+
+  it('of administrator nobody holds twice, and the last of a kind stays', async () => {
+    const grant = (to: StaffMember) => grantRole(test.desk(security), { staffId: to.staffId, unitId: root, role: 'system_admin' })
+    const revoke = (from: StaffMember) =>
+      revokeRole(test.desk(security), { staffId: from.staffId, unitId: root, role: 'system_admin' })
+
+    await expect(grant(auditor)).rejects.toMatchObject({ code: 'administrator_already' })
+    await expect(revoke(system)).rejects.toMatchObject({ code: 'administrator_last' })
+    await grant(deng)
+    await revoke(system)
+    await expect(revoke(deng)).rejects.toMatchObject({ code: 'administrator_last' })
+  })
+})
+
+describe('looking into the vault', () => {
+  it('needs a reason, and tells the citizen which unit looked', async () => {
+    const identityId = await test.db
+      .transaction()
+      .execute((tx) => keepIdentity(tx, test, { name: '丁一', phone: '13800000001' }, MONDAY))
+    const look = (reason: string) =>
+      test.db.transaction().execute((tx) => lookAtIdentity(tx, test.desk(deng), { identityId, subjectId: null, reason }))
+
+    for (const reason of ['', '看看', '   a  '])
+      await expect(look(reason)).rejects.toMatchObject({ code: 'invalid_input', field: 'reason' })
+    expect(await looksAt(test.db, identityId)).toEqual([])
+
+    expect(await look('上门前核对楼号')).toMatchObject({ name: '丁一', phone: '13800000001', address: null })
+    expect(await looksAt(test.db, identityId)).toMatchObject([
+      { unit: '供热办', reason: '上门前核对楼号', fields: ['name', 'phone'] },
+    ])
+    expect(await lookLog(test.desk(security), { limit: 10 })).toMatchObject([{ staffName: 'deng', reason: '上门前核对楼号' }])
+    await expect(lookLog(test.desk(system), { limit: 10 })).rejects.toMatchObject({ code: 'not_allowed' })
+  })
+})
+
+it('lets the auditor alone read the log, and notes it', async () => {
+  await expect(auditLog(test.desk(system), { limit: 10 })).rejects.toMatchObject({ code: 'not_allowed' })
+  await expect(auditLog(test.desk(security), { limit: 10 })).rejects.toMatchObject({ code: 'not_allowed' })
+  await auditLog(test.desk(auditor), { limit: 10 })
+  expect(await auditLog(test.desk(auditor), { limit: 10 })).toMatchObject([{ action: 'audit_read', actorId: auditor.staffId }])
+})
+
+it('lets somebody into a new site, once', async () => {
+  expect(await appointAdministrators(test.db, root, MONDAY)).toEqual([])
+  await test.db.deleteFrom('audit_events').execute()
+  await test.db.deleteFrom('staff_roles').execute()
+  await test.db.deleteFrom('staff').execute()
+
+  const accounts = await appointAdministrators(test.db, root, MONDAY)
+  expect(accounts.map(({ login }) => login)).toEqual(['xitong', 'anquan', 'shenji'])
+  expect((await signIn(test.house(), accounts[0]!)).standing).toBe('password')
+})
