@@ -1,5 +1,8 @@
 import ts from 'typescript'
 
+// Nobody here asks about doc comments, and leaving them unparsed takes a tenth off.
+const FAST = { languageVersion: ts.ScriptTarget.Latest, jsDocParsingMode: ts.JSDocParsingMode.ParseNone }
+
 /** One file: its text and, for TypeScript and Vue, its syntax (parsed once, when first asked for). */
 export class Source {
   readonly path: string
@@ -18,7 +21,7 @@ export class Source {
   }
 
   get syntax(): ts.SourceFile {
-    this.parsed ??= ts.createSourceFile(this.path, this.script, ts.ScriptTarget.Latest, true, ts.ScriptKind.TS)
+    this.parsed ??= ts.createSourceFile(this.path, this.script, FAST, true, ts.ScriptKind.TS)
     return this.parsed
   }
 

@@ -7,10 +7,13 @@ import { Source } from './source.ts'
 export class Tree {
   readonly files: readonly Source[]
   private readonly byPath: ReadonlyMap<string, Source>
+  private readonly places: ReadonlySet<string>
 
-  constructor(files: readonly Source[]) {
+  /** `others` are files that are no text, such as pictures: known by name alone. */
+  constructor(files: readonly Source[], others: readonly string[] = []) {
     this.files = files
     this.byPath = new Map(files.map((file) => [file.path, file]))
+    this.places = new Set([...files.map((file) => file.path), ...others].flatMap(foldersAbove))
   }
 
   get(file: string): Source | undefined {
@@ -19,7 +22,7 @@ export class Tree {
 
   /** Whether this is a file here, or a folder that holds one. */
   has(place: string): boolean {
-    return this.byPath.has(place) || this.files.some((file) => file.path.startsWith(`${place.replace(/\/$/, '')}/`))
+    return this.places.has(place.replace(/\/$/, ''))
   }
 
   /** TypeScript and Vue files; with a prefix, those below it. */
@@ -27,6 +30,9 @@ export class Tree {
     return this.files.filter((file) => /\.(ts|vue)$/.test(file.path) && file.path.startsWith(below))
   }
 }
+
+/** `a/b/c` with `a/b` and `a`. */
+const foldersAbove = (file: string): string[] => file.split('/').map((_part, index, parts) => parts.slice(0, index + 1).join('/'))
 
 /** A tree out of texts, for the tests of the rules. */
 export function treeOf(texts: Readonly<Record<string, string>>): Tree {
@@ -36,7 +42,11 @@ export function treeOf(texts: Readonly<Record<string, string>>): Tree {
 /** Everything below the folder that git would commit: what is tracked, and what is new and not ignored. */
 export function readTree(root: string): Tree {
   const files = fs.existsSync(path.join(root, '.git')) ? listedByGit(root) : walked(root)
-  return new Tree(files.sort().flatMap((file) => readText(root, file)))
+  const texts = files.sort().flatMap((file) => readText(root, file))
+  return new Tree(
+    texts,
+    files.filter((file) => !TEXT.test(file) && fs.existsSync(path.join(root, file))),
+  )
 }
 
 function listedByGit(root: string): string[] {

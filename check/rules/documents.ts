@@ -20,8 +20,7 @@ function deadLinks(tree: Tree, file: Source): Finding[] {
     const target = match[1]!.split('#')[0]!
     if (target === '' || /^[a-z]+:/.test(target)) return []
     const place = path.posix.join(path.posix.dirname(file.path), decodeURIComponent(target))
-    // Pictures are not text and so are not in the tree.
-    if (tree.has(place) || /\.(png|jpe?g|webp|gif)$/.test(place)) return []
+    if (tree.has(place)) return []
     return [{ path: file.path, line: file.lineOf(match.index), message: `the link leads nowhere: ${target}` }]
   })
 }
