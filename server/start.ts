@@ -93,8 +93,8 @@ async function demoCounty(config: Config, pool: pg.Pool, log: Log, empty: boolea
     say('还没有站点，请运行 bin/site create | no site yet: make one with bin/site create')
     return []
   }
-  const { demoAccounts, DEMO_SITE, loadDemo } = await import('../db/demo/load.ts')
-  if (sites.length === 0) {
+  const { demoAccounts, DEMO_SITE, isUnfinished, loadDemo } = await import('../db/demo/load.ts')
+  if (sites.length === 0 || sites.some(isUnfinished)) {
     say('正在装入演示县…… | loading the demo county ...')
     await loadDemo(openHouse(config, pool, log))
     return demoAccounts
