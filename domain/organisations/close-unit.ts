@@ -5,13 +5,14 @@ import type { DeskContext } from '../contexts.ts'
 import { perform } from '../perform.ts'
 import { audit } from '../sites/audit.ts'
 import { must } from './policy.ts'
-import { holdUnit } from './unit.ts'
+import { holdUnit, openUnit } from './unit.ts'
 
 export const CloseUnitInput = z.object({ unitId: z.uuid(), reopen: z.boolean().default(false) })
 
 /**
  * A closed unit takes no new work and its duties suggest nobody. What it has in hand it finishes, or a clerk gives it to another;
- * its people keep their accounts until they are moved. Refuses `unit_has_open_units`. `reopen` undoes it.
+ * its people keep their accounts until they are moved. Refuses `unit_has_open_units`. `reopen`
+ * undoes it, unless the unit above is closed (`unit_closed`).
  */
 export async function closeUnit(context: DeskContext, given: z.input<typeof CloseUnitInput>): Promise<void> {
   const { actor, now } = context
@@ -21,6 +22,7 @@ export async function closeUnit(context: DeskContext, given: z.input<typeof Clos
   await perform(context, 'close-unit', async (tx) => {
     const unit = await holdUnit(tx, unitId)
     if (reopen === (unit.closed_at === null)) return
+    if (reopen && unit.parent_id) await openUnit(tx, unit.parent_id)
     const below = await tx
       .selectFrom('units')
       .select('name')

@@ -1,17 +1,17 @@
-import { newId } from '../../platform/ids.ts'
-import { notFound } from '../../platform/refusal.ts'
+import { newId, sha256 } from '../../platform/ids.ts'
 import type { Transaction } from '../schema.ts'
 
 const NOBODY_NAMED = { code: 'history', name: '历史来件（原系统未注明承办单位）', short_name: '历史来件' }
 
 /**
- * Where answers of another system lie when it does not say whose they were: a closed unit, so that nothing new can be sent to it.
- * Made when first needed.
+ * Where answers of another system lie when the site has no such unit, or it does not say whose they were: a closed unit, so that nothing
+ * new can be sent where nobody works; an administrator may open it. Made when first needed.
  */
-export async function historyUnit(tx: Transaction, now: Date): Promise<string> {
-  const known = () => tx.selectFrom('units').select('id').where('code', '=', NOBODY_NAMED.code)
+export async function historyUnit(tx: Transaction, now: Date, named?: string): Promise<{ id: string; name: string }> {
+  const called = named ? { code: `history-${sha256(named).slice(0, 12)}`, name: named, short_name: named } : NOBODY_NAMED
+  const known = () => tx.selectFrom('units').select(['id', 'name']).where('code', '=', called.code)
   const before = await known().executeTakeFirst()
-  if (before) return before.id
+  if (before) return before
 
   const root = await tx
     .selectFrom('units')
@@ -26,7 +26,7 @@ export async function historyUnit(tx: Transaction, now: Date): Promise<string> {
     .values({
       id,
       parent_id: root?.id ?? null,
-      ...NOBODY_NAMED,
+      ...called,
       kind: 'office',
       path: [...(root?.path ?? []), id],
       place_id: null,
@@ -39,14 +39,7 @@ export async function historyUnit(tx: Transaction, now: Date): Promise<string> {
     })
     .onConflict((same) => same.column('code').doNothing()) // two imports at once
     .execute()
-  return (await known().executeTakeFirstOrThrow()).id
-}
-
-/** The unit that is called so: by name, short name or code. Refuses `unit_not_found`. */
-export async function unitCalled(tx: Transaction, name: string): Promise<{ id: string; name: string }> {
-  const unit = (await unitsByName(tx)).get(name.trim())
-  if (!unit) throw notFound('unit_not_found', `没有叫“${name}”的单位，请先在工作台建立，或核对名称`)
-  return unit
+  return await known().executeTakeFirstOrThrow()
 }
 
 /** Every unit under its name, short name and code; the name of one wins over the short name of another. */

@@ -3,7 +3,6 @@ import { MONDAY, useSite } from '../../test/harness.ts'
 import { aUnit, somebody } from '../../test/staff.ts'
 import { verifyChain } from '../sites/audit.ts'
 import { auditLog } from '../sites/views/audit-log.ts'
-import { appointAdministrators } from './appoint-administrators.ts'
 import { changeStaff } from './change-staff.ts'
 import { createStaff } from './create-staff.ts'
 import { disableStaff } from './disable-staff.ts'
@@ -169,15 +168,4 @@ it('lets the auditor alone read the log, and notes it', async () => {
   await expect(auditLog(test.desk(security), { limit: 10 })).rejects.toMatchObject({ code: 'not_allowed' })
   await auditLog(test.desk(auditor), { limit: 10 })
   expect(await auditLog(test.desk(auditor), { limit: 10 })).toMatchObject([{ action: 'audit_read', actorId: auditor.staffId }])
-})
-
-it('lets somebody into a new site, once', async () => {
-  expect(await appointAdministrators(test.db, root, MONDAY)).toEqual([])
-  await test.db.deleteFrom('audit_events').execute()
-  await test.db.deleteFrom('staff_roles').execute()
-  await test.db.deleteFrom('staff').execute()
-
-  const accounts = await appointAdministrators(test.db, root, MONDAY)
-  expect(accounts.map(({ login }) => login)).toEqual(['xitong', 'anquan', 'shenji'])
-  expect((await signIn(test.house(), accounts[0]!)).standing).toBe('password')
 })

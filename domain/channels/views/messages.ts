@@ -1,5 +1,5 @@
 import type { DeskContext } from '../../contexts.ts'
-import type { MessageState } from '../message.ts'
+import { CODE_TEMPLATE, type MessageState } from '../message.ts'
 import { must } from '../policy.ts'
 
 export interface MessageRow {
@@ -20,7 +20,7 @@ export async function messageList(
 ): Promise<MessageRow[]> {
   must(actor, 'see_messages')
 
-  let query = db.selectFrom('messages').where('template', '!=', 'sign_in_code')
+  let query = db.selectFrom('messages').where('template', '!=', CODE_TEMPLATE)
   if (state) query = query.where('state', '=', state)
   if (before) query = query.where('created_at', '<', before)
   return await query
