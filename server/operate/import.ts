@@ -26,7 +26,7 @@ FILE is .jsonl, .csv or .xlsx. Run it again at any time: what is there already i
 --mapping FILE    which column holds what, see docs/operating/import.md
 --open            messages without an answer become work: their triage clock begins now
                   (without it they wait in the triage list, without a clock)
---unit NAME       the unit of messages that name none; it must exist
+--unit NAME       the unit of messages that name none; made, closed, if there is none
 --rejects FOLDER  where FILE.rejects.jsonl goes (this folder)
 --encoding NAME   ${ENCODINGS.join(' | ')} (found out)
 --dry-run         look at everything, write nothing`

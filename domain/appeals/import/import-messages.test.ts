@@ -151,7 +151,14 @@ test('the unit is found by its name; one that nobody knows is told', async () =>
   expect(
     (await site.db.selectFrom('published_cases').select('unit_name').orderBy('number').execute()).map((one) => one.unit_name),
   ).toEqual(['供热办', ''])
-  await expect(take(rows, { unit: '月亮办' })).rejects.toMatchObject({ code: 'unit_not_found' })
+})
+
+test('a default unit that the site does not have is made once, closed to new work', async () => {
+  await take([{ ...RADIATOR, ...ANSWER }], { unit: '老信箱' })
+  await take([{ ...RADIATOR, ...ANSWER, 编号: '8' }], { unit: '老信箱' })
+  const units = await site.db.selectFrom('units').select(['id', 'closed_at']).where('name', '=', '老信箱').execute()
+  expect(units).toEqual([{ id: expect.any(String), closed_at: MONDAY }])
+  expect((await appeals()).map(({ unit_id }) => unit_id)).toEqual([units[0]!.id, units[0]!.id])
 })
 
 test.each([

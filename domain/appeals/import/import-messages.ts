@@ -1,6 +1,6 @@
 import { invalid, Refusal } from '../../../platform/refusal.ts'
 import type { SiteContext } from '../../contexts.ts'
-import { historyUnit, unitCalled, unitsByName } from '../../organisations/history-unit.ts'
+import { historyUnit, unitsByName } from '../../organisations/history-unit.ts'
 import { historyAccount } from '../../people/history-account.ts'
 import { keepIdentity } from '../../people/vault.ts'
 import type { Transaction } from '../../schema.ts'
@@ -36,7 +36,7 @@ export interface ImportChoices {
   readonly mapping: Mapping
   /** Messages without an answer become work, with a triage clock that begins now; otherwise they wait without a clock. */
   readonly open: boolean
-  /** The unit of messages that name none, by name. */
+  /** The unit of messages that name none, by name; made, closed, where the site has none of that name. */
   readonly unit?: string | undefined
   /** Looks at everything and writes nothing. */
   readonly dryRun: boolean
@@ -48,8 +48,8 @@ export interface Import {
 }
 
 /**
- * Begins an import of another system's messages. Refuses `unit_not_found`. Who may do this is decided by who may sign in on the
- * machine: it is a command, not a page. Nobody is told, and nothing is sent: these people spoke elsewhere.
+ * Begins an import of another system's messages. Who may do this is decided by who may sign in on the machine: it is a command, not a
+ * page. Nobody is told, and nothing is sent: these people spoke elsewhere.
  */
 export async function beginImport(context: SiteContext, choices: ImportChoices): Promise<Import> {
   const { db, now } = context
@@ -61,11 +61,16 @@ export async function beginImport(context: SiteContext, choices: ImportChoices):
     clocks.set(kind, startingClock(rules, 'triage', now))
   }
 
-  const { units, ownUnit, standIns } = await db.transaction().execute(async (tx) => ({
-    units: await unitsByName(tx),
-    ownUnit: choices.unit ? await unitCalled(tx, choices.unit) : null,
-    standIns: mapping.columns.answer && !dryRun ? await standInsFor(tx, now) : { account: '', nobodysUnit: '' },
-  }))
+  const { units, ownUnit, standIns } = await db.transaction().execute(async (tx) => {
+    const units = await unitsByName(tx)
+    const named = choices.unit?.trim()
+    const missing = named && !units.has(named) && !dryRun
+    return {
+      units,
+      ownUnit: missing ? await historyUnit(tx, now, named) : (named && units.get(named)) || null,
+      standIns: mapping.columns.answer && !dryRun ? await standInsFor(tx, now) : { account: '', nobodysUnit: '' },
+    }
+  })
   const setting: Setting = {
     mapping,
     now,
@@ -104,7 +109,7 @@ export async function beginImport(context: SiteContext, choices: ImportChoices):
 }
 
 async function standInsFor(tx: Transaction, now: Date): Promise<{ account: string; nobodysUnit: string }> {
-  const nobodysUnit = await historyUnit(tx, now)
+  const nobodysUnit = (await historyUnit(tx, now)).id
   return { nobodysUnit, account: await historyAccount(tx, nobodysUnit, now) }
 }
 
