@@ -104,3 +104,12 @@ export const estates: readonly DemoEstate[] = [
   { village: '石瓮口村', name: '移民新村', buildings: 6, stairwells: 2 },
   { village: '产业园社区', name: '产业园公寓', buildings: 5, stairwells: 2 },
 ]
+
+/** Streets and corners that people name, and the community in which they lie. */
+export const streets: Readonly<Record<string, string>> = {
+  环城北路: '北关里社区',
+  健康路: '文庙坊社区',
+  滨澜路: '滨澜社区',
+  学府路: '书院坡社区',
+  纺南平房区: '老纺社区',
+}

@@ -155,7 +155,7 @@ export const city: readonly Story[] = [
     ago: [49, '21:52'],
     photos: ['smoke-chimney'],
     road: [
-      at('market', '请查许可和净化设备。'),
+      waits('market', '请查许可和净化设备。'),
       object(7, '油烟属于《大气污染防治法》八十一条，由城管执法，请改派。'),
       reassign(2, 'urban-management', '请测油烟浓度，注意孩子哮喘。'),
       answer(
@@ -204,8 +204,9 @@ export const city: readonly Story[] = [
         6,
         '滕女士您好。今天下午五点前抓到五条，送县犬只留检所打疫苗、绝育，可以领养；剩下一条黄狗钻了地下管沟，今晚继续。孩子膝盖没被咬到吧？如果破皮沾了唾液，24小时内到县医院犬伤门诊。喂流浪狗的张奶奶我们也去说了，以后在留检所喂。再看到打 {phone}。',
       ),
+      supplement(0.5, '没咬到，是摔的。黄狗刚才又出来了'),
       out(0.5),
-      supplement(3, '没咬到，是摔的。黄狗刚才又出来了'),
+
       solved(30, '黄狗也抓住了，有人领养'),
     ],
   },
@@ -276,7 +277,7 @@ export const city: readonly Story[] = [
     ago: [61, '08:39'],
     photos: ['tree'],
     road: [
-      at('urban-management', '修剪。'),
+      waits('urban-management', '修剪。'),
       object(6, '小区内部树木由物业和业主负责，城管只管公共绿地。'),
       reassign(2, 'xinglan', '请街道协调物业，城管可派高空车。'),
       answer(
@@ -352,7 +353,7 @@ export const city: readonly Story[] = [
     photos: ['garbage'],
     meToo: 11,
     road: [
-      at('urban-management', '城中村归属不清，请给结论。'),
+      waits('urban-management', '城中村归属不清，请给结论。'),
       object(5, '柳渡口未移交市政，村内由河湾街道组织。'),
       uphold(2, '清运由城管负责到村口转运点，村内保洁由街道负责，主办单位不变，不再改派。'),
       answer(

@@ -1,22 +1,4 @@
-import {
-  answer,
-  askExtension,
-  at,
-  decline,
-  grant,
-  nudge,
-  object,
-  out,
-  partly,
-  quietly,
-  reassign,
-  type Story,
-  sendBack,
-  solved,
-  supplement,
-  unsolved,
-  waits,
-} from '../story.ts'
+import { answer, at, object, out, quietly, reassign, type Story, sendBack, solved, waits } from '../story.ts'
 
 export const environmentAndMarket: readonly Story[] = [
   {
@@ -93,7 +75,7 @@ export const environmentAndMarket: readonly Story[] = [
     photos: ['mud-road'],
     meToo: 5,
     road: [
-      at('environment', '查六个百分百。'),
+      waits('environment', '查六个百分百。'),
       object(3, '工地扬尘由住建局监管，请改派。'),
       reassign(2, 'housing', '请今天洗路，工地停土方。'),
       answer(

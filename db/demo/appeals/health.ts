@@ -1,22 +1,4 @@
-import {
-  answer,
-  askExtension,
-  at,
-  decline,
-  grant,
-  nudge,
-  object,
-  out,
-  partly,
-  quietly,
-  reassign,
-  type Story,
-  sendBack,
-  solved,
-  supplement,
-  unsolved,
-  waits,
-} from '../story.ts'
+import { answer, at, decline, object, out, reassign, type Story, sendBack, solved, waits } from '../story.ts'
 
 export const health: readonly Story[] = [
   {
@@ -183,7 +165,7 @@ export const health: readonly Story[] = [
     ago: [37, '20:22'],
     meToo: 5,
     road: [
-      at('health', '研究透析点。'),
+      waits('health', '研究透析点。'),
       object(6, '透析中心设在县医院，镇卫生院不具备资质；接送问题请民政或交通'),
       reassign(3, 'medical-insurance', '先解决交通补助和时间，透析点问题由卫健研究，请一并答复。'),
       answer(

@@ -111,7 +111,6 @@ export const heating: readonly Story[] = [
       ),
       out(1),
       unsolved(40, '泵是装了，我家从15.8到16.9，还是不够18。话说得比往年实在，可屋里还是冷。', [4, 3, 2]),
-      at('heating', '群众认为未解决。请复测3号楼东头四户，增压后仍不达标的，本周内给出第二套办法。', 1, 1).slice(2),
       answer(
         18,
         '邢师傅您好，{日-1}晚上八点我们带着记录仪在您家放了一宿，平均17.1℃，您说得对，还是不够。东头四户的支管比别处细一号，光加泵不行，我们今天已在楼道外明装一根旁通管直接供这四户，今晚通水。明早九点我本人去您家看表。不够18℃的日子，一天不落退费。电话 {phone}，找供热办白主任。',
@@ -444,7 +443,7 @@ export const heating: readonly Story[] = [
     ago: [11, '11:50'],
     meToo: 13,
     road: [
-      at('danian', '先保供，再谈价。'),
+      waits('danian', '先保供，再谈价。'),
       { do: 'object', after: 6, words: '分散锅炉供热价格由供热办和发改管理，镇里没有定价权，请改派供热办，镇里配合保供。' },
       { do: 'reassign', after: 3, to: 'heating', words: '定价由供热办牵头，大碾镇负责当天烧起来。' },
       { do: 'sign', after: 1 },
@@ -629,7 +628,7 @@ export const heating: readonly Story[] = [
     ago: [15, '22:18'],
     meToo: 14,
     road: [
-      at('baihao', '请产业园牵头协调供热办，说明谁去申请。'),
+      waits('baihao', '请产业园牵头协调供热办，说明谁去申请。'),
       { do: 'object', after: 8, words: '公寓产权属园区平台公司，供热接入由供热办审批，请改派。' },
       { do: 'uphold', after: 3, words: '园区由白蒿镇代管，申请人就是平台公司，请镇里牵头，供热办配合，不再改派。' },
       { do: 'sign', after: 2 },

@@ -6,12 +6,10 @@ import {
   decline,
   grant,
   nudge,
-  object,
   out,
   partly,
   pause,
   quietly,
-  reassign,
   type Story,
   sendBack,
   solved,
@@ -143,7 +141,7 @@ export const homes: readonly Story[] = [
     photos: ['construction'],
     road: [
       at('housing', '资金监管账户有多少钱、差多少、谁来续建，三件事写明。', 3),
-      askExtension(100, 10, '专班正在对接续建资金'),
+      askExtension(60, 5, '专班正在对接续建资金'),
       grant(2, '同意，但每周五向业主公布进展。'),
       answer(
         380,

@@ -4,7 +4,6 @@ import {
   at,
   decline,
   grant,
-  nudge,
   object,
   out,
   partly,
@@ -14,7 +13,6 @@ import {
   type Story,
   sendBack,
   solved,
-  supplement,
   unsolved,
   uphold,
   waits,
@@ -265,7 +263,7 @@ export const roads: readonly Story[] = [
     ago: [25, '19:40'],
     photos: ['parked-cars'],
     road: [
-      at('traffic-police', '僵尸车，请联系车主。'),
+      waits('traffic-police', '僵尸车，请联系车主。'),
       object(4, '小区内停放不属于道路，交警无权拖移，请街道、物业处理。'),
       reassign(2, 'xinglan', '请街道联系车主，交警提供车主信息协查。'),
       answer(
@@ -502,7 +500,7 @@ export const roads: readonly Story[] = [
     ago: [40, '09:53'],
     photos: ['broken-road'],
     road: [
-      at('transport', '查验收，追责。'),
+      waits('transport', '查验收，追责。'),
       object(8, '该路段由苇塘镇组织招标、验收，建议改派苇塘镇。'),
       uphold(3, '交通局负责全县农村公路质量监督，请牵头，不再改派。'),
       answer(
@@ -532,7 +530,7 @@ export const roads: readonly Story[] = [
     urgency: 'urgent',
     road: [
       at('traffic-police', '请现场勘查，临时措施先上。', 2),
-      askExtension(30, 10, '省道设施需上级公路管理机构批准'),
+      askExtension(30, 5, '省道设施需上级公路管理机构批准'),
       refuse(2, '人命关天，临时减速设施不需要批。先上临时的，再报正式的。'),
       answer(
         20,

@@ -4,7 +4,6 @@ import {
   at,
   decline,
   grant,
-  nudge,
   object,
   out,
   partly,
@@ -13,7 +12,6 @@ import {
   type Story,
   sendBack,
   solved,
-  supplement,
   unsolved,
   waits,
 } from '../story.ts'
@@ -34,7 +32,7 @@ export const schools: readonly Story[] = [
     meToo: 8,
     road: [
       at('education', '九个孩子的上学路，请会同交通、交警实地走一趟，从下瓮沟早上六点开始走。', 2),
-      askExtension(40, 6, '需要交警、交通共同勘验路线'),
+      askExtension(40, 5, '需要交警、交通共同勘验路线'),
       grant(2, '同意。勘验期间先安排临时接送。'),
       answer(
         56,
@@ -336,7 +334,7 @@ export const schools: readonly Story[] = [
     photos: ['closed-shop'],
     meToo: 36,
     road: [
-      at('education', '预付费涉及三十多户，联合市场监管、公安。'),
+      waits('education', '预付费涉及三十多户，联合市场监管、公安。'),
       object(8, '该机构未取得办学许可，应由市场监管局按无证经营查处'),
       reassign(3, 'market', '市场监管牵头，教育局、公安配合；统一登记。'),
       answer(

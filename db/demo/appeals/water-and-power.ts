@@ -4,7 +4,6 @@ import {
   at,
   decline,
   grant,
-  nudge,
   object,
   out,
   partly,
@@ -14,7 +13,6 @@ import {
   type Story,
   sendBack,
   solved,
-  supplement,
   unsolved,
   waits,
   withdraw,
@@ -329,7 +327,7 @@ export const waterAndPower: readonly Story[] = [
     ago: [37, '19:06'],
     meToo: 4,
     road: [
-      at('power', '请说清要不要物业盖章。'),
+      waits('power', '请说清要不要物业盖章。'),
       object(5, '物业不配合属于物业监管，请住建局协调盖章。'),
       reassign(2, 'housing', '请住建局牵头约物业，供电公司配合勘察。'),
       answer(

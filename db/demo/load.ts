@@ -1,0 +1,143 @@
+import type pg from 'pg'
+import type { Channels } from '../../domain/channels/channels.ts'
+import type { SiteContext } from '../../domain/contexts.ts'
+import { changeSiteSettings, createSite, findSite } from '../../domain/sites/register.ts'
+import { rulesOf } from '../../domain/sites/rules.ts'
+import { saveCalendarYear } from '../../domain/sites/save-calendar-year.ts'
+import { savePolicy } from '../../domain/sites/save-policy.ts'
+import { databaseOf, schemaOf } from '../../domain/sites/site.ts'
+import { dayNumber, dayText } from '../../platform/calendar/days.ts'
+import type { Keyring } from '../../platform/crypto/keys.ts'
+import type { Storage } from '../../platform/files/storage.ts'
+import { stories } from './appeals.ts'
+import { demoCalendar } from './calendar.ts'
+import { openAlbum } from './load/album.ts'
+import { beginOf, play, type Stage } from './load/play.ts'
+import { type County, settle } from './load/settle.ts'
+import { wrapUp } from './load/wrap-up.ts'
+import { demoPassword, demoStaff } from './staff.ts'
+import { demoHours, demoTemplates } from './templates.ts'
+import { county as place } from './territory.ts'
+import { demoUnits } from './units.ts'
+
+export const DEMO_SITE = 'anlan'
+
+/** What the loader is given; the server's own house fits. */
+export interface DemoHouse {
+  readonly pool: pg.Pool
+  readonly keyring: Keyring
+  readonly storage: Storage
+  readonly channels: Channels
+  readonly clock: () => Date
+}
+
+const DAY = 24 * 60 * 60 * 1000
+const SINCE = 130 // days before today on which the county begins; the oldest appeal is 88 days old
+const AT_ONCE = 6 // appeals that are played side by side; more does not help two processors
+
+/**
+ * Loads 安澜县: the county, its units and people, and three months of appeals, each played through the operations with the clock of
+ * its day, so that history, clocks and notices are what they would be had it happened. Nothing is sent. A county that is complete
+ * is left alone; one whose loading was cut off is begun anew.
+ */
+export async function loadDemo(house: DemoHouse, progress: (done: number, of: number) => void = () => {}): Promise<void> {
+  const { pool, keyring, storage } = house
+  const now = house.clock()
+  const known = await findSite(pool, DEMO_SITE)
+  if (known && !isUnfinished(known)) return
+  if (known) await forget(pool)
+
+  const since = new Date(now.getTime() - SINCE * DAY)
+  const site = await createSite(pool, since, {
+    key: DEMO_SITE,
+    prefix: 'AL',
+    name: place.name,
+    code: place.code,
+    level: 'county',
+    hosts: [],
+    settings: { title: '安澜连心桥', hotline: '0300-5551234', about: '安澜县是一个虚构的县，供试用和演示。', loading: true },
+  })
+  const db = databaseOf(pool, DEMO_SITE)
+  const home = { site, db, keyring, storage }
+  const county = await settle(db, since)
+  await decideRules(home, county, since)
+
+  const { calendar } = await rulesOf({ db, now })
+  const stage: Stage = { house: home, county, calendar, album: openAlbum(home), now }
+  await playAll(stage, progress)
+  await wrapUp({ ...home, now, channels: house.channels }, stories)
+  await changeSiteSettings(pool, DEMO_SITE, { loading: false })
+}
+
+/** Whether this is the demo county and its loading never came to its end. */
+export const isUnfinished = (site: { key: string; settings: object }): boolean =>
+  site.key === DEMO_SITE && 'loading' in site.settings && site.settings.loading === true
+
+/** The accounts worth trying first, one for each face of the desk. */
+export const demoAccounts = [
+  'linxiaowan',
+  'jiaxiaofeng',
+  'xusuxin',
+  'guhuaijin',
+  'niandafu',
+  'gaoyuanzheng',
+  'songwenlan',
+  'tieyanqiu',
+  'jingwei',
+  'xitong',
+  'anquan',
+  'shenji',
+].map((login) => {
+  const person = demoStaff.find((one) => one.login === login)!
+  const unit = demoUnits.find(({ key }) => key === person.unit)!
+  return { login, password: demoPassword, name: person.name, role: `${unit.short} ${person.position}` }
+})
+
+async function decideRules(home: Omit<SiteContext, 'now'>, { people }: County, since: Date): Promise<void> {
+  const context = { ...home, now: since, actor: people.get('xitong')! }
+  for (const { year, source, holidays, workdays } of demoCalendar) {
+    const days = [
+      ...holidays.flatMap(([name, first, last]) =>
+        daysFrom(`${year}-${first}`, `${year}-${last}`).map((day) => ({ day, kind: 'holiday' as const, name })),
+      ),
+      ...workdays.map(([name, day]) => ({ day: `${year}-${day}`, kind: 'workday' as const, name: `${name}调休` })),
+    ]
+    await saveCalendarYear(context, { year, source, days })
+  }
+  await savePolicy(context, { key: 'hours', basedOn: 1, source: '《安澜县机关作息时间的通知》（演示）', body: demoHours })
+  await savePolicy(context, { key: 'templates', basedOn: 1, source: '县网信办整理（演示）', body: demoTemplates })
+}
+
+function daysFrom(first: string, last: string): string[] {
+  const from = dayNumber(first)
+  return Array.from({ length: dayNumber(last) - from + 1 }, (_, index) => dayText(from + index))
+}
+
+// In the order in which they came, so that numbers and keys rise with time.
+async function playAll(stage: Stage, progress: (done: number, of: number) => void): Promise<void> {
+  const queue = stories
+    .map((story, index) => ({ story, index }))
+    .sort((a, b) => beginOf(a.story, stage.now).getTime() - beginOf(b.story, stage.now).getTime())
+  const of = queue.length
+  let next = 0
+  let done = 0
+  const lost: Error[] = []
+  await Promise.all(
+    Array.from({ length: AT_ONCE }, async () => {
+      for (let turn = queue[next++]; turn; turn = queue[next++]) {
+        try {
+          await play(stage, turn.story, turn.index)
+        } catch (error) {
+          lost.push(new Error(`demo appeal “${turn.story.title}” left the road: ${(error as Error).message}`, { cause: error }))
+        }
+        progress(++done, of)
+      }
+    }),
+  )
+  if (lost.length > 0) throw new AggregateError(lost, lost.map(({ message }) => message).join('\n'))
+}
+
+async function forget(pool: pg.Pool): Promise<void> {
+  await pool.query(`drop schema if exists "${schemaOf(DEMO_SITE)}" cascade`)
+  await pool.query('delete from sites where key = $1', [DEMO_SITE])
+}

@@ -1,0 +1,14 @@
+import { dayNumberAt, dayText } from '../../../platform/calendar/days.ts'
+
+/** Puts days into a text: `{日-3}` is three days before it is said. A day of another year names its year. */
+export function atTime(text: string, at: Date, phone = ''): string {
+  return text
+    .replaceAll('{phone}', phone)
+    .replace(/\{日([+-]\d+)\}/g, (_, days: string) => spoken(dayNumberAt(at) + Number(days), dayNumberAt(at)))
+}
+
+function spoken(number: number, today: number): string {
+  const [year, month, day] = dayText(number).split('-').map(Number)
+  const thisYear = Number(dayText(today).slice(0, 4))
+  return `${year === thisYear ? '' : `${year}年`}${month}月${day}日`
+}
