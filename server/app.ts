@@ -13,6 +13,7 @@ import { deskApi } from './desk/api.ts'
 import { deskPages } from './desk/pages.ts'
 import type { House } from './house.ts'
 import { describeApi } from './openapi.ts'
+import { outboxPage } from './outbox-page.ts'
 import { portal } from './portal/portal.ts'
 import { asRefusal, sendProblem } from './problems.ts'
 import { publicApi } from './public/api.ts'
@@ -72,9 +73,10 @@ export async function buildApp(house: House): Promise<App> {
     await scope.register(houseContext, { house, sites })
     await scope.register(deskApi, { prefix: '/api/desk', house })
     await scope.register(publicApi, { prefix: '/api/public', house })
-    await scope.register(portal, { house, sites })
+    await scope.register(portal, { house })
   })
   await app.register(deskPages, { prefix: '/desk', house })
+  await app.register(outboxPage, { house })
 
   return app
 }
