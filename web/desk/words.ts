@@ -21,6 +21,17 @@ export const ADDRESSEE_WORDS: Record<Addressee, string> = {
   unknown: '没有指定',
 }
 
-export const CHANNEL_WORDS: Record<Channel, string> = { portal: '网页', api: '接口', hotline: '热线', import: '导入', desk: '工作台录入' }
+export const CHANNEL_WORDS: Record<Channel, string> = {
+  portal: '网页',
+  api: '接口',
+  hotline: '热线',
+  import: '导入',
+  desk: '工作台录入',
+}
 
-export const PUBLICATION_WORDS: Record<Publication, string> = { none: '未公开', draft: '公开稿待定', published: '已公开', withheld: '不公开' }
+export const PUBLICATION_WORDS: Record<Publication, string> = {
+  none: '未公开',
+  draft: '公开稿待定',
+  published: '已公开',
+  withheld: '不公开',
+}

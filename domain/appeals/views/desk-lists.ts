@@ -104,7 +104,7 @@ const DEFINED: Record<ListName, List> = {
     by: 'due_at',
     where: () => sql`${OPEN_STATES} and a.paused`,
   },
-  rework: { title: '反映人说没解决', roles: EVERYBODY, by: 'due_at', where: () => sql`${OPEN_STATES} and a.state = 'rework'` },
+  rework: { title: '没解决重办', roles: EVERYBODY, by: 'due_at', where: () => sql`${OPEN_STATES} and a.state = 'rework'` },
   inspection: { title: '督查', roles: ['inspector'], by: 'received_at', where: () => sql`a.state = 'inspection'` },
   open: { title: '全部在办', roles: EVERYBODY, by: 'due_at', where: () => sql`a.due_at is not null` },
 }

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/vue-query'
 import { type MaybeRefOrGetter, toValue } from 'vue'
-import type { Kind, Urgency } from '../../../domain/appeals/appeal.ts'
+import type { AppealState, Kind, Urgency } from '../../../domain/appeals/appeal.ts'
 import type { DeskAppeal } from '../../../domain/appeals/views/desk-appeal.ts'
 import type { ClockDays } from '../../../domain/appeals/views/desk-clock-days.ts'
 import { api } from './client.ts'
@@ -21,11 +21,11 @@ export const useClockDays = (id: MaybeRefOrGetter<string>, wanted: MaybeRefOrGet
 
 /** What the house would do with it, with its reasons; a person decides. */
 export interface Suggestions {
-  kind: { kind: Kind; reason: string } | null
-  topic: { topicId: string; name: string; reason: string } | null
+  kind: { value: Kind; name: string; reason: string } | null
+  urgency: { value: Urgency; name: string; reason: string } | null
+  topics: { topicId: string; name: string; score: number; reason: string }[]
   units: { unitId: string; name: string; score: number; reason: string }[]
-  urgency: { urgency: Urgency; reason: string } | null
-  similar: { id: string; number: string; title: string; state: string; unit: string | null; receivedAt: string }[]
+  similar: { id: string; number: string; title: string; state: AppealState; unitId: string | null; receivedAt: string }[]
 }
 
 export const suggestionsQuery = (id: string) => ({
@@ -45,10 +45,15 @@ export const useSuggestions = (id: MaybeRefOrGetter<string | undefined>) =>
 export function useWrite() {
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: ({ id, path, body }: { id: string; path: string; body?: unknown }) => api.post<Record<string, unknown>>(`/appeals/${id}${path}`, body ?? {}),
+    mutationFn: ({ id, path, body }: { id: string; path: string; body?: unknown }) =>
+      api.post<Record<string, unknown>>(`/appeals/${id}${path}`, body ?? {}),
     onSuccess: async (_answer, { id }) => {
       void queries.invalidateQueries({ queryKey: ['lists'] })
-      await queries.invalidateQueries({ queryKey: ['appeal', id], exact: false, predicate: ({ queryKey }) => queryKey[2] !== 'suggestions' })
+      await queries.invalidateQueries({
+        queryKey: ['appeal', id],
+        exact: false,
+        predicate: ({ queryKey }) => queryKey[2] !== 'suggestions',
+      })
     },
   })
 }

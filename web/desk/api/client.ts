@@ -21,7 +21,8 @@ const signedOut = new Set<() => void>()
 export const onSignedOut = (listener: () => void): void => void signedOut.add(listener)
 
 export const api = {
-  get: <Answer>(path: string, query?: Query, signal?: AbortSignal) => ask<Answer>('GET', path + queryText(query), undefined, signal),
+  get: <Answer>(path: string, query?: Query, signal?: AbortSignal) =>
+    ask<Answer>('GET', path + queryText(query), undefined, signal),
   post: <Answer>(path: string, body: unknown = {}) => write<Answer>('POST', path, body),
   put: <Answer>(path: string, body: unknown = {}) => write<Answer>('PUT', path, body),
   patch: <Answer>(path: string, body: unknown = {}) => write<Answer>('PATCH', path, body),

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/vue-query'
 import { computed } from 'vue'
-import type { DeskNotices } from '../../../domain/appeals/views/desk-notices.ts'
+import type { DeskNotices } from '../../../domain/channels/views/desk-notices.ts'
 import { api } from './client.ts'
 
 export function useNotices() {
@@ -12,5 +12,12 @@ export function useNotices() {
     await queries.invalidateQueries({ queryKey: ['notices'] })
   }
 
-  return { notices: computed(() => data.value?.notices ?? []), unread: computed(() => data.value?.unread ?? 0), isLoading, error, refetch, markRead }
+  return {
+    notices: computed(() => data.value?.notices ?? []),
+    unread: computed(() => data.value?.unread ?? 0),
+    isLoading,
+    error,
+    refetch,
+    markRead,
+  }
 }

@@ -1,18 +1,8 @@
 import { useQuery } from '@tanstack/vue-query'
 import { computed } from 'vue'
 import type { Role } from '../../../domain/people/staff.ts'
+import type { Me } from '../../../domain/people/views/me.ts'
 import { api } from './client.ts'
-
-export interface Me {
-  staffId: string
-  name: string
-  position: string | null
-  unit: { id: string; name: string }
-  roles: { role: Role; unitId: string; unitName: string }[]
-  site: { name: string; title: string }
-  mustChangePassword: boolean
-  secondFactor: { confirmed: boolean; required: boolean }
-}
 
 /** Who is at the desk. Everything the screen shows by role asks here; what they may do, the server says per appeal. */
 export function useMe() {

@@ -2,4 +2,5 @@ import { useQuery } from '@tanstack/vue-query'
 import type { MyWork } from '../../../domain/appeals/views/desk-lists.ts'
 import { api } from './client.ts'
 
-export const useMyWork = () => useQuery({ queryKey: ['lists', 'my-work'], queryFn: () => api.get<MyWork>('/my-work'), refetchInterval: 60_000 })
+export const useMyWork = () =>
+  useQuery({ queryKey: ['lists', 'my-work'], queryFn: () => api.get<MyWork>('/my-work'), refetchInterval: 60_000 })

@@ -1,0 +1,75 @@
+import { computed, ref, watch } from 'vue'
+import type { DeskPublication } from '../../../domain/appeals/views/desk-publication.ts'
+
+type Marked = DeskPublication['body']
+export interface Place {
+  key: number
+  text: string
+  kind: string
+  replacement: string
+  hidden: boolean
+}
+
+/** One text on its way to the public: every mark is hidden until the editor says keep; the editor may then write freely. */
+export function useRedaction(original: () => Marked, start: () => string | undefined) {
+  const hidden = ref<boolean[]>([])
+  const text = ref('')
+  const edited = ref(false)
+
+  const places = computed<Place[]>(() =>
+    original().marks.map(({ start: from, end, kind, replacement }, key) => ({
+      key,
+      text: original().text.slice(from, end),
+      kind,
+      replacement,
+      hidden: hidden.value[key] ?? true,
+    })),
+  )
+  const pieces = computed(() => {
+    const { text: whole, marks } = original()
+    const all: (string | Place)[] = []
+    let at = 0
+    marks.forEach((mark, key) => {
+      all.push(whole.slice(at, mark.start), places.value[key]!)
+      at = mark.end
+    })
+    all.push(whole.slice(at))
+    return all
+  })
+  const redacted = computed(() =>
+    pieces.value.map((piece) => (typeof piece === 'string' ? piece : piece.hidden ? piece.replacement : piece.text)).join(''),
+  )
+
+  watch(
+    [original, start],
+    () => {
+      const before = start()
+      hidden.value = original().marks.map(({ start: from, end }) => !before?.includes(original().text.slice(from, end)))
+      edited.value = before !== undefined
+      text.value = before ?? redacted.value
+    },
+    { immediate: true },
+  )
+
+  function toggle(key: number) {
+    const place = places.value[key]
+    if (!place) return
+    // In a text that was edited by hand only this one place is exchanged, so that nothing written is lost.
+    text.value = place.hidden
+      ? text.value.replace(place.replacement, place.text)
+      : text.value.replaceAll(place.text, place.replacement)
+    hidden.value = hidden.value.with(key, !place.hidden)
+  }
+  function typed(now: string) {
+    edited.value = true
+    text.value = now
+  }
+  function again() {
+    edited.value = false
+    text.value = redacted.value
+  }
+  // Only what a person said may stay; anything else that is left in the copy the server refuses.
+  const kept = computed(() => places.value.filter((place) => !place.hidden).map((place) => place.text))
+
+  return { text, pieces, places, kept, edited, toggle, typed, again }
+}
