@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest'
+import { newId } from '../../platform/ids.ts'
+import { MONDAY, useSite } from '../../test/harness.ts'
+import { later, NAME, useRoad } from '../../test/road.ts'
+import { PublishInput, publish } from './publish.ts'
+
+const test = useSite()
+const road = useRoad(test)
+const COPY = { title: '暖气不热', body: '暖气一直不热，只有十三度', answer: '阀门已修好，室温回升' }
+const published = (appealId: string, over: object = {}, now?: Date, who = road.office.publisher) =>
+  publish(test.desk(who, now), PublishInput.parse({ appealId, ...COPY, ...over }))
+const copy = () => test.db.selectFrom('published_cases').selectAll().executeTakeFirstOrThrow()
+
+async function told(over: object = {}) {
+  const appeal = await road.standing('told', over)
+  await road.forgetJobs()
+  return appeal
+}
+
+describe('publishing', () => {
+  it('shows the edited copy with whose it was and how long it took; the original stays as it is', async () => {
+    const { appealId, number } = await told()
+    expect(await published(appealId)).toEqual({ version: 1 })
+
+    expect(await copy()).toMatchObject({
+      ...{ id: appealId, number, ...COPY, unit_name: '供热办', state: 'told', outcome: null, working_days: 0, late: false },
+      ...{ signed_at: MONDAY, answered_at: MONDAY, published_by: road.office.publisher.staffId, withdrawn_at: null },
+    })
+    expect((await road.row(appealId)).publication).toBe('published')
+    expect((await road.history(appealId)).at(-1)).toBe('published')
+    expect((await road.row(appealId)).body).toContain('老人和孩子')
+  })
+
+  it('again is a new version of the same copy, with its first day kept', async () => {
+    const { appealId } = await told()
+    await published(appealId)
+    expect(await published(appealId, { title: '供热问题' }, later(1))).toEqual({ version: 2 })
+    expect(await copy()).toMatchObject({ title: '供热问题', published_at: MONDAY, version: 2 })
+  })
+
+  it.each([
+    ['a phone', { body: '请打我电话13812345678' }],
+    ['an identity number', { answer: '身份证11010519491231002X已登记' }],
+    ['a mail address', { words: '写信到 liu@example.com' }],
+    ['the name in the vault', { title: `${NAME}家暖气不热` }],
+    ['the name in the vault, spaced out', { body: `我是${[...NAME].join(' ')}，暖气不热` }],
+  ])('is refused while it shows %s', async (_what, over) => {
+    const { appealId } = await told()
+    await road.refuses('still_personal', () => published(appealId, over))
+  })
+
+  it('lets stand what the editor has looked at', async () => {
+    const { appealId } = await told()
+    await published(appealId, { answer: '请拨打供热办 13812345678', letStand: ['13812345678'] })
+    expect((await copy()).answer).toContain('13812345678')
+  })
+
+  it('stops at the estate: a door is somebody’s home', async () => {
+    const { appealId } = await told()
+    const ids = { county: newId(), estate: newId(), household: newId() }
+    const place = { longitude: null, latitude: null, closed_at: null }
+    await test.db
+      .insertInto('places')
+      .values([
+        {
+          ...place,
+          id: ids.county,
+          parent_id: null,
+          code: '1',
+          name: '试溪县',
+          full_name: '试溪县',
+          level: 'county',
+          path: [ids.county],
+        },
+        {
+          ...{
+            ...place,
+            id: ids.estate,
+            parent_id: ids.county,
+            code: '2',
+            name: '桂园',
+            full_name: '城关镇 · 桂园',
+            level: 'estate',
+          },
+          path: [ids.county, ids.estate],
+        },
+        {
+          ...{ ...place, id: ids.household, parent_id: ids.estate, code: '3', name: '501', full_name: '城关镇 · 桂园 · 501' },
+          ...{ level: 'household', path: [ids.county, ids.estate, ids.household] },
+        },
+      ])
+      .execute()
+    await test.db.updateTable('appeals').set({ place_id: ids.household }).execute()
+    await published(appealId)
+    expect(await copy()).toMatchObject({
+      place_id: ids.estate,
+      place_path: [ids.county, ids.estate],
+      place_name: '城关镇 · 桂园',
+    })
+  })
+
+  it('shows only chosen photos, and none of another appeal', async () => {
+    const { appealId } = await told()
+    const other = await told()
+    const file = { kind: 'photo', media_type: 'image/webp', bytes: 1, width: 1, height: 1, thumb_key: null } as const
+    const photo = async (of: string) => {
+      const id = newId()
+      const times = { uploaded_at: MONDAY, bound_at: MONDAY }
+      await test.db
+        .insertInto('attachments')
+        .values({ ...file, ...times, id, token_hash: id, appeal_id: of, answer_id: null, storage_key: id })
+        .execute()
+      return id
+    }
+    const [mine, kept, theirs] = [await photo(appealId), await photo(appealId), await photo(other.appealId)]
+    const shown = async () =>
+      (await test.db.selectFrom('attachments').select('id').where('shown', '=', true).execute()).map(({ id }) => id)
+
+    await road.refuses('photo_not_found', () => published(appealId, { photos: [mine, theirs] }))
+    await published(appealId, { photos: [mine, mine] })
+    expect(await shown()).toEqual([mine])
+    await published(appealId, { photos: [kept] })
+    expect(await shown()).toEqual([kept])
+    await published(appealId)
+    expect(await shown()).toEqual([])
+  })
+
+  it('is refused before the answer, for what is confidential, and to handlers and inspectors', async () => {
+    const { appealId } = await road.standing('answered')
+    await road.refuses('appeal_state_changed', () => published(appealId))
+    const secret = await told({ confidential: true })
+    await road.refuses('appeal_state_changed', () => published(secret.appealId))
+    const report = await told({ kind: 'report' })
+    await road.refuses('appeal_state_changed', () => published(report.appealId))
+    const open = await told()
+    for (const who of [road.office.deng, road.office.inspector, road.office.leader])
+      await road.refuses('not_allowed', () => published(open.appealId, {}, undefined, who))
+  })
+})
