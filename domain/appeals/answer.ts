@@ -27,6 +27,7 @@ export const AnswerInput = z.object({
 /**
  * The unit's answer. Where the unit requires it, the head approves first and the clock runs on until then; otherwise it goes to the
  * clerk's review and the clock stops. Refuses a second one while one waits (`answer_waiting`). Answering ends an open pause.
+ * Long because the two roads, by the head or straight to the clerk, stand side by side.
  */
 export async function answer(context: DeskContext, input: z.infer<typeof AnswerInput>) {
   const { actor, now } = context

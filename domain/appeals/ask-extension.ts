@@ -21,6 +21,7 @@ export const AskExtensionInput = z.object({
  * Asks for more time, in the unit of the deadlines in force (working days, as a rule). Refuses what these do not allow: none for this kind
  * or urgency (`extension_impossible`), more than the most (`extension_too_long`), more often (`extension_used`), a second one while one
  * waits (`extension_waiting`), and one asked for after the limit has passed (`already_late`): what is late stays late.
+ * Long because each of the five has its own sentence.
  */
 export async function askExtension(context: DeskContext, input: z.infer<typeof AskExtensionInput>) {
   const { actor, now } = context

@@ -27,6 +27,7 @@ export const RateInput = z.object({
 /**
  * The citizen judges what was answered, once a round (`already_rated`). Solved and partly close the appeal. The first "not solved"
  * reopens it on the shorter rework clock, straight to the same unit; a second goes to the inspectors. Both show in public.
+ * Long because one word of the citizen has three consequences, and they are read together.
  */
 export async function rate(context: CitizenContext, input: z.infer<typeof RateInput>) {
   const { now } = context

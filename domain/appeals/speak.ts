@@ -2,10 +2,10 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { normalise, termsOf } from '../../platform/chinese/bigrams.ts'
 import { titleFrom } from '../../platform/chinese/titles.ts'
-import { digitsFor, newId, sha256 } from '../../platform/ids.ts'
+import { newId, sha256 } from '../../platform/ids.ts'
 import { line, text } from '../../platform/input.ts'
 import { tellDesk } from '../channels/tell.ts'
-import type { CitizenContext, SiteContext } from '../contexts.ts'
+import type { CitizenContext } from '../contexts.ts'
 import { openUnit } from '../organisations/unit.ts'
 import { requireMobile } from '../people/phone.ts'
 import { keepIdentity } from '../people/vault.ts'
@@ -19,6 +19,7 @@ import { clockRulesFor, startingClock } from './clocks.ts'
 import { refuseTooManyFrom } from './internal/intake-limits.ts'
 import { nextNumber } from './internal/numbers.ts'
 import { received } from './notices/to-citizen.ts'
+import { secretOf } from './secret.ts'
 import { tellTheCitizen } from './tell-citizen.ts'
 
 export const SpeakInput = z.object({
@@ -52,6 +53,7 @@ export interface Spoken {
 /**
  * A citizen speaks. Without a phone it is anonymous and number + secret are the only way back to it. 举报 is always confidential.
  * A phone or citizen that brought too many in a day is refused (`too_many_appeals`). The desk is told, and the citizen where there is a phone.
+ * Long because an appeal is born with every column it will ever have.
  */
 export async function speak(
   context: CitizenContext,
@@ -137,9 +139,4 @@ export async function speak(
   })
 
   return { ...spoken, secret: secretOf(context, spoken.appealId) }
-}
-
-/** The eight digits that open this appeal, together with its number. Worked out from the key file, so they are stored nowhere. */
-export function secretOf({ keyring }: Pick<SiteContext, 'keyring'>, appealId: string): string {
-  return digitsFor(keyring.derive('secrets of appeals'), appealId)
 }
