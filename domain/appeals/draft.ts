@@ -37,7 +37,6 @@ export interface DraftPhoto {
   readonly kind: 'photo' | 'video'
   readonly width: number | null
   readonly height: number | null
-  readonly name: string
   readonly bytes: number
 }
 

@@ -13,8 +13,6 @@ export interface Frame {
   path: string
   /** 长辈版: larger type and targets. */
   elder: boolean
-  /** A citizen signed in by phone. */
-  signedIn: boolean
   /** The day in Shanghai. */
   today: string
   /** https://… without a slash at the end; for the feed, canonical addresses and printed slips. */
@@ -28,8 +26,7 @@ export interface FieldError {
   message: string
 }
 
-/** Every form carries these: the origin's token, and the key that makes a second tap the same act. */
+/** Every form that changes something carries the key that makes a second tap the same act. */
 export interface FormKeys {
-  token: string
   once: string
 }

@@ -11,6 +11,7 @@ import type {
   SpeakCheckPage,
   SpeakContactPage,
   SpeakPhotosPage,
+  SpeakSimilarPart,
   SpeakToPage,
   SpeakWhatPage,
   SpeakWherePage,
@@ -34,6 +35,7 @@ export interface PageProps {
   'speak-check': SpeakCheckPage
   'speak-contact': SpeakContactPage
   'speak-photos': SpeakPhotosPage
+  'speak-similar': SpeakSimilarPart
   'speak-to': SpeakToPage
   'speak-what': SpeakWhatPage
   'speak-where': SpeakWherePage

@@ -1,7 +1,7 @@
 import { type Component, createSSRApp } from 'vue'
 import { renderToString } from 'vue/server-renderer'
+import SimilarCases from './components/SimilarCases.vue'
 import type { PageName, PageProps } from './page-props.ts'
-
 import About from './pages/About.vue'
 import Accessibility from './pages/Accessibility.vue'
 import Case from './pages/Case.vue'
@@ -39,6 +39,7 @@ const PAGES: Record<PageName, Component> = {
   'speak-check': SpeakCheck,
   'speak-contact': SpeakContact,
   'speak-photos': SpeakPhotos,
+  'speak-similar': SimilarCases,
   'speak-to': SpeakTo,
   'speak-what': SpeakWhat,
   'speak-where': SpeakWhere,
@@ -48,10 +49,11 @@ const PAGES: Record<PageName, Component> = {
   withdraw: Withdraw,
 }
 
-/** The whole document as text. Pages are never hydrated, so the marks Vue leaves for that are taken out. */
+/** The whole document as text, or the part of one. Pages are never hydrated, so the marks Vue leaves for that are taken out. */
 export async function renderPage<Name extends PageName>(name: Name, props: PageProps[Name]): Promise<string> {
   const html = await renderToString(createSSRApp(PAGES[name], { ...props }))
-  return `<!doctype html>${html.replaceAll(HYDRATION_MARKS, '')}`
+  const clean = html.replaceAll(HYDRATION_MARKS, '')
+  return clean.startsWith('<html') ? `<!doctype html>${clean}` : clean
 }
 
 // Words of citizens are escaped, so no comment of theirs can look like one of these.

@@ -1,5 +1,5 @@
 import type { Database } from '../../schema.ts'
-import { type Road, roadOf } from './road.ts'
+import { type Road, type RoadClock, roadOf } from './road.ts'
 
 export interface OwnRow {
   readonly number: string
@@ -39,6 +39,6 @@ export async function ownCases(db: Database, citizenId: string): Promise<OwnRow[
       answeredAt: row.told_at,
       ratedAt: row.outcome ? row.closed_at : null,
     }
-    return { number, title, place, unit, road: roadOf(row, stamps, null) }
+    return { number, title, place, unit, road: roadOf<RoadClock>(row, stamps, null) }
   })
 }

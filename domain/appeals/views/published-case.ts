@@ -2,7 +2,7 @@ import { notFound } from '../../../platform/refusal.ts'
 import type { Database } from '../../schema.ts'
 import type { Addressee, Kind, Outcome } from '../appeal.ts'
 import { readNumber } from '../internal/numbers.ts'
-import { type Road, roadOf } from './road.ts'
+import { type Road, type RoadClock, roadOf } from './road.ts'
 import { toldHistory } from './told-history.ts'
 import type { TimelineLine } from './told-line.ts'
 
@@ -90,7 +90,7 @@ export async function publishedCase(db: Database, typed: string): Promise<Publis
     answeredAt: row.answered_at.toISOString(),
     workingDays: row.working_days,
     onTime: row.late !== true,
-    road: roadOf(row, stamps, null),
+    road: roadOf<RoadClock>(row, stamps, null),
     photos: filesOf(row.photos),
     answerPhotos: filesOf(row.answer_photos),
     rating:

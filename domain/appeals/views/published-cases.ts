@@ -2,7 +2,7 @@ import { type SqlBool, sql } from 'kysely'
 import { normalise, queryOf } from '../../../platform/chinese/bigrams.ts'
 import type { Database } from '../../schema.ts'
 import type { Kind } from '../appeal.ts'
-import { type Road, roadOf } from './road.ts'
+import { type Road, type RoadClock, roadOf } from './road.ts'
 
 export interface PublishedRow {
   readonly number: string
@@ -128,7 +128,7 @@ function rowOf(row: Row, words: string): PublishedRow {
     kind: row.kind,
     place: row.place_name || null,
     unit: row.unit_name || null,
-    road: roadOf(row, stamps, null),
+    road: roadOf<RoadClock>(row, stamps, null),
     workingDays: row.working_days,
     seconds: row.me_toos,
     publishedAt: row.published_at.toISOString(),

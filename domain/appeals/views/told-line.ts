@@ -1,6 +1,7 @@
 import { dateText } from '../../../platform/chinese/dates.ts'
 import { OUTCOME_NAMES } from '../appeal.ts'
 import type { Recorded } from '../clocks.ts'
+import { WITHHOLD_REASONS } from '../withhold-reasons.ts'
 
 export type Reader = 'citizen' | 'public'
 
@@ -62,8 +63,10 @@ export function lineOf(event: Recorded, names: Names, reader: Reader): Line | nu
       return { what: '答复', who: names.unitAt(event.at), strong: true }
     case 'published':
       return event.version === 1 ? { what: '公开' } : null
+    case 'publication_withheld':
+      return reader === 'citizen' ? { what: '决定不公开', note: withheldFor(event.reason) } : null
     case 'publication_withdrawn':
-      return { what: '撤下公开' }
+      return reader === 'citizen' ? { what: '撤下公开', note: withheldFor(event.reason) } : null
     case 'rated':
       return { what: `${you}评价：${OUTCOME_NAMES[event.outcome]}`, strong: true }
     case 'reopened':
@@ -84,3 +87,5 @@ export function lineOf(event: Recorded, names: Names, reader: Reader): Line | nu
       return null
   }
 }
+
+const withheldFor = (code: string): string | null => WITHHOLD_REASONS.find((reason) => reason.code === code)?.name ?? null

@@ -92,7 +92,7 @@ function send(form: HTMLFormElement, file: File, shown: Line): Promise<boolean> 
 
 function message(text: string): string | null {
   try {
-    return JSON.parse(text).detail ?? null
+    return JSON.parse(text).title ?? null
   } catch {
     return null
   }

@@ -13,9 +13,7 @@ export function similar(element: HTMLElement) {
       const text = element.value.trim().slice(0, 300)
       if (text.length < FEWEST_CHARACTERS || text === asked) return
       asked = text
-      const form = element.form
-      if (!form) return
-      const body = new URLSearchParams({ text, token: String(new FormData(form).get('token')) })
+      const body = new URLSearchParams({ text })
       const response = await fetch('/speak/similar', { method: 'POST', body }).catch(() => null)
       if (response?.ok) place.innerHTML = await response.text()
     }, PAUSE_MS)

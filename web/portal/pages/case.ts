@@ -1,17 +1,14 @@
 import type { Kind, Outcome } from '../../../domain/appeals/appeal.ts'
 import type { RoadFacts } from '../../shared/road.ts'
 import type { TimelineEntry } from '../../shared/timeline.ts'
-import type { FormKeys, Frame } from '../frame.ts'
+import type { Frame } from '../frame.ts'
 
 export interface Photo {
   href: string
-  thumb: string
-  /** Of the thumbnail, so that the page does not jump while photos load. */
-  width: number
-  height: number
+  /** None for a film. */
+  thumb: string | null
   /** Said to those who cannot see it. */
   alt: string
-  video?: boolean
 }
 
 export interface Answer {
@@ -49,20 +46,17 @@ export interface PublicCase {
   /** In the order they were given; a rework has a second one. */
   answers: Answer[]
   ratings: Rating[]
-  timeline: TimelineEntry[]
+  timeline: readonly TimelineEntry[]
   /** How many others said the same thing happens to them. */
   seconds: number
   /** Something was left out of the published copy. */
   redacted: boolean
-  declineReason: string | null
 }
 
 export interface CasePage {
   frame: Frame
   case: PublicCase
   similar: { number: string; title: string; href: string }[]
-  /** Null when one can no longer second it. */
-  second: FormKeys | null
   /** Just said by this reader. */
   seconded: boolean
 }

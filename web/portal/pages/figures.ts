@@ -1,10 +1,10 @@
 import type { Frame } from '../frame.ts'
 
-/** A month in numbers. `due` are the cases whose limit ended in the month; `onTime` of those were answered in time. */
+/** A month in numbers. `told` were answered in the month, `onTime` of those within their limit; imported history is in neither. */
 export interface MonthFigures {
   month: string
   received: number
-  due: number
+  told: number
   onTime: number
   rated: number
   solved: number
@@ -16,7 +16,7 @@ export interface UnitFigures {
   name: string
   href: string
   received: number
-  due: number
+  told: number
   onTime: number
   rated: number
   solved: number
@@ -26,7 +26,7 @@ export interface FiguresPage {
   frame: Frame
   month: MonthFigures
   /** Up to twelve, oldest first, the shown month among them. */
-  months: MonthFigures[]
+  months: { month: string; received: number }[]
   earlier: string | null
   later: string | null
   kinds: { word: string; count: number; href: string }[]

@@ -5,6 +5,6 @@ import type { MonthFigures } from './figures.ts'
 export interface HomePage {
   frame: Frame
   notices: { title: string; href: string; on: string }[]
-  newest: CaseRowData[]
+  newest: readonly CaseRowData[]
   month: MonthFigures
 }

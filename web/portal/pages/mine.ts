@@ -6,7 +6,7 @@ export interface MinePage {
   form: FormKeys
   /** 138****5678 */
   phone: string
-  cases: { number: string; title: string; href: string; road: RoadFacts; place: string | null; unit: string | null }[]
+  cases: readonly { number: string; title: string; href: string; road: RoadFacts; place: string | null; unit: string | null }[]
   /** Who opened this citizen's name or phone, when and why. */
-  looks: { at: string; who: string; why: string; number: string | null }[]
+  looks: readonly { at: string; who: string; why: string; number: string | null }[]
 }

@@ -11,7 +11,9 @@ export interface SentPage {
   road: RoadFacts
   /** What happens next, each with its limit in words. */
   next: { what: string; by: string | null }[]
-  /** 138****5678, or null for an anonymous appeal. */
+  /** How the citizen hears of it: by SMS, or only by coming back. */
+  reach: 'phone' | 'none'
+  /** 138****5678 of whoever is signed in. */
   phone: string | null
   confidential: boolean
   /** A QR code of the tracking page's address, as an SVG path with the side of its view box. */

@@ -37,7 +37,7 @@ export interface SpeakWherePage extends SpeakScreen {
 }
 
 export interface SpeakPhotosPage extends SpeakScreen {
-  photos: (Photo & { id: string; name: string; bytes: number })[]
+  photos: (Photo & { id: string; bytes: number })[]
   most: number
   mostBytes: number
 }
@@ -71,8 +71,11 @@ export interface SpeakCheckPage extends SpeakScreen {
 
 /** A small proof that a person sends this: solved by the browser when it can, by a sum when it cannot. */
 export interface HumanTask {
-  challenge: string
-  /** Leading zero bits that sha-256(challenge + nonce) must have. */
-  bits: number
-  question: string
+  work: { challenge: string; difficulty: number }
+  sum: { challenge: string; question: string }
+}
+
+/** A part of a page, for the list that appears while one writes. */
+export interface SpeakSimilarPart {
+  cases: SimilarCase[]
 }

@@ -1,4 +1,6 @@
 import type { Kind } from '../../../domain/appeals/appeal.ts'
+import type { Abilities } from '../../../domain/appeals/views/own-abilities.ts'
+import type { OwnLimit } from '../../../domain/appeals/views/own-limit.ts'
 import type { RoadFacts } from '../../shared/road.ts'
 import type { TimelineEntry } from '../../shared/timeline.ts'
 import type { FieldError, FormKeys, Frame } from '../frame.ts'
@@ -9,33 +11,6 @@ export interface TrackPage {
   form: FormKeys
   number: string
   errors: FieldError[]
-}
-
-/** One day of a limit's calculation. */
-export interface LimitDay {
-  day: string
-  counts: boolean
-  /** 收到当天不算, 周六, 元旦, 调休上班, 计时暂停 … */
-  why: string | null
-  /** Which counted day it is, or null. */
-  ordinal: number | null
-}
-
-export interface Limit {
-  /** 答复期限：7 个工作日 */
-  name: string
-  /** Under which rule it was set. */
-  rule: string
-  days: LimitDay[]
-  /** What moved it: extensions and pauses, in words. */
-  changes: string[]
-  provisional: boolean
-}
-
-/** What the citizen can do now; a reason stands where a button would be. */
-export interface Ability {
-  allowed: boolean
-  reason: string | null
 }
 
 /** A citizen's own appeal: the original, with everything that happened to it. */
@@ -57,8 +32,8 @@ export interface OwnCase {
   answers: Answer[]
   ratings: Rating[]
   supplements: { at: string; text: string; photos: Photo[] }[]
-  timeline: TimelineEntry[]
-  limit: Limit | null
+  timeline: readonly TimelineEntry[]
+  limit: OwnLimit | null
   /** One sentence: what happens next and by when. */
   next: string
   declined: { reason: string; road: string | null } | null
@@ -71,13 +46,13 @@ export interface TrackCasePage {
   frame: Frame
   form: FormKeys
   case: OwnCase
-  may: { supplement: Ability; nudge: Ability; withdraw: Ability; judge: Ability }
+  may: Abilities
   /** What was just done, in a sentence. */
   done: string | null
   errors: FieldError[]
   values: { supplement: string }
   /** Who opened this citizen's name or phone, when and why. */
-  looks: { at: string; who: string; why: string }[]
+  looks: readonly { at: string; who: string; why: string }[]
 }
 
 export interface WithdrawPage {

@@ -1,0 +1,46 @@
+import { sql } from 'kysely'
+import { WITHHOLD_REASONS } from '../../appeals/withhold-reasons.ts'
+import type { Database } from '../../schema.ts'
+import type { Period } from './figures.ts'
+
+/** How many were received in each month up to and with this one, oldest first; months without any are shown as none. */
+export async function receivedByMonth(
+  db: Database,
+  months: readonly { month: string; from: Date; until: Date }[],
+): Promise<{ month: string; received: number }[]> {
+  const [first, last] = [months[0], months.at(-1)]
+  if (!first || !last) return []
+  const { rows } = await sql<{ month: string; received: number }>`
+    select to_char(received_at at time zone 'Asia/Shanghai', 'YYYY-MM') as month, count(*) as received
+    from appeals where received_at >= ${first.from} and received_at < ${last.until} group by 1`.execute(db)
+  return months.map(({ month }) => ({ month, received: rows.find((row) => row.month === month)?.received ?? 0 }))
+}
+
+/** Where the period's appeals come from, by town, the most first. */
+export async function receivedByTown(
+  db: Database,
+  { from, until }: Period,
+): Promise<{ placeId: string; name: string; count: number }[]> {
+  const { rows } = await sql<{ placeId: string; name: string; count: number }>`
+    select town.id as "placeId", town.name, count(*) as count
+    from appeals as appeal
+    join places as place on place.id = appeal.place_id
+    join places as town on town.id = any (place.path) and town.level = 'town'
+    where appeal.received_at >= ${from} and appeal.received_at < ${until}
+    group by town.id, town.name order by count desc, town.name limit 30`.execute(db)
+  return rows
+}
+
+/** What of the period is kept from the public, and why (domain.md: the count of withheld items is shown). */
+export async function notPublished(db: Database, { from, until }: Period): Promise<{ reason: string; count: number }[]> {
+  const { rows } = await sql<{ reason: string; count: number }>`
+    select event.particulars ->> 'reason' as reason, count(distinct appeal.id) as count
+    from appeals as appeal
+    join appeal_events as event on event.appeal_id = appeal.id and event.action = 'publication_withheld'
+    where appeal.received_at >= ${from} and appeal.received_at < ${until} and appeal.publication = 'withheld'
+    group by 1 order by 2 desc`.execute(db)
+  return rows.map(({ reason, count }) => ({
+    reason: WITHHOLD_REASONS.find(({ code }) => code === reason)?.name ?? reason,
+    count,
+  }))
+}

@@ -1,0 +1,22 @@
+import type { FastifyInstance } from 'fastify'
+import { KINDS } from '../../domain/appeals/appeal.ts'
+import { limitText } from '../../domain/appeals/views/own-limit.ts'
+import { rulesOf } from '../../domain/sites/rules.ts'
+import { KIND_WORDS } from '../../web/shared/words.ts'
+import type { Door } from './door.ts'
+
+/** The pages that explain: who we are and how long it takes, what becomes of a person's data, how everybody can use it. */
+export async function aboutPages(app: FastifyInstance, { door }: { door: Door }): Promise<void> {
+  for (const name of ['about', 'privacy', 'accessibility'] as const) {
+    app.get(`/${name}`, async (request, reply) =>
+      door.showPublic(request, reply, 60, name, async () => {
+        const { answer, sign } = (await rulesOf(request.house)).deadlines.body
+        const kinds = Map.groupBy(KINDS, (kind) => limitText(answer[kind]))
+        return {
+          limits: [...kinds].map(([limit, of]) => ({ kind: of.map((kind) => KIND_WORDS[kind]).join('、'), limit })),
+          signLimit: limitText(sign),
+        }
+      }),
+    )
+  }
+}

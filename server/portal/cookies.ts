@@ -1,0 +1,38 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { newToken } from '../../platform/crypto/tokens.ts'
+import type { House } from '../house.ts'
+
+const YEAR = 365 * 24 * 3600
+
+export interface CookieOptions {
+  readonly path: string
+  /** Seconds. */
+  readonly lasts: number
+}
+
+export function setCookie(house: House, reply: FastifyReply, name: string, value: string, { path, lasts }: CookieOptions): void {
+  reply.setCookie(name, value, { path, maxAge: lasts, httpOnly: true, sameSite: 'lax', secure: isSecure(house) })
+}
+
+export const isSecure = ({ config }: House): boolean => config.publicUrl.startsWith('https:')
+
+/** What only this device keeps, and only we can read: sealed, so that neither a stolen backup nor a curious browser shows it. */
+export function setSealed(house: House, reply: FastifyReply, name: string, content: unknown, options: CookieOptions): void {
+  const sealed = house.keyring.seal(JSON.stringify(content), `cookies/${name}`).toString('base64url')
+  setCookie(house, reply, name, sealed, options)
+}
+
+export function readSealed<Content>(request: FastifyRequest, name: string): Content | null {
+  const sealed = request.cookies[name]
+  if (!sealed) return null
+  try {
+    return JSON.parse(request.house.keyring.open(Buffer.from(sealed, 'base64url'), `cookies/${name}`)) as Content
+  } catch {
+    return null // altered, or sealed with a key that is gone: as if it were not there
+  }
+}
+
+/** A random mark of the device, so that its voice counts once and not once for each person behind one address. */
+export function markDevice(house: House, request: FastifyRequest, reply: FastifyReply): void {
+  if (!request.cookies.device) setCookie(house, reply, 'device', newToken(), { path: '/', lasts: YEAR })
+}

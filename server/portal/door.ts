@@ -1,0 +1,100 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Refusal } from '../../platform/refusal.ts'
+import type { Frame } from '../../web/portal/frame.ts'
+import type { PageName, PageProps } from '../../web/portal/page-props.ts'
+import type { House } from '../house.ts'
+import { asRefusal, sendProblem } from '../problems.ts'
+import { frameOf } from './frame.ts'
+import { openPageCache, type PageCache } from './page-cache.ts'
+import { render } from './render.ts'
+
+/** What the routes of the portal share. */
+export interface Door {
+  readonly house: House
+  readonly cache: PageCache
+  frame(request: FastifyRequest): Promise<Frame>
+  /** A page for one person: never kept by anybody. */
+  show<Name extends PageName>(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    name: Name,
+    props: Omit<PageProps[Name], 'frame'>,
+    status?: number,
+  ): Promise<FastifyReply>
+  /** A page for everybody, kept for so many seconds. */
+  showPublic<Name extends PageName>(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    seconds: number,
+    name: Name,
+    read: () => Promise<Omit<PageProps[Name], 'frame'>>,
+  ): Promise<FastifyReply>
+}
+
+export function openDoor(house: House): Door {
+  const cache = openPageCache()
+  const frame = (request: FastifyRequest) => frameOf(request, house.config.publicUrl)
+
+  return {
+    house,
+    cache,
+    frame,
+    async show(request, reply, name, props, status = 200) {
+      const html = await render(name, { ...props, frame: await frame(request) } as never)
+      return reply.code(status).type('text/html; charset=utf-8').header('cache-control', 'no-store').send(html)
+    },
+    async showPublic(request, reply, seconds, name, read) {
+      return await cache.send(request, reply, seconds, async () => {
+        const [props, its] = await Promise.all([read(), frame(request)])
+        return await render(name, { ...props, frame: its } as never)
+      })
+    },
+  }
+}
+
+/** Refusals become pages that say what to do; scripts that asked for JSON get the problem document. */
+export function refuseByPage(app: FastifyInstance, door: Door): void {
+  app.setErrorHandler(async (error: Error, request, reply) => {
+    const refusal = asRefusal(error)
+    const wantsPage = !/application\/json/.test(request.headers.accept ?? '') && !request.url.startsWith('/api/')
+    if (!wantsPage || refusal.code === 'portal_not_built') return sendProblem(error, request, reply)
+
+    if (refusal.status >= 500 && refusal.code === 'internal') request.log.error({ err: error }, 'unexpected')
+    if (refusal.retryAfter) reply.header('retry-after', String(refusal.retryAfter))
+    try {
+      return await door.show(request, reply, 'stopped', stoppedFor(refusal), refusal.status)
+    } catch {
+      return sendProblem(error, request, reply) // without a database there is not even a frame
+    }
+  })
+}
+
+const HOME = { href: '/', word: '回首页' }
+
+function stoppedFor({ status, message }: Refusal): Omit<PageProps['stopped'], 'frame'> {
+  switch (status) {
+    case 404:
+      return {
+        status,
+        title: '没有找到',
+        words: [message, '您可以在公开的回应里找，或者把事情直接告诉我们。'],
+        links: [{ href: '/cases', word: '看回应' }, { href: '/speak', word: '我要说' }, HOME],
+      }
+    case 403:
+      return { status, title: '这一步没有做成', words: [message], links: [{ href: '/speak', word: '回到我要说' }, HOME] }
+    case 413:
+      return { status, title: '内容太大了', words: [message], links: [{ href: '/speak/photos', word: '回去换小一点的' }, HOME] }
+    case 429:
+      return { status, title: '请稍等一会儿', words: [message, '您写的内容都还在，过一会儿回来接着做。'], links: [HOME] }
+    case 503:
+      return { status, title: '现在有点忙', words: [message], links: [HOME] }
+    default:
+      if (status < 500) return { status, title: '这一步没有做成', words: [message], links: [HOME] }
+      return {
+        status,
+        title: '我们这边出了问题',
+        words: ['已经记录下来，我们会尽快修好。您写的内容还在，请过一会儿再试。', '急事请打 12345。'],
+        links: [HOME],
+      }
+  }
+}

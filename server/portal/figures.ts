@@ -1,0 +1,81 @@
+import type { FastifyInstance } from 'fastify'
+import { KINDS } from '../../domain/appeals/appeal.ts'
+import { monthPeriod } from '../../domain/oversight/month.ts'
+import { type Figures, figuresOf } from '../../domain/oversight/views/figures.ts'
+import { figuresByUnit } from '../../domain/oversight/views/figures-by-unit.ts'
+import { notPublished, receivedByMonth, receivedByTown } from '../../domain/oversight/views/portal-figures.ts'
+import type { Database } from '../../domain/schema.ts'
+import { dayOf } from '../../platform/calendar/days.ts'
+import type { MonthFigures } from '../../web/portal/pages/figures.ts'
+import { KIND_WORDS } from '../../web/shared/words.ts'
+import type { Door } from './door.ts'
+
+/** 看数字: a month in sentences, bars and a table of all units, with what was left out. */
+export async function figurePages(app: FastifyInstance, { door }: { door: Door }): Promise<void> {
+  app.get<{ Querystring: { month?: string } }>('/figures', async (request, reply) =>
+    door.showPublic(request, reply, 60, 'figures', async () => {
+      const { db, now } = request.house
+      const thisMonth = dayOf(now).slice(0, 7)
+      const asked = request.query.month ?? thisMonth
+      const month = /^20\d\d-(0[1-9]|1[0-2])$/.test(asked) && asked <= thisMonth ? asked : thisMonth
+      const period = monthPeriod(month)
+
+      const lastShown = [monthAfter(month, 5), thisMonth].sort()[0]!
+      const shown = Array.from({ length: 12 }, (_, index) => monthAfter(lastShown, index - 11))
+      const [figures, months, towns, units, withheld] = await Promise.all([
+        figuresOf(db, period, now),
+        receivedByMonth(
+          db,
+          shown.map((one) => ({ month: one, ...monthPeriod(one) })),
+        ),
+        receivedByTown(db, period),
+        figuresByUnit(db, period, now),
+        notPublished(db, period),
+      ])
+      const list = (filter: Record<string, string>) => `/cases?${new URLSearchParams({ time: month, ...filter })}`
+      return {
+        month: monthOf(month, figures),
+        months,
+        earlier: monthAfter(month, -1),
+        later: month < thisMonth ? monthAfter(month, 1) : null,
+        kinds: KINDS.map((kind) => ({ word: KIND_WORDS[kind], count: figures.byKind[kind] ?? 0, href: list({ kind }) })),
+        places: towns.map(({ placeId, name, count }) => ({ word: name, count, href: list({ place: placeId }) })),
+        units: units.map((unit) => ({
+          name: unit.name,
+          href: list({ unit: unit.unitId }),
+          received: unit.received,
+          told: unit.told,
+          onTime: unit.inTime,
+          rated: unit.judged,
+          solved: unit.solved,
+        })),
+        excluded: figures.answeredInTime.leftOut.map(({ reason, count }) => ({ reason, count })),
+        notPublished: withheld,
+      }
+    }),
+  )
+}
+
+/** A month in numbers, for the sentence of the home page. */
+export async function monthFigures(db: Database, month: string, now: Date): Promise<MonthFigures> {
+  return monthOf(month, await figuresOf(db, monthPeriod(month), now))
+}
+
+function monthOf(month: string, figures: Figures): MonthFigures {
+  return {
+    month,
+    received: figures.received,
+    told: figures.answeredInTime.denominator,
+    onTime: figures.answeredInTime.numerator,
+    rated: figures.solved.denominator,
+    solved: figures.solved.numerator,
+    partly: figures.partly,
+    notSolved: figures.notSolved,
+  }
+}
+
+/** 2026-11 and -1: 2026-10. */
+function monthAfter(month: string, by: number): string {
+  const count = Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1 + by
+  return `${Math.floor(count / 12)}-${String((count % 12) + 1).padStart(2, '0')}`
+}

@@ -1,0 +1,42 @@
+import type { FastifyRequest } from 'fastify'
+import type { Database } from '../../domain/schema.ts'
+import { dayOf } from '../../platform/calendar/days.ts'
+import type { Frame } from '../../web/portal/frame.ts'
+
+const KEPT_FOR = 60_000
+const offices = new WeakMap<Database, { at: number; name: Promise<string> }>()
+
+/** What every page of the portal is told beside its own matter. */
+export async function frameOf(request: FastifyRequest, publicUrl: string): Promise<Frame> {
+  const { site, db, now } = request.house
+  return {
+    site: {
+      name: site.settings.title ?? `${site.name}连心桥`,
+      place: site.name,
+      office: await officeOf(db, site.name),
+      phone: site.settings.hotline ?? '12345',
+    },
+    path: request.url,
+    elder: request.cookies.elder === '1',
+    today: dayOf(now),
+    // A host that nobody claimed must not get into pages that are kept for others.
+    origin: site.hosts.includes(request.hostname) ? `${publicUrl.split(':')[0]}://${request.host}` : publicUrl,
+  }
+}
+
+/** Who runs the site: the unit that does the triage. */
+async function officeOf(db: Database, place: string): Promise<string> {
+  const known = offices.get(db)
+  if (known && Date.now() - known.at < KEPT_FOR) return await known.name
+  const name = db
+    .selectFrom('units')
+    .select('name')
+    .where('triages', '=', true)
+    .where('closed_at', 'is', null)
+    .orderBy('position')
+    .executeTakeFirst()
+    .then((unit) => unit?.name ?? `${place}连心桥工作人员`)
+  name.catch(() => offices.delete(db))
+  offices.set(db, { at: Date.now(), name })
+  return await name
+}

@@ -1,0 +1,39 @@
+import type { CitizenContext } from '../../domain/contexts.ts'
+import { askQuestion, issue, type Solved, verify, verifyAnswer } from '../../platform/proof-of-work.ts'
+import { invalid } from '../../platform/refusal.ts'
+import type { HumanTask } from '../../web/portal/pages/speak.ts'
+import type { Form } from './forms.ts'
+
+const DIFFICULTY = 14 // about a second of a cheap phone, while its owner reads the page once more
+const PURPOSE = 'tasks for people'
+
+// Solved tasks, until they would have expired: each serves for one appeal. Kept by each process; another process would take it once more.
+const used = new Map<string, { once: string; until: number }>()
+
+export function humanTask({ keyring, now }: CitizenContext): HumanTask {
+  const secret = keyring.derive(PURPOSE)
+  return { work: issue(secret, now, DIFFICULTY), sum: askQuestion(secret, now) }
+}
+
+/** Refuses `not_human` unless the browser worked or the person summed. The same draft may come with the same task again. */
+export function requireHuman({ keyring, now }: CitizenContext, form: Form, once: string): void {
+  const secret = keyring.derive(PURPOSE)
+  const solved =
+    (form.nonce ? verify(secret, form.work ?? '', form.nonce, now) : undefined) ??
+    (form.sum ? verifyAnswer(secret, form.question ?? '', form.sum, now) : undefined)
+  if (!solved || usedForAnother(solved, once, now)) {
+    throw invalid(
+      'not_human',
+      form.sum ? '这道算术题没有算对，或者过了时间，请算一下新的这道' : '请先算一下这道算术题，再送出',
+      'sum',
+    )
+  }
+}
+
+function usedForAnother({ id, expiresAt }: Solved, once: string, now: Date): boolean {
+  if (used.size > 10_000) for (const [key, { until }] of used) if (until < now.getTime()) used.delete(key)
+  const before = used.get(id)
+  if (before && before.once !== once) return true
+  used.set(id, { once, until: expiresAt.getTime() })
+  return false
+}

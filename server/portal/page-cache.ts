@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { LRUCache } from 'lru-cache'
+
+interface Kept {
+  readonly html: Buffer
+  readonly etag: string
+  br?: Buffer
+  gzip?: Buffer
+}
+
+const MOST_PAGES = 1500
+
+/** Public pages, kept for some seconds ready to send. Whoever asks while a page is being made waits for that one. */
+export interface PageCache {
+  send(request: FastifyRequest, reply: FastifyReply, seconds: number, make: () => Promise<string>): Promise<FastifyReply>
+  /** After this process changed what the page shows. */
+  forget(request: FastifyRequest, path: string): void
+}
+
+export function openPageCache(): PageCache {
+  const pages = new LRUCache<string, Promise<Kept>>({ max: MOST_PAGES })
+  const keyOf = (request: FastifyRequest, url: string, elder: boolean) =>
+    `${request.house.site.key} ${elder ? 'elder' : ''} ${url}`
+
+  return {
+    async send(request, reply, seconds, make) {
+      const key = keyOf(request, request.url, request.cookies.elder === '1')
+      let page = pages.get(key)
+      if (!page) {
+        page = make().then(kept)
+        page.catch(() => pages.delete(key))
+        pages.set(key, page, { ttl: seconds * 1000 })
+      }
+      const { etag } = await page
+
+      reply
+        .type('text/html; charset=utf-8')
+        .header('cache-control', `public, max-age=0, s-maxage=${seconds}, stale-while-revalidate=60`)
+        .header('vary', 'Cookie, Accept-Encoding')
+        .header('etag', etag)
+      if (request.headers['if-none-match']?.includes(etag)) return reply.code(304).send()
+      return sendCompressed(request, reply, await page)
+    },
+    forget(request, path) {
+      for (const elder of [true, false]) pages.delete(keyOf(request, path, elder))
+    },
+  }
+}
+
+function kept(text: string): Kept {
+  const html = Buffer.from(text)
+  return { html, etag: `W/"${createHash('sha256').update(html).digest('base64url').slice(0, 22)}"` }
+}
+
+// Compressed once, when first asked for; the compression of each reply would cost more than making the page.
+function sendCompressed(request: FastifyRequest, reply: FastifyReply, page: Kept): FastifyReply {
+  const accepted = String(request.headers['accept-encoding'] ?? '')
+  if (/\bbr\b/.test(accepted)) {
+    page.br ??= brotliCompressSync(page.html, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } })
+    return reply.header('content-encoding', 'br').send(page.br)
+  }
+  if (/\bgzip\b/.test(accepted)) {
+    page.gzip ??= gzipSync(page.html)
+    return reply.header('content-encoding', 'gzip').send(page.gzip)
+  }
+  return reply.send(page.html)
+}

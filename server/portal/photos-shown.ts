@@ -1,0 +1,11 @@
+import type { ShownFile } from '../../domain/appeals/views/published-case.ts'
+import type { Photo } from '../../web/portal/pages/case.ts'
+
+/** Files as a page shows them. Nobody has described what is on them, so they are told apart by number. */
+export function photosShown(files: readonly ShownFile[], base: string, whose: string): Photo[] {
+  return files.map(({ id, kind }, index) => ({
+    href: `${base}/${id}/full`,
+    thumb: kind === 'photo' ? `${base}/${id}/thumb` : null,
+    alt: `${whose}${kind === 'photo' ? '照片' : '视频'} ${index + 1}`,
+  }))
+}

@@ -1,0 +1,57 @@
+import type { FastifyInstance } from 'fastify'
+import { notFound } from '../../platform/refusal.ts'
+import { visitorContext } from '../contexts.ts'
+import type { House } from '../house.ts'
+import { aboutPages } from './about.ts'
+import { builtFiles } from './built-files.ts'
+import { casePages } from './cases.ts'
+import { openDoor, refuseByPage } from './door.ts'
+import { elderSwitch } from './elder.ts'
+import { feeds } from './feeds.ts'
+import { figurePages } from './figures.ts'
+import { joining } from './join.ts'
+import { signIn } from './sign-in.ts'
+import { speakContact } from './speak-contact.ts'
+import { speakPhotos } from './speak-photos.ts'
+import { speakSending } from './speak-send.ts'
+import { speakTo } from './speak-to.ts'
+import { speakWhat } from './speak-what.ts'
+import { speakWhere } from './speak-where.ts'
+import { tracking } from './track.ts'
+import { trackingActs } from './track-acts.ts'
+
+/** The citizens' pages: links and forms, made whole on the server (web/portal). */
+export async function portal(app: FastifyInstance, { house }: { house: House }): Promise<void> {
+  const door = openDoor(house)
+
+  await app.register(async (pages) => {
+    refuseByPage(pages, door)
+    pages.addHook('onRoute', (route) => {
+      route.schema = { ...route.schema, hide: true } as never // the API documentation is for programs
+    })
+    await pages.register(builtFiles)
+    await pages.register(elderSwitch, { door })
+    await pages.register(casePages, { door })
+    await pages.register(figurePages, { door })
+    await pages.register(aboutPages, { door })
+    await pages.register(feeds, { door })
+
+    await pages.register(async (personal) => {
+      await personal.register(visitorContext)
+      await personal.register(speakWhat, { door })
+      await personal.register(speakWhere, { door })
+      await personal.register(speakTo, { door })
+      await personal.register(speakContact, { door })
+      await personal.register(speakPhotos, { door })
+      await personal.register(speakSending, { door })
+      await personal.register(tracking, { door })
+      await personal.register(trackingActs, { door })
+      await personal.register(joining, { door })
+      await personal.register(signIn, { door })
+    })
+
+    pages.get('/*', async () => {
+      throw notFound('page_not_found', '网址可能写错了，或者这件事没有公开。')
+    })
+  })
+}

@@ -1,0 +1,41 @@
+import type { FastifyInstance } from 'fastify'
+import { SpeakInput } from '../../domain/appeals/speak.ts'
+import { requireMobile } from '../../domain/people/phone.ts'
+import { parse } from '../../platform/input.ts'
+import type { Door } from './door.ts'
+import { errorOf, formOf } from './forms.ts'
+import { knownPhone } from './known-phone.ts'
+import { contactOf, draftOf, filledIn, keepContact, nextAddress, saveDraft, screenOf } from './speak-draft.ts'
+
+const Name = SpeakInput.pick({ name: true })
+
+/** ⑤ 怎么告诉您: by phone, or not at all. */
+export async function speakContact(app: FastifyInstance, { door }: { door: Door }): Promise<void> {
+  app.get('/speak/contact', async (request, reply) => {
+    const draft = await draftOf(request)
+    if (draft.reached < 1) return reply.redirect('/speak', 303)
+    const values = { contact: draft.contact, ...contactOf(request) }
+    return door.show(request, reply, 'speak-contact', {
+      ...screenOf(draft),
+      values,
+      knownPhone: await knownPhone(request.visitor),
+    })
+  })
+
+  app.post('/speak/contact', async (request, reply) => {
+    const [draft, form] = [await draftOf(request), formOf(request)]
+    const contact = form.contact === 'anonymous' ? 'anonymous' : 'phone'
+    const written = { phone: (form.phone ?? '').slice(0, 40), name: (form.name ?? '').slice(0, 200) }
+    const known = await knownPhone(request.visitor)
+    try {
+      const given = contact === 'phone' && !known
+      keepContact(door.house, reply, given ? { phone: requireMobile(written.phone), name: parse(Name, written).name } : null)
+    } catch (error) {
+      const errors = errorOf(error, { name: 'name' }, 'phone')
+      const values = { contact, ...written } as const
+      return door.show(request, reply, 'speak-contact', { ...screenOf(draft), values, knownPhone: known, errors }, 400)
+    }
+    await saveDraft(door.house, request, reply, filledIn(draft, 'contact', { contact }))
+    return reply.redirect(nextAddress('contact'), 303)
+  })
+}

@@ -1,0 +1,58 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { type Draft, emptyDraft, keepDraft, newDraftKey, readDraft } from '../../domain/appeals/draft.ts'
+import type { FieldError } from '../../web/portal/frame.ts'
+import type { House } from '../house.ts'
+import { markDevice, readSealed, setCookie, setSealed } from './cookies.ts'
+
+const A_WEEK = 7 * 24 * 3600
+const TWO_HOURS = 2 * 3600
+
+/** The draft of this device: what was written so far, or an empty one. One that was sent belongs to the page after it. */
+export async function draftOf(request: FastifyRequest, { sentToo = false } = {}): Promise<Draft> {
+  const key = request.cookies.draft
+  const draft = key ? await readDraft(request.visitor, key) : null
+  return draft && (sentToo || !draft.sent) ? draft : emptyDraft()
+}
+
+export async function saveDraft(house: House, request: FastifyRequest, reply: FastifyReply, draft: Draft): Promise<void> {
+  const known = request.cookies.draft
+  const before = known ? await readDraft(request.visitor, known) : null
+  const key = known && before && (!before.sent || draft.sent) ? known : newDraftKey()
+  await keepDraft(request.visitor, key, draft)
+  setCookie(house, reply, 'draft', key, { path: '/speak', lasts: A_WEEK })
+  markDevice(house, request, reply)
+}
+
+/** Phone and name wait on the device until the appeal is sent: the draft on our side never holds them. */
+export interface Contact {
+  readonly phone: string
+  readonly name: string
+}
+
+export const contactOf = (request: FastifyRequest): Contact => readSealed<Contact>(request, 'contact') ?? { phone: '', name: '' }
+
+export function keepContact(house: House, reply: FastifyReply, contact: Contact | null): void {
+  if (contact) setSealed(house, reply, 'contact', contact, { path: '/speak', lasts: TWO_HOURS })
+  else setCookie(house, reply, 'contact', '', { path: '/speak', lasts: 0 })
+}
+
+/** Where to go when a screen is asked for before those in front of it were filled in. */
+export const STEPS = ['what', 'where', 'photos', 'to', 'contact', 'check'] as const
+export type Step = (typeof STEPS)[number]
+export const addressOf = (step: Step): string => (step === 'what' ? '/speak' : `/speak/${step}`)
+
+export function reachedStep(draft: Draft): Step {
+  return STEPS[Math.min(draft.reached, STEPS.length - 1)]!
+}
+
+/** The draft with this screen filled in. */
+export function filledIn(draft: Draft, step: Step, change: Partial<Draft>): Draft {
+  return { ...draft, ...change, reached: Math.max(draft.reached, STEPS.indexOf(step) + 1) }
+}
+
+/** What every screen of speaking is given. */
+export function screenOf(draft: Draft) {
+  return { form: { once: draft.once }, errors: [] as FieldError[], reached: reachedStep(draft) }
+}
+
+export const nextAddress = (step: Step): string => addressOf(STEPS[STEPS.indexOf(step) + 1]!)

@@ -1,0 +1,107 @@
+import type { Multipart } from '@fastify/multipart'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { Draft, DraftPhoto } from '../../domain/appeals/draft.ts'
+import { upload } from '../../domain/appeals/upload.ts'
+import { ownUpload } from '../../domain/appeals/views/own-upload.ts'
+import { LARGEST_UPLOAD } from '../../platform/files/receive.ts'
+import { conflict, notFound, Refusal } from '../../platform/refusal.ts'
+import type { FieldError } from '../../web/portal/frame.ts'
+import type { Door } from './door.ts'
+import { formOf } from './forms.ts'
+import { photosShown } from './photos-shown.ts'
+import { draftOf, filledIn, nextAddress, saveDraft, screenOf } from './speak-draft.ts'
+
+const MOST = 9
+const UPLOADS = { config: { rateLimit: { max: 60, timeWindow: '1 minute' } } }
+
+/** ③ 照片. Each file is taken in as it comes; one that cannot be taken says so and leaves the others and the words alone. */
+export async function speakPhotos(app: FastifyInstance, { door }: { door: Door }): Promise<void> {
+  app.get('/speak/photos', async (request, reply) => {
+    const draft = await draftOf(request)
+    if (draft.reached < 1) return reply.redirect('/speak', 303)
+    return door.show(request, reply, 'speak-photos', { ...screenOf(draft), ...photosOf(draft) })
+  })
+
+  app.post('/speak/photos', UPLOADS, async (request, reply) => {
+    const draft = await draftOf(request)
+    const { photos, errors } = await takeIn(request, MOST - draft.photos.length)
+    const changed = { ...draft, photos: [...draft.photos, ...photos] }
+    if (photos.length > 0) await saveDraft(door.house, request, reply, changed)
+
+    if (/application\/json/.test(request.headers.accept ?? '')) {
+      if (errors[0]) throw errors[0]
+      return reply.code(201).send({ taken: photos.length })
+    }
+    if (errors.length === 0) return reply.redirect('/speak/photos', 303)
+    const told: FieldError[] = errors.map(({ message }) => ({ field: 'photos', message }))
+    return door.show(
+      request,
+      reply,
+      'speak-photos',
+      { ...screenOf(changed), ...photosOf(changed), errors: told },
+      errors[0]!.status,
+    )
+  })
+
+  app.post('/speak/photos/remove', async (request, reply) => {
+    const [draft, { id }] = [await draftOf(request), formOf(request)]
+    await saveDraft(door.house, request, reply, { ...draft, photos: draft.photos.filter((photo) => photo.id !== id) })
+    return reply.redirect('/speak/photos', 303)
+  })
+  app.post('/speak/photos/next', async (request, reply) => {
+    await saveDraft(door.house, request, reply, filledIn(await draftOf(request), 'photos', {}))
+    return reply.redirect(nextAddress('photos'), 303)
+  })
+
+  app.get<{ Params: { id: string; size: string } }>('/speak/photos/:id/:size', async (request, reply) => {
+    const photo = (await draftOf(request)).photos.find(({ id }) => id === request.params.id)
+    if (!photo) throw notFound('file_not_found', '没有这个文件，可能已经去掉了')
+    const file = await ownUpload(request.visitor.db, photo, request.params.size === 'thumb' ? 'thumb' : 'full')
+    return reply
+      .type(file.mediaType)
+      .header('cache-control', 'private, max-age=3600')
+      .send(await request.visitor.storage.get(file.key))
+  })
+}
+
+/** Takes in the files of a form, at most so many; returns the fields as well. */
+export async function takeIn(
+  request: FastifyRequest,
+  most: number,
+): Promise<{ photos: DraftPhoto[]; errors: Refusal[]; fields: Record<string, string> }> {
+  const photos: DraftPhoto[] = []
+  const errors: Refusal[] = []
+  const fields: Record<string, string> = {}
+  for await (const part of request.parts()) {
+    if (part.type === 'field') fields[part.fieldname] = String(part.value)
+    else await takeOne(part)
+  }
+  return { photos, errors, fields }
+
+  async function takeOne(part: Extract<Multipart, { type: 'file' }>): Promise<void> {
+    // A form without a chosen file sends one of no name and no bytes.
+    if (!part.filename) return void part.file.resume()
+    if (photos.length >= most) {
+      part.file.resume()
+      errors.push(conflict('too_many_photos', `最多 ${MOST} 个，多出来的没有加上；先去掉一个再加`, 'photos'))
+      return
+    }
+    try {
+      const { id, token, kind, width, height } = await upload(request.visitor, part.file)
+      photos.push({ id, token, kind, width, height, bytes: part.file.bytesRead })
+    } catch (error) {
+      part.file.resume()
+      if (!(error instanceof Refusal)) throw error
+      errors.push(error)
+    }
+  }
+}
+
+function photosOf(draft: Draft) {
+  const shown = photosShown(draft.photos, '/speak/photos', '您的')
+  return {
+    photos: draft.photos.map(({ id, bytes }, index) => ({ ...shown[index]!, id, bytes })),
+    most: MOST,
+    mostBytes: LARGEST_UPLOAD,
+  }
+}

@@ -1,0 +1,116 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { z } from 'zod'
+import { type Draft, emptyDraft } from '../../domain/appeals/draft.ts'
+import { secretOf } from '../../domain/appeals/secret.ts'
+import { SpeakInput, speak } from '../../domain/appeals/speak.ts'
+import { addressees } from '../../domain/organisations/views/addressees.ts'
+import { titleFrom } from '../../platform/chinese/titles.ts'
+import { parse } from '../../platform/input.ts'
+import type { Door } from './door.ts'
+import { emergencyIn } from './emergency.ts'
+import { errorOf, formOf } from './forms.ts'
+import { humanTask, requireHuman } from './human.ts'
+import { knownPhone } from './known-phone.ts'
+import { rememberOpened } from './opened.ts'
+import { photosShown } from './photos-shown.ts'
+import { placeWords } from './place-words.ts'
+import { addressOf, contactOf, draftOf, keepContact, reachedStep, STEPS, type Step, saveDraft, screenOf } from './speak-draft.ts'
+import { addressedTo, maskedPhone } from './words.ts'
+
+const SENDS = { config: { rateLimit: { max: 30, timeWindow: '1 minute' } } }
+
+/** 看一遍，送出. Sending twice makes one appeal: the draft has a key of its own, and remembers what it became. */
+export async function speakSending(app: FastifyInstance, { door }: { door: Door }): Promise<void> {
+  app.get('/speak/check', async (request, reply) => {
+    const draft = await draftOf(request)
+    const missing = firstMissing(draft)
+    if (missing) return reply.redirect(addressOf(missing), 303)
+    return door.show(request, reply, 'speak-check', { ...screenOf(draft), ...(await checkOf(request, draft)) })
+  })
+
+  app.post('/speak/check', SENDS, async (request, reply) => {
+    const [draft, form] = [await draftOf(request, { sentToo: true }), formOf(request)]
+    if (draft.sent) {
+      rememberOpened(door.house, request, reply, {
+        number: draft.sent.number,
+        secret: secretOf(request.visitor, draft.sent.appealId),
+      })
+      return reply.redirect(`/track/${draft.sent.number}/slip`, 303)
+    }
+    const missing = firstMissing(draft)
+    if (missing) return reply.redirect(addressOf(missing), 303)
+
+    const titled = { ...draft, title: (form.title ?? draft.title).slice(0, 200) }
+    try {
+      requireHuman(request.visitor, form, draft.once)
+      // Whoever wishes to stay unknown is not tied to the phone they are signed in with.
+      const citizen = draft.contact === 'anonymous' ? null : request.visitor.citizen
+      const input = parse(SpeakInput, inputOf(titled, request))
+      const { appealId, number, secret } = await speak({ ...request.visitor, citizen, requestKey: `portal:${draft.once}` }, input)
+
+      await saveDraft(door.house, request, reply, { ...emptyDraft(), once: draft.once, sent: { appealId, number } })
+      keepContact(door.house, reply, null)
+      rememberOpened(door.house, request, reply, { number, secret })
+      return reply.redirect(`/track/${number}/slip`, 303)
+    } catch (error) {
+      const errors = errorOf(error, { title: 'title' }, 'sum')
+      await saveDraft(door.house, request, reply, titled)
+      const status = (error as { status?: number }).status ?? 400
+      return door.show(
+        request,
+        reply,
+        'speak-check',
+        { ...screenOf(titled), ...(await checkOf(request, titled)), errors },
+        status,
+      )
+    }
+  })
+}
+
+/** The screen that must be filled in before the last; photos are anybody's choice. */
+function firstMissing(draft: Draft): Step | null {
+  if (!draft.text) return 'what'
+  if (!draft.kind) return STEPS.indexOf(reachedStep(draft)) < STEPS.indexOf('to') ? reachedStep(draft) : 'to'
+  return draft.reached < STEPS.indexOf('check') ? 'contact' : null
+}
+
+function inputOf(draft: Draft, request: FastifyRequest): z.input<typeof SpeakInput> {
+  const contact = draft.contact === 'phone' ? contactOf(request) : { phone: '', name: '' }
+  return {
+    addressee: draft.to as z.infer<typeof SpeakInput>['addressee'],
+    addresseeId: (draft.to === 'unit' ? draft.unitId : draft.to === 'town' ? draft.townId : '') || null,
+    kind: draft.kind || 'other',
+    title: draft.title,
+    body: draft.text,
+    placeId: draft.placeId || null,
+    placeNote: draft.detail,
+    longitude: draft.point?.longitude ?? null,
+    latitude: draft.point?.latitude ?? null,
+    ...contact,
+    confidential: draft.open === 'confidential',
+    attachments: draft.photos.map(({ id, token }) => ({ id, token })),
+  }
+}
+
+async function checkOf(request: FastifyRequest, draft: Draft) {
+  const { db, site } = request.visitor
+  const { units, towns } = await addressees(db)
+  const named = [...units, ...towns].find(({ id }) => id === (draft.to === 'unit' ? draft.unitId : draft.townId))?.name ?? null
+  const { phone } = contactOf(request)
+  const known = await knownPhone(request.visitor)
+  const number = known ?? (phone ? maskedPhone(phone) : null)
+
+  return {
+    title: draft.title || titleFrom(draft.text),
+    text: draft.text,
+    place: await placeWords(db, draft),
+    photos: photosShown(draft.photos, '/speak/photos', '您的'),
+    addressedTo: addressedTo(site, draft.to as 'unknown', named),
+    kind: draft.kind || ('other' as const),
+    confidential: draft.open === 'confidential',
+    contact:
+      draft.contact === 'anonymous' ? '不留电话，凭编号和查询码来看' : number ? `短信发到 ${number}` : '没有电话，请点“改”填上',
+    emergency: emergencyIn(`${draft.title}\n${draft.text}`),
+    human: humanTask(request.visitor),
+  }
+}

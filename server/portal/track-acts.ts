@@ -1,0 +1,136 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { citizenNudge } from '../../domain/appeals/citizen-nudge.ts'
+import { limitsFor } from '../../domain/appeals/clock/limits-for.ts'
+import { RateInput, rate } from '../../domain/appeals/rate.ts'
+import { SupplementInput, supplement } from '../../domain/appeals/supplement.ts'
+import { ownCase } from '../../domain/appeals/views/own-case.ts'
+import { limitText } from '../../domain/appeals/views/own-limit.ts'
+import { withdraw } from '../../domain/appeals/withdraw.ts'
+import { rulesOf } from '../../domain/sites/rules.ts'
+import { parse } from '../../platform/input.ts'
+import type { JudgePage } from '../../web/portal/pages/judge.ts'
+import type { Door } from './door.ts'
+import { errorOf, type Form, formOf, newKeys, onceOnly } from './forms.ts'
+import { secretFor } from './opened.ts'
+import { takeIn } from './speak-photos.ts'
+import { ownId } from './track.ts'
+import { trackPage } from './track-page.ts'
+
+type Numbered = { Params: { number: string } }
+const ACTS = { config: { rateLimit: { max: 30, timeWindow: '1 minute' } } }
+
+/** What a citizen does about an appeal of theirs: add, remind, take back, judge. */
+export async function trackingActs(app: FastifyInstance, { door }: { door: Door }): Promise<void> {
+  app.post<Numbered>('/track/:number/supplement', ACTS, async (request, reply) => {
+    const id = await ownId(request)
+    if (!id) return closed(request, reply)
+    const { photos, errors, fields } = await takeIn(request, 9)
+    try {
+      if (errors[0]) throw errors[0]
+      const input = parse(SupplementInput, {
+        ...keyOf(request),
+        text: fields.supplement ?? '',
+        attachments: photos.map((one) => ({ id: one.id, token: one.token })),
+      })
+      await supplement(onceOnly(request, fields), input)
+    } catch (error) {
+      const told = errorOf(error, { photos: 'photos', attachments: 'photos' }, 'supplement')
+      const page = {
+        ...(await trackPage(request, id)),
+        done: null,
+        errors: told,
+        values: { supplement: fields.supplement ?? '' },
+      }
+      return door.show(request, reply, 'track-case', page, (error as { status: number }).status)
+    }
+    return reply.redirect(`/track/${request.params.number}?done=supplement`, 303)
+  })
+
+  app.post<Numbered>('/track/:number/nudge', ACTS, async (request, reply) => {
+    const id = await ownId(request)
+    if (!id) return closed(request, reply)
+    try {
+      await citizenNudge(onceOnly(request, formOf(request)), keyOf(request))
+    } catch (error) {
+      const errors = errorOf(error, {}, 'can')
+      return door.show(request, reply, 'track-case', { ...(await trackPage(request, id)), done: null, errors }, 409)
+    }
+    return reply.redirect(`/track/${request.params.number}?done=nudge`, 303)
+  })
+
+  app.get<Numbered>('/track/:number/withdraw', async (request, reply) => {
+    const id = await ownId(request)
+    if (!id) return closed(request, reply)
+    const { number, title } = await ownCase(request.visitor, id)
+    return door.show(request, reply, 'withdraw', { form: newKeys(), number, title, errors: [] })
+  })
+  app.post<Numbered>('/track/:number/withdraw', ACTS, async (request, reply) => {
+    const id = await ownId(request)
+    if (!id) return closed(request, reply)
+    try {
+      await withdraw(onceOnly(request, formOf(request)), keyOf(request))
+    } catch (error) {
+      const errors = errorOf(error, {}, 'can')
+      return door.show(request, reply, 'track-case', { ...(await trackPage(request, id)), done: null, errors }, 409)
+    }
+    return reply.redirect(`/track/${request.params.number}?done=withdraw`, 303)
+  })
+
+  app.get<Numbered>('/track/:number/judge', async (request, reply) => {
+    const id = await ownId(request)
+    if (!id) return closed(request, reply)
+    const page = await judgePage(request, id, {})
+    return page ? door.show(request, reply, 'judge', page) : reply.redirect(`/track/${request.params.number}`, 303)
+  })
+  app.post<Numbered>('/track/:number/judge', ACTS, async (request, reply) => {
+    const id = await ownId(request)
+    if (!id) return closed(request, reply)
+    const form = formOf(request)
+    try {
+      const stars = (name: string) => (form[name] ? Number(form[name]) : null)
+      const given = {
+        outcome: form.outcome,
+        attitude: stars('attitude'),
+        speed: stars('speed'),
+        result: stars('result'),
+        words: form.words ?? '',
+      }
+      await rate(onceOnly(request, form), parse(RateInput, { ...keyOf(request), ...given }))
+    } catch (error) {
+      const errors = errorOf(error, { attitude: 'attitude', speed: 'speed', result: 'result', words: 'words' }, 'outcome')
+      const page = await judgePage(request, id, form)
+      if (!page) return reply.redirect(`/track/${request.params.number}`, 303)
+      return door.show(request, reply, 'judge', { ...page, errors }, (error as { status: number }).status)
+    }
+    door.cache.forget(request, `/cases/${request.params.number}`)
+    return reply.redirect(`/track/${request.params.number}?done=judge`, 303)
+  })
+}
+
+const keyOf = (request: FastifyRequest<Numbered>) => ({
+  number: request.params.number,
+  secret: secretFor(request, request.params.number),
+})
+
+const closed = (request: FastifyRequest<Numbered>, reply: FastifyReply) =>
+  reply.redirect(`/track?number=${encodeURIComponent(request.params.number)}`, 303)
+
+/** Nothing when there is nothing to judge now. */
+async function judgePage(request: FastifyRequest, appealId: string, form: Form): Promise<Omit<JudgePage, 'frame'> | null> {
+  const own = await ownCase(request.visitor, appealId)
+  const answer = own.answers.at(-1)
+  if (!own.may.judge.allowed || !answer) return null
+  const { deadlines } = await rulesOf(request.visitor)
+  const first = !own.ratings.some(({ outcome }) => outcome === 'not_solved')
+  const { outcome = '', attitude = '', speed = '', result = '', words = '' } = form
+  return {
+    form: newKeys(),
+    number: own.number,
+    title: own.title,
+    unit: answer.unit,
+    answer: answer.text,
+    reworkLimit: first ? limitText(limitsFor(deadlines.body, own.kind, 'normal').rework) : null,
+    values: { outcome, attitude, speed, result, words },
+    errors: [],
+  }
+}

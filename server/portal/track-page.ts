@@ -1,0 +1,70 @@
+import type { FastifyRequest } from 'fastify'
+import { type OwnCase, ownCase } from '../../domain/appeals/views/own-case.ts'
+import type { PageProps } from '../../web/portal/page-props.ts'
+import { deadlineText } from '../../web/shared/format.ts'
+import { newKeys } from './forms.ts'
+import { photosShown } from './photos-shown.ts'
+import { addressedTo } from './words.ts'
+
+/** The page of one's own appeal, as the template wants it. */
+export async function trackPage(
+  request: FastifyRequest,
+  appealId: string,
+): Promise<Omit<PageProps['track-case'], 'frame' | 'done'>> {
+  const own = await ownCase(request.visitor, appealId)
+  const files = `/track/${own.number}/photos`
+  return {
+    form: newKeys(),
+    case: {
+      ...own,
+      text: own.body,
+      addressedTo: addressedTo(request.visitor.site, own.addressee, own.addresseeName),
+      photos: photosShown(own.photos, files, '您的'),
+      answers: own.answers.map((answer) => ({
+        ...answer,
+        text: answer.contact ? `${answer.text}\n\n联系电话：${answer.contact}` : answer.text,
+        photos: photosShown(answer.photos, files, '办理的'),
+      })),
+      ratings: [...own.ratings],
+      supplements: own.supplements.map((more) => ({ ...more, photos: photosShown(more.photos, files, '补充的') })),
+      next: nextOf(own),
+      published: own.published ? own.number : null,
+    },
+    may: own.may,
+    errors: [],
+    values: { supplement: '' },
+    looks: own.looks,
+  }
+}
+
+/** What happens next and by when, in one sentence. */
+function nextOf({ state, unit, road: { clock }, answerDue, asked }: OwnCase): string {
+  const whose = unit ?? '承办单位'
+  const by = (due: string | null | undefined) => (due ? `，要在 ${deadlineText(due)}` : '，会尽快')
+  if (asked) return `${whose}在等您补充情况，期限先停下，您答了再接着算。`
+  switch (state) {
+    case 'received':
+    case 'accepted':
+      return `受理员正在看${by(clock?.dueAt)}交给管这件事的单位。`
+    case 'dispatched':
+      return `已经交给${whose}，等它签收${by(answerDue)}答复您。`
+    case 'objected':
+      return `${whose}说不归它办，受理员正在判断该由谁办${by(clock?.dueAt)}定下来。`
+    case 'handling':
+      return `${whose}正在办${by(answerDue)}答复您。`
+    case 'answered':
+      return `${whose}写好了答复，受理员正在审核，通过了马上告诉您。`
+    case 'told':
+      return '答复已经给您了。解决了没有，请您来评。'
+    case 'rework':
+      return `您说没有解决，${whose}正在重新办${by(clock?.dueAt)}再答复您。`
+    case 'inspection':
+      return '您两次说没有解决，督查的人正在看这件事。'
+    case 'closed':
+      return '这件事办完了。'
+    case 'declined':
+      return '这件事没有受理，原因和可以走的路写在下面。'
+    case 'withdrawn':
+      return '您已经撤回了这件事。'
+  }
+}

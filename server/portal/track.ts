@@ -1,0 +1,121 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import QRCode from 'qrcode'
+import { citizensAppeal } from '../../domain/appeals/citizens-appeal.ts'
+import { limitsFor } from '../../domain/appeals/clock/limits-for.ts'
+import { fileOfAppeal } from '../../domain/appeals/views/attachment.ts'
+import { ownCase } from '../../domain/appeals/views/own-case.ts'
+import { limitText } from '../../domain/appeals/views/own-limit.ts'
+import { rulesOf } from '../../domain/sites/rules.ts'
+import { notFound } from '../../platform/refusal.ts'
+import { deadlineText } from '../../web/shared/format.ts'
+import { KIND_WORDS } from '../../web/shared/words.ts'
+import type { Door } from './door.ts'
+import { errorOf, formOf, newKeys } from './forms.ts'
+import { knownPhone } from './known-phone.ts'
+import { rememberOpened, secretFor } from './opened.ts'
+import { trackPage } from './track-page.ts'
+import { addressedTo } from './words.ts'
+
+type Numbered = { Params: { number: string } }
+
+/** 查办理: number and secret open one's own appeal, or the phone one is signed in with. The secret never stands in an address. */
+export async function tracking(app: FastifyInstance, { door }: { door: Door }): Promise<void> {
+  app.get<{ Querystring: { number?: string } }>('/track', async (request, reply) =>
+    door.show(request, reply, 'track', { form: newKeys(), number: (request.query.number ?? '').slice(0, 40), errors: [] }),
+  )
+  app.post('/track', { config: { rateLimit: { max: 30, timeWindow: '1 minute' } } }, async (request, reply) => {
+    const { number = '', secret = '' } = formOf(request)
+    try {
+      const id = await citizensAppeal(request.visitor, { number: number.slice(0, 40), secret: secret.slice(0, 40) })
+      const own = await request.visitor.db.selectFrom('appeals').select('number').where('id', '=', id).executeTakeFirstOrThrow()
+      if (secret) rememberOpened(door.house, request, reply, { number: own.number, secret })
+      return reply.redirect(`/track/${own.number}`, 303)
+    } catch (error) {
+      const errors = errorOf(error, {}, 'number')
+      return door.show(
+        request,
+        reply,
+        'track',
+        { form: newKeys(), number, errors },
+        errors[0] && (error as { status: number }).status,
+      )
+    }
+  })
+
+  app.get<Numbered & { Querystring: { done?: string } }>('/track/:number', async (request, reply) => {
+    const id = await ownId(request)
+    if (!id) return reply.redirect(`/track?number=${encodeURIComponent(request.params.number)}`, 303)
+    return door.show(request, reply, 'track-case', {
+      ...(await trackPage(request, id)),
+      done: DONE[request.query.done ?? ''] ?? null,
+    })
+  })
+
+  app.get<Numbered>('/track/:number/slip', async (request, reply) => {
+    const id = await ownId(request)
+    const secret = secretFor(request, request.params.number)
+    if (!id || !secret) return reply.redirect(`/track?number=${encodeURIComponent(request.params.number)}`, 303)
+    const { visitor } = request
+    const [own, { deadlines }, frame] = await Promise.all([ownCase(visitor, id), rulesOf(visitor), door.frame(request)])
+    const limits = limitsFor(deadlines.body, own.kind, 'normal')
+    const due = own.road.clock?.dueAt
+    return door.show(request, reply, 'sent', {
+      number: own.number,
+      secret,
+      title: own.title,
+      receivedAt: own.receivedAt,
+      addressedTo: addressedTo(visitor.site, own.addressee, own.addresseeName),
+      road: own.road,
+      next: [
+        { what: '受理员看您写的，交给管这件事的单位', by: due ? deadlineText(due, frame.today) : null },
+        { what: '单位签收，开始办', by: `分派后 ${limitText(limits.sign)}内` },
+        { what: '单位答复您', by: `${KIND_WORDS[own.kind]}一般 ${limitText(limits.answer)}内；具体哪天，分派以后写在办理页上` },
+        { what: '您来评：解决了没有', by: null },
+      ],
+      reach: own.anonymous ? 'none' : 'phone',
+      phone: await knownPhone(visitor),
+      confidential: own.confidential,
+      code: codeFor(`${frame.origin}/track?number=${own.number}`),
+    })
+  })
+
+  app.get<{ Params: { number: string; id: string; size: string } }>('/track/:number/photos/:id/:size', async (request, reply) => {
+    const appealId = await ownId(request)
+    if (!appealId || !/^[0-9a-f-]{36}$/.test(request.params.id))
+      throw notFound('file_not_found', '没有这个文件，或者要先凭编号和查询码打开')
+    const file = await fileOfAppeal(
+      request.visitor.db,
+      appealId,
+      request.params.id,
+      request.params.size === 'thumb' ? 'thumb' : 'full',
+    )
+    return reply
+      .type(file.mediaType)
+      .header('cache-control', 'private, max-age=3600')
+      .send(await request.visitor.storage.get(file.key))
+  })
+}
+
+const DONE: Readonly<Record<string, string>> = {
+  supplement: '您补充的情况已经送到，办理的人马上看得到。',
+  nudge: '已经提醒单位和它的负责人。',
+  withdraw: '已经撤回，单位不再办了。',
+  judge: '谢谢您的评价，已经记下，单位和督查的人都看得到。',
+}
+
+/** The id of an appeal that this device opened before, or that belongs to whoever is signed in; nothing otherwise. */
+export async function ownId(request: FastifyRequest): Promise<string | null> {
+  const { number } = (request.params ?? {}) as { number: string }
+  const secret = secretFor(request, number)
+  if (!secret && !request.visitor.citizen) return null
+  return await citizensAppeal(request.visitor, { number, secret }).catch(() => null)
+}
+
+function codeFor(address: string): { path: string; side: number } {
+  const { modules } = QRCode.create(address, { errorCorrectionLevel: 'M' })
+  const dark = [...modules.data.keys()].filter((index) => modules.data[index])
+  return {
+    path: dark.map((index) => `M${index % modules.size} ${Math.floor(index / modules.size)}h1v1h-1z`).join(''),
+    side: modules.size,
+  }
+}
