@@ -2,7 +2,7 @@ import type pg from 'pg'
 import type { Channels } from '../../domain/channels/channels.ts'
 import type { SiteContext } from '../../domain/contexts.ts'
 import { changeSiteSettings, createSite, findSite } from '../../domain/sites/register.ts'
-import { rulesOf } from '../../domain/sites/rules.ts'
+import { holdRules } from '../../domain/sites/rules.ts'
 import { saveCalendarYear } from '../../domain/sites/save-calendar-year.ts'
 import { savePolicy } from '../../domain/sites/save-policy.ts'
 import { databaseOf, schemaOf } from '../../domain/sites/site.ts'
@@ -62,7 +62,7 @@ export async function loadDemo(house: DemoHouse, progress: (done: number, of: nu
   const county = await settle(db, since)
   await decideRules(home, county, since)
 
-  const { calendar } = await rulesOf({ db, now })
+  const { calendar } = await holdRules({ db, now })
   const stage: Stage = { house: home, county, calendar, album: openAlbum(home), now }
   await playAll(stage, progress)
   await wrapUp({ ...home, now, channels: house.channels }, stories)
