@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/vue-query'
-import { onBeforeUnmount, onMounted } from 'vue'
+import { onBeforeUnmount, watch } from 'vue'
 
 /** What changed elsewhere, told by the server (/api/desk/live); only ids travel. Lists are asked again, at most every two seconds. */
-export function useLive(): void {
+export function useLive(wanted: () => boolean): void {
   const queries = useQueryClient()
   const changed = new Set<string>()
   let source: EventSource | undefined
@@ -16,7 +16,8 @@ export function useLive(): void {
     changed.clear()
   }
 
-  onMounted(() => {
+  function listen() {
+    source?.close()
     source = new EventSource('/api/desk/live')
     source.addEventListener('appeal', (event) => {
       changed.add(event.data)
@@ -25,7 +26,8 @@ export function useLive(): void {
     source.addEventListener('notice', () => {
       timer ??= setTimeout(refresh, 500)
     })
-  })
+  }
+  watch(wanted, (now) => (now ? listen() : source?.close()), { immediate: true })
   onBeforeUnmount(() => {
     source?.close()
     clearTimeout(timer)
