@@ -1,8 +1,8 @@
 import { Logger, run } from 'graphile-worker'
+import { sweepUploads } from '../domain/appeals/jobs/sweep-uploads.ts'
 import { deliverMessages } from '../domain/channels/jobs/deliver-messages.ts'
 import type { WorkerContext } from '../domain/contexts.ts'
 import { jobs } from '../domain/jobs.ts'
-import { sweepUploads } from '../domain/appeals/jobs/sweep-uploads.ts'
 import { openPool } from '../platform/database.ts'
 import { openLog } from '../platform/log.ts'
 import { readConfig } from './config.ts'
@@ -11,6 +11,7 @@ import { relayJobs } from './relay.ts'
 import { type OpenSite, openSites } from './sites.ts'
 
 const PAUSE = 500 // ms between two looks at the outboxes
+const LONGEST_PAUSE = 30_000
 const AN_HOUR = 60 * 60 * 1000
 
 const config = readConfig(process.env)
@@ -54,12 +55,16 @@ process.on('SIGINT', () => void stop())
 process.on('disconnect', () => void stop()) // whoever started us is gone
 
 let swept = 0
+let wait = PAUSE
 while (!stopping) {
-  const busy = await oneRound().catch((error) => {
+  try {
+    const busy = await oneRound()
+    wait = busy ? 0 : PAUSE
+  } catch (error) {
+    wait = Math.min(Math.max(wait, PAUSE) * 2, LONGEST_PAUSE) // the database is away: say so, but not twice a second
     log.error({ err: error }, 'a round of the relay failed')
-    return false
-  })
-  if (!busy) await new Promise((resolve) => setTimeout(resolve, PAUSE))
+  }
+  if (wait) await new Promise((resolve) => setTimeout(resolve, wait))
 }
 
 /** Looks once at every site's outboxes. True when there may be more at once. */
