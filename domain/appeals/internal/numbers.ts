@@ -28,7 +28,7 @@ export function readNumber(typed: string): string | undefined {
     .normalize('NFKC')
     .toUpperCase()
     .replaceAll(/[\s—–_-]/g, '')
-  const parts = /^([A-Z]{2,4})(\d{8})(\d{5,7})([2-9A-HJKMNP-TV-Z])$/.exec(bare)
+  const parts = /^([A-Z]{2,4})(20\d{6})(\d{5,7})([2-9A-HJKMNP-TV-Z])$/.exec(bare)
   if (!parts) return undefined
   const number = `${parts[1]}-${parts[2]}-${parts[3]}`
   return checkCharacter(number) === parts[4] ? number + parts[4] : undefined
@@ -44,9 +44,10 @@ async function nextSerial(db: Database, day: string): Promise<number> {
   blocks.set(db, days)
 
   for (;;) {
-    const block = await (days.get(day) ?? remember(days, day, takeBlock(db, day)))
+    const taken = days.get(day) ?? remember(days, day, takeBlock(db, day))
+    const block = await taken
     if (block.next < block.end) return block.next++
-    if ((await days.get(day)) === block) days.delete(day) // used up, and nobody has taken the next one yet
+    if (days.get(day) === taken) days.delete(day) // used up, and nobody has taken the next one yet
   }
 }
 

@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest'
+import { ROLES, type Role, type StaffMember } from '../people/staff.ts'
+import { APPEAL_STATES, type AppealState } from './appeal.ts'
+import { APPEAL_ACTIONS, type AppealAction, type Matter, may, ruling, rulings } from './policy.ts'
+
+const OURS = '11111111-1111-7111-8111-111111111111'
+const THEIRS = '22222222-2222-7222-8222-222222222222'
+
+/** Where a role was granted, seen from the unit that has the appeal. */
+const LEVELS = ['whole site', 'own unit', 'other unit'] as const
+type Level = (typeof LEVELS)[number]
+const reach: Record<Level, 'site' | string[]> = { 'whole site': 'site', 'own unit': [OURS], 'other unit': [THEIRS] }
+
+const actor = (role: Role, level: Level): StaffMember => ({
+  ...{ staffId: OURS, sessionId: null, name: '某人', unitId: OURS },
+  reach: { [role]: reach[level] },
+})
+const matter = (over: Partial<Matter> = {}): Matter => ({
+  ...{ state: 'handling', unit_id: OURS, kind: 'request', confidential: false, identity_id: OURS },
+  ...{ paused: false, publication: 'none', historic: false },
+  ...over,
+})
+
+// What the office does with an ordinary open appeal that is at a unit. `site`: only with a role for the whole site; `unit`: with one
+// that reaches the unit. A role that is not named may not; a state that is not named is refused.
+const ALL: readonly AppealState[] = APPEAL_STATES
+const TABLE: Record<AppealAction, { site?: readonly Role[]; unit?: readonly Role[]; states: readonly AppealState[] }> = {
+  read: { site: ['clerk', 'inspector', 'publisher'], unit: ['leader', 'handler', 'head'], states: ALL },
+  see_identity: { site: ['clerk', 'inspector'], unit: ['handler', 'head'], states: ALL },
+  classify: { site: ['clerk'], states: ['received', 'accepted', 'dispatched', 'objected', 'handling', 'answered', 'rework'] },
+  accept: { site: ['clerk'], states: ['received'] },
+  decline: { site: ['clerk'], states: ['received', 'accepted'] },
+  dispatch: { site: ['clerk'], states: ['received', 'accepted'] },
+  reassign: { site: ['clerk'], states: ['dispatched', 'handling', 'rework'] },
+  decide_objection: { site: ['clerk'], states: ['objected'] },
+  sign: { unit: ['handler', 'head'], states: ['dispatched'] },
+  object: { unit: ['handler', 'head'], states: ['dispatched'] },
+  ask_extension: { unit: ['handler', 'head'], states: ['handling', 'rework'] },
+  decide_extension: { site: ['clerk'], states: ['handling', 'rework'] },
+  pause: { unit: ['handler', 'head'], states: ['handling', 'rework'] },
+  resume: { site: ['clerk'], unit: ['handler', 'head'], states: [] }, // only what is paused: below
+  answer: { unit: ['handler', 'head'], states: ['handling', 'rework'] },
+  approve: { unit: ['head'], states: ['handling', 'rework'] },
+  review: { site: ['clerk'], states: ['answered'] },
+  publish: { site: ['clerk', 'publisher'], states: ['told', 'closed', 'rework', 'inspection'] },
+  withhold: { site: ['clerk', 'publisher'], states: ['told', 'closed', 'rework', 'inspection'] },
+  nudge: { site: ['clerk', 'inspector'], unit: ['leader'], states: ['dispatched', 'handling', 'rework'] },
+  conclude: { site: ['inspector'], states: ['inspection'] },
+}
+
+const expected = (action: AppealAction, role: Role, level: Level, state: AppealState): boolean => {
+  const { site = [], unit = [], states } = TABLE[action]
+  if (!states.includes(state)) return false
+  return site.includes(role) ? level === 'whole site' : unit.includes(role) && level !== 'other unit'
+}
+
+describe.each(APPEAL_ACTIONS)('%s', (action) => {
+  it.each(ROLES)('by %s, at every level, in every state', (role) => {
+    for (const level of LEVELS)
+      for (const state of APPEAL_STATES)
+        expect([level, state, may(actor(role, level), action, matter({ state }))]).toEqual([
+          level,
+          state,
+          expected(action, role, level, state),
+        ])
+  })
+})
+
+it('leaves what lies at no unit yet to roles of the whole site', () => {
+  for (const role of ROLES)
+    for (const action of APPEAL_ACTIONS)
+      for (const level of ['own unit', 'other unit'] as const)
+        expect([role, action, may(actor(role, level), action, matter({ unit_id: null, state: 'received' }))]).toEqual([
+          role,
+          action,
+          false,
+        ])
+})
+
+describe('beyond role and state', () => {
+  const handler = actor('handler', 'own unit')
+  const clerk = actor('clerk', 'whole site')
+
+  it('a pause stops asking for time and pausing again, and only a paused appeal is resumed', () => {
+    for (const state of APPEAL_STATES) {
+      const open = state === 'handling' || state === 'rework'
+      expect(may(handler, 'resume', matter({ state, paused: true }))).toBe(open)
+      expect(may(clerk, 'resume', matter({ state, paused: true }))).toBe(open)
+      expect(may(actor('handler', 'other unit'), 'resume', matter({ state, paused: true }))).toBe(false)
+      for (const action of ['pause', 'ask_extension'] as const)
+        expect(may(handler, action, matter({ state, paused: true }))).toBe(false)
+    }
+  })
+
+  it.each([
+    ['complaint', false],
+    ['report', false],
+    ['request', true],
+    ['inquiry', true],
+    ['suggestion', true],
+    ['praise', true],
+    ['other', true],
+  ] as const)('who brought a %s is for the unit: %s', (kind, unit) => {
+    for (const role of ['handler', 'head'] as const) {
+      expect(may(actor(role, 'own unit'), 'see_identity', matter({ kind }))).toBe(unit)
+      expect(may(actor(role, 'own unit'), 'see_identity', matter({ kind, confidential: true }))).toBe(false)
+    }
+    for (const role of ['clerk', 'inspector'] as const)
+      expect(may(actor(role, 'whole site'), 'see_identity', matter({ kind, confidential: true }))).toBe(true)
+  })
+
+  it('nobody sees an identity that is not there', () => {
+    for (const role of ROLES) expect(may(actor(role, 'whole site'), 'see_identity', matter({ identity_id: null }))).toBe(false)
+  })
+
+  it('what is confidential or a report is never published, and what is public can be taken down in every state', () => {
+    for (const state of APPEAL_STATES) {
+      for (const over of [{ confidential: true }, { kind: 'report' as const }])
+        expect(may(clerk, 'publish', matter({ state, ...over }))).toBe(false)
+      const open = matter({ state, publication: 'published', confidential: true })
+      expect(may(clerk, 'withhold', open)).toBe(true)
+      expect(may(handler, 'withhold', open)).toBe(false)
+    }
+  })
+})
+
+it('says why not, in one sentence, and whether it is role, state or rule', () => {
+  expect(ruling(actor('leader', 'whole site'), 'dispatch', matter({ state: 'received' }))).toEqual({
+    ...{ may: false, because: 'role', why: '这一步由受理员来做' },
+  })
+  expect(ruling(actor('clerk', 'whole site'), 'dispatch', matter())).toEqual({
+    ...{ may: false, because: 'state', why: '现在是“办理中”，不能做这一步' },
+  })
+  expect(ruling(actor('handler', 'own unit'), 'see_identity', matter({ kind: 'complaint' }))).toMatchObject({ because: 'rule' })
+})
+
+it('gives the screen every answer at once, the same ones', () => {
+  for (const state of APPEAL_STATES) {
+    const all = rulings(actor('head', 'own unit'), matter({ state }))
+    expect(Object.keys(all)).toEqual([...APPEAL_ACTIONS])
+    for (const action of APPEAL_ACTIONS) expect(all[action]).toEqual(ruling(actor('head', 'own unit'), action, matter({ state })))
+  }
+})

@@ -1,0 +1,278 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { Refusal } from '../../platform/refusal.ts'
+import { dropJobs, useSite } from '../../test/harness.ts'
+import { ANSWER, later, useRoad } from '../../test/road.ts'
+import type { StaffMember } from '../people/staff.ts'
+import { accept } from './accept.ts'
+import { answer } from './answer.ts'
+import { APPEAL_STATES, type Appeal, type AppealState, STATES_THAT_MAY_FOLLOW } from './appeal.ts'
+import { approve } from './approve.ts'
+import { askExtension } from './ask-extension.ts'
+import { citizenNudge } from './citizen-nudge.ts'
+import { classify } from './classify.ts'
+import { clockFrom, clockRulesFor, columnsOf, historyOf } from './clocks.ts'
+import { conclude } from './conclude.ts'
+import { decideExtension } from './decide-extension.ts'
+import { decideObjection } from './decide-objection.ts'
+import { decline } from './decline.ts'
+import { dispatch } from './dispatch.ts'
+import { closeAfterSilence } from './jobs/close-after-silence.ts'
+import { nudge } from './nudge.ts'
+import { object } from './object.ts'
+import { pause } from './pause.ts'
+import { publish } from './publish.ts'
+import { rate } from './rate.ts'
+import { reassign } from './reassign.ts'
+import { resume } from './resume.ts'
+import { review } from './review.ts'
+import { seeIdentity } from './see-identity.ts'
+import { sign } from './sign.ts'
+import type { Spoken } from './speak.ts'
+import { supplement } from './supplement.ts'
+import { verifyChain } from './verify-chain.ts'
+import { withdraw } from './withdraw.ts'
+import { withhold } from './withhold.ts'
+
+const test = useSite()
+const road = useRoad(test)
+
+type Table = 'objections' | 'extensions' | 'answers'
+interface Step {
+  readonly who: StaffMember
+  readonly now: Date
+  readonly key: string
+  readonly appeal: Spoken
+  readonly coin: boolean
+}
+
+const latest = async (table: Table, appealId: string) =>
+  (await test.db.selectFrom(table).select('id').where('appeal_id', '=', appealId).orderBy('id', 'desc').executeTakeFirst())?.id ??
+  appealId
+
+// Everything that can be done to an appeal, by anybody. What is not possible is refused.
+const OPERATIONS: Record<string, (step: Step) => Promise<unknown>> = {
+  accept: ({ who, now, key, appeal }) => accept(test.desk(who, now, key), appeal),
+  classify: ({ who, now, key, appeal, coin }) =>
+    classify(test.desk(who, now, key), { ...appeal, kind: coin ? 'complaint' : 'inquiry', urgency: coin ? 'urgent' : 'normal' }),
+  decline: ({ who, now, key, appeal }) => decline(test.desk(who, now, key), { ...appeal, reason: 'outside', text: '不在本县' }),
+  dispatch: ({ who, now, key, appeal, coin }) =>
+    dispatch(test.desk(who, now, key), { ...appeal, unitId: coin ? road.office.heating : road.office.water, instruction: '' }),
+  reassign: ({ who, now, key, appeal, coin }) =>
+    reassign(test.desk(who, now, key), { ...appeal, unitId: coin ? road.office.heating : road.office.water, instruction: '' }),
+  sign: ({ who, now, key, appeal }) => sign(test.desk(who, now, key), appeal),
+  object: ({ who, now, key, appeal }) =>
+    object(test.desk(who, now, key), { ...appeal, reason: 'not_our_duty', text: '权责清单', suggestsId: null }),
+  decideObjection: async ({ who, now, key, appeal, coin }) =>
+    decideObjection(test.desk(who, now, key), {
+      ...{ appealId: appeal.appealId, objectionId: await latest('objections', appeal.appealId), note: '如此' },
+      ...(coin ? { decision: 'upheld', unitId: null } : { decision: 'reassigned', unitId: road.office.water }),
+    }),
+  askExtension: ({ who, now, key, appeal }) => askExtension(test.desk(who, now, key), { ...appeal, days: 3, reason: '等配件到' }),
+  decideExtension: async ({ who, now, key, appeal, coin }) =>
+    decideExtension(test.desk(who, now, key), {
+      ...{ appealId: appeal.appealId, extensionId: await latest('extensions', appeal.appealId), note: '' },
+      decision: coin ? 'granted' : 'refused',
+    }),
+  pause: ({ who, now, key, appeal, coin }) =>
+    pause(test.desk(who, now, key), { ...appeal, reason: coin ? 'waiting_for_citizen' : 'force_majeure', text: '等门牌号' }),
+  resume: ({ who, now, key, appeal }) => resume(test.desk(who, now, key), appeal),
+  answer: ({ who, now, key, appeal }) =>
+    answer(test.desk(who, now, key), { ...appeal, text: ANSWER, contact: '', attachments: [] }),
+  approve: async ({ who, now, key, appeal, coin }) =>
+    approve(test.desk(who, now, key), {
+      ...{ appealId: appeal.appealId, answerId: await latest('answers', appeal.appealId), note: '请改' },
+      decision: coin ? 'approved' : 'sent_back',
+    }),
+  review: async ({ who, now, key, appeal, coin }) =>
+    review(test.desk(who, now, key), {
+      ...{ appealId: appeal.appealId, answerId: await latest('answers', appeal.appealId), note: '请改' },
+      decision: coin ? 'passed' : 'sent_back',
+    }),
+  publish: ({ who, now, key, appeal }) =>
+    publish(test.desk(who, now, key), {
+      ...{
+        appealId: appeal.appealId,
+        title: '暖气不热',
+        body: '暖气不热',
+        answer: '已修好',
+        words: '',
+        photos: [],
+        letStand: [],
+      },
+    }),
+  withhold: ({ who, now, key, appeal }) => withhold(test.desk(who, now, key), { ...appeal, reason: 'privacy' }),
+  nudge: ({ who, now, key, appeal }) => nudge(test.desk(who, now, key), { ...appeal, text: '' }),
+  conclude: ({ who, now, key, appeal }) => conclude(test.desk(who, now, key), { ...appeal, finding: '现场查看，已经解决' }),
+  seeIdentity: ({ who, now, appeal }) => seeIdentity(test.desk(who, now), { ...appeal, reason: '电话核实' }),
+  rate: ({ now, key, appeal, coin }) =>
+    rate(test.citizen(null, now, key), {
+      ...{ number: appeal.number, secret: appeal.secret, attitude: null, speed: null, result: null, words: '' },
+      outcome: coin ? 'solved' : 'not_solved',
+    }),
+  supplement: ({ now, key, appeal }) => supplement(test.citizen(null, now, key), { ...appeal, text: '三号楼', attachments: [] }),
+  withdraw: ({ now, key, appeal }) => withdraw(test.citizen(null, now, key), appeal),
+  citizenNudge: ({ now, key, appeal }) => citizenNudge(test.citizen(null, now, key), appeal),
+  silence: async ({ now, appeal, coin }) => closeAfterSilence(test.worker(now), { ...appeal, round: coin ? 1 : 2 }),
+}
+
+const PEOPLE = ['wen', 'shu', 'deng', 'luo', 'he', 'inspector', 'publisher', 'leader'] as const
+const step = fc.record({
+  // Mostly what may come next, so that walks get far.
+  wise: fc.constantFrom(true, true, true, false),
+  operation: fc.constantFrom(...Object.keys(OPERATIONS)),
+  choice: fc.nat(30),
+  who: fc.constantFrom(...PEOPLE),
+  hours: fc.integer({ min: 0, max: 60 }),
+  coin: fc.boolean(),
+  again: fc.boolean(),
+})
+
+// What leads on from each state, and by whom.
+const ONWARD: Record<AppealState, readonly (readonly [string, (typeof PEOPLE)[number]])[]> = {
+  received: [
+    ['accept', 'wen'],
+    ['dispatch', 'wen'],
+    ['classify', 'shu'],
+  ],
+  accepted: [
+    ['dispatch', 'shu'],
+    ['decline', 'wen'],
+  ],
+  declined: [['seeIdentity', 'wen']],
+  dispatched: [
+    ['sign', 'deng'],
+    ['sign', 'he'],
+    ['object', 'luo'],
+    ['object', 'he'],
+    ['classify', 'wen'],
+  ],
+  objected: [['decideObjection', 'wen']],
+  handling: [
+    ...([
+      ['answer', 'deng'],
+      ['answer', 'he'],
+      ['approve', 'luo'],
+      ['pause', 'deng'],
+      ['resume', 'wen'],
+      ['askExtension', 'deng'],
+    ] as const),
+    ...([
+      ['decideExtension', 'wen'],
+      ['reassign', 'wen'],
+      ['supplement', 'wen'],
+      ['citizenNudge', 'wen'],
+    ] as const),
+  ],
+  answered: [
+    ['review', 'wen'],
+    ['review', 'shu'],
+    ['review', 'wen'],
+  ],
+  told: [
+    ['rate', 'wen'],
+    ['publish', 'publisher'],
+    ['silence', 'wen'],
+    ['rate', 'wen'],
+  ],
+  rework: [
+    ['answer', 'deng'],
+    ['answer', 'deng'],
+    ['answer', 'deng'],
+    ['answer', 'he'],
+    ['approve', 'luo'],
+    ['pause', 'deng'],
+    ['reassign', 'wen'],
+    ['publish', 'publisher'],
+  ],
+  inspection: [
+    ['conclude', 'inspector'],
+    ['withhold', 'wen'],
+  ],
+  closed: [
+    ['rate', 'wen'],
+    ['publish', 'wen'],
+  ],
+  withdrawn: [['withhold', 'wen']],
+}
+
+it('any steps by anybody keep to the road, lose no event, and leave the clock that the events say', {
+  timeout: 240_000,
+}, async () => {
+  const seen = new Set<AppealState>()
+  let walks = 0
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(step, { minLength: 6, maxLength: 30 }),
+      fc.boolean(),
+      fc.constantFrom(...APPEAL_STATES),
+      async (steps, approves, begun) => {
+        await test.db.updateTable('units').set({ approves_answers: false }).execute()
+        const appeal = await road.standing(begun, { phone: `139${String(10_000_000 + walks++)}` })
+        await test.db.updateTable('units').set({ approves_answers: approves }).execute()
+        let now = later(0)
+        let before = await road.row(appeal.appealId)
+        const states: AppealState[] = []
+
+        for (const [index, one] of steps.entries()) {
+          now = new Date(now.getTime() + one.hours * 3600_000)
+          const onward = ONWARD[before.state]
+          const [operation, who] = one.wise ? onward[one.choice % onward.length]! : ([one.operation, one.who] as const)
+          const doing = { who: road.office[who], now, key: `${appeal.appealId}:${index}`, appeal, coin: one.coin }
+          const told = await outcome(() => OPERATIONS[operation]!(doing))
+          let after = await road.row(appeal.appealId)
+          await holds(before, after, now)
+
+          if (one.again && operation !== 'seeIdentity' && told.taken) {
+            const eventsBefore = await events(appeal.appealId)
+            expect(await outcome(() => OPERATIONS[operation]!({ ...doing, now: new Date(now.getTime() + 1000) }))).toEqual(told)
+            expect(await events(appeal.appealId)).toEqual(eventsBefore)
+            after = await road.row(appeal.appealId)
+          }
+          if (after.state !== before.state) states.push(after.state)
+          before = after
+        }
+        for (const state of states) seen.add(state)
+        await dropJobs(test)
+      },
+    ),
+    { numRuns: 120, seed: 20261116 },
+  )
+  expect([...seen].sort()).toEqual(APPEAL_STATES.filter((state) => state !== 'received').sort()) // the walks went everywhere
+})
+
+async function outcome(run: () => Promise<unknown>) {
+  try {
+    return { taken: true, answer: await run() }
+  } catch (error) {
+    if (error instanceof Refusal) return { taken: false, code: error.code }
+    throw error
+  }
+}
+
+const events = (appealId: string) =>
+  test.db.selectFrom('appeal_events').selectAll().where('appeal_id', '=', appealId).orderBy('seq').execute()
+
+async function holds(before: Appeal, after: Appeal, now: Date) {
+  if (after.state !== before.state) expect(STATES_THAT_MAY_FOLLOW[before.state]).toContain(after.state)
+  expect(after.events).toBeGreaterThanOrEqual(before.events)
+  expect(await verifyChain(test.db, after.id)).toEqual({ intact: true, links: after.events })
+  expect(after.clock === null).toBe(['declined', 'told', 'inspection', 'closed', 'withdrawn'].includes(after.state))
+
+  const open = await test.db
+    .selectFrom('pauses')
+    .select('id')
+    .where('appeal_id', '=', after.id)
+    .where('resumed_at', 'is', null)
+    .execute()
+  expect(open).toHaveLength(after.paused ? 1 : 0)
+  if (!after.clock || after.paused) return
+  const rules = await clockRulesFor(test.db, test.house(now), after)
+  const history = await historyOf(test.db, after.id)
+  const { clock, due_at, amber_at, provisional } = after
+  expect({ clock, due_at, amber_at, provisional }).toEqual(
+    columnsOf(clock, clockFrom(rules, clock, after.assignment_id, history, now)),
+  )
+  if (clock === 'answer' || clock === 'rework') expect((await road.assignment(after.id)).answer_due_at).toEqual(due_at)
+  if (clock === 'sign') expect((await road.assignment(after.id)).sign_due_at).toEqual(due_at)
+}
