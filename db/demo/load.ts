@@ -6,12 +6,12 @@ import { holdRules } from '../../domain/sites/rules.ts'
 import { saveCalendarYear } from '../../domain/sites/save-calendar-year.ts'
 import { savePolicy } from '../../domain/sites/save-policy.ts'
 import { databaseOf, schemaOf } from '../../domain/sites/site.ts'
-import { dayNumber, dayText } from '../../platform/calendar/days.ts'
 import type { Keyring } from '../../platform/crypto/keys.ts'
 import type { Storage } from '../../platform/files/storage.ts'
 import { stories } from './appeals.ts'
 import { demoCalendar } from './calendar.ts'
 import { openAlbum } from './load/album.ts'
+import { calendarDays } from './load/calendar-days.ts'
 import { beginOf, play, type Stage } from './load/play.ts'
 import { type County, settle } from './load/settle.ts'
 import { wrapUp } from './load/wrap-up.ts'
@@ -95,22 +95,11 @@ export const demoAccounts = [
 
 async function decideRules(home: Omit<SiteContext, 'now'>, { people }: County, since: Date): Promise<void> {
   const context = { ...home, now: since, actor: people.get('xitong')! }
-  for (const { year, source, holidays, workdays } of demoCalendar) {
-    const days = [
-      ...holidays.flatMap(([name, first, last]) =>
-        daysFrom(`${year}-${first}`, `${year}-${last}`).map((day) => ({ day, kind: 'holiday' as const, name })),
-      ),
-      ...workdays.map(([name, day]) => ({ day: `${year}-${day}`, kind: 'workday' as const, name: `${name}调休` })),
-    ]
-    await saveCalendarYear(context, { year, source, days })
+  for (const notice of demoCalendar) {
+    await saveCalendarYear(context, { year: notice.year, source: notice.source, days: calendarDays(notice) })
   }
   await savePolicy(context, { key: 'hours', basedOn: 1, source: '《安澜县机关作息时间的通知》（演示）', body: demoHours })
   await savePolicy(context, { key: 'templates', basedOn: 1, source: '县网信办整理（演示）', body: demoTemplates })
-}
-
-function daysFrom(first: string, last: string): string[] {
-  const from = dayNumber(first)
-  return Array.from({ length: dayNumber(last) - from + 1 }, (_, index) => dayText(from + index))
 }
 
 // In the order in which they came, so that numbers and keys rise with time.
