@@ -9,7 +9,14 @@ export type Form = Readonly<Record<string, string>>
 
 export function formOf(request: FastifyRequest): Form {
   const fields = Object.entries((request.body ?? {}) as Record<string, unknown>)
-  return Object.fromEntries(fields.map(([name, value]) => [name, String(Array.isArray(value) ? value.at(-1) : value)]))
+  return Object.fromEntries(fields.map(([name, value]) => [name, typed(Array.isArray(value) ? value.at(-1) : value)]))
+}
+
+/** A text as a person can have typed it: browsers send CR LF, and characters that control a terminal come from no keyboard. */
+export function typed(value: unknown): string {
+  return String(value ?? '')
+    .replaceAll('\r\n', '\n')
+    .replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '')
 }
 
 export const newKeys = (): FormKeys => ({ once: newId() })

@@ -7,7 +7,7 @@ import { LARGEST_UPLOAD } from '../../platform/files/receive.ts'
 import { conflict, notFound, Refusal } from '../../platform/refusal.ts'
 import type { FieldError } from '../../web/portal/frame.ts'
 import type { Door } from './door.ts'
-import { formOf } from './forms.ts'
+import { formOf, typed } from './forms.ts'
 import { photosShown } from './photos-shown.ts'
 import { draftOf, filledIn, nextAddress, saveDraft, screenOf } from './speak-draft.ts'
 
@@ -73,7 +73,7 @@ export async function takeIn(
   const errors: Refusal[] = []
   const fields: Record<string, string> = {}
   for await (const part of request.parts()) {
-    if (part.type === 'field') fields[part.fieldname] = String(part.value)
+    if (part.type === 'field') fields[part.fieldname] = typed(part.value)
     else await takeOne(part)
   }
   return { photos, errors, fields }

@@ -18,7 +18,7 @@ export function addressedTo(site: Pick<Site, 'level' | 'name'>, addressee: Addre
     case 'town':
       return name ?? '承办单位'
     case 'unknown':
-      return '受理员，由他们分给管这件事的单位'
+      return '受理员（请帮忙分派）'
   }
 }
 

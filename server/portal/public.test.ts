@@ -1,0 +1,237 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { publish } from '../../domain/appeals/publish.ts'
+import type { Spoken } from '../../domain/appeals/speak.ts'
+import { openApp } from '../../test/app.ts'
+import { type Browser, openBrowser } from '../../test/browse.ts'
+import { useSite } from '../../test/harness.ts'
+import { ANSWER, NAME, PHONE, useRoad, WORDS } from '../../test/road.ts'
+import type { App } from '../app.ts'
+
+const site = useSite()
+const road = useRoad(site)
+let app: App
+let browser: Browser
+
+beforeAll(async () => {
+  app = await openApp(site)
+})
+afterAll(() => app.close())
+
+// A fresh app for each test: pages are kept for some seconds.
+beforeEach(async () => {
+  await app.close()
+  app = await openApp(site)
+  browser = openBrowser(app)
+})
+
+async function published(title: string, outcome: 'solved' | 'not_solved' | null = null): Promise<Spoken> {
+  const spoken = await road.standing('told', { title })
+  const { publisher } = road.office
+  await publish(site.desk(publisher), {
+    appealId: spoken.appealId,
+    title,
+    body: WORDS,
+    answer: ANSWER,
+    words: '',
+    photos: [],
+    letStand: [],
+  })
+  if (outcome) await road.judged(spoken, outcome)
+  await road.forgetJobs()
+  return spoken
+}
+
+describe('the public list', () => {
+  test('shows the published copy, newest first, and nothing that is not published', async () => {
+    await road.standing('told', { title: '没有公开的一件' })
+    await road.forgetJobs()
+    await published('三号楼暖气不热')
+    await published('一号楼也不热')
+    await browser.open('/cases')
+    expect(browser.text).toMatch(/2\s*件.*一号楼也不热.*三号楼暖气不热/s)
+    expect(browser.text).not.toContain('没有公开的一件')
+    await browser.open('/')
+    expect(browser.text).toContain('一号楼也不热')
+  })
+
+  test.each([
+    ['暖气', 1],
+    ['气不', 1],
+    ['不热', 2],
+    ['热', 2],
+    ['飞碟', 0],
+    ['（', 0],
+    ["' or 1=1 --", 0],
+    ['%_\\', 0],
+  ])('search for %s finds %i', async (words, count) => {
+    await published('三号楼暖气不热')
+    await published('屋里不热')
+    await site.db
+      .updateTable('published_cases')
+      .set({ search_text: '屋里不热', terms: "'屋里' '里不' '不热' '热'" })
+      .where('title', '=', '屋里不热')
+      .execute()
+    await browser.open(`/cases?words=${encodeURIComponent(words)}`)
+    expect(browser.status).toBe(200)
+    expect(browser.text).toContain(` ${count} 件`)
+  })
+
+  test('filters narrow it, and what is no filter is left alone', async () => {
+    await published('三号楼暖气不热', 'solved')
+    await published('屋里不热', 'not_solved')
+    const count = async (query: string) => {
+      await browser.open(`/cases?${query}`)
+      return /([\d,]+) 件/.exec(browser.text)![1]
+    }
+    expect(await count('state=solved')).toBe('1')
+    expect(await count('state=not_solved')).toBe('1')
+    expect(await count('kind=request')).toBe('2')
+    expect(await count('kind=praise')).toBe('0')
+    expect(await count(`unit=${road.office.heating}`)).toBe('2')
+    expect(await count(`unit=${road.office.water}`)).toBe('0')
+    expect(await count('time=2026-11')).toBe('2')
+    expect(await count('time=2026-10')).toBe('0')
+    expect(await count('unit=x&place=1&kind=%00&state=zz&time=yesterday&page=-3')).toBe('2')
+  })
+})
+
+describe('a public case', () => {
+  test('tells question, answer and road; never the person', async () => {
+    const { number } = await published('三号楼暖气不热', 'not_solved')
+    await browser.open(`/cases/${number}`)
+    expect(browser.status).toBe(200)
+    expect(browser.text).toContain(WORDS)
+    expect(browser.text).toContain(ANSWER)
+    expect(browser.text).toContain('反映人认为未解决')
+    expect(browser.text).toMatch(/分派给供热办.*签收.*答复.*供热办重新办理/s)
+    expect(browser.html).not.toMatch(new RegExp(`${NAME}|${PHONE}`))
+  })
+
+  test('one that is not there, or was taken down, is told apart by nobody', async () => {
+    const { number, appealId } = await published('三号楼暖气不热')
+    await site.db
+      .updateTable('published_cases')
+      .set({ withdrawn_at: new Date(), withdrawn_why: 'privacy' })
+      .where('id', '=', appealId)
+      .execute()
+    await browser.open(`/cases/${number}`)
+    expect(browser.status).toBe(404)
+    expect(browser.text).toContain('没有这件公开的诉求')
+    await browser.open('/cases/CS-20261116-99999X')
+    expect(browser.status).toBe(404)
+  })
+
+  test('附议 counts a voice once', async () => {
+    const { number } = await published('三号楼暖气不热')
+    await browser.open(`/cases/${number}`)
+    await browser.submit({}, `/cases/${number}/me-too`)
+    expect(browser.text).toMatch(/另有 1 人说自己也遇到了/)
+    await browser.submit({}, `/cases/${number}/me-too`)
+    expect(browser.text).toMatch(/另有 1 人/)
+    const neighbour = openBrowser(app)
+    neighbour.cookies.set('device', 'a-neighbours-own-telephone')
+    await neighbour.post(`/cases/${number}/me-too`, {})
+    expect(neighbour.text).toMatch(/另有 2 人/)
+  })
+
+  test('while writing of the same, one is offered to join', async () => {
+    await published('三号楼暖气一直不热')
+    await browser.open('/speak')
+    await browser.submit({ text: '我们楼的暖气一直不热，物业说不归他们管。' })
+    expect(browser.path).toBe('/speak?similar=1')
+    expect(browser.text).toMatch(/已有 1 人反映/)
+    await browser.submit({ text: '我们楼的暖气一直不热，物业说不归他们管。' }, '/speak')
+    expect(browser.path).toBe('/speak/where')
+  })
+})
+
+describe('pages for everybody', () => {
+  test('are kept, come compressed, and answer a known etag with nothing', async () => {
+    await published('三号楼暖气不热')
+    const first = await app.inject({ url: '/cases', headers: { 'accept-encoding': 'br' } })
+    expect(first.headers).toMatchObject({ 'content-encoding': 'br', 'content-type': 'text/html; charset=utf-8' })
+    expect(first.headers['cache-control']).toContain('public')
+    const etag = String(first.headers.etag)
+    expect((await app.inject({ url: '/cases', headers: { 'if-none-match': etag } })).statusCode).toBe(304)
+  })
+
+  test('长辈版 is another page, and the switch leads only to ourselves', async () => {
+    await browser.open('/elder?on=1&to=/cases')
+    expect(browser.path).toBe('/cases')
+    expect(browser.html).toContain('class="elder"')
+    expect((await app.inject({ url: '/cases' })).body).not.toContain('class="elder"')
+    for (const to of ['//evil.example', '/\\evil.example', 'https://evil.example', '/%0d%0a']) {
+      const { headers } = await app.inject({ url: `/elder?on=0&to=${encodeURIComponent(to)}` })
+      expect(String(headers.location)).toMatch(/^\/(%0d%0a)?$/)
+    }
+  })
+
+  test.each([
+    '/',
+    '/cases',
+    '/figures',
+    '/figures?month=2026-10',
+    '/about',
+    '/privacy',
+    '/accessibility',
+    '/track',
+    '/sign-in',
+    '/speak',
+  ])('%s works on a site where nothing has happened yet', async (path) => {
+    await browser.open(path)
+    expect(browser.status).toBe(200)
+  })
+
+  test('figures give numerator and denominator, and units with nothing to report', async () => {
+    await published('三号楼暖气不热', 'solved')
+    await browser.open('/figures')
+    expect(browser.text).toContain('自来水公司')
+    expect(browser.text).toMatch(/2026年11月收到\s+1\s+件/)
+    expect(browser.text).toMatch(/供热办.*1 \/ 1/s)
+  })
+
+  test('feed, map and robots name what is public', async () => {
+    const { number } = await published('三号楼 <暖气> & 水')
+    const feed = (await app.inject({ url: '/feed.atom' })).body
+    expect(feed).toContain(`http://lianxin.test/cases/${number}`)
+    expect(feed).toContain('三号楼 &#60;暖气&#62; &#38; 水')
+    expect((await app.inject({ url: '/sitemap.xml' })).body).toContain(`/cases/${number}`)
+    expect((await app.inject({ url: '/robots.txt' })).body).toContain('Disallow: /track')
+  })
+
+  test('an unknown address is told so, as a page to people and as a problem to programs', async () => {
+    await browser.open('/nowhere')
+    expect(browser.status).toBe(404)
+    expect(browser.text).toContain('网址可能写错了')
+    const { headers } = await app.inject({ url: '/api/nowhere' })
+    expect(headers['content-type']).toContain('application/problem+json')
+  })
+})
+
+describe('by phone', () => {
+  test('a code opens everything one brought while signed in', async () => {
+    await browser.open('/mine')
+    expect(browser.path).toBe('/sign-in')
+    await browser.submit({ phone: PHONE })
+    expect(browser.path).toBe('/sign-in/code')
+    expect(browser.text).toContain('139****1234')
+    const { text } = await site.db.selectFrom('messages').select('text').executeTakeFirstOrThrow()
+    await browser.submit({ code: /\d{6}/.exec(text)![0] })
+    expect(browser.path).toBe('/mine')
+    expect(browser.text).toContain('您还没有反映过事情')
+    expect(browser.text).toContain('没有人看过')
+    await browser.submit({}, '/sign-out')
+    await browser.open('/mine')
+    expect(browser.path).toBe('/sign-in')
+  })
+
+  test('a wrong code and a landline are refused in words', async () => {
+    await browser.open('/sign-in')
+    await browser.submit({ phone: '0300-5551234' })
+    expect(browser.text).toContain('座机')
+    await browser.submit({ phone: PHONE })
+    await browser.submit({ code: 'abcdef' })
+    expect(browser.status).toBe(400)
+    expect(browser.text).toContain('验证码不对')
+  })
+})

@@ -1,0 +1,216 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { openApp } from '../../test/app.ts'
+import { type Browser, openBrowser } from '../../test/browse.ts'
+import { dropJobs, useSite } from '../../test/harness.ts'
+import { aUnit } from '../../test/staff.ts'
+import type { App } from '../app.ts'
+
+const site = useSite()
+let app: App
+let browser: Browser
+
+beforeAll(async () => {
+  app = await openApp(site)
+})
+afterAll(() => app.close())
+beforeEach(async () => {
+  await aUnit(site, '供热办')
+  browser = openBrowser(app)
+})
+
+const TEXT = '我家暖气一直不热，室内只有十三度，家里有老人和孩子，请帮忙看看。'
+const PHONE = '13900001234'
+
+async function untilCheck(contact: Record<string, string> = { contact: 'phone', phone: PHONE, name: '柳春桥' }) {
+  await browser.open('/speak')
+  await browser.submit({ text: TEXT })
+  await browser.submit({ detail: '三号楼二单元' })
+  await browser.submit({}, '/speak/photos/next')
+  await browser.submit({ to: 'unknown', kind: 'request', open: 'public' })
+  await browser.submit(contact)
+  expect(browser.path).toBe('/speak/check')
+}
+
+const appeals = () => site.db.selectFrom('appeals').selectAll().execute()
+
+describe('speaking without scripts', () => {
+  test('five questions and a sum make an appeal, with a slip to take home', async () => {
+    await untilCheck()
+    expect(browser.text).toContain('我家暖气一直不热')
+    expect(browser.text).toContain('139****1234')
+    await browser.submit({ sum: browser.sum() })
+
+    expect(browser.status).toBe(200)
+    const [appeal] = await appeals()
+    expect(appeal).toMatchObject({
+      body: TEXT,
+      kind: 'request',
+      addressee: 'unknown',
+      confidential: false,
+      place_note: '三号楼二单元',
+      channel: 'portal',
+    })
+    expect(appeal!.identity_id).not.toBeNull()
+    expect(browser.path).toBe(`/track/${appeal!.number}/slip`)
+    expect(browser.text).toMatch(/查询码\s*\d{8}/)
+    expect(browser.text).toContain('受理员看您写的')
+    await dropJobs(site)
+  })
+
+  test('two taps, one appeal; the second lands on the same slip', async () => {
+    await untilCheck()
+    const sum = browser.sum()
+    const twin = browser.clone()
+    await Promise.all([browser.submit({ sum }), twin.submit({ sum })])
+    const late = twin.clone()
+    await late.post('/speak/check', { sum, once: 'whatever-it-was' })
+
+    expect(await appeals()).toHaveLength(1)
+    expect(twin.path).toBe(browser.path)
+    await dropJobs(site)
+  })
+
+  test('anonymous: nothing of the person is kept, and the page says how to come back', async () => {
+    await untilCheck({ contact: 'anonymous' })
+    await browser.submit({ sum: browser.sum() })
+    const [appeal] = await appeals()
+    expect(appeal).toMatchObject({ identity_id: null, citizen_id: null })
+    expect(browser.text).toContain('查询码丢了我们也找不回来')
+    await dropJobs(site)
+  })
+
+  test('举报 is confidential whatever was chosen', async () => {
+    await untilCheck()
+    await browser.open('/speak/to')
+    await browser.submit({ to: 'unknown', kind: 'report', open: 'public' })
+    await browser.open('/speak/check')
+    expect(browser.text).toContain('保密，不公开')
+    await browser.submit({ sum: browser.sum() })
+    expect((await appeals())[0]).toMatchObject({ kind: 'report', confidential: true })
+    await dropJobs(site)
+  })
+
+  test('a wrong sum sends nothing and keeps every word', async () => {
+    await untilCheck()
+    await browser.submit({ sum: '77' })
+    expect(browser.status).toBe(400)
+    expect(browser.text).toContain('这道算术题没有算对')
+    expect(browser.text).toContain(TEXT)
+    expect(await appeals()).toHaveLength(0)
+    await browser.submit({ sum: browser.sum() })
+    expect(await appeals()).toHaveLength(1)
+    await dropJobs(site)
+  })
+
+  test('words of an emergency bring the number to call before sending', async () => {
+    await browser.open('/speak')
+    await browser.submit({ text: '楼下邻居家燃气泄漏，味道很大，请派人来看看。' })
+    await browser.submit({ detail: '二单元' })
+    await browser.submit({}, '/speak/photos/next')
+    await browser.submit({ to: 'unknown', kind: 'request', open: 'public' })
+    await browser.submit({ contact: 'anonymous' })
+    expect(browser.text).toMatch(/燃气泄漏.*请先打 119/s)
+  })
+})
+
+describe('what cannot be taken says why, and keeps what was written', () => {
+  test.each([
+    ['nothing', '', '至少 5 个字'],
+    ['too little', '坏了', '至少 5 个字'],
+    ['too much', '很长的话'.repeat(1300), '不要超过 5000 个字'],
+  ])('text: %s', async (_name, text, words) => {
+    await browser.open('/speak')
+    await browser.submit({ text })
+    expect(browser.status).toBe(400)
+    expect(browser.text).toContain(words)
+    expect(browser.html).toContain('href="#text"')
+  })
+
+  test.each([
+    ['12345', '座机'],
+    ['1380000', '手机号不对'],
+    ['<script>alert(1)</script>', '手机号不对'],
+    ["' or 1=1 --", '手机号不对'],
+    ['', '手机号不对'],
+  ])('phone: %s', async (phone, words) => {
+    await browser.open('/speak')
+    await browser.submit({ text: TEXT })
+    await browser.open('/speak/contact')
+    await browser.submit({ contact: 'phone', phone })
+    expect(browser.status).toBe(400)
+    expect(browser.text).toContain(words)
+    expect(browser.html).not.toContain('<script>alert')
+  })
+
+  test('a title that is too long, at the very end', async () => {
+    await untilCheck()
+    await browser.submit({ title: '长'.repeat(61), sum: browser.sum() })
+    expect(browser.status).toBe(400)
+    expect(browser.text).toContain('不要超过 60 个字')
+    expect(await appeals()).toHaveLength(0)
+  })
+
+  test('a unit that is not one of ours', async () => {
+    await browser.open('/speak')
+    await browser.submit({ text: TEXT })
+    await browser.open('/speak/to')
+    await browser.submit({ to: 'unit', unit: '018f0000-0000-7000-8000-000000000000', kind: 'other', open: 'public' })
+    expect(browser.status).toBe(400)
+    expect(browser.text).toContain('请选一个单位')
+  })
+
+  test('emoji, control characters and HTML go through as the words they are', async () => {
+    await browser.open('/speak')
+    await browser.submit({ text: '路灯坏了💡\u0000\u0001<b>很黑</b> & "怕"', title: '<img src=x onerror=alert(1)>' })
+    await browser.open('/speak')
+    expect(browser.html).toContain('路灯坏了💡&lt;b&gt;很黑&lt;/b&gt; &amp; &quot;怕&quot;')
+    expect(browser.html).not.toContain('<img src=x')
+  })
+
+  test('ten megabytes of words are refused without a crash', async () => {
+    const { statusCode, body } = await app.inject({
+      method: 'POST',
+      url: '/speak',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      payload: `text=${'a'.repeat(10 * 1024 * 1024)}`,
+    })
+    expect(statusCode).toBe(413)
+    expect(body).toContain('内容太大了')
+  })
+})
+
+describe('the draft', () => {
+  test('survives leaving the page, and holds neither phone nor name', async () => {
+    await untilCheck()
+    await browser.open('/speak')
+    expect(browser.html).toContain(TEXT)
+    await browser.open('/speak/contact')
+    expect(browser.html).toContain(PHONE)
+
+    const [draft] = await site.db.selectFrom('speak_drafts').selectAll().execute()
+    expect(JSON.stringify(draft)).not.toMatch(/13900001234|柳春桥/)
+  })
+
+  test('a screen asked for too early leads back to the first', async () => {
+    for (const path of ['/speak/where', '/speak/photos', '/speak/to', '/speak/contact', '/speak/check']) {
+      await browser.open(path)
+      expect(browser.path).toBe('/speak')
+    }
+  })
+
+  test('a made-up draft cookie is an empty draft', async () => {
+    browser.cookies.set('draft', 'x'.repeat(43))
+    await browser.open('/speak')
+    expect(browser.status).toBe(200)
+  })
+})
+
+test('a form sent from another site is refused', async () => {
+  const { statusCode } = await app.inject({
+    method: 'POST',
+    url: '/speak',
+    headers: { 'content-type': 'application/x-www-form-urlencoded', origin: 'https://elsewhere.example', host: 'lianxin.test' },
+    payload: 'text=abc',
+  })
+  expect(statusCode).toBe(403)
+})

@@ -1,0 +1,184 @@
+import sharp from 'sharp'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { Spoken } from '../../domain/appeals/speak.ts'
+import { openApp } from '../../test/app.ts'
+import { type Browser, openBrowser } from '../../test/browse.ts'
+import { MONDAY, useSite } from '../../test/harness.ts'
+import { ANSWER, later, NAME, PHONE, useRoad, WORDS } from '../../test/road.ts'
+import type { App } from '../app.ts'
+
+const site = useSite()
+const road = useRoad(site)
+let app: App
+let browser: Browser
+let now = MONDAY
+
+beforeAll(async () => {
+  app = await openApp(site, () => now)
+})
+afterAll(() => app.close())
+beforeEach(() => {
+  now = MONDAY
+  browser = openBrowser(app)
+})
+
+async function openedBy({ number, secret }: Pick<Spoken, 'number' | 'secret'>) {
+  await browser.open('/track')
+  await browser.submit({ number, secret })
+}
+
+describe('number and secret', () => {
+  test('open one’s own appeal, and the secret stays out of every address', async () => {
+    const spoken = await road.spoken()
+    await openedBy(spoken)
+    expect(browser.path).toBe(`/track/${spoken.number}`)
+    expect(browser.text).toContain(WORDS)
+    expect(browser.html).not.toContain(spoken.secret)
+  })
+
+  test('typed with spaces, small letters or full-width digits they open it as well', async () => {
+    const { number, secret } = await road.spoken()
+    await openedBy({ number: ` ${number.toLowerCase()} `, secret: `${secret.slice(0, 4)} ${secret.slice(4)}` })
+    expect(browser.status).toBe(200)
+    expect(browser.text).toContain(WORDS)
+  })
+
+  test('a stranger with the number but not the secret sees nothing', async () => {
+    const { number } = await road.spoken()
+    await openedBy({ number, secret: '00000000' })
+    expect(browser.status).toBe(404)
+    expect(browser.text).toContain('请核对编号和查询码')
+    for (const path of [`/track/${number}`, `/track/${number}/slip`, `/track/${number}/judge`, `/track/${number}/withdraw`]) {
+      await browser.open(path)
+      expect(browser.path).toBe(`/track?number=${number}`)
+      expect(browser.text).not.toContain(WORDS)
+    }
+    expect(browser.html).not.toMatch(new RegExp(`${NAME}|${PHONE}`))
+  })
+
+  test('ten wrong secrets close the number for an hour', async () => {
+    const { number, secret } = await road.spoken()
+    for (let wrong = 0; wrong < 10; wrong++) await openedBy({ number, secret: `1000000${wrong}` })
+    await openedBy({ number, secret })
+    expect(browser.status).toBe(429)
+    expect(browser.text).toContain('一小时后再试')
+  })
+})
+
+describe('the page of one’s own appeal', () => {
+  test('says what happens next, by when, and explains the limit day by day', async () => {
+    const spoken = await road.standing('handling')
+    await openedBy(spoken)
+    expect(browser.text).toContain('供热办正在办，要在')
+    expect(browser.text).toContain('答复期限：7 个工作日')
+    expect(browser.text).toMatch(/11月21日 周六\s+不计\s+周末/)
+    expect(browser.text).toMatch(/第 7 个工作日/)
+    expect(browser.text).toMatch(/11月16日 周一\s+今天\s+不计\s+收到当天不计/)
+  })
+
+  test('a supplement reaches the unit, and its photo stays private', async () => {
+    const spoken = await road.standing('handling')
+    await openedBy(spoken)
+    await browser.upload(`/track/${spoken.number}/supplement`, { supplement: '今天更冷了，只有十一度。' }, [PNG])
+    expect(browser.text).toContain('您补充的情况已经送到')
+    expect(browser.text).toContain('今天更冷了')
+    const photo = /src="(\/track\/[^"]+\/thumb)"/.exec(browser.html)![1]!
+    expect((await app.inject({ url: photo })).statusCode).toBe(404)
+    await browser.open(photo)
+    expect(browser.status).toBe(200)
+    expect(await road.history(spoken.appealId)).toContain('supplemented')
+  })
+
+  test('a file that is no photo is refused and the words are kept', async () => {
+    const spoken = await road.standing('handling')
+    await openedBy(spoken)
+    await browser.upload(`/track/${spoken.number}/supplement`, { supplement: '请看照片里的裂缝。' }, [
+      Buffer.from('<?php echo 1;'),
+    ])
+    expect(browser.status).toBe(400)
+    expect(browser.html).toContain('请看照片里的裂缝。</textarea>')
+    expect(await road.history(spoken.appealId)).not.toContain('supplemented')
+  })
+
+  test('a nudge is refused with its reason before the limit, and told to the unit after it', async () => {
+    const spoken = await road.standing('handling')
+    await openedBy(spoken)
+    expect(browser.text).toMatch(/催一下：期限到 .*到期没有答复就可以催/)
+    now = later(12)
+    await openedBy(spoken)
+    expect(browser.text).toContain('已超')
+    await browser.submit({}, `/track/${spoken.number}/nudge`)
+    expect(browser.text).toContain('已经提醒单位')
+    expect(browser.text).toContain('您今天已经催过了')
+  })
+
+  test('withdrawn after being asked once more', async () => {
+    const spoken = await road.standing('dispatched')
+    await openedBy(spoken)
+    await browser.open(`/track/${spoken.number}/withdraw`)
+    await browser.submit({})
+    expect(browser.text).toContain('您已经撤回了这件事')
+    expect((await road.row(spoken.appealId)).state).toBe('withdrawn')
+  })
+
+  test('declined: the reason and the road to take', async () => {
+    await openedBy(await road.standing('declined'))
+    expect(browser.text).toContain('这件事在邻县，请向邻县反映')
+  })
+})
+
+describe('judging', () => {
+  afterEach(road.forgetJobs) // the one that closes after a silence
+
+  test('“not solved” reopens it on the shorter clock', async () => {
+    const spoken = await road.standing('told')
+    await openedBy(spoken)
+    expect(browser.text).toContain(ANSWER)
+    await browser.open(`/track/${spoken.number}/judge`)
+    expect(browser.text).toContain('退回供热办重新办，4 个工作日内再答复您')
+    await browser.submit({ outcome: 'not_solved', attitude: '4', speed: '2', result: '1', words: '修完第二天又凉了。' })
+    expect(browser.text).toContain('谢谢您的评价')
+    expect(browser.text).toContain('您说没有解决，供热办正在重新办')
+    expect((await road.row(spoken.appealId)).state).toBe('rework')
+  })
+
+  test('solved gets the seal', async () => {
+    const spoken = await road.standing('told')
+    await openedBy(spoken)
+    await browser.open(`/track/${spoken.number}/judge`)
+    await browser.submit({ outcome: 'solved' })
+    expect(browser.html).toContain('seal-large')
+    expect(await site.db.selectFrom('ratings').select(['outcome', 'attitude']).execute()).toEqual([
+      { outcome: 'solved', attitude: null },
+    ])
+  })
+
+  test('a second tap of the same form judges once', async () => {
+    const spoken = await road.standing('told')
+    await openedBy(spoken)
+    await browser.open(`/track/${spoken.number}/judge`)
+    const twin = browser.clone()
+    await browser.submit({ outcome: 'solved' })
+    await twin.submit({ outcome: 'solved' })
+    expect(twin.status).toBe(200)
+    expect(await site.db.selectFrom('ratings').select('id').execute()).toHaveLength(1)
+  })
+
+  test.each([
+    [{}, '请选：已解决、部分解决或未解决'],
+    [{ outcome: 'perfect' }, '请选：已解决、部分解决或未解决'],
+    [{ outcome: 'solved', attitude: '9' }, '请选 1 到 5 颗星'],
+    [{ outcome: 'solved', words: '长'.repeat(1001) }, '不要超过 1000 个字'],
+  ])('%o is refused in words', async (form, words) => {
+    const spoken = await road.standing('told')
+    await openedBy(spoken)
+    await browser.open(`/track/${spoken.number}/judge`)
+    await browser.submit(form as Record<string, string>)
+    expect(browser.status).toBe(400)
+    expect(browser.text).toContain(words)
+  })
+})
+
+const PNG = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#8ac' } })
+  .png()
+  .toBuffer()
