@@ -4,13 +4,13 @@ import { uuidv7 } from 'uuidv7'
 /** A new key for a row: UUIDv7, so that rows of one time lie together in the index. */
 export const newId = (): string => uuidv7()
 
-// No 0, 1, I, L, O, U: nothing that is misread over a telephone or reads as a word.
-const CHECK_ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ'
+// Letters only, so that it cannot be taken for one more digit; no I, L, O, which are misread.
+const CHECK_LETTERS = 'ABCDEFGHJKMNPQRSTUVWXYZ'
 
-/** The check character of a human number: any one mistyped character and any swap of two neighbours changes it. */
+/** The check letter of a human number of up to 22 characters: any one mistyped digit and any swap of two neighbouring digits changes it. */
 export function checkCharacter(text: string): string {
-  const weighted = [...text].reduce((sum, character, index) => sum + character.codePointAt(0)! * (index + 1), 0) // no weight may be a multiple of 29
-  return CHECK_ALPHABET[weighted % 29]!
+  const weighted = [...text].reduce((sum, character, index) => sum + character.codePointAt(0)! * (index + 1), 0) // no weight may be a multiple of 23
+  return CHECK_LETTERS[weighted % CHECK_LETTERS.length]!
 }
 
 /** Eight digits that a person can copy from a slip of paper; always the same for the same key and subject. */

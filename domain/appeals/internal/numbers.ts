@@ -28,7 +28,7 @@ export function readNumber(typed: string): string | undefined {
     .normalize('NFKC')
     .toUpperCase()
     .replaceAll(/[\s—–_-]/g, '')
-  const parts = /^([A-Z]{2,4})(20\d{6})(\d{5,7})([2-9A-HJKMNP-TV-Z])$/.exec(bare)
+  const parts = /^([A-Z]{2,4})(20\d{6})(\d{5,7})([A-HJKMNP-Z])$/.exec(bare)
   if (!parts) return undefined
   const number = `${parts[1]}-${parts[2]}-${parts[3]}`
   return checkCharacter(number) === parts[4] ? number + parts[4] : undefined
