@@ -1,0 +1,210 @@
+import { sql } from 'kysely'
+import { beforeEach, expect } from 'vitest'
+import { accept } from '../domain/appeals/accept.ts'
+import { AnswerInput, answer } from '../domain/appeals/answer.ts'
+import type { AppealState } from '../domain/appeals/appeal.ts'
+import { decline } from '../domain/appeals/decline.ts'
+import { dispatch } from '../domain/appeals/dispatch.ts'
+import { object } from '../domain/appeals/object.ts'
+import { rate } from '../domain/appeals/rate.ts'
+import { review } from '../domain/appeals/review.ts'
+import { sign } from '../domain/appeals/sign.ts'
+import { SpeakInput, type Spoken, speak } from '../domain/appeals/speak.ts'
+import { withdraw } from '../domain/appeals/withdraw.ts'
+import type { StaffMember } from '../domain/people/staff.ts'
+import type { Database } from '../domain/schema.ts'
+import { momentText } from '../platform/chinese/dates.ts'
+import { dropJobs, MONDAY, type TestSite } from './harness.ts'
+import { aUnit, somebody } from './staff.ts'
+
+/** Those at work in the tests of the road: a county, two units below it, and who does what there. */
+export interface Office {
+  county: string
+  heating: string
+  water: string
+  /** Clerks: Wen, and Shu for what one may not do oneself. */
+  wen: StaffMember
+  shu: StaffMember
+  /** At the heating office: the handler Deng and the head Luo. */
+  deng: StaffMember
+  luo: StaffMember
+  /** Handler at the waterworks. */
+  he: StaffMember
+  inspector: StaffMember
+  publisher: StaffMember
+  /** The deputy magistrate, whom every unit reports to. */
+  leader: StaffMember
+}
+
+export const WORDS = '我家暖气一直不热，室内只有十三度，家里有老人和孩子，请帮忙看看。'
+export const ANSWER = '您好！经核实，楼前阀门故障，已于今日修好，室温回升；如有反复请拨打供热办电话。'
+/** Of nobody: the name and phone that must not be found outside the vault. */
+export const NAME = '柳春桥'
+export const PHONE = '13900001234'
+
+export type Road = ReturnType<typeof useRoad>
+
+/** Days after MONDAY at the same hour. */
+export const later = (days: number, hours = 0): Date => new Date(MONDAY.getTime() + (days * 24 + hours) * 3600_000)
+
+/** A moment of Shanghai: `at('2026-09-30 17:59')`. */
+export const at = (moment: string): Date => new Date(`${moment.replace(' ', 'T')}:00+08:00`)
+
+/** Gives the tests of a file an office that is new for each, and takes appeals as far along the road as a test needs. */
+export function useRoad(test: TestSite) {
+  const office = {} as Office
+  beforeEach(async () => {
+    office.county = await aUnit(test, '县政府')
+    office.heating = await aUnit(test, '供热办', office.county)
+    office.water = await aUnit(test, '自来水公司', office.county)
+    office.wen = await somebody(test, 'wen', office.county, 'clerk')
+    office.shu = await somebody(test, 'shu', office.county, 'clerk')
+    office.deng = await somebody(test, 'deng', office.heating, 'handler')
+    office.luo = await somebody(test, 'luo', office.heating, 'head')
+    office.he = await somebody(test, 'he', office.water, 'handler')
+    office.inspector = await somebody(test, 'inspector', office.county, 'inspector')
+    office.publisher = await somebody(test, 'publisher', office.county, 'publisher')
+    office.leader = await somebody(test, 'leader', office.county, 'leader')
+  })
+
+  const spoken = (over: object = {}, now?: Date) =>
+    speak(test.citizen(null, now), SpeakInput.parse({ kind: 'request', body: WORDS, name: NAME, phone: PHONE, ...over }))
+
+  /** An answer that passed the clerk's review. */
+  async function answered(appealId: string, now?: Date, over: object = {}) {
+    const { answerId } = await answer(test.desk(office.deng, now), AnswerInput.parse({ appealId, text: ANSWER, ...over }))
+    return answerId
+  }
+  async function told(appealId: string, now?: Date) {
+    const answerId = await answered(appealId, now)
+    return await review(test.desk(office.wen, now), { appealId, answerId, decision: 'passed', note: '' })
+  }
+  const judged = ({ number, secret }: Spoken, outcome: 'solved' | 'partly' | 'not_solved', now?: Date) =>
+    rate(test.citizen(null, now), { number, secret, outcome, attitude: 3, speed: 2, result: 1, words: '' })
+
+  /** An appeal that has just come to this state, everything at one moment unless told otherwise. */
+  async function standing(state: AppealState, over: object = {}, now?: Date): Promise<Spoken> {
+    const appeal = await spoken(over, now)
+    const { appealId } = appeal
+    const { wen, deng, heating } = office
+    const steps: Partial<Record<AppealState, () => Promise<unknown>>> = {
+      accepted: () => accept(test.desk(wen, now), { appealId }),
+      declined: () => decline(test.desk(wen, now), { appealId, reason: 'outside', text: '这件事在邻县，请向邻县反映' }),
+      dispatched: () => dispatch(test.desk(wen, now), { appealId, unitId: heating, instruction: '请上门看看' }),
+      objected: () =>
+        object(test.desk(deng, now), { appealId, reason: 'not_our_duty', text: '权责清单第三条', suggestsId: null }),
+      handling: () => sign(test.desk(deng, now), { appealId }),
+      answered: () => answered(appealId, now),
+      told: () => told(appealId, now),
+      rework: () => judged(appeal, 'not_solved', now),
+      inspection: async () => {
+        await told(appealId, now)
+        await judged(appeal, 'not_solved', now)
+      },
+      closed: () => judged(appeal, 'solved', now),
+      withdrawn: () => withdraw(test.citizen(null, now), { number: appeal.number, secret: appeal.secret }),
+    }
+    for (const step of ROADS[state]) await steps[step]!()
+    return appeal
+  }
+
+  const row = (appealId: string) => test.db.selectFrom('appeals').selectAll().where('id', '=', appealId).executeTakeFirstOrThrow()
+  const assignment = (appealId: string) =>
+    test.db
+      .selectFrom('assignments')
+      .selectAll()
+      .where('appeal_id', '=', appealId)
+      .orderBy('id', 'desc')
+      .executeTakeFirstOrThrow()
+  const history = async (appealId: string) =>
+    (await test.db.selectFrom('appeal_events').select('action').where('appeal_id', '=', appealId).orderBy('seq').execute()).map(
+      ({ action }) => action,
+    )
+  const lastEvent = (appealId: string) =>
+    test.db
+      .selectFrom('appeal_events')
+      .selectAll()
+      .where('appeal_id', '=', appealId)
+      .orderBy('seq', 'desc')
+      .executeTakeFirstOrThrow()
+  /** Kind and whose desk, newest last. */
+  const notices = async (appealId: string) => {
+    const rows = await test.db.selectFrom('desk_notices').selectAll().where('appeal_id', '=', appealId).orderBy('id').execute()
+    const names = new Map([
+      [office.heating, '供热办'],
+      [office.water, '自来水公司'],
+      [office.deng.staffId, 'deng'],
+    ])
+    return rows.map(
+      ({ kind, unit_id, role, staff_id }) =>
+        `${kind} → ${[unit_id, staff_id]
+          .flatMap((id) => (id ? [names.get(id) ?? id] : []))
+          .concat(role ?? [])
+          .join(' ')}`,
+    )
+  }
+  const messages = async () =>
+    (await test.db.selectFrom('messages').select('text').orderBy('id').execute()).map(({ text }) => text)
+  /** Which clock runs, until when, with what mark: `answer 11月25日 周三 18:00`. */
+  const clock = async (appealId: string) => {
+    const { clock, due_at, provisional, paused } = await row(appealId)
+    return clock && due_at
+      ? `${clock} ${momentText(due_at)}${provisional ? '（暂定）' : ''}${paused ? '（挂起）' : ''}`
+      : 'no clock'
+  }
+
+  return {
+    office,
+    spoken,
+    answered,
+    told,
+    judged,
+    standing,
+    row,
+    assignment,
+    history,
+    lastEvent,
+    notices,
+    messages,
+    clock,
+    forgetJobs: () => dropJobs(test),
+    /** Refused with this code, and not a row in the whole site is other than before. */
+    async refuses(code: string, run: () => Promise<unknown>) {
+      const before = await everything(test.db)
+      await expect(run()).rejects.toMatchObject({ code })
+      expect(await everything(test.db)).toEqual(before)
+    },
+  }
+}
+
+const ROADS: Record<AppealState, readonly AppealState[]> = {
+  received: [],
+  accepted: ['accepted'],
+  declined: ['declined'],
+  dispatched: ['dispatched'],
+  objected: ['dispatched', 'objected'],
+  handling: ['dispatched', 'handling'],
+  answered: ['dispatched', 'handling', 'answered'],
+  told: ['dispatched', 'handling', 'told'],
+  rework: ['dispatched', 'handling', 'told', 'rework'],
+  inspection: ['dispatched', 'handling', 'told', 'rework', 'inspection'],
+  closed: ['dispatched', 'handling', 'told', 'closed'],
+  withdrawn: ['withdrawn'],
+}
+
+/** Every row of every table of the site, as text; but not the numbers that a refused attempt used up. */
+export async function everything(db: Database): Promise<Record<string, string>> {
+  const { rows: tables } = await sql<{ name: string }>`
+    select tablename as name from pg_tables
+    where schemaname = current_schema() and tablename not in ('migrations', 'number_blocks', 'secret_failures')
+    order by tablename
+  `.execute(db)
+  const all: Record<string, string> = {}
+  for (const { name } of tables) {
+    const { rows } = await sql<{ text: string | null }>`
+      select string_agg(t::text, chr(10) order by t::text) as text from ${sql.table(name)} t
+    `.execute(db)
+    all[name] = rows[0]!.text ?? ''
+  }
+  return all
+}
