@@ -42,7 +42,8 @@ export const line = (max: number) =>
 // NUL is refused by PostgreSQL, half a surrogate pair by its JSON; signs that turn the direction make a text read as another.
 const UNSEEN = /[\p{Cs}\u202a-\u202e\u2066-\u2069\ufeff]|(?![\n\t])\p{Cc}/gu
 
-const readable = (typed: string): string => typed.replaceAll(/\r\n?/g, '\n').replaceAll(UNSEEN, '')
+/** A text without what the database would refuse and what nobody sees; lines end with \n. */
+export const readable = (typed: string): string => typed.replaceAll(/\r\n?/g, '\n').replaceAll(UNSEEN, '')
 
 /** The part of an operation's input that comes in the body: without what the address already names. */
 export function bodyOf<Shape extends z.ZodRawShape, Keys extends keyof Shape & string>(

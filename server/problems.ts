@@ -36,6 +36,8 @@ export function asRefusal(error: FastifyError | Refusal | Error): Refusal {
     })
   if (statusCode === 503 || isDatabaseAway(error))
     return new Refusal(503, 'busy', '现在有点忙，请过几秒再试；您写的内容还在', { retryAfter: 5 })
+  if (code === '22021' || code === '22P05')
+    return new Refusal(400, 'invalid_input', '内容里有看不见的特殊字符，无法保存；请删去后重新输入')
   if (statusCode === 404) return new Refusal(404, 'not_found', '没有这个页面，请检查网址')
   if (statusCode >= 400 && statusCode < 500) return new Refusal(statusCode, 'bad_request', '请求的格式不对，请检查后再试')
   return new Refusal(500, 'internal', '我们这边出了问题，已经记录下来；请稍后再试，您写的内容还在')
@@ -44,7 +46,7 @@ export function asRefusal(error: FastifyError | Refusal | Error): Refusal {
 const retryAfterOf = (error: Error): number => Math.ceil(((error as { ttl?: number }).ttl ?? 60_000) / 1000) || 60
 
 // Connection failures, shutdown, too many connections, and waiting in vain for one of the pool's.
-const AWAY = /^(08|57P0|53300)/
+const AWAY = /^(08|57P0|53)/
 function isDatabaseAway(error: Error): boolean {
   const { code = '' } = error as { code?: string }
   return (

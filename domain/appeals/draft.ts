@@ -1,6 +1,6 @@
 import { newToken, tokenHash } from '../../platform/crypto/tokens.ts'
 import { newId } from '../../platform/ids.ts'
-import { json } from '../../platform/json.ts'
+import { readable } from '../../platform/input.ts'
 import type { SiteContext } from '../contexts.ts'
 import type { Kind } from './appeal.ts'
 
@@ -67,8 +67,10 @@ export async function readDraft({ db }: Pick<SiteContext, 'db'>, key: string): P
   return row ? { ...emptyDraft(), ...(row.content as Draft) } : null
 }
 
+/** Keeps it as it is so far: nothing is refused, and what the database would refuse is left out. */
 export async function keepDraft({ db, now }: Pick<SiteContext, 'db' | 'now'>, key: string, draft: Draft): Promise<void> {
-  const written = { content: json(draft), updated_at: now }
+  const content = JSON.stringify(draft, (_field, value) => (typeof value === 'string' ? readable(value) : value))
+  const written = { content, updated_at: now }
   await db
     .insertInto('speak_drafts')
     .values({ key_hash: tokenHash(key), ...written })

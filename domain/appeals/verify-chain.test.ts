@@ -1,6 +1,8 @@
+import type { Updateable } from 'kysely'
 import { expect, it } from 'vitest'
 import { useSite } from '../../test/harness.ts'
 import { later, useRoad } from '../../test/road.ts'
+import type { AppealTables } from './tables.ts'
 import { verifyChain } from './verify-chain.ts'
 
 const test = useSite()
@@ -19,7 +21,7 @@ it('holds after a whole road', async () => {
   expect(await verifyChain(test.db, appealId)).toEqual({ intact: true, links })
 })
 
-it.each([
+it.each<[string, Updateable<AppealTables['appeal_events']>]>([
   ['another time', { happened_at: later(1) }],
   ['another actor', { actor_id: '11111111-1111-7111-8111-111111111111' }],
   ['another mover', { by: 'house' as const }],

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { dayOf } from '../../platform/calendar/days.ts'
 import { newId } from '../../platform/ids.ts'
-import { parse } from '../../platform/input.ts'
+import { parse, text } from '../../platform/input.ts'
 import { invalid } from '../../platform/refusal.ts'
 import type { DeskContext } from '../contexts.ts'
 import { perform } from '../perform.ts'
@@ -18,8 +18,8 @@ export const SetDutiesInput = z.object({
       z.object({
         topicId: z.uuid().describe('领域'),
         placeId: z.uuid().nullable().default(null).describe('地域'),
-        basis: z.string().trim().min(2, '请写明依据').max(500, '太长').describe('依据'),
-        note: z.string().trim().max(500, '太长').nullable().default(null).describe('说明'),
+        basis: text(500).min(2, '请写明依据').describe('依据'),
+        note: text(500).nullable().default(null).describe('说明'),
       }),
     )
     .max(500)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { newId } from '../../platform/ids.ts'
-import { parse } from '../../platform/input.ts'
+import { parse, text } from '../../platform/input.ts'
 import type { DeskContext } from '../contexts.ts'
 import type { Transaction } from '../schema.ts'
 import { IDENTITY_FIELDS, type Identity, openIdentity } from './vault.ts'
@@ -8,7 +8,7 @@ import { IDENTITY_FIELDS, type Identity, openIdentity } from './vault.ts'
 export const LookAtIdentityInput = z.object({
   identityId: z.uuid(),
   subjectId: z.uuid().nullable().describe('所涉诉求'),
-  reason: z.string().trim().min(4, '请写明查看的理由，至少 4 个字').max(200, '请不要超过 200 个字').describe('查看理由'),
+  reason: text(200).min(4, '请写明查看的理由，至少 4 个字').describe('查看理由'),
 })
 
 /**

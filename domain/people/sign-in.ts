@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { hashPassword, needsRehash, verifyPassword } from '../../platform/crypto/passwords.ts'
-import { parse } from '../../platform/input.ts'
+import { line, parse } from '../../platform/input.ts'
 import { unauthenticated } from '../../platform/refusal.ts'
 import type { SiteContext } from '../contexts.ts'
 import { audit } from '../sites/audit.ts'
@@ -10,9 +10,9 @@ import { type Standing, standingOf } from './session.ts'
 import { holdStaff } from './staff.ts'
 
 export const SignInInput = z.object({
-  login: z.string().trim().toLowerCase().min(1, '请填写登录名').max(64, '太长').describe('登录名'),
+  login: line(64).toLowerCase().min(1, '请填写登录名').describe('登录名'),
   password: z.string().min(1, '请填写密码').max(128, '太长').describe('密码'),
-  device: z.string().max(500).default(''),
+  device: line(500).default(''),
 })
 
 /**
