@@ -1,4 +1,4 @@
-import { answer, at, object, out, quietly, reassign, type Story, sendBack, solved, waits } from '../story.ts'
+import { answer, at, object, out, partly, quietly, reassign, type Story, sendBack, solved, unsolved, waits } from '../story.ts'
 
 export const environmentAndMarket: readonly Story[] = [
   {
@@ -43,7 +43,7 @@ export const environmentAndMarket: readonly Story[] = [
         '骆先生您好。当天取水样三处，化学需氧量146，是标准的近五倍，源头是洗砂场夜里放清洗沉淀水，已停产、罚12万，渔业损失评估2.6万元由它赔，协议{日-1}签，{日+5}付。芦花淀下闸换水三天，溶氧恢复到6.1后我们告诉大家能放苗。举报夜排打 {phone}。',
       ),
       out(),
-      solved(160, '赔了，水也清了'),
+      partly(160, '鱼钱赔了，水看着还是有点浑。'),
     ],
   },
   {
@@ -83,7 +83,6 @@ export const environmentAndMarket: readonly Story[] = [
         '郁先生您好，工地洗车台是个摆设，属实。停工两天整改，装了自动冲洗和门禁（没冲净不起杆），今早看着走了七辆都干净。路面冲了三遍。再带泥拍照打 {phone}。',
       ),
       out(),
-      solved(60),
     ],
   },
   {
@@ -137,7 +136,7 @@ export const environmentAndMarket: readonly Story[] = [
       at('environment', '查。'),
       answer(34, '您好，汽修店喷漆没有封闭和活性炭，停止喷漆，只做洗补，达标前不许喷，店主签了字。还有味打 {phone}。'),
       out(),
-      solved(90),
+      unsolved(90, '停了三天又喷上了，改成晚上喷。', [3, 3, 1]),
     ],
   },
   {
@@ -255,7 +254,6 @@ export const environmentAndMarket: readonly Story[] = [
         '鲜于女士您好。合同里“一经签订概不退款”是格式条款无效（《消费者权益保护法》第二十六条）。未拍部分全退，扣100元服务费，退9,899元，{日+3}到账。老人消费谨防“免费拍一张”，打 {phone}。',
       ),
       out(),
-      solved(60),
     ],
   },
   {
@@ -310,7 +308,6 @@ export const environmentAndMarket: readonly Story[] = [
       at('market', '立即停用或检验。', 1),
       answer(26, '尚先生您好，标志过期属实，已停用，今天检验合格才开。物业漏报检，罚3,000元，其余47台全查。看见过期打 {phone}。'),
       out(),
-      solved(30),
     ],
   },
   {
@@ -348,7 +345,7 @@ export const environmentAndMarket: readonly Story[] = [
         '佟掌柜您好，县里从{日+10}起“综合查一次”：一年上门不超过两次，各部门一起来、一张表，除投诉和安全外不临时查；来人必须扫码亮身份，您可以拒绝没扫码的。包子趁热卖。{phone}。',
       ),
       out(),
-      solved(200),
+      partly(200, '这月来了两拨，比六拨强。'),
     ],
   },
   {

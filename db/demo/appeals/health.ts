@@ -1,4 +1,4 @@
-import { answer, at, decline, object, out, reassign, type Story, sendBack, solved, waits } from '../story.ts'
+import { answer, at, decline, object, out, partly, reassign, type Story, sendBack, solved, unsolved, waits } from '../story.ts'
 
 export const health: readonly Story[] = [
   {
@@ -76,7 +76,6 @@ export const health: readonly Story[] = [
         '您好，兴澜、河湾两个卫生服务中心都能打，目前不用摇号，预约三天内；二价每针二百元左右，九价一千三左右，价格贴在门诊墙上。9到45岁都能打九价。电话 {phone}，或在小程序预约。',
       ),
       out(0.5),
-      solved(3),
     ],
   },
   {
@@ -95,7 +94,7 @@ export const health: readonly Story[] = [
         '闻先生您好，{日+2}上午8点到11点，接种车到三口井村委会，疫苗65岁以上免费，腿脚不便的医生入户。每个村的时间表贴到卫生室门口，疫苗按登记数带，不会“没了”。电话 {phone}。',
       ),
       out(),
-      solved(60, '就在大队门口打的，老人都来了'),
+      partly(60, '车来了，可惜只待了三个钟头，后头的没打上。'),
     ],
   },
   {
@@ -173,7 +172,7 @@ export const health: readonly Story[] = [
         '季女士您好。镇上开透析点要有资质和透析医师，今年做不到，苇塘卫生院明年在建设计划里，这是实话。能马上做的：透析病人接送专车从{日+4}起，周一三五早6点从鱼骨庙出发，四个村顺路，免费；错峰时段调到7点，11点前到家。透析门诊报销85%，车票不再要您贴。电话 {phone}。',
       ),
       out(),
-      solved(60, '有专车了，我爸也有个伴儿', [5, 4, 5]),
+      partly(60, '车有了，六点太早，病人起不来。'),
     ],
   },
   {
@@ -305,7 +304,7 @@ export const health: readonly Story[] = [
         '乌兰女士您好。复盘了调度：桥东当晚离得最近的急救车在石桥东站，系统派了城里的车，因为站点未在系统里标注，已标注并实测，下次8分钟到。12个急救点位置都重查过，雪天加派一台。急救电话120永远先打，{phone}。',
       ),
       out(),
-      solved(30),
+      partly(30, '答复很细。真再摔一回才知道八分钟到不到得了。'),
     ],
   },
   {
@@ -323,7 +322,7 @@ export const health: readonly Story[] = [
         '您好，不许强制。护工由家属自愿、自选，价格公示（一对一180至240元，一对三90元）。该病区护士长的说法不对，已纠正并道歉，多收的退您。{phone}。',
       ),
       out(),
-      solved(30),
+      unsolved(30, '嘴上说不强制，昨天又拿护工协议让我签。', [2, 3, 1]),
     ],
   },
   {

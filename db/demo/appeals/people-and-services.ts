@@ -6,6 +6,7 @@ import {
   grant,
   object,
   out,
+  partly,
   quietly,
   reassign,
   type Story,
@@ -53,7 +54,6 @@ export const peopleAndServices: readonly Story[] = [
         '您好，80到89岁每月50元，90岁以上150，百岁500。现在不用申请，公安数据推给我们，每月10号打到社保卡。您公公的卡是旧存折，我们{日+2}来家里换，把一年的600元补上。{phone}。',
       ),
       out(),
-      solved(60),
     ],
   },
   {
@@ -133,7 +133,6 @@ export const peopleAndServices: readonly Story[] = [
         '夏侯先生您好，县里公交凭优待证免费是规定，司机不认是我们没培训到，已全员培训，车门口贴了标识。您那天的钱退您。敬个礼。{phone}。',
       ),
       out(),
-      solved(40),
     ],
   },
   {
@@ -230,7 +229,7 @@ export const peopleAndServices: readonly Story[] = [
         '您好。{日-3}到{日-1}我们三天拨打了全县33个公开电话各五次，接通率71%，甜水岭乡20次里9次没人接，书面通报，限{日+5}装转接，值班表贴出。从下月起每月拨测一次，结果公开。打不通请告诉我们，{phone}。',
       ),
       quietly(),
-      solved(100, '昨天打，两声就接了'),
+      partly(100, '县里一拨就接，平时打还得两三回。'),
     ],
   },
   {
@@ -250,7 +249,6 @@ export const peopleAndServices: readonly Story[] = [
         '您好。调食堂、值班室录像和值班记录，属实，中午饮酒的工作人员立案，{日-2}作出处分并在全县通报。来信人信息我们没有记录到办理单。今后请打 {phone} 或12388。',
       ),
       quietly(),
-      solved(30),
     ],
   },
   {
@@ -329,7 +327,13 @@ export const peopleAndServices: readonly Story[] = [
         '舒女士您好，停车收费备案是10元，村民私自立牌30元，已拆，多收退您20元；厕所全县公共区域免费，今天拆了收费箱。旺季每天抽查，{phone}。',
       ),
       out(),
-      solved(50),
+      unsolved(50, '上周同事去又收三十，换了个人收。', [3, 2, 1]),
+      answer(
+        40,
+        '舒女士您好，又收三十的是邻村的一户，牌子白天挂、检查时摘。{日-1}我们不穿制服去停了一次车，当场查实，退了当天收的690元，停车场收归村集体统一管，只能扫码付10元，不收现金。谁收现金请打 {phone}。',
+      ),
+      out(),
+      solved(60, '同事周末去的，扫码十块', [4, 3, 5]),
     ],
   },
   {
@@ -364,7 +368,7 @@ export const peopleAndServices: readonly Story[] = [
       at('magistrate-office', '可行就试。'),
       answer(
         330,
-        '归雁您好，试了：{日-3}高铁站“安澜小站”开业，20种本地东西，枣、苇编、蒿茶，寄全国，每件先付成本的钱给乡亲，十月卖了4.6万元，按月公示。下次回家来坐坐，{phone}。',
+        '归雁您好，试了：{日-3}高铁站“安澜小站”开业，20种本地东西，枣、苇编、蒿茶，寄全国，每件先付成本的钱给乡亲，头半个月卖了1.6万元，按月公示。下次回家来坐坐，{phone}。',
       ),
       out(),
       solved(60),
@@ -386,7 +390,6 @@ export const peopleAndServices: readonly Story[] = [
         '乐女士您好。{日-5}让大家投票，1,126人投，63%赞成河湾东堤留成“慢走街”：不摆摊、不放音响、暖黄灯，允许卖一个老人的糖画。{日+12}试行一个月，再问大家。{phone}。',
       ),
       out(),
-      solved(240),
     ],
   },
   {
@@ -441,7 +444,6 @@ export const peopleAndServices: readonly Story[] = [
         '您好，孩子随父母落户网上可办，身份证、结婚证、房产证或租房合同拍照传，户口本寄到家，7天；急用先出电子证明，学校认。{phone}。',
       ),
       out(),
-      solved(15),
     ],
   },
   {
