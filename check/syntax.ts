@@ -12,7 +12,15 @@ export interface Import {
 }
 
 /** Everything a file imports or re-exports, also `import('…')` as an expression and as a type. */
-export function importsOf(source: Source): Import[] {
+export function importsOf(source: Source): readonly Import[] {
+  const known = kept.get(source) ?? readImports(source)
+  kept.set(source, known)
+  return known
+}
+
+const kept = new WeakMap<Source, readonly Import[]>() // five rules ask
+
+function readImports(source: Source): Import[] {
   const found: Import[] = []
   for (const node of source.nodes()) {
     const specifier = specifierOf(node)
