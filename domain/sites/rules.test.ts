@@ -27,6 +27,13 @@ describe('the policy in force', () => {
     expect(judging.body.closeAfterSilence).toEqual({ amount: 15, unit: 'natural-days' })
   })
 
+  it('is not read again for a request that began before it was read: that one may be inside its transaction', async () => {
+    const rules = await rulesOf(test.house(hours(1)))
+    const moments = [-9999, -1, 0, 1, 9999].map((milliseconds) => new Date(hours(1).getTime() + milliseconds))
+    for (const moment of moments) expect(await rulesOf(test.house(moment))).toBe(rules)
+    expect(await rulesOf(test.house(hours(2)))).not.toBe(rules)
+  })
+
   it('changes at once where it was saved, and older versions stay readable', async () => {
     await rulesOf(test.house())
     const saved = await savePolicy(test.desk(YUAN), { key: 'deadlines', basedOn: 0, source: '县办发〔2026〕1号', body: shorter })
