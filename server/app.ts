@@ -3,7 +3,7 @@ import cookie from '@fastify/cookie'
 import formbody from '@fastify/formbody'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
-import fastify, { type FastifyInstance } from 'fastify'
+import fastify, { type FastifyInstance, LogController } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { z } from 'zod'
 import { LARGEST_UPLOAD } from '../platform/files/receive.ts'
@@ -30,7 +30,7 @@ const AT_ONCE = 400
 export async function buildApp(house: House): Promise<App> {
   const app = fastify({
     loggerInstance: house.log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: house.config.trustProxy.length ? [...house.config.trustProxy] : false,
     bodyLimit: 1024 * 1024,
     requestTimeout: 60_000,

@@ -12,7 +12,7 @@ export function sendProblem(error: FastifyError | Refusal | Error, request: Fast
     .type('application/problem+json; charset=utf-8')
     .send(
       JSON.stringify({
-        type: `https://lianxinqiao.org/refusals#${refusal.code}`,
+        type: `urn:lianxinqiao:refusal:${refusal.code}`,
         title: refusal.message,
         status: refusal.status,
         code: refusal.code,

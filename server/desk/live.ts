@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { changesSince, readableOf } from '../../domain/appeals/views/desk-changes.ts'
 import type { DeskContext } from '../../domain/contexts.ts'
+import { sessionIsOpen } from '../../domain/people/views/session-is-open.ts'
 import type { Database } from '../../domain/schema.ts'
 
 const EVERY = 2000 // ms: one look a site and process, however many desks are open
@@ -36,7 +37,12 @@ export async function live(app: FastifyInstance): Promise<void> {
     watches.set(desk.site.key, watch)
     const listener: Listener = { context: desk, send: (event, id) => reply.raw.write(`event: ${event}\ndata: ${id}\n\n`) }
     watch.listeners.add(listener)
-    const beat = setInterval(() => reply.raw.write(':\n\n'), BEAT)
+    const beat = setInterval(async () => {
+      const { sessionId } = desk.actor
+      const open = await sessionIsOpen(desk.db, sessionId!, new Date()).catch(() => true)
+      if (open) reply.raw.write(':\n\n')
+      else reply.raw.end() // signed out elsewhere, or the account was closed
+    }, BEAT)
 
     request.raw.on('close', () => {
       clearInterval(beat)

@@ -1,0 +1,13 @@
+import { openPool } from '../../platform/database.ts'
+import { openLog } from '../../platform/log.ts'
+import { buildApp } from '../../server/app.ts'
+import { readConfig } from '../../server/config.ts'
+import { openHouse } from '../../server/open-house.ts'
+
+// The server as bin/start runs it, to be killed.
+const config = readConfig(process.env)
+const log = openLog({ level: 'fatal', process: 'server' })
+const app = await buildApp(openHouse(config, openPool(config.databaseUrl!, { max: config.dbPool }), log))
+await app.listen({ host: '127.0.0.1', port: config.port })
+process.send?.('ready')
+process.on('disconnect', () => process.exit(0))
