@@ -32,7 +32,7 @@ export async function keepPostgres(
   }
 
   async function startAgain(): Promise<void> {
-    current = await startEmbedded({ dir, settings, port: Number(new URL(url).port) })
+    current = await startEmbedded({ dir, settings, port: Number(new URL(url).port), mustExist: true })
     watch(current)
     log.info('PostgreSQL is back')
   }

@@ -123,6 +123,10 @@ test('an interrupted first start leaves no half cluster behind', async () => {
   expect(await ask(server.url, 'select 1 as one')).toEqual([{ one: 1 }])
 })
 
+test('a cluster that must be there and is not, is not made anew', async () => {
+  await expect(startEmbedded({ dir: await emptyFolder(), mustExist: true })).rejects.toThrow(/不见了.*is gone/)
+})
+
 test('a folder that cannot be made is refused with the remedy', async () => {
   const file = path.join(await emptyFolder(), 'file')
   await fs.writeFile(file, '')

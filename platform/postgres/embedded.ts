@@ -16,6 +16,8 @@ export interface EmbeddedOptions {
   readonly settings?: Settings
   /** A fixed port; otherwise any free one. */
   readonly port?: number
+  /** Refuse rather than make a new cluster: for one that must be there because it was a moment ago. */
+  readonly mustExist?: boolean
 }
 
 export interface Exit {
@@ -39,11 +41,12 @@ export interface EmbeddedPostgres {
  * later ones take about 0.2 s. Refuses when another living process serves the folder; ends the orphan of a killed one.
  * On Linux the kernel stops it when the thread that called this ends: call it from the main thread.
  */
-export async function startEmbedded({ dir, settings = {}, port }: EmbeddedOptions): Promise<EmbeddedPostgres> {
+export async function startEmbedded({ dir, settings = {}, port, mustExist = false }: EmbeddedOptions): Promise<EmbeddedPostgres> {
   const folder = path.resolve(dir)
   const bin = postgresPrograms()
   makeFolder(folder)
   await refuseIfOwned(folder)
+  if (mustExist) refuseMissing(folder)
   ensureCluster(folder, bin)
   await endOrphan(path.join(folder, 'data'))
 
@@ -71,6 +74,14 @@ export function runningEmbedded(dir: string): string | null {
   const folder = path.resolve(dir)
   const postmaster = livingPostmaster(path.join(folder, 'data'))
   return postmaster?.ready ? urlOf(folder, postmaster.port, 'lianxinqiao') : null
+}
+
+function refuseMissing(folder: string): void {
+  if (fs.existsSync(path.join(folder, 'data/PG_VERSION'))) return
+  throw new StartProblem(
+    `${folder} 里的数据库不见了，请检查磁盘，必要时从备份恢复`,
+    `the database in ${folder} is gone: look at the disk, restore a backup if need be`,
+  )
 }
 
 function makeFolder(folder: string): void {
