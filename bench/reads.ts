@@ -29,14 +29,15 @@ export async function reads(bench: Bench, _given: unknown): Promise<string[]> {
     [
       'desk list',
       [
-        '/api/desk/appeals?list=triage',
+        '/api/desk/lists/queue',
+        '/api/desk/lists/open',
         `/api/desk/appeals?unitId=${unitIds[0]}`,
         '/api/desk/appeals?state=handling',
         '/api/desk/appeals',
       ],
       clerk,
     ],
-    ['desk search', WORDS.map((word) => `/api/desk/appeals?q=${encodeURIComponent(word)}`), clerk],
+    ['desk search', WORDS.map((word) => `/api/desk/appeals?words=${encodeURIComponent(word)}`), clerk],
     ['public list', ['/api/public/cases', `/api/public/cases?unit=${unitIds[1]}`, '/api/public/cases?kind=complaint'], null],
     ['public search', WORDS.map((word) => `/api/public/cases?q=${encodeURIComponent(word)}`), null],
   ]

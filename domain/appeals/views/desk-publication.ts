@@ -33,6 +33,8 @@ export const DeskPublication = z.object({
       withdrawnAt: z.iso.datetime().nullable(),
     })
     .nullable(),
+  /** Phones of the office itself: to be let stand. */
+  officePhones: z.array(z.string()),
   withholdReasons: z.array(z.object({ code: z.string(), name: z.string() })),
 })
 export type DeskPublication = z.infer<typeof DeskPublication>
@@ -85,6 +87,7 @@ export async function deskPublication(context: DeskContext, id: string): Promise
           withdrawnAt: copy.withdrawn_at?.toISOString() ?? null,
         }
       : null,
+    officePhones: office,
     withholdReasons: WITHHOLD_REASONS.map(({ code, name }) => ({ code, name })),
   }
 }

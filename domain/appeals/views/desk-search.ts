@@ -48,19 +48,17 @@ export async function deskSearch(context: DeskContext, query: SearchQuery): Prom
   const where = conditionsOf(context, query)
 
   const byDue = query.order === 'due'
-  const order = byDue ? sql`a.due_at, a.id` : sql`a.received_at desc, a.id desc`
-  const page = query.after
-    ? byDue
-      ? sql`${where} and (a.due_at, a.id) > ${cursorAfter(query.after)}`
-      : sql`${where} and (a.received_at, a.id) < ${cursorAfter(query.after)}`
-    : where
+  const column = byDue ? 'due_at' : query.by === 'told' ? 'told_at' : 'received_at'
+  const by = sql.ref(`a.${column}`)
+  const order = byDue ? sql`${by}, a.id` : sql`${by} desc, a.id desc`
+  const page = query.after ? sql`${where} and (${by}, a.id) ${byDue ? sql`>` : sql`<`} ${cursorAfter(query.after)}` : where
   const rows = await readRows(db, byDue ? sql`${page} and a.due_at is not null` : page, order, PAGE + 1)
 
   const shown = rows.slice(0, PAGE)
   const last = shown.at(-1)
   return {
     rows: shown.map((row) => rowOf(row, calendar, now)),
-    next: rows.length > PAGE && last ? cursorOf(byDue ? last.due_at! : last.received_at, last.id) : null,
+    next: rows.length > PAGE && last ? cursorOf(last[column]!, last.id) : null,
     ...(query.after ? {} : { count: await countOf(context, where, rows.length) }),
   }
 }
