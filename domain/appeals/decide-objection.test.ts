@@ -31,7 +31,7 @@ it('upheld gives the unit back the time it waited, everywhere the limit is shown
   expect((await road.history(given.appealId)).slice(-2)).toEqual(['objected', 'objection_upheld'])
   expect((await road.notices(given.appealId)).at(-1)).toBe('objection_upheld → 供热办')
 
-  await sign(test.desk(road.office.deng, later(2)), { appealId: given.appealId })
+  await sign(test.desk(road.office.deng, later(3)), { appealId: given.appealId })
   expect(await road.clock(given.appealId)).toBe('answer 11月26日 周四 18:00')
 })
 
