@@ -10,6 +10,7 @@ import { monthPeriod } from '../../domain/oversight/month.ts'
 import type { Database } from '../../domain/schema.ts'
 import { placesToName } from '../../domain/territory/views/places-to-name.ts'
 import { dayOf } from '../../platform/calendar/days.ts'
+import { REPLACEMENTS } from '../../platform/redaction/mark.ts'
 import type { CaseFilters, CasesPage, Option } from '../../web/portal/pages/cases.ts'
 import { monthText } from '../../web/shared/format.ts'
 import { KIND_WORDS } from '../../web/shared/words.ts'
@@ -73,7 +74,7 @@ export async function casePages(app: FastifyInstance, { door }: { door: Door }):
             },
           ],
           ratings: rating ? [rating] : [],
-          redacted: /[■*＊×]{2,}|■/.test(body + answer),
+          redacted: Object.values(REPLACEMENTS).some((word) => (body + answer).includes(word)),
         },
         similar: alike
           .filter(({ number }) => number !== found.number)
