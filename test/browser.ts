@@ -1,0 +1,145 @@
+import AxeBuilder from '@axe-core/playwright'
+import { pino } from 'pino'
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { type County, settle } from '../db/demo/load/settle.ts'
+import { demoPassword } from '../db/demo/staff.ts'
+import { deliverMessages } from '../domain/channels/jobs/deliver-messages.ts'
+import { type App, buildApp } from '../server/app.ts'
+import { readConfig } from '../server/config.ts'
+import { findChromium } from './chromium.ts'
+import { dropJobs, MONDAY, type Sms, type TestSite } from './harness.ts'
+
+const CHROMIUM = findChromium()
+if (!CHROMIUM) console.log('no Chromium: the journeys are skipped (name one with CHROMIUM)')
+
+/** A test that needs a browser; without one it is skipped and counted as skipped. */
+export const journey = test.skipIf(!CHROMIUM)
+
+const PHONE = { width: 375, height: 740 }
+const DESK = { width: 1280, height: 800 }
+const PATIENCE_MS = 30_000 // a busy machine; nothing waits for it when all is well
+
+/** 安澜县 with its units and people and no appeals yet, served to real browsers at a time of our choice. */
+export interface Town {
+  /** `http://localhost:PORT` */
+  readonly address: string
+  readonly county: County
+  /** What the service takes the time to be; so do pages opened afterwards. */
+  now: Date
+  /** Somebody with a phone of their own: own cookies, own network address. */
+  phone(options?: BrowserContextOptions): Promise<Page>
+  /** Somebody at a computer of their own. */
+  computer(options?: BrowserContextOptions): Promise<Page>
+  /** The same, signed in to the desk. */
+  desk(login: string): Promise<Page>
+  /** Sends what waits, and returns what left since the test began. */
+  sms(): Promise<readonly Sms[]>
+}
+
+/** Gives the browser tests of a file one browser, and each test a county and a server that are new. */
+export function useBrowser(site: TestSite): Town {
+  const town = {} as { -readonly [Key in keyof Town]: Town[Key] }
+  let browser: Browser
+  let app: App
+  let contexts: BrowserContext[] = []
+  let errors: string[] = []
+  if (!CHROMIUM) return town
+
+  beforeAll(async () => {
+    browser = await chromium.launch({
+      executablePath: CHROMIUM,
+      args: [
+        '--no-sandbox',
+        '--headless=new',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    })
+  })
+  afterAll(async () => {
+    await browser?.close()
+  })
+
+  beforeEach(async () => {
+    town.now = MONDAY
+    town.county = await settle(site.db, new Date('2026-07-01T00:00:00Z'))
+    errors = []
+    const config = { ...readConfig({ DATA_DIR: site.folder, TRUST_PROXY: '127.0.0.1,::1' }) }
+    app = await buildApp({
+      config,
+      pool: site.pool,
+      keyring: site.keyring,
+      storage: site.storage,
+      channels: site.worker().channels,
+      clock: () => town.now,
+      log: pino({ level: 'error' }, { write: (line) => void errors.push(line) }),
+    })
+    await app.listen({ host: 'localhost', port: 0 })
+    const { port } = app.server.address() as { port: number }
+    town.address = `http://localhost:${port}`
+    config.publicUrl = town.address
+  })
+  afterEach(async () => {
+    for (const context of contexts) await context.close()
+    contexts = []
+    app?.server.closeAllConnections()
+    await app?.close()
+    await dropJobs(site) // what is to happen days later is the subject of the jobs' own tests
+    expect(errors, 'errors of the server, or of scripts in the browser').toEqual([])
+  })
+
+  let addresses = 0
+  async function open(options: BrowserContextOptions): Promise<Page> {
+    const context = await browser.newContext({
+      baseURL: town.address,
+      locale: 'zh-CN',
+      timezoneId: 'Asia/Shanghai',
+      // Limits count by network address, and everybody here would share one.
+      extraHTTPHeaders: { 'x-forwarded-for': `198.51.100.${++addresses % 250}` },
+      ...options,
+    })
+    contexts.push(context)
+    context.setDefaultTimeout(PATIENCE_MS)
+    if (options.javaScriptEnabled !== false) await context.clock.setFixedTime(town.now)
+    const page = await context.newPage()
+    page.on('pageerror', (error) => errors.push(`${page.url()}: ${error.message}`))
+    page.on('console', (message) => {
+      const text = message.text()
+      if (message.type() === 'error' && !text.startsWith('Failed to load resource')) errors.push(`${page.url()}: ${text}`)
+    })
+    return page
+  }
+
+  town.phone = (options) => open({ viewport: PHONE, hasTouch: true, isMobile: true, ...options })
+  town.computer = (options) => open({ viewport: DESK, ...options })
+  town.desk = async (login) => {
+    const page = await town.computer()
+    await page.goto('/desk/')
+    await page.getByLabel('登录名').fill(login)
+    await page.getByLabel('密码').fill(demoPassword)
+    await page.getByRole('button', { name: '登录', exact: true }).click()
+    await page.getByRole('heading', { name: '今天要办的' }).waitFor()
+    return page
+  }
+  town.sms = async () => {
+    await deliverMessages(site.worker(town.now))
+    return site.sent
+  }
+  return town
+}
+
+/** What axe finds wrong with the page, one line each. */
+export async function axe(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze()
+  return violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`)
+}
+
+/** What a person reads on the page. */
+export const textOf = (page: Page): Promise<string> => page.locator('main').innerText()
