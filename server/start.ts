@@ -44,6 +44,7 @@ async function start(): Promise<void> {
   await checkPort(config.host, config.port)
 
   const web = options.noBuild ? undefined : bringWebUpToDate()
+  const application = loadApplication() // half a second of work that the database does not need to wait for
   const url = config.databaseUrl ?? (await startPostgres(config, log))
   const pool = openPool(url, { max: config.dbPool })
   closers.push(() => pool.end())
@@ -54,7 +55,7 @@ async function start(): Promise<void> {
 
   const worker = keepWorker({ ...process.env, DATABASE_URL: url }, log)
   closers.push(worker.stop)
-  await listen(config, pool, log)
+  await listen(await application, config, pool, log)
   console.log(greeting(config.publicUrl, accounts))
 }
 
@@ -96,14 +97,26 @@ async function demoCounty(config: Config, pool: pg.Pool, log: Log, empty: boolea
   const { demoAccounts, DEMO_SITE, isUnfinished, loadDemo } = await import('../db/demo/load.ts')
   if (sites.length === 0 || sites.some(isUnfinished)) {
     say('正在装入演示县…… | loading the demo county ...')
-    await loadDemo(openHouse(config, pool, log))
+    await loadDemo(openHouse(config, pool, log), tellProgress)
     return demoAccounts
   }
   return sites.some((site) => site.key === DEMO_SITE) ? demoAccounts : []
 }
 
-async function listen(config: Config, pool: pg.Pool, log: Log): Promise<void> {
-  const { buildApp } = await import('./app.ts') // its pages exist by now
+type Application = typeof import('./app.ts')
+
+function loadApplication(): Promise<Application> {
+  const loading = import('./app.ts')
+  loading.catch(() => {}) // told when it is waited for
+  return loading
+}
+
+// To a person who watches; a log file needs no thirty lines of it.
+function tellProgress(done: number, of: number): void {
+  if (process.stdout.isTTY) process.stdout.write(`\r  ${done} / ${of}${done === of ? '\n' : ''}`)
+}
+
+async function listen({ buildApp }: Application, config: Config, pool: pg.Pool, log: Log): Promise<void> {
   const app = await buildApp(openHouse(config, pool, log))
   closers.push(async () => {
     // A desk's live updates never end by themselves.
