@@ -7,6 +7,7 @@ import { saveCalendarYear } from '../../domain/sites/save-calendar-year.ts'
 import { savePolicy } from '../../domain/sites/save-policy.ts'
 import { databaseOf, schemaOf } from '../../domain/sites/site.ts'
 import type { Keyring } from '../../platform/crypto/keys.ts'
+import { openPool } from '../../platform/database.ts'
 import type { Storage } from '../../platform/files/storage.ts'
 import { stories } from './appeals.ts'
 import { demoCalendar } from './calendar.ts'
@@ -57,16 +58,28 @@ export async function loadDemo(house: DemoHouse, progress: (done: number, of: nu
     hosts: [],
     settings: { title: '安澜连心桥', hotline: '0300-5551234', about: '安澜县是一个虚构的县，供试用和演示。', loading: true },
   })
-  const db = databaseOf(pool, DEMO_SITE)
-  const home = { site, db, keyring, storage }
-  const county = await settle(db, since)
-  await decideRules(home, county, since)
+  const hasty = withoutWaiting(pool)
+  try {
+    const db = databaseOf(hasty, DEMO_SITE)
+    const home = { site, db, keyring, storage }
+    const county = await settle(db, since)
+    await decideRules(home, county, since)
 
-  const { calendar } = await holdRules({ db, now })
-  const stage: Stage = { house: home, county, calendar, album: openAlbum(home), now }
-  await playAll(stage, progress)
-  await wrapUp({ ...home, now, channels: house.channels }, stories)
+    const { calendar } = await holdRules({ db, now })
+    await playAll({ house: home, county, calendar, album: openAlbum(home), now }, progress)
+    await wrapUp({ ...home, now, channels: house.channels }, stories)
+  } finally {
+    await hasty.end()
+  }
   await changeSiteSettings(pool, DEMO_SITE, { loading: false })
+}
+
+// Nothing is lost by not waiting for the disk at every step: the last word, that loading is over, is written through the pool
+// that does wait, and everything before it lies before it in the log.
+function withoutWaiting({ options }: pg.Pool): pg.Pool {
+  const hasty = openPool((options as pg.PoolConfig).connectionString!, { max: AT_ONCE + 2 })
+  hasty.on('connect', (client) => void client.query('set synchronous_commit = off'))
+  return hasty
 }
 
 /** Whether this is the demo county and its loading never came to its end. */

@@ -473,11 +473,11 @@ export type Scene = keyof typeof scenes
 
 export const sceneNames = Object.keys(scenes) as Scene[]
 
-/** A JPEG of 960 × 720. `variant` changes light and framing a little: two neighbours never hold up the very same picture. */
+/** A JPEG of 800 × 600. `variant` changes light and framing a little: two neighbours never hold up the very same picture. */
 export async function drawScene(scene: Scene, variant = 0): Promise<Buffer> {
   const tilt = ((variant * 37) % 5) - 2
   const light = 0.06 + ((variant * 53) % 5) * 0.03
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="800" height="600" viewBox="0 0 ${width} ${height}">
 <g transform="rotate(${tilt} 480 360) translate(480 360) scale(1.09) translate(-480 -360)">${scenes[scene]()}</g>
 <rect width="${width}" height="${height}" fill="${variant % 2 ? '#1b2a30' : '#f3d9a4'}" opacity="${light}"/></svg>`
 

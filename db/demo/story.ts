@@ -46,6 +46,7 @@ export type PauseReason = 'waiting_for_citizen' | 'force_majeure'
  * next opening. A step that would fall after now has not happened yet, and neither has anything behind it.
  */
 export type Step =
+  | { readonly do: 'classify'; readonly after: number }
   | { readonly do: 'accept'; readonly after: number }
   | { readonly do: 'decline'; readonly after: number; readonly reason: DeclineReason; readonly words: string }
   | { readonly do: 'dispatch'; readonly after: number; readonly to: UnitKey; readonly words: string }
@@ -81,7 +82,7 @@ type Stars = readonly [attitude: number, speed: number, outcome: number]
 /** Accepted and dispatched, and lying there. */
 export function waits(to: UnitKey, words: string, acceptAfter = 1): readonly Step[] {
   return [
-    { do: 'accept', after: acceptAfter },
+    { do: 'classify', after: acceptAfter },
     { do: 'dispatch', after: 0.1, to, words },
   ]
 }

@@ -9,10 +9,12 @@ const VARIANTS = 2
 /** Hands out uploads. A scene is drawn and prepared once for each variant, however many people photographed it: 3 s become 1. */
 export function openAlbum({ site, storage }: Pick<SiteContext, 'site' | 'storage'>) {
   const prepared = new Map<string, Promise<PreparedPhoto>>()
-  let taken = 0
+  const taken = new Map<Scene, number>()
 
   function prepare(scene: Scene): Promise<PreparedPhoto> {
-    const variant = taken++ % VARIANTS
+    const before = taken.get(scene) ?? 0
+    taken.set(scene, before + 1)
+    const variant = before % VARIANTS
     const key = `${scene}/${variant}`
     const photo = prepared.get(key) ?? drawScene(scene, variant + scene.length).then((drawn) => preparePhoto(drawn))
     prepared.set(key, photo)

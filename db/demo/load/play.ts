@@ -80,6 +80,7 @@ export async function play(stage: Stage, story: Story, index: number): Promise<v
 }
 
 const BY_STAFF: ReadonlySet<Step['do']> = new Set([
+  'classify',
   'accept',
   'decline',
   'dispatch',
@@ -162,13 +163,10 @@ class Scenes {
     const clerk = this.desk(this.clerk(), at)
     const words = 'words' in step ? atTime(step.words, at, this.unit && this.phone()) : ''
     switch (step.do) {
+      case 'classify':
+        return await this.classify(at)
       case 'accept':
-        await classify(clerk, {
-          appealId,
-          kind: KINDS[this.story.kind],
-          topicId: this.stage.county.topics.get(this.story.topic)!,
-          urgency: this.story.urgency ?? 'normal',
-        })
+        await this.classify(at)
         return void (await accept(clerk, { appealId }))
       case 'decline':
         return void (await decline(clerk, { appealId, reason: step.reason, text: words }))
@@ -245,6 +243,15 @@ class Scenes {
       case 'conclude':
         return void (await conclude(this.desk(this.person('tieyanqiu'), at), { appealId, finding: words }))
     }
+  }
+
+  private async classify(at: Date): Promise<void> {
+    await classify(this.desk(this.clerk(), at), {
+      appealId: this.spoken.appealId,
+      kind: KINDS[this.story.kind],
+      topicId: this.stage.county.topics.get(this.story.topic)!,
+      urgency: this.story.urgency ?? 'normal',
+    })
   }
 
   private async answer(text: string, scenes: Story['photos'] & {}, at: Date): Promise<void> {
