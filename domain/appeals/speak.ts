@@ -4,7 +4,6 @@ import { normalise, termsOf } from '../../platform/chinese/bigrams.ts'
 import { titleFrom } from '../../platform/chinese/titles.ts'
 import { newId, sha256 } from '../../platform/ids.ts'
 import { line, text } from '../../platform/input.ts'
-import { tellDesk } from '../channels/tell.ts'
 import type { CitizenContext } from '../contexts.ts'
 import { openUnit } from '../organisations/unit.ts'
 import { requireMobile } from '../people/phone.ts'
@@ -52,7 +51,7 @@ export interface Spoken {
 
 /**
  * A citizen speaks. Without a phone it is anonymous and number + secret are the only way back to it. 举报 is always confidential.
- * A phone or citizen that brought too many in a day is refused (`too_many_appeals`). The desk is told, and the citizen where there is a phone.
+ * A phone or citizen that brought too many in a day is refused (`too_many_appeals`). The citizen is told where there is a phone; clerks see it in their queue.
  * Long because an appeal is born with every column it will ever have.
  */
 export async function speak(
@@ -85,6 +84,7 @@ export async function speak(
     const [link] = chained({ id, events: 0, chain: '' }, { by: 'citizen' }, now, [event])
 
     await tx
+      .with('link', (query) => query.insertInto('appeal_events').values(link!))
       .insertInto('appeals')
       .values({
         id,
@@ -123,17 +123,8 @@ export async function speak(
         terms: sql<string>`array_to_tsvector(${termsOf(`${title} ${input.body} ${input.placeNote}`)}::text[])`,
       })
       .execute()
-    await tx.insertInto('appeal_events').values(link!).execute()
     if (input.attachments.length) await bindAttachments(tx, now, input.attachments, { appealId: id })
 
-    await tellDesk(tx, {
-      key: `received:${id}`,
-      role: 'clerk',
-      appealId: id,
-      kind: 'received',
-      text: `新收到一件：${number}`,
-      now,
-    })
     await tellTheCitizen(tx, context, { id, identity_id: identityId }, 'received', received(site.name, number))
     return { appealId: id, number, dueAt: clock.due_at }
   })
