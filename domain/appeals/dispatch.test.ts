@@ -28,7 +28,7 @@ describe('dispatching', () => {
       answer_due_at: answerDue,
     })
     expect(await road.history(appealId)).toEqual(['received', 'accepted', 'dispatched'])
-    expect(await road.notices(appealId)).toEqual(['received → clerk', 'dispatched → 供热办'])
+    expect(await road.notices(appealId)).toEqual(['dispatched → 供热办'])
     const notice = await test.db.selectFrom('desk_notices').select('text').where('kind', '=', 'dispatched').executeTakeFirst()
     expect(notice!.text).toBe(`新派来一件：${number}，请签收`)
   })
