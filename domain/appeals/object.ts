@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { newId } from '../../platform/ids.ts'
 import { text } from '../../platform/input.ts'
-import { conflict } from '../../platform/refusal.ts'
 import { tellDesk } from '../channels/tell.ts'
 import type { DeskContext } from '../contexts.ts'
 import { perform } from '../perform.ts'
 import { advance } from './advance.ts'
 import { currentAssignment, holdAppeal } from './appeal.ts'
 import { clockRulesFor, startingClock } from './clocks.ts'
+import { notReturnable } from './internal/returnable.ts'
 import { must } from './must.ts'
 import { OBJECTION_REASONS } from './objection-reasons.ts'
 
@@ -29,9 +29,8 @@ export async function object(context: DeskContext, input: z.infer<typeof ObjectI
     must(actor, 'object', appeal)
 
     const assignment = await currentAssignment(tx, appeal)
-    if (!assignment.returnable) throw conflict('not_returnable', '异议已经裁定由本单位办理，不能再退回；确有新情况请与受理员联系')
-    if (now > assignment.object_due_at)
-      throw conflict('objection_too_late', '已过提出异议的时限，请签收办理；确有新情况请与受理员联系')
+    const refusal = notReturnable(assignment, now)
+    if (refusal) throw refusal
 
     const objectionId = newId()
     await tx

@@ -40,10 +40,16 @@ export async function publish(context: DeskContext, input: z.infer<typeof Publis
     const names = await namesFor(tx, context, appeal.identity_id ? [appeal.identity_id] : [])
     mustNotName([input.title, input.body, input.answer, input.words], { names, letStand: input.letStand })
     const facts = await publicFacts(tx, appeal, calendar)
-    const ours = await tx.selectFrom('attachments').select(['id', 'answer_id']).where('appeal_id', '=', appeal.id).execute()
+    const ours = await tx
+      .selectFrom('attachments as file')
+      .leftJoin('answers', 'answers.id', 'file.answer_id')
+      .select(['file.id', 'file.answer_id'])
+      .where('file.appeal_id', '=', appeal.id)
+      .where((or) => or.or([or('file.answer_id', 'is', null), or('answers.state', '=', 'passed')]))
+      .execute()
     const photos = ours.filter((photo) => input.photos.includes(photo.id))
     if (photos.length !== new Set(input.photos).size)
-      throw invalid('photo_not_found', '有一张照片不属于这件诉求，请重新选择', 'photos')
+      throw invalid('photo_not_found', '有一张照片不属于这件诉求和它的答复，请重新选择', 'photos')
 
     const copy = {
       title: input.title,

@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { notFound } from '../../../platform/refusal.ts'
 import type { DeskContext } from '../../contexts.ts'
 import { rulesOf } from '../../sites/rules.ts'
+import type { Assignment } from '../appeal.ts'
 import { partsOf } from '../internal/parts-of.ts'
+import { notReturnable } from '../internal/returnable.ts'
 import { must } from '../must.ts'
 import { APPEAL_ACTIONS, rulings } from '../policy.ts'
 import { historyWithActors } from './desk-history.ts'
@@ -326,6 +328,12 @@ export async function deskAppeal(context: DeskContext, id: string): Promise<Desk
       at: iso(one.rated_at),
     })),
     looks: looks.map((look) => ({ by: person(look.staff_id), at: iso(look.looked_at), reason: look.reason })),
-    rulings: rulings(actor, appeal),
+    rulings: withObjection(rulings(actor, appeal), assignments.at(-1), now),
   }
+}
+
+// Whether "not ours" may still be said depends on the assignment, which the policy does not look at.
+function withObjection(ruled: DeskAppeal['rulings'], assignment: Assignment | undefined, now: Date): DeskAppeal['rulings'] {
+  const refusal = ruled.object.may && assignment ? notReturnable(assignment, now) : null
+  return refusal ? { ...ruled, object: { may: false, because: 'rule', why: refusal.message } } : ruled
 }

@@ -47,7 +47,8 @@ export async function deskPublication(context: DeskContext, id: string): Promise
   must(actor, 'publish', appeal)
 
   const names = await namesFor(db, context, appeal.identity_id ? [appeal.identity_id] : [])
-  const passed = (await partsOf(db, 'answers', id)).findLast((answer) => answer.state === 'passed')
+  const answers = (await partsOf(db, 'answers', id)).filter((answer) => answer.state === 'passed')
+  const passed = answers.at(-1)
   const rating = (await partsOf(db, 'ratings', id)).at(-1)
   const files = await partsOf(db, 'attachments', id)
   const copy = await db.selectFrom('published_cases').selectAll().where('id', '=', id).executeTakeFirst()
@@ -68,7 +69,7 @@ export async function deskPublication(context: DeskContext, id: string): Promise
     answer: marked(answer, office),
     words: marked(rating?.words ?? ''),
     photos: files
-      .filter((file) => file.kind === 'photo')
+      .filter((file) => file.kind === 'photo' && (!file.answer_id || answers.some((answer) => answer.id === file.answer_id)))
       .map((file) => ({
         id: file.id,
         ofAnswer: file.answer_id !== null,
