@@ -3,6 +3,7 @@ import type { ListName } from '../../domain/appeals/views/desk-lists.ts'
 /** What an empty list says: what would be here, and how it gets here. */
 export const LIST_WORDS: Record<ListName, { title: string; empty: string }> = {
   queue: { title: '受理分派', empty: '群众新提交的、单位提出异议的，会按先后排在这里。' },
+  imported: { title: '导入未办', empty: '从别的系统导入、那边还没有答复的，会到这里，不和今天的混在一起。' },
   objections: { title: '待裁定的异议', empty: '单位说“不是我们的”，会到这里请您裁定。' },
   review: { title: '待审核', empty: '单位交来的答复在这里等您逐件审核，通过后才告诉反映人。' },
   extensions: { title: '延期申请', empty: '单位请求延期会到这里，准不准由您定，反映人都会知道。' },

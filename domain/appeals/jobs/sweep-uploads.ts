@@ -19,5 +19,8 @@ export async function sweepUploads({ db, storage, now }: WorkerContext): Promise
     if (file.thumb_key) await storage.remove(file.thumb_key)
   }
 
-  await db.deleteFrom('speak_drafts').where('updated_at', '<', new Date(now.getTime() - A_WEEK)).execute()
+  await db
+    .deleteFrom('speak_drafts')
+    .where('updated_at', '<', new Date(now.getTime() - A_WEEK))
+    .execute()
 }

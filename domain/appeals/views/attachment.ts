@@ -30,7 +30,12 @@ export async function fileOfAppeal(db: Database, appealId: string, id: string, s
   return stored(file, size)
 }
 
-function stored(file: { storage_key: string; thumb_key: string | null; media_type: string } | undefined, size: 'full' | 'thumb'): StoredFile {
+function stored(
+  file: { storage_key: string; thumb_key: string | null; media_type: string } | undefined,
+  size: 'full' | 'thumb',
+): StoredFile {
   if (!file || (size === 'thumb' && !file.thumb_key)) throw notFound('file_not_found', '没有这个文件，可能已经撤下')
-  return size === 'thumb' ? { key: file.thumb_key!, mediaType: 'image/jpeg' } : { key: file.storage_key, mediaType: file.media_type }
+  return size === 'thumb'
+    ? { key: file.thumb_key!, mediaType: 'image/jpeg' }
+    : { key: file.storage_key, mediaType: file.media_type }
 }

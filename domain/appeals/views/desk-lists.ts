@@ -12,6 +12,7 @@ export const LISTS = [
   'late',
   'soon',
   'queue',
+  'imported',
   'objections',
   'review',
   'extensions',
@@ -57,7 +58,13 @@ const DEFINED: Record<ListName, List> = {
     title: '受理分派',
     roles: ['clerk'],
     by: 'received_at',
-    where: () => sql`a.state in ('received', 'accepted', 'objected')`,
+    where: () => sql`a.state in ('received', 'accepted', 'objected') and not a.historic`,
+  },
+  imported: {
+    title: '导入未办',
+    roles: ['clerk'],
+    by: 'received_at',
+    where: () => sql`a.state in ('received', 'accepted', 'objected') and a.historic`,
   },
   objections: {
     title: '待裁定异议',
@@ -142,8 +149,9 @@ export async function myWork(context: DeskContext): Promise<MyWork> {
     ? await readRows(db, sql`a.due_at is not null and not a.paused and ${dueFor(actor)}`, sql`a.due_at, a.id`, 15)
     : []
   return {
-    lists: mine.map((list, index) => {
+    lists: mine.flatMap((list, index) => {
       const { total, soon, late } = counts[index]!
+      if (list === 'imported' && total === 0) return [] // most sites never import
       return { list, title: DEFINED[list].title, count: capped(total), soon: capped(soon), late: capped(late) }
     }),
     due: due.map((row) => rowOf(row, calendar, now)),
