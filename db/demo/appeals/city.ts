@@ -504,7 +504,7 @@ export const city: readonly Story[] = [
     place: '教师新村',
     title: '邻居狗叫一夜我上火牙疼',
     text: '关阳台里，天不黑开始叫，主人出差了。',
-    ago: 22,
+    ago: [10, '22:10'],
     road: [{ do: 'accept', after: 5 }],
   },
 ]
