@@ -86,7 +86,7 @@ describe('what desks are told', () => {
 
     const kinds = async (actor: typeof office.wen) => (await deskNotices(test.desk(actor))).notices.map(({ kind }) => kind)
     expect(await kinds(office.deng)).toEqual(['dispatched'])
-    expect(await kinds(office.wen)).toEqual(['objected', 'received'])
+    expect(await kinds(office.wen)).toEqual(['objected'])
     expect(await kinds(office.he)).toEqual([])
 
     await markNoticesRead(test.desk(office.wen), {})
