@@ -6,7 +6,6 @@ import type { Database } from '../../domain/schema.ts'
 
 const EVERY = 2000 // ms: one look a site and process, however many desks are open
 const BEAT = 25_000 // proxies close what is silent for 30 s
-const LONGEST = 15 * 60_000 // then the desk connects anew, and a session that has ended meanwhile is refused
 const LATE_COMMITS = 10_000 // ms: a transaction that began earlier may commit after one that began later
 
 interface Listener {
@@ -47,7 +46,6 @@ export async function live(app: FastifyInstance): Promise<void> {
 
     request.raw.on('close', () => {
       clearInterval(beat)
-      clearTimeout(end)
       watch.listeners.delete(listener)
       if (watch.listeners.size === 0) {
         watch.stop()
