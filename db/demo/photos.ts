@@ -2,7 +2,7 @@ import sharp from 'sharp'
 
 /**
  * What citizens and units photographed, drawn by us at load time: no picture of a real place or person is shipped. Plain
- * shapes with a little grain, so that they pass through the same cleaning, thumbnails and size limits as a telephone's photo.
+ * shapes, so that a hundred of them are drawn in two seconds.
  */
 const width = 960
 const height = 720
@@ -473,13 +473,14 @@ export type Scene = keyof typeof scenes
 
 export const sceneNames = Object.keys(scenes) as Scene[]
 
-/** A JPEG of 800 × 600. `variant` changes light and framing a little: two neighbours never hold up the very same picture. */
-export async function drawScene(scene: Scene, variant = 0): Promise<Buffer> {
+/** A JPEG, by default of 800 × 600. `variant` changes light and framing: two neighbours never hold up the very same picture. */
+export async function drawScene(scene: Scene, variant = 0, pixels = 800): Promise<Buffer> {
   const tilt = ((variant * 37) % 5) - 2
   const light = 0.06 + ((variant * 53) % 5) * 0.03
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="800" height="600" viewBox="0 0 ${width} ${height}">
+  const size = `width="${pixels}" height="${(pixels * height) / width}"`
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" ${size} viewBox="0 0 ${width} ${height}">
 <g transform="rotate(${tilt} 480 360) translate(480 360) scale(1.09) translate(-480 -360)">${scenes[scene]()}</g>
 <rect width="${width}" height="${height}" fill="${variant % 2 ? '#1b2a30' : '#f3d9a4'}" opacity="${light}"/></svg>`
 
-  return sharp(Buffer.from(svg)).jpeg({ quality: 72 }).toBuffer()
+  return await sharp(Buffer.from(svg)).jpeg({ quality: 76 }).toBuffer()
 }

@@ -1,31 +1,35 @@
 import type { SiteContext } from '../../../domain/contexts.ts'
 import { newToken, tokenHash } from '../../../platform/crypto/tokens.ts'
-import { type PreparedPhoto, preparePhoto } from '../../../platform/files/photo.ts'
 import { newId } from '../../../platform/ids.ts'
 import { drawScene, type Scene } from '../photos.ts'
 
 const VARIANTS = 2
+const FULL = 800
+const THUMB = 480
 
-/** Hands out uploads. A scene is drawn and prepared once for each variant, however many people photographed it: 3 s become 1. */
+/**
+ * Hands out uploads. A scene is drawn once for each variant, however many people photographed it, and straight at its two sizes:
+ * what we draw ourselves has no place or camera in it to be cleaned of.
+ */
 export function openAlbum({ site, storage }: Pick<SiteContext, 'site' | 'storage'>) {
-  const prepared = new Map<string, Promise<PreparedPhoto>>()
+  const drawn = new Map<string, Promise<[full: Buffer, thumb: Buffer]>>()
   const taken = new Map<Scene, number>()
 
-  function prepare(scene: Scene): Promise<PreparedPhoto> {
+  function draw(scene: Scene): Promise<[full: Buffer, thumb: Buffer]> {
     const before = taken.get(scene) ?? 0
     taken.set(scene, before + 1)
-    const variant = before % VARIANTS
+    const variant = (before % VARIANTS) + scene.length
     const key = `${scene}/${variant}`
-    const photo = prepared.get(key) ?? drawScene(scene, variant + scene.length).then((drawn) => preparePhoto(drawn))
-    prepared.set(key, photo)
-    return photo
+    const pair = drawn.get(key) ?? Promise.all([drawScene(scene, variant, FULL), drawScene(scene, variant, THUMB)])
+    drawn.set(key, pair)
+    return pair
   }
 
   /** Uploads one photo for each scene; the tokens tie them to an appeal or an answer. */
   async function photograph({ db, now }: SiteContext, scenes: readonly Scene[]): Promise<{ id: string; token: string }[]> {
     const uploads = []
     for (const scene of scenes) {
-      const { full, thumb, width, height, mediaType } = await prepare(scene)
+      const [full, thumb] = await draw(scene)
       const upload = { id: newId(), token: newToken() }
       const folder = `site_${site.key}/${upload.id}`
       await Promise.all([storage.put(`${folder}/full`, full), storage.put(`${folder}/thumb`, thumb)])
@@ -37,10 +41,10 @@ export function openAlbum({ site, storage }: Pick<SiteContext, 'site' | 'storage
           appeal_id: null,
           answer_id: null,
           kind: 'photo',
-          media_type: mediaType,
+          media_type: 'image/jpeg',
           bytes: full.length,
-          width,
-          height,
+          width: FULL,
+          height: (FULL * 3) / 4,
           storage_key: `${folder}/full`,
           thumb_key: `${folder}/thumb`,
           uploaded_at: now,
