@@ -3,7 +3,6 @@ import { KINDS, type Kind } from '../../domain/appeals/appeal.ts'
 import { publicFile } from '../../domain/appeals/views/attachment.ts'
 import { publishedCase } from '../../domain/appeals/views/published-case.ts'
 import { MOST_PAGES, PAGE, type PublicState, publishedCases } from '../../domain/appeals/views/published-cases.ts'
-import { similarPublished } from '../../domain/insight/similar.ts'
 import { addressees } from '../../domain/organisations/views/addressees.ts'
 import { topicTree } from '../../domain/organisations/views/topics.ts'
 import { monthPeriod } from '../../domain/oversight/month.ts'
@@ -52,11 +51,10 @@ export async function casePages(app: FastifyInstance, { door }: { door: Door }):
   )
 
   app.get<{ Params: { number: string }; Querystring: { joined?: string } }>('/cases/:number', async (request, reply) => {
-    const { db, site, now } = request.house
+    const { db, site } = request.house
     return door.showPublic(request, reply, 20, 'case', async () => {
       const found = await publishedCase(db, request.params.number)
-      const alike = await similarPublished(db, { title: found.title, body: found.body, now })
-      const { rating, answer, answerPhotos, workingDays, onTime, answeredAt, body, photos, addressee, ...rest } = found
+      const { rating, answer, others: _, answerPhotos, workingDays, onTime, answeredAt, body, photos, addressee, ...rest } = found
       return {
         case: {
           ...rest,
@@ -76,9 +74,7 @@ export async function casePages(app: FastifyInstance, { door }: { door: Door }):
           ratings: rating ? [rating] : [],
           redacted: Object.values(REPLACEMENTS).some((word) => (body + answer).includes(word)),
         },
-        similar: alike
-          .filter(({ number }) => number !== found.number)
-          .map(({ number, title }) => ({ number, title, href: `/cases/${number}` })),
+        others: found.others.map(({ number, title }) => ({ title, href: `/cases/${number}` })),
         seconded: request.query.joined === '1',
       }
     })

@@ -35,7 +35,13 @@ export async function figurePages(app: FastifyInstance, { door }: { door: Door }
       const list = (filter: Record<string, string>) => `/cases?${new URLSearchParams({ time: month, ...filter })}`
       return {
         month: monthOf(month, figures),
-        months,
+        // What lies before the first month with anything was before the service.
+        months: months.slice(
+          Math.max(
+            0,
+            months.findIndex(({ received }) => received > 0),
+          ),
+        ),
         earlier: monthAfter(month, -1),
         later: month < thisMonth ? monthAfter(month, 1) : null,
         kinds: KINDS.map((kind) => ({ word: KIND_WORDS[kind], count: figures.byKind[kind] ?? 0, href: list({ kind }) })),

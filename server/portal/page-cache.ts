@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { LRUCache } from 'lru-cache'
@@ -35,11 +35,12 @@ export function openPageCache(): PageCache {
       }
       const { etag } = await page
 
-      reply
-        .type('text/html; charset=utf-8')
-        .header('cache-control', `public, max-age=0, s-maxage=${seconds}, stale-while-revalidate=60`)
-        .header('vary', 'Cookie, Accept-Encoding')
-        .header('etag', etag)
+      reply.headers({
+        'content-type': 'text/html; charset=utf-8',
+        'cache-control': `public, max-age=0, s-maxage=${seconds}, stale-while-revalidate=60`,
+        vary: 'Cookie, Accept-Encoding',
+        etag,
+      })
       if (request.headers['if-none-match']?.includes(etag)) return reply.code(304).send()
       return sendCompressed(request, reply, await page)
     },
@@ -51,7 +52,7 @@ export function openPageCache(): PageCache {
 
 function kept(text: string): Kept {
   const html = Buffer.from(text)
-  return { html, etag: `W/"${createHash('sha256').update(html).digest('base64url').slice(0, 22)}"` }
+  return { html, etag: `W/"${hash('sha256', html, 'base64url').slice(0, 22)}"` }
 }
 
 // Compressed once, when first asked for; the compression of each reply would cost more than making the page.

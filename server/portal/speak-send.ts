@@ -23,7 +23,7 @@ const SENDS = { config: { rateLimit: { max: 30, timeWindow: '1 minute' } } }
 export async function speakSending(app: FastifyInstance, { door }: { door: Door }): Promise<void> {
   app.get('/speak/check', async (request, reply) => {
     const draft = await draftOf(request)
-    const missing = firstMissing(draft)
+    const missing = firstMissing(draft, request)
     if (missing) return reply.redirect(addressOf(missing), 303)
     return door.show(request, reply, 'speak-check', { ...screenOf(draft), ...(await checkOf(request, draft)) })
   })
@@ -37,7 +37,7 @@ export async function speakSending(app: FastifyInstance, { door }: { door: Door 
       })
       return reply.redirect(`/track/${draft.sent.number}/slip`, 303)
     }
-    const missing = firstMissing(draft)
+    const missing = firstMissing(draft, request)
     if (missing) return reply.redirect(addressOf(missing), 303)
 
     const titled = { ...draft, title: (form.title ?? draft.title).slice(0, 200) }
@@ -68,10 +68,13 @@ export async function speakSending(app: FastifyInstance, { door }: { door: Door 
 }
 
 /** The screen that must be filled in before the last; photos are anybody's choice. */
-function firstMissing(draft: Draft): Step | null {
+function firstMissing(draft: Draft, request: FastifyRequest): Step | null {
   if (!draft.text) return 'what'
   if (!draft.kind) return STEPS.indexOf(reachedStep(draft)) < STEPS.indexOf('to') ? reachedStep(draft) : 'to'
-  return draft.reached < STEPS.indexOf('check') ? 'contact' : null
+  if (draft.reached < STEPS.indexOf('check')) return 'contact'
+  // The phone waits on the device for two hours only: without it, nobody must become anonymous unasked.
+  const reachable = draft.contact === 'anonymous' || request.visitor.citizen || contactOf(request).phone
+  return reachable ? null : 'contact'
 }
 
 function inputOf(draft: Draft, request: FastifyRequest): z.input<typeof SpeakInput> {

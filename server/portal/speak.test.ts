@@ -191,6 +191,14 @@ describe('the draft', () => {
     expect(JSON.stringify(draft)).not.toMatch(/13900001234|柳春桥/)
   })
 
+  test('a phone that was forgotten meanwhile is asked for again; nobody becomes anonymous unasked', async () => {
+    await untilCheck()
+    browser.cookies.delete('contact')
+    await browser.submit({ sum: browser.sum() })
+    expect(browser.path).toBe('/speak/contact')
+    expect(await appeals()).toHaveLength(0)
+  })
+
   test('a screen asked for too early leads back to the first', async () => {
     for (const path of ['/speak/where', '/speak/photos', '/speak/to', '/speak/contact', '/speak/check']) {
       await browser.open(path)

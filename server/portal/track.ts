@@ -23,7 +23,7 @@ export async function tracking(app: FastifyInstance, { door }: { door: Door }): 
   app.get<{ Querystring: { number?: string } }>('/track', async (request, reply) =>
     door.show(request, reply, 'track', { form: newKeys(), number: (request.query.number ?? '').slice(0, 40), errors: [] }),
   )
-  app.post('/track', { config: { rateLimit: { max: 30, timeWindow: '1 minute' } } }, async (request, reply) => {
+  app.post('/track', { config: { rateLimit: { max: 60, timeWindow: '1 minute' } } }, async (request, reply) => {
     const { number = '', secret = '' } = formOf(request)
     try {
       const id = await citizensAppeal(request.visitor, { number: number.slice(0, 40), secret: secret.slice(0, 40) })

@@ -8,7 +8,7 @@ import { type Abilities, abilitiesOf } from './own-abilities.ts'
 import { type OwnLimit, ownClocks } from './own-limit.ts'
 import type { ShownFile } from './published-case.ts'
 import { type Road, roadClock, roadOf } from './road.ts'
-import { toldHistory } from './told-history.ts'
+import { ownHistory } from './told-history.ts'
 import type { TimelineLine } from './told-line.ts'
 
 /** A citizen's own appeal, whole: what was written, what became of it, until when, what can be done now, and who looked. */
@@ -85,7 +85,7 @@ export async function ownCase(context: SiteContext, appealId: string): Promise<O
     nudge,
     looks,
   ] = await Promise.all([
-    toldHistory(db, appealId, 'citizen'),
+    ownHistory(db, appealId),
     named(db.selectFrom('topics').select('full_name as name').where('id', '=', appeal.topic_id)),
     named(db.selectFrom('places').select('full_name as name').where('id', '=', appeal.place_id)),
     db.selectFrom('units').select(['name', 'phone']).where('id', '=', appeal.unit_id).executeTakeFirst(),

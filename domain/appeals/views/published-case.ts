@@ -1,7 +1,10 @@
+import { type Selectable, sql } from 'kysely'
 import { notFound } from '../../../platform/refusal.ts'
 import type { Database } from '../../schema.ts'
 import type { Addressee, Kind, Outcome } from '../appeal.ts'
+import type { Recorded } from '../clocks.ts'
 import { readNumber } from '../internal/numbers.ts'
+import type { AppealTables } from '../tables.ts'
 import { type Road, type RoadClock, roadOf } from './road.ts'
 import { toldHistory } from './told-history.ts'
 import type { TimelineLine } from './told-line.ts'
@@ -41,40 +44,52 @@ export interface PublishedCase {
   readonly timeline: readonly TimelineLine[]
   readonly seconds: number
   readonly publishedAt: string
+  /** What else this unit answered lately. */
+  readonly others: readonly { readonly number: string; readonly title: string }[]
 }
 
-/** One public case: the redacted copy with its road and timeline, never the original. Refuses `case_not_found`. */
+/**
+ * One public case: the redacted copy with its road and timeline, never the original. Refuses `case_not_found`. All of it comes by one
+ * statement: this is the page that everybody is sent to, and each round trip costs as much as rendering a third of it.
+ */
 export async function publishedCase(db: Database, typed: string): Promise<PublishedCase> {
-  const row = await db
-    .selectFrom('published_cases as shown')
-    .leftJoin('topics as topic', 'topic.id', 'shown.topic_id')
-    .selectAll('shown')
-    .select('topic.full_name as topic')
-    .where('shown.number', '=', readNumber(typed) ?? typed)
-    .where('shown.withdrawn_at', 'is', null)
-    .executeTakeFirst()
+  const number = readNumber(typed) ?? typed
+  const { rows } = await sql<Row>`
+    select shown.*, topic.full_name as topic, told.events, told.units, files.files, others.others
+    from published_cases as shown
+    left join topics as topic on topic.id = shown.topic_id
+    left join lateral (
+      select json_agg(json_build_object('action', event.action, 'at', event.happened_at, 'more', event.particulars) order by event.seq) as events,
+             json_agg(json_build_object('id', unit.id, 'name', unit.name)) filter (where unit.id is not null) as units
+      from appeal_events as event
+      left join units as unit on unit.id = coalesce(event.particulars ->> 'unitId', event.particulars ->> 'toUnitId')::uuid
+      where event.appeal_id = shown.id
+    ) as told on true
+    left join lateral (
+      select json_agg(json_build_object('id', file.id, 'kind', file.kind, 'width', file.width, 'height', file.height)) as files
+      from attachments as file where file.appeal_id = shown.id and file.shown
+    ) as files on true
+    left join lateral (
+      select json_agg(json_build_object('number', other.number, 'title', other.title)) as others
+      from (
+        select number, title from published_cases
+        where unit_id = shown.unit_id and withdrawn_at is null and id <> shown.id
+        order by published_at desc limit ${OTHERS}
+      ) as other
+    ) as others on true
+    where shown.number = ${number} and shown.withdrawn_at is null`.execute(db)
+  const row = rows[0]
   if (!row) throw notFound('case_not_found', '没有这件公开的诉求，可能已经撤下')
 
-  const fileIds = [...row.photos, ...row.answer_photos]
-  const [{ timeline, dispatchedAt }, files] = await Promise.all([
-    toldHistory(db, row.id, 'public'),
-    fileIds.length
-      ? db
-          .selectFrom('attachments')
-          .select(['id', 'kind', 'width', 'height'])
-          .where('id', 'in', fileIds)
-          .where('shown', '=', true)
-          .execute()
-      : [],
-  ])
-  const filesOf = (ids: readonly string[]) => ids.flatMap((id) => files.find((file) => file.id === id) ?? [])
+  const events = (row.events ?? []).map(({ action, at, more }) => ({ ...more, action, at: new Date(at) }) as Recorded)
+  const { timeline, dispatchedAt } = toldHistory(events, { units: row.units ?? [], extensions: [], pauses: [] }, 'public')
+  const filesOf = (ids: readonly string[]) => ids.flatMap((id) => row.files?.find((file) => file.id === id) ?? [])
   const stamps = {
     dispatchedAt: dispatchedAt ?? row.signed_at ?? row.answered_at,
     signedAt: row.signed_at ?? row.answered_at,
     answeredAt: row.answered_at,
     ratedAt: row.rated_at,
   }
-  const stars = row.stars as { attitude: number | null; speed: number | null; result: number | null } | null
 
   return {
     number: row.number,
@@ -98,14 +113,26 @@ export async function publishedCase(db: Database, typed: string): Promise<Publis
         ? {
             at: row.rated_at.toISOString(),
             outcome: row.outcome,
-            attitude: stars?.attitude ?? null,
-            speed: stars?.speed ?? null,
-            result: stars?.result ?? null,
+            attitude: row.stars?.attitude ?? null,
+            speed: row.stars?.speed ?? null,
+            result: row.stars?.result ?? null,
             words: row.words,
           }
         : null,
     timeline,
     seconds: row.me_toos,
     publishedAt: row.published_at.toISOString(),
+    others: row.others ?? [],
   }
+}
+
+const OTHERS = 3
+
+type Row = Omit<Selectable<AppealTables['published_cases']>, 'stars'> & {
+  stars: { attitude: number | null; speed: number | null; result: number | null } | null
+  topic: string | null
+  events: { action: string; at: string; more: object }[] | null
+  units: { id: string; name: string }[] | null
+  files: ShownFile[] | null
+  others: { number: string; title: string }[] | null
 }

@@ -10,17 +10,26 @@ export interface ToldHistory {
   readonly dispatchedAt: Date | null
 }
 
-/** The timeline of an appeal with the names it needs. Reasons of extensions and pauses are for its citizen only. */
-export async function toldHistory(db: Database, appealId: string, reader: Reader): Promise<ToldHistory> {
+/** What the events name only by id. Reasons of extensions and pauses are for the appeal's citizen alone. */
+export interface NamedRows {
+  readonly units: readonly { readonly id: string; readonly name: string }[]
+  readonly extensions: readonly { readonly id: string; readonly reason: string }[]
+  readonly pauses: readonly { readonly id: string; readonly text: string }[]
+}
+
+/** The history as its citizen reads it, with the names it needs. */
+export async function ownHistory(db: Database, appealId: string): Promise<ToldHistory> {
   const events = await historyOf(db, appealId)
   const unitIds = unitsNamed(events)
-  const mine = reader === 'citizen'
   const [units, extensions, pauses] = await Promise.all([
     unitIds.length ? db.selectFrom('units').select(['id', 'name']).where('id', 'in', unitIds).execute() : [],
-    mine ? db.selectFrom('extensions').select(['id', 'reason']).where('appeal_id', '=', appealId).execute() : [],
-    mine ? db.selectFrom('pauses').select(['id', 'text']).where('appeal_id', '=', appealId).execute() : [],
+    db.selectFrom('extensions').select(['id', 'reason']).where('appeal_id', '=', appealId).execute(),
+    db.selectFrom('pauses').select(['id', 'text']).where('appeal_id', '=', appealId).execute(),
   ])
+  return toldHistory(events, { units, extensions, pauses }, 'citizen')
+}
 
+export function toldHistory(events: readonly Recorded[], { units, extensions, pauses }: NamedRows, reader: Reader): ToldHistory {
   const unit = (id: string) => units.find((one) => one.id === id)?.name ?? '承办单位'
   const hands = events.flatMap((event) => {
     if (event.action === 'dispatched' || event.action === 'reopened') return [{ at: event.at, unitId: event.unitId }]

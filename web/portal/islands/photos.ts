@@ -41,6 +41,7 @@ function preview(list: Element, file: File): Line {
   if (file.type.startsWith('image/')) {
     image.src = URL.createObjectURL(file)
     image.onload = () => URL.revokeObjectURL(image.src)
+    image.onerror = () => image.remove()
     item.append(image)
   }
   item.append(bar, words)

@@ -56,7 +56,8 @@ export interface PublicCase {
 export interface CasePage {
   frame: Frame
   case: PublicCase
-  similar: { number: string; title: string; href: string }[]
+  /** What else the unit answered lately. */
+  others: { title: string; href: string }[]
   /** Just said by this reader. */
   seconded: boolean
 }

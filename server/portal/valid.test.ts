@@ -1,0 +1,133 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { HtmlValidate } from 'html-validate'
+import { chromium } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { publish } from '../../domain/appeals/publish.ts'
+import { openApp } from '../../test/app.ts'
+import { type Browser, openBrowser } from '../../test/browse.ts'
+import { findChromium } from '../../test/chromium.ts'
+import { useSite } from '../../test/harness.ts'
+import { ANSWER, useRoad, WORDS } from '../../test/road.ts'
+import type { App } from '../app.ts'
+import { PORTAL_BUILT } from './render.ts'
+
+const site = useSite()
+const road = useRoad(site)
+let app: App
+let browser: Browser
+
+beforeAll(async () => {
+  app = await openApp(site)
+})
+afterAll(() => app.close())
+beforeEach(() => {
+  browser = openBrowser(app)
+})
+afterEach(road.forgetJobs)
+
+/** Every page of the portal once, in the states that look different. */
+async function everyPage(): Promise<Map<string, string>> {
+  const pages = new Map<string, string>()
+  const see = async (path: string, name = path) => {
+    await browser.open(path)
+    pages.set(name, browser.html)
+  }
+  const told = await road.standing('told', { title: '三号楼暖气不热' })
+  const copy = { title: '三号楼暖气不热', body: WORDS, answer: ANSWER, words: '', photos: [], letStand: [] }
+  await publish(site.desk(road.office.publisher), { appealId: told.appealId, ...copy })
+  for (const path of ['/', '/cases', '/cases?words=暖气&state=solved', `/cases/${told.number}`, '/figures', '/about'])
+    await see(encodeURI(path))
+  for (const path of ['/privacy', '/accessibility', '/track', '/sign-in', '/nowhere', '/speak']) await see(path)
+
+  await browser.submit({ text: '' })
+  pages.set('/speak with an error', browser.html)
+  await browser.submit({ text: '我家三号楼暖气一直不热，请来看看。' })
+  pages.set('/speak with similar cases', browser.html)
+  for (const path of ['/speak/where', '/speak/photos', '/speak/to', '/speak/contact']) await see(path)
+  await browser.open('/speak/to')
+  await browser.submit({ to: 'unknown', kind: 'request', open: 'public' })
+  await browser.submit({ contact: 'anonymous' })
+  pages.set('/speak/check', browser.html)
+  await browser.submit({ sum: browser.sum() })
+  pages.set('/track/…/slip', browser.html)
+
+  for (const state of ['handling', 'told', 'rework', 'declined', 'closed'] as const) {
+    const { number, secret } = state === 'told' ? told : await road.standing(state)
+    await browser.open('/track')
+    await browser.submit({ number, secret })
+    pages.set(`/track/… when ${state}`, browser.html)
+    if (state === 'handling') await see(`/track/${number}/withdraw`, '/track/…/withdraw')
+    if (state === 'told') await see(`/track/${number}/judge`, '/track/…/judge')
+  }
+  return pages
+}
+
+test('every page is valid HTML, without inline script or style', async () => {
+  const validator = new HtmlValidate({
+    extends: ['html-validate:recommended'],
+    rules: {
+      'no-inline-style': 'error',
+      // Matters of taste, decided otherwise: our titles are Chinese and may be long, and Vue writes void elements its way.
+      'long-title': 'off',
+      'void-style': 'off',
+      'doctype-style': 'off',
+      'no-trailing-whitespace': 'off',
+      'tel-non-breaking': 'off',
+    },
+  })
+  for (const [name, html] of await everyPage()) {
+    const { results } = await validator.validateString(html)
+    expect(
+      results.flatMap(({ messages }) => messages.map(({ ruleId, message }) => `${ruleId}: ${message}`)),
+      name,
+    ).toEqual([])
+    expect(html, name).not.toMatch(/<script(?![^>]* src=)|javascript:|\son\w+=/)
+  }
+})
+
+test('no page is heavier than 40 kB compressed, with stylesheet and script', async () => {
+  const { gzipSync } = await import('node:zlib')
+  const shared = built(/\.(css|js)$/).reduce((sum, text) => sum + gzipSync(text).length, 0)
+  for (const [name, html] of await everyPage()) expect(shared + gzipSync(html).length, name).toBeLessThan(40 * 1024)
+})
+
+const chromiumHere = findChromium()
+
+test.skipIf(!chromiumHere)('axe finds nothing on any page, on a phone and in 长辈版', { timeout: 120_000 }, async () => {
+  const pages = await everyPage()
+  const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+  const style = `<style>${built(/\.css$/).join('')}</style>`
+  const chrome = await chromium.launch({ executablePath: chromiumHere!, args: ['--no-sandbox'] })
+  try {
+    const page = await chrome.newPage({ viewport: { width: 375, height: 760 } })
+    for (const [name, html] of pages) {
+      for (const elder of [false, true]) {
+        const plain = html.replace(/<link rel="stylesheet"[^>]*>/, () => style).replace(/<script[\s\S]*?<\/script>/g, '')
+        await page.setContent(elder ? plain.replace('<html ', '<html class="elder" ') : plain)
+        await page.evaluate(axe)
+        const found = await page.evaluate(async () => {
+          const run = (globalThis as unknown as { axe: { run(): Promise<Found> } }).axe
+          return (await run.run()).violations.map(({ id, nodes }) => `${id} ${nodes.map(({ target }) => target.join(' '))}`)
+        })
+        expect(found, `${name}${elder ? ' (长辈版)' : ''}`).toEqual([])
+        const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+        expect(wider, `${name} is wider than the screen`).toBeLessThanOrEqual(0)
+      }
+    }
+  } finally {
+    await chrome.close()
+  }
+})
+
+interface Found {
+  violations: { id: string; nodes: { target: string[] }[] }[]
+}
+
+function built(wanted: RegExp): string[] {
+  const folder = join(PORTAL_BUILT, 'client/assets')
+  return readdirSync(folder)
+    .filter((file) => wanted.test(file))
+    .map((file) => readFileSync(join(folder, file), 'utf8'))
+}
