@@ -17,7 +17,7 @@ import { must } from './must.ts'
 export const PublishInput = z.object({
   appealId: z.uuid(),
   title: line(60).min(2, '请写标题').describe('标题'),
-  body: text(5000).min(2, '请留下反映的内容').describe('反映内容'),
+  body: text(20_000).min(2, '请留下反映的内容').describe('反映内容'),
   answer: text(8000).min(2, '请留下答复').describe('答复'),
   words: text(1000).default('').describe('反映人的评价'),
   photos: z.array(z.uuid()).max(20).default([]).describe('照片'),
@@ -28,7 +28,7 @@ export const PublishInput = z.object({
 /**
  * 公开: puts the edited copy before the public, or a new version of it. Nothing goes out without this yes, and not while it still shows
  * a phone, identity number, plate, card, mail or name of the vault that the editor has not expressly let stand (`still_personal`).
- * The original is never touched and never served.
+ * The original is never touched and never served. Long because the copy is written out field by field.
  */
 export async function publish(context: DeskContext, input: z.infer<typeof PublishInput>) {
   const { actor, now } = context
