@@ -456,7 +456,7 @@ const scenes = {
     ) +
     rect(300, 110, 360, 90, '#a83226', 'rx="10"'),
   steps: () =>
-    rect(0, 0, width, 360, '#b9a893') +
+    rect(0, 0, width, height, '#b9a893') +
     rect(330, 40, 300, 320, '#5b6164') +
     many(3, (i) => rect(220 - i * 60, 360 + i * 80, 520 + i * 120, 80, ['#c9c4b6', '#bab5a6', '#aba697'][i]!)) +
     ground('#8e908c', 600),
