@@ -72,7 +72,8 @@ export function openBrowser(app: App, from?: Browser): Browser {
       else browser.cookies.delete(name)
       paths.set(name, itsPath ?? '/')
     }
-    if (response.statusCode >= 300 && response.statusCode < 400) return await go('GET', String(response.headers.location))
+    if (response.statusCode >= 300 && response.statusCode < 400)
+      return await go('GET', String(response.headers.location).split('#')[0]!)
     browser.status = response.statusCode
     browser.path = path
     browser.html = response.body
