@@ -9,7 +9,7 @@ export interface DemoYear {
 export const demoCalendar: readonly DemoYear[] = [
   {
     year: 2024,
-    source: '国务院办公厅关于2024年部分节假日安排的通知（国办发明电〔2023〕7号）',
+    source: '国务院办公厅关于2024年部分节假日安排的通知',
     holidays: [
       ['元旦', '01-01', '01-01'],
       ['春节', '02-10', '02-17'],
@@ -32,7 +32,7 @@ export const demoCalendar: readonly DemoYear[] = [
   },
   {
     year: 2025,
-    source: '国务院办公厅关于2025年部分节假日安排的通知（国办发明电〔2024〕12号）',
+    source: '国务院办公厅关于2025年部分节假日安排的通知',
     holidays: [
       ['元旦', '01-01', '01-01'],
       ['春节', '01-28', '02-04'],
