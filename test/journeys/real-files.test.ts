@@ -1,52 +1,26 @@
-import fs from 'node:fs'
-import path from 'node:path'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { AnswerInput, answer } from '../../domain/appeals/answer.ts'
 import { ClassifyInput, classify } from '../../domain/appeals/classify.ts'
 import { DispatchInput, dispatch } from '../../domain/appeals/dispatch.ts'
-import { IMPORT_PRESETS } from '../../domain/appeals/import/presets.ts'
 import { PublishInput, publish } from '../../domain/appeals/publish.ts'
 import { ReviewInput, review } from '../../domain/appeals/review.ts'
 import { SignInput, sign } from '../../domain/appeals/sign.ts'
 import { normalise, queryOf } from '../../platform/chinese/bigrams.ts'
 import { mark } from '../../platform/redaction/mark.ts'
-import { importFile } from '../../server/import/import-file.ts'
 import { dropJobs, MONDAY, useSite } from '../harness.ts'
+import { importReal, REAL_FILES, realFilesPresent } from '../real-files.ts'
 import { aUnit, somebody } from '../staff.ts'
-
-// Real messages, kept outside of the project: what is said in them is neither shown nor stored anywhere but in the test's database.
-const FOLDER = process.env.REAL_FILES ?? path.resolve(import.meta.dirname, '../../../shared/data')
-const FILES = { 'public-messages': 4326, replies: 2816, 'hotline-tickets': 1464 } as const
-const present = Object.keys(FILES).every((name) => fs.existsSync(path.join(FOLDER, `${name}.jsonl`)))
-if (!present) console.log('the real files are not here: their import is skipped (name their folder with REAL_FILES)')
 
 const site = useSite()
 
-async function importAll(only: readonly (keyof typeof FILES)[] = Object.keys(FILES) as (keyof typeof FILES)[]) {
-  const summaries = []
-  for (const name of only) {
-    summaries.push(
-      await importFile(site.house(), {
-        file: path.join(FOLDER, `${name}.jsonl`),
-        rejectsFolder: site.folder,
-        mapping: IMPORT_PRESETS[name]!,
-        open: false,
-        dryRun: false,
-        progress: () => ({ at: () => {}, counted: () => {}, stop: () => {} }),
-      }),
-    )
-  }
-  return summaries
-}
-
-test.skipIf(!present)(
+test.skipIf(!realFilesPresent)(
   'the three files come in whole, and once; any two characters are found exactly',
   { timeout: 180_000 },
   async () => {
-    const rows = Object.values(FILES)
-    expect((await importAll()).map(({ added, rejected }) => [added, rejected])).toEqual(rows.map((count) => [count, 0]))
-    expect((await importAll()).map(({ added, known }) => [added, known])).toEqual(rows.map((count) => [0, count]))
+    const rows = Object.values(REAL_FILES)
+    expect((await importReal(site)).map(({ added, rejected }) => [added, rejected])).toEqual(rows.map((count) => [count, 0]))
+    expect((await importReal(site)).map(({ added, known }) => [added, known])).toEqual(rows.map((count) => [0, count]))
 
     const appeals = await site.db
       .selectFrom('appeals')
@@ -83,10 +57,10 @@ test.skipIf(!present)(
   },
 )
 
-test.skipIf(!present)(
+test.skipIf(!realFilesPresent)(
   'real messages walk the whole road: classified, dispatched, signed, answered, reviewed, published',
   async () => {
-    await importAll(['public-messages'])
+    await importReal(site, { only: ['public-messages'] })
     const { clerk, handler, unitId } = await office()
     const queue = await site.db
       .selectFrom('appeals')

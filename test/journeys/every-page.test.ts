@@ -1,0 +1,203 @@
+import { HtmlValidate } from 'html-validate'
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { axe, journey, useBrowser } from '../browser.ts'
+import { useSite } from '../harness.ts'
+import { pastOf } from '../past.ts'
+
+const site = useSite()
+const town = useBrowser(site)
+const past = pastOf(site, town)
+
+// What is a matter of taste is left to Biome; void elements and attributes are as Vue writes them.
+const validator = new HtmlValidate({
+  extends: ['html-validate:standard', 'html-validate:a11y'],
+  rules: {
+    'long-title': 'off',
+    'no-trailing-whitespace': 'off',
+    'attribute-boolean-style': 'off',
+    'attribute-empty-style': 'off',
+    'no-inline-style': 'off',
+    'tel-non-breaking': 'off',
+    'doctype-style': 'off',
+  },
+})
+const MOST_BYTES = 40 * 1024
+
+interface Finding {
+  readonly page: string
+  readonly wrong: readonly string[]
+}
+
+/** Looks at the page that is open: the HTML the server sent, what axe says, and what it weighs. */
+async function examine(page: Page, name: string, html?: string): Promise<Finding> {
+  const text = html ?? (await (await page.request.get(page.url())).text())
+  const report = await validator.validateString(text)
+  const invalid = report.results.flatMap(({ messages }) =>
+    messages.map(({ ruleId, message, selector }) => `${ruleId}: ${message} (${selector})`),
+  )
+  return { page: name, wrong: [...invalid, ...(await axe(page))] }
+}
+
+journey('every page of the portal is valid, without axe findings, and light', { timeout: 180_000 }, async () => {
+  const waiting = await past.spoken({ title: '路口红绿灯坏了', body: '路口红绿灯坏了，请修一修。' })
+  const underway = await past.signed({ title: '楼上漏水没人管', body: '楼上漏水没人管，墙都湿了。' })
+  const told = await past.told({ title: '暖气片漏水，地板泡了', body: '暖气片漏水，地板泡了，请来修。' })
+  const reworked = await past.told({ title: '管道井冒水', body: '管道井冒水，楼道湿滑。' })
+  await past.judged(reworked, 'not_solved')
+  const shown = await past.published()
+  await past.judged(shown, 'solved')
+
+  const page = await town.phone()
+  const findings: Finding[] = []
+  const weights: Record<string, number> = {}
+  const look = async (name: string, address?: string) => {
+    if (address) await page.goto(address)
+    findings.push(await examine(page, name))
+    weights[name] = await weigh(page)
+  }
+
+  for (const [name, address] of Object.entries({
+    home: '/',
+    list: '/cases',
+    'empty list': '/cases?words=没有这样的事',
+    'filtered list': '/cases?kind=request&state=solved',
+    case: `/cases/${shown.number}`,
+    figures: '/figures',
+    about: '/about',
+    privacy: '/privacy',
+    accessibility: '/accessibility',
+    track: '/track',
+    'sign in': '/sign-in',
+    404: '/nowhere',
+    'speak: what': '/speak',
+  }))
+    await look(name, address)
+
+  await page.getByRole('button', { name: '下一步：在哪里' }).click()
+  await page.getByRole('alert').waitFor()
+  findings.push(await examine(page, 'speak: what, with errors', await page.content().then(asSent)))
+  await page.getByLabel('发生了什么？').fill('北关里社区三号楼的暖气一直不热，请来看看。')
+  await page.getByRole('button', { name: '下一步：在哪里' }).click()
+  await page.getByRole('button', { name: '和我的不一样，下一步' }).waitFor()
+  await look('speak: what, with similar cases')
+  await page.getByRole('button', { name: '和我的不一样，下一步' }).click()
+  await page.waitForURL('**/speak/where')
+  await look('speak: where')
+  await page.getByRole('button', { name: '下一步：照片' }).click()
+  await page.waitForURL('**/speak/photos')
+  await look('speak: photos')
+  await page.getByRole('button', { name: '没有照片，下一步' }).click()
+  await page.waitForURL('**/speak/to')
+  await look('speak: to')
+  await page.getByRole('button', { name: '下一步：怎么告诉您' }).click()
+  await page.getByRole('alert').waitFor()
+  findings.push(await examine(page, 'speak: to, with errors', await page.content().then(asSent)))
+  await page.getByRole('radio', { name: '求助' }).check()
+  await page.getByRole('button', { name: '下一步：怎么告诉您' }).click()
+  await page.waitForURL('**/speak/contact')
+  await look('speak: contact')
+  await page.getByRole('radio', { name: '不留电话' }).check()
+  await page.getByRole('button', { name: '下一步：看一遍' }).click()
+  await page.waitForURL('**/speak/check')
+  await look('speak: check')
+  await page.getByLabel(/等于几/).waitFor({ state: 'hidden' })
+  await page.getByRole('button', { name: '送出' }).click()
+  await page.waitForURL('**/slip')
+  await look('sent')
+
+  for (const [name, { number, secret }] of Object.entries({ waiting, underway, told, reworked, shown })) {
+    await page.goto(`/track?number=${number}`)
+    await page.getByLabel('查询码').fill(secret)
+    await page.getByRole('button', { name: '查', exact: true }).click()
+    await page.waitForURL(`**/track/${number}`)
+    await look(`own case: ${name}`)
+  }
+  await look('judge', `/track/${told.number}/judge`)
+  await look('withdraw', `/track/${underway.number}/withdraw`)
+
+  await page.goto('/track')
+  await page.getByRole('button', { name: '查', exact: true }).click()
+  await page.getByRole('alert').waitFor()
+  findings.push(await examine(page, 'track, with errors', await page.content().then(asSent)))
+  for (let times = 0; times < 31; times++) await page.request.post('/track', { form: { number: 'x', secret: 'y' } })
+  await page.getByRole('button', { name: '查', exact: true }).click()
+  await page.getByRole('heading', { name: '请稍等一会儿' }).waitFor()
+  findings.push(await examine(page, '429', await page.content().then(asSent)))
+
+  expect(findings.filter(({ wrong }) => wrong.length > 0)).toEqual([])
+  const heavy = Object.entries(weights).filter(([, bytes]) => bytes > MOST_BYTES)
+  console.log(`heaviest page of the portal: ${Math.max(...Object.values(weights))} bytes compressed`)
+  expect(heavy, 'HTML, CSS and JS over 40 kB').toEqual([])
+})
+
+journey('the main pages of the desk have no axe findings', { timeout: 180_000 }, async () => {
+  await past.spoken({ title: '路口红绿灯坏了', body: '路口红绿灯坏了，斑马线看不清，请修一修。' })
+  const told = await past.told({ title: '暖气片漏水，地板泡了', body: '暖气片漏水，地板泡了，我的电话 13900001234。' })
+  const underway = await past.signed({ title: '管道井冒水', body: '管道井冒水，楼道湿滑。' })
+  const { AnswerInput, answer } = await import('../../domain/appeals/answer.ts')
+  const text = '您好！经核实，阀门老化，已于今日更换，请放心使用，有事请打供热办电话。'
+  await answer(past.as('jiaxiaofeng'), AnswerInput.parse({ appealId: underway.appealId, text, contact: '' }))
+
+  const findings: Record<string, string[]> = {}
+  const outside = await town.computer()
+  await outside.goto('/desk/sign-in')
+  await outside.getByRole('heading', { name: /工作台/ }).waitFor()
+  findings['sign in'] = await axe(outside)
+
+  const clerk = await town.desk('linxiaowan')
+  const admin = await town.desk('xitong')
+  const look = async (page: Page, address: string, seen: string) => {
+    await page.goto(`/desk${address}`)
+    await page.getByText(seen).first().waitFor()
+    await page.locator('.bones').first().waitFor({ state: 'detached' })
+    const wrong = await axe(page)
+    if (wrong.length > 0) findings[address.replace(/[0-9a-f-]{36}/, ':id')] = wrong
+  }
+  await look(clerk, '/', '今天要办的')
+  await look(clerk, '/queue', '分派给安澜县公安局')
+  await look(clerk, '/lists/review', '管道井冒水')
+  await look(clerk, `/appeals/${told.appealId}`, '编公开稿')
+  await look(clerk, `/appeals/${underway.appealId}/review`, '一份好的答复有')
+  await look(clerk, `/appeals/${told.appealId}/publication`, '公开哪些照片')
+  await look(clerk, '/search', '查找')
+  await look(clerk, '/figures', '数据')
+  await look(clerk, '/notices', '提醒')
+  await look(clerk, '/account', '登录着的设备')
+  for (const part of ['units', 'policies', 'calendar', 'templates', 'places', 'topics', 'messages', 'site'])
+    await look(admin, `/admin/${part}`, '管理')
+  await look(await town.desk('anquan'), '/admin/people', '管理')
+  await look(await town.desk('shenji'), '/admin/audit', '管理')
+  expect(Object.entries(findings).filter(([, wrong]) => wrong.length > 0)).toEqual([])
+})
+
+/** Bytes of HTML, styles and scripts as they came over the wire. */
+async function weigh(page: Page): Promise<number> {
+  const addresses = await page.evaluate(() =>
+    [...document.querySelectorAll<HTMLLinkElement | HTMLScriptElement>('link[rel=stylesheet], script[src]')].map((element) =>
+      element instanceof HTMLLinkElement ? element.href : element.src,
+    ),
+  )
+  const sizes = [page.url(), ...addresses].map(async (address) => {
+    const cookies = (await page.context().cookies(address)).map(({ name, value }) => `${name}=${value}`).join('; ')
+    return await bytesOf(address, cookies)
+  })
+  return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0)
+}
+
+// Node's own client undoes the compression, so the bytes are counted below it.
+async function bytesOf(address: string, cookie: string): Promise<number> {
+  const { get } = await import('node:http')
+  return await new Promise((resolve, reject) => {
+    get(address, { headers: { 'accept-encoding': 'br', cookie } }, (response) => {
+      let bytes = 0
+      response.on('data', (chunk: Buffer) => {
+        bytes += chunk.length
+      })
+      response.on('end', () => resolve(bytes))
+    }).on('error', reject)
+  })
+}
+
+// A page that answered a form cannot be asked for again; the browser's own account of it lacks the doctype.
+const asSent = (html: string): string => `<!doctype html>${html.replace(/^<!DOCTYPE html>/i, '')}`
