@@ -11,6 +11,7 @@ import { parse } from '../platform/input.ts'
 import { houseContext } from './contexts.ts'
 import { deskApi } from './desk/api.ts'
 import { deskPages } from './desk/pages.ts'
+import { openFastLane } from './fast-lane.ts'
 import type { House } from './house.ts'
 import { describeApi } from './openapi.ts'
 import { outboxPage } from './outbox-page.ts'
@@ -28,12 +29,13 @@ const AT_ONCE = 400
 
 /** Everything that answers over HTTP: portal, desk, the two APIs and their description. */
 export async function buildApp(house: House): Promise<App> {
+  const lane = openFastLane()
   const app = fastify({
+    serverFactory: (usual) => lane.server(usual),
     loggerInstance: house.log,
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: house.config.trustProxy.length ? [...house.config.trustProxy] : false,
     bodyLimit: 1024 * 1024,
-    requestTimeout: 60_000,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
   }).withTypeProvider<ZodTypeProvider>()
@@ -73,7 +75,7 @@ export async function buildApp(house: House): Promise<App> {
     await scope.register(houseContext, { house, sites })
     await scope.register(deskApi, { prefix: '/api/desk', house })
     await scope.register(publicApi, { prefix: '/api/public', house })
-    await scope.register(portal, { house })
+    await scope.register(portal, { house, lane })
   })
   await app.register(deskPages, { prefix: '/desk', house })
   await app.register(outboxPage, { house })

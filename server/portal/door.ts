@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Refusal } from '../../platform/refusal.ts'
 import type { Frame } from '../../web/portal/frame.ts'
 import type { PageName, PageProps } from '../../web/portal/page-props.ts'
+import type { FastLane } from '../fast-lane.ts'
 import type { House } from '../house.ts'
 import { asRefusal, sendProblem } from '../problems.ts'
 import { frameOf } from './frame.ts'
@@ -31,8 +32,8 @@ export interface Door {
   ): Promise<FastifyReply>
 }
 
-export function openDoor(house: House): Door {
-  const cache = openPageCache()
+export function openDoor(house: House, lane: FastLane): Door {
+  const cache = openPageCache(lane)
   const frame = (request: FastifyRequest) => frameOf(request, house.config.publicUrl)
 
   return {

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { LRUCache } from 'lru-cache'
+import type { FastLane } from '../fast-lane.ts'
 
 interface Kept {
   readonly html: Buffer
@@ -19,7 +20,7 @@ export interface PageCache {
   forget(request: FastifyRequest, path: string): void
 }
 
-export function openPageCache(): PageCache {
+export function openPageCache(lane: FastLane): PageCache {
   const pages = new LRUCache<string, Promise<Kept>>({ max: MOST_PAGES })
   const keyOf = (request: FastifyRequest, url: string, elder: boolean) =>
     `${request.house.site.key} ${elder ? 'elder' : ''} ${url}`
@@ -42,10 +43,13 @@ export function openPageCache(): PageCache {
         etag,
       })
       if (request.headers['if-none-match']?.includes(etag)) return reply.code(304).send()
-      return sendCompressed(request, reply, await page)
+      const body = compressed(request, reply, await page)
+      lane.keep(request.raw, { headers: reply.getHeaders(), body }, pages.getRemainingTTL(key))
+      return reply.send(body)
     },
     forget(request, path) {
       for (const elder of [true, false]) pages.delete(keyOf(request, path, elder))
+      lane.forget(path)
     },
   }
 }
@@ -56,15 +60,17 @@ function kept(text: string): Kept {
 }
 
 // Compressed once, when first asked for; the compression of each reply would cost more than making the page.
-function sendCompressed(request: FastifyRequest, reply: FastifyReply, page: Kept): FastifyReply {
+function compressed(request: FastifyRequest, reply: FastifyReply, page: Kept): Buffer {
   const accepted = String(request.headers['accept-encoding'] ?? '')
   if (/\bbr\b/.test(accepted)) {
     page.br ??= brotliCompressSync(page.html, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } })
-    return reply.header('content-encoding', 'br').send(page.br)
+    reply.header('content-encoding', 'br')
+    return page.br
   }
   if (/\bgzip\b/.test(accepted)) {
     page.gzip ??= gzipSync(page.html)
-    return reply.header('content-encoding', 'gzip').send(page.gzip)
+    reply.header('content-encoding', 'gzip')
+    return page.gzip
   }
-  return reply.send(page.html)
+  return page.html
 }

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { notFound } from '../../platform/refusal.ts'
 import { visitorContext } from '../contexts.ts'
+import type { FastLane } from '../fast-lane.ts'
 import type { House } from '../house.ts'
 import { aboutPages } from './about.ts'
 import { builtFiles } from './built-files.ts'
@@ -21,8 +22,8 @@ import { tracking } from './track.ts'
 import { trackingActs } from './track-acts.ts'
 
 /** The citizens' pages: links and forms, made whole on the server (web/portal). */
-export async function portal(app: FastifyInstance, { house }: { house: House }): Promise<void> {
-  const door = openDoor(house)
+export async function portal(app: FastifyInstance, { house, lane }: { house: House; lane: FastLane }): Promise<void> {
+  const door = openDoor(house, lane)
 
   await app.register(async (pages) => {
     refuseByPage(pages, door)
