@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import type pg from 'pg'
+import { DEMO_SITE, demoAccounts, isUnfinished } from '../db/demo/accounts.ts'
 import { listSites } from '../domain/sites/register.ts'
 import { openPool } from '../platform/database.ts'
 import { type Log, openLog } from '../platform/log.ts'
@@ -94,9 +95,9 @@ async function demoCounty(config: Config, pool: pg.Pool, log: Log, empty: boolea
     say('还没有站点，请运行 bin/site create | no site yet: make one with bin/site create')
     return []
   }
-  const { demoAccounts, DEMO_SITE, isUnfinished, loadDemo } = await import('../db/demo/load.ts')
   if (sites.length === 0 || sites.some(isUnfinished)) {
     say('正在装入演示县…… | loading the demo county ...')
+    const { loadDemo } = await import('../db/demo/load.ts') // a whole county in memory, wanted once
     await loadDemo(openHouse(config, pool, log), tellProgress)
     return demoAccounts
   }

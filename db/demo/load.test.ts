@@ -2,8 +2,9 @@ import { expect, it } from 'vitest'
 import type { AppealState } from '../../domain/appeals/appeal.ts'
 import { databaseOf } from '../../domain/sites/site.ts'
 import { MONDAY, useSite } from '../../test/harness.ts'
+import { DEMO_SITE, demoAccounts } from './accounts.ts'
 import { stories } from './appeals.ts'
-import { DEMO_SITE, demoAccounts, loadDemo } from './load.ts'
+import { loadDemo } from './load.ts'
 
 const test = useSite()
 const sending = {

@@ -9,6 +9,7 @@ import { databaseOf, schemaOf } from '../../domain/sites/site.ts'
 import type { Keyring } from '../../platform/crypto/keys.ts'
 import { openPool } from '../../platform/database.ts'
 import type { Storage } from '../../platform/files/storage.ts'
+import { DEMO_SITE, isUnfinished } from './accounts.ts'
 import { stories } from './appeals.ts'
 import { demoCalendar } from './calendar.ts'
 import { openAlbum } from './load/album.ts'
@@ -16,12 +17,8 @@ import { calendarDays } from './load/calendar-days.ts'
 import { beginOf, play, type Stage } from './load/play.ts'
 import { type County, settle } from './load/settle.ts'
 import { wrapUp } from './load/wrap-up.ts'
-import { demoPassword, demoStaff } from './staff.ts'
 import { demoHours, demoTemplates } from './templates.ts'
 import { county as place } from './territory.ts'
-import { demoUnits } from './units.ts'
-
-export const DEMO_SITE = 'anlan'
 
 /** What the loader is given; the server's own house fits. */
 export interface DemoHouse {
@@ -81,30 +78,6 @@ function withoutWaiting({ options }: pg.Pool): pg.Pool {
   hasty.on('connect', (client) => void client.query('set synchronous_commit = off'))
   return hasty
 }
-
-/** Whether this is the demo county and its loading never came to its end. */
-export const isUnfinished = (site: { key: string; settings: object }): boolean =>
-  site.key === DEMO_SITE && 'loading' in site.settings && site.settings.loading === true
-
-/** The accounts worth trying first, one for each face of the desk. */
-export const demoAccounts = [
-  'linxiaowan',
-  'jiaxiaofeng',
-  'xusuxin',
-  'guhuaijin',
-  'niandafu',
-  'gaoyuanzheng',
-  'songwenlan',
-  'tieyanqiu',
-  'jingwei',
-  'xitong',
-  'anquan',
-  'shenji',
-].map((login) => {
-  const person = demoStaff.find((one) => one.login === login)!
-  const unit = demoUnits.find(({ key }) => key === person.unit)!
-  return { login, password: demoPassword, name: person.name, role: `${unit.short} ${person.position}` }
-})
 
 async function decideRules(home: Omit<SiteContext, 'now'>, { people }: County, since: Date): Promise<void> {
   const context = { ...home, now: since, actor: people.get('xitong')! }
