@@ -26,16 +26,52 @@ export const describeApi = fp(async (app: FastifyInstance, { house }: { house: H
       ],
       components: {
         securitySchemes: { desk: { type: 'apiKey', in: 'cookie', name: 'desk' } },
-        headers: {
-          'Idempotency-Key': {
-            schema: { type: 'string', minLength: 8, maxLength: 200 },
-            description: 'Name of this write, for repeating it safely',
-          },
-        },
       },
     },
-    transform: jsonSchemaTransform,
+    transform: described,
   })
   await app.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: true })
   app.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger())
 })
+
+const PROBLEM = {
+  description: 'A refusal, as problem details (RFC 9457)',
+  content: {
+    'application/problem+json': {
+      schema: {
+        type: 'object',
+        required: ['type', 'title', 'status', 'code'],
+        properties: {
+          type: { type: 'string' },
+          title: { type: 'string', description: 'What to tell the person, in Chinese, with the remedy' },
+          status: { type: 'integer' },
+          code: { type: 'string', description: 'One of docs/refusals.md' },
+          field: { type: 'string' },
+          retryAfter: { type: 'integer', description: 'Seconds' },
+        },
+      },
+    },
+  },
+}
+const REQUEST_KEY = {
+  type: 'object',
+  properties: {
+    'Idempotency-Key': {
+      type: 'string',
+      minLength: 8,
+      maxLength: 200,
+      description: 'Name of this write: the same again gets the first answer again',
+    },
+  },
+}
+
+// Every route can refuse, and every write can be named: said once here instead of at each.
+const described: typeof jsonSchemaTransform = (given) => {
+  const { schema, url } = jsonSchemaTransform(given)
+  const { method } = given.route
+  const own = schema as { hide?: boolean; response?: Record<string, unknown>; headers?: unknown }
+  if (own.hide) return { schema, url }
+  const named = method === 'POST' || method === 'PUT' || method === 'PATCH' ? { headers: own.headers ?? REQUEST_KEY } : {}
+  const response = Object.keys(own.response ?? {}).length ? own.response : { '2xx': { description: 'Done', type: 'null' } }
+  return { schema: { ...own, ...named, response: { ...response, default: PROBLEM } } as never, url }
+}
