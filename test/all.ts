@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -24,10 +24,12 @@ if (!chromium) console.log('no Chromium: browser tests are skipped (name one wit
 
 await step('web', () => buildWeb().then(() => 0))
 if (only.length === 0) {
-  await step('types', () => node(module('typescript/bin/tsc'), '--noEmit'))
-  await step('types of the web', () => node(module('vue-tsc/bin/vue-tsc.js'), '--noEmit', '--project', 'web/tsconfig.json'))
-  await step('bin/check', () => node('check/main.ts'))
-  await step('lint', () => node(module('@biomejs/biome/bin/biome'), 'check', '--diagnostic-level=warn'))
+  await Promise.all([
+    step('types', () => quietly(module('typescript/bin/tsc'), '--noEmit')),
+    step('types of the web', () => quietly(module('vue-tsc/bin/vue-tsc.js'), '--noEmit', '--project', 'web/tsconfig.json')),
+  ])
+  await step('bin/check', () => quietly('check/main.ts'))
+  await step('lint', () => quietly(module('@biomejs/biome/bin/biome'), 'check', '--diagnostic-level=warn'))
 }
 add(await vitest(only))
 
@@ -73,8 +75,25 @@ function read(report: string): Tally {
 }
 
 function node(file: string, ...args: string[]): Promise<number> {
+  return ended(spawn(process.execPath, [file, ...args], { cwd: ROOT, env, stdio: ['ignore', 'inherit', 'inherit'] }))
+}
+
+// Two at a time would write into one another: what a check says is shown when it has ended.
+async function quietly(file: string, ...args: string[]): Promise<number> {
+  const child = spawn(process.execPath, [file, ...args], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] })
+  let said = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      said += text
+    })
+  }
+  const code = await ended(child)
+  if (code !== 0) process.stdout.write(said)
+  return code
+}
+
+function ended(child: ChildProcess): Promise<number> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [file, ...args], { cwd: ROOT, env, stdio: ['ignore', 'inherit', 'inherit'] })
     child.once('error', reject)
     child.once('close', (code) => resolve(code ?? 1))
   })

@@ -8,18 +8,20 @@ import { readPostmaster } from './postmaster.ts'
 import { environment, lastLine } from './program.ts'
 import { endedWithParent, handOver, unprivileged } from './unprivileged.ts'
 
+const ATTEMPTS = 5
+
 export type Settings = Readonly<Record<string, string | number>>
 
 /** Starts `postgres` on the cluster in `folder/data` and waits until it takes connections. Its output goes to `folder/postgres.log`. */
 export async function launch(folder: string, bin: string, settings: Settings, fixedPort?: number) {
-  // A second and third try: the free port may be taken in between, and the children of a postmaster that was killed
-  // hold its shared memory for a moment.
+  // More than one try: the free port may be taken in between, and the children of a postmaster that was killed hold its
+  // shared memory for a moment.
   for (let attempt = 1; ; attempt++) {
     const port = fixedPort ?? (await freePort())
     const child = spawnPostgres(folder, bin, { port, ...settings })
     if (await becomesReady(child, folder, port)) return { child, port }
-    if (attempt === 3) throw explain(folder)
-    await sleep(500)
+    if (attempt === ATTEMPTS) throw explain(folder)
+    await sleep(attempt * 100)
   }
 }
 

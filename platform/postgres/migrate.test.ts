@@ -1,8 +1,9 @@
 import fs from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
-import pg from 'pg'
+import type pg from 'pg'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { openPool } from '../database.ts'
 import { type EmbeddedPostgres, startEmbedded } from './embedded.ts'
 import { migrateShared, migrateSite, statementsOf } from './migrate.ts'
 
@@ -15,7 +16,7 @@ let count = 0
 beforeAll(async () => {
   dir = await fs.mkdtemp(path.join(os.tmpdir(), 'migrate-test-'))
   server = await startEmbedded({ dir: path.join(dir, 'postgres'), settings: { fsync: 'off' } })
-  pool = new pg.Pool({ connectionString: server.url })
+  pool = openPool(server.url)
 })
 
 beforeEach(async () => {

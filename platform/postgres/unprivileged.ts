@@ -56,8 +56,13 @@ export function handOver(folder: string, { account }: Command): void {
 const NAMESPACE = ['--user', '--map-user=1', '--map-group=1']
 const PARENT_DEATH = ['--pdeathsig', 'SIGINT']
 
+// Asked once: what a machine allows does not change while we run.
+const known = new Map<string, boolean>()
+
 function works(program: string, args: readonly string[]): boolean {
-  return spawnSync(program, args, { stdio: 'ignore' }).status === 0
+  const works = known.get(program) ?? spawnSync(program, args, { stdio: 'ignore' }).status === 0
+  known.set(program, works)
+  return works
 }
 
 function findAccount(name: string): { uid: number; gid: number } | undefined {

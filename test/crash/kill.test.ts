@@ -129,6 +129,7 @@ async function startServer(): Promise<void> {
     execArgv: [],
     env: {
       PATH: process.env.PATH,
+      NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE, // a hundred starts
       DATA_DIR: folder,
       DATABASE_URL: postgres.url,
       PORT: String(serverPort),
