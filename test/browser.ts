@@ -1,4 +1,5 @@
 import AxeBuilder from '@axe-core/playwright'
+import { HtmlValidate } from 'html-validate'
 import { pino } from 'pino'
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
@@ -15,6 +16,7 @@ if (!CHROMIUM) console.log('no Chromium: the journeys are skipped (name one with
 
 /** A test that needs a browser; without one it is skipped and counted as skipped. */
 export const journey = test.skipIf(!CHROMIUM)
+export const journeyWith = (present: boolean) => test.skipIf(!CHROMIUM || !present)
 
 const PHONE = { width: 375, height: 740 }
 const DESK = { width: 1280, height: 800 }
@@ -140,6 +142,30 @@ export async function axe(page: Page): Promise<string[]> {
     .analyze()
   return violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`)
 }
+
+// What is a matter of taste is left to Biome; void elements and attributes are as Vue writes them.
+const validator = new HtmlValidate({
+  extends: ['html-validate:standard', 'html-validate:a11y'],
+  rules: {
+    'long-title': 'off',
+    'no-trailing-whitespace': 'off',
+    'attribute-boolean-style': 'off',
+    'attribute-empty-style': 'off',
+    'no-inline-style': 'off',
+    'tel-non-breaking': 'off',
+    'doctype-style': 'off',
+    'no-implicit-button-type': 'off',
+  },
+})
+
+/** What is wrong with this HTML, one line each. */
+export async function invalidIn(html: string): Promise<string[]> {
+  const { results } = await validator.validateString(html)
+  return results.flatMap(({ messages }) => messages.map(({ ruleId, message, selector }) => `${ruleId}: ${message} (${selector})`))
+}
+
+/** The page as the browser holds it: for one that answered a form, which cannot be asked for again, or was made by scripts. */
+export const asSent = (html: string): string => `<!doctype html>${html.replace(/^<!DOCTYPE html>/i, '')}`
 
 /** What a person reads on the page. */
 export const textOf = (page: Page): Promise<string> => page.locator('main').innerText()

@@ -60,7 +60,6 @@ journey('somebody older: 长辈版 has large words and large targets', { timeout
     expect(await page.evaluate(overflow), address).toEqual([])
     expect(await axe(page), address).toEqual([])
   }
-  await page.screenshot({ path: '/tmp/j6-elder.png', fullPage: true })
 })
 
 journey('a narrow screen, 400 % zoom, and nobody’s eyes are hurried', { timeout: 120_000 }, async () => {

@@ -24,7 +24,6 @@ journey(
     await citizen.getByRole('button', { name: '送出评价' }).click()
     await citizen.getByText('谢谢您的评价，已经记下').waitFor()
     expect(await textOf(citizen)).toMatch(/您说没有解决，.*正在重新办，要在 11月\d+日/)
-    await citizen.screenshot({ path: '/tmp/j4-own.png', fullPage: true })
 
     const row = await past.row(cold.appealId)
     expect(row).toMatchObject({ state: 'rework', round: 2, clock: 'rework' })
@@ -34,7 +33,6 @@ journey(
     const neighbour = await town.phone({ javaScriptEnabled: false })
     await neighbour.goto(`/cases/${cold.number}`)
     expect(await textOf(neighbour)).toContain('反映人认为未解决')
-    await neighbour.screenshot({ path: '/tmp/j4-public.png', fullPage: true })
 
     const handler = await town.desk('jiaxiaofeng')
     await handler.goto('/desk/lists/rework')
@@ -56,7 +54,6 @@ journey(
     await inspector.goto('/desk/lists/inspection')
     await inspector.getByRole('link', { name: COLD.title }).click()
     await inspector.getByRole('button', { name: '督查办结' }).waitFor()
-    await inspector.screenshot({ path: '/tmp/j4-inspector.png' })
   },
 )
 
@@ -76,7 +73,6 @@ journey('another says solved, and the vermilion seal is set', { timeout: 120_000
   const seal = neighbour.locator('.seal').first()
   expect(await seal.innerText()).toMatch(/反映人\s*确认/)
   expect(await seal.evaluate((mark) => getComputedStyle(mark).color)).toBe('rgb(168, 50, 38)')
-  await neighbour.screenshot({ path: '/tmp/j4-seal.png', fullPage: true })
   expect(await textOf(neighbour)).toContain('反映人确认解决')
 })
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { expect } from 'vitest'
-import { journey, useBrowser } from '../browser.ts'
+import { journeyWith, useBrowser } from '../browser.ts'
 import { useSite } from '../harness.ts'
 import { pastOf } from '../past.ts'
 import { importReal, REAL_FILES, realFilesPresent } from '../real-files.ts'
@@ -11,7 +11,7 @@ const past = pastOf(site, town)
 const WORDS = '小区'
 
 // Assertions compare counts and our own words: nothing of what was really said may stand in a log.
-journey.skipIf(!realFilesPresent)(
+journeyWith(realFilesPresent)(
   'real messages, on the real screens: found, triaged, answered, read',
   { timeout: 240_000 },
   async () => {

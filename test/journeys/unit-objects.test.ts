@@ -73,7 +73,6 @@ journey(
     await verbs.getByRole('button', { name: '签收' }).waitFor()
     expect(await verbs.getByRole('button', { name: '不是我们的' }).count()).toBe(0)
     expect(await verbs.innerText()).toMatch(/不是我们的\s*.*(不能再退回|裁定|维持)/)
-    await weijia.screenshot({ path: '/tmp/j3-upheld.png' })
     await weijia.goto(`/desk/appeals/${goes.appealId}`)
     await weijia.getByText('没有这件', { exact: false }).or(weijia.getByRole('alert')).first().waitFor()
   },
@@ -100,7 +99,6 @@ journey(
     const clerk = await town.desk('linxiaowan')
     await clerk.goto(`/desk/appeals/${leak.appealId}/review`)
     await clerk.getByRole('button', { name: /^通过，告知反映人/ }).waitFor()
-    await clerk.screenshot({ path: '/tmp/j3-review.png' })
     const [question, answer] = await Promise.all([
       clerk.locator('section.side').first().innerText(),
       clerk.locator('section.side').last().innerText(),
@@ -139,7 +137,6 @@ journey(
     expect(await original.getByRole('button', { name: PHONE }).innerText()).toContain('遮盖')
     const covered = await copy.inputValue()
     expect(covered).not.toContain(PHONE)
-    await clerk.screenshot({ path: '/tmp/j3-publication.png' })
 
     await copy.fill(LEAK.body)
     await publishOn(clerk)

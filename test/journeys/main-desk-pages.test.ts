@@ -1,0 +1,49 @@
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { AnswerInput, answer } from '../../domain/appeals/answer.ts'
+import { asSent, axe, invalidIn, journey, useBrowser } from '../browser.ts'
+import { useSite } from '../harness.ts'
+import { pastOf } from '../past.ts'
+
+const site = useSite()
+const town = useBrowser(site)
+const past = pastOf(site, town)
+
+journey('the main pages of the desk are valid and without axe findings', { timeout: 180_000 }, async () => {
+  await past.spoken({ title: '路口红绿灯坏了', body: '路口红绿灯坏了，斑马线看不清，请修一修。' })
+  const told = await past.told({ title: '暖气片漏水，地板泡了', body: '暖气片漏水，地板泡了，我的电话 13900001234。' })
+  const underway = await past.signed({ title: '管道井冒水', body: '管道井冒水，楼道湿滑。' })
+  const text = '您好！经核实，阀门老化，已于今日更换，请放心使用，有事请打供热办电话。'
+  await answer(past.as('jiaxiaofeng'), AnswerInput.parse({ appealId: underway.appealId, text, contact: '' }))
+
+  const findings: Record<string, string[]> = {}
+  const outside = await town.computer()
+  await outside.goto('/desk/sign-in')
+  await outside.getByRole('heading', { name: /工作台/ }).waitFor()
+  findings['sign in'] = await axe(outside)
+
+  const clerk = await town.desk('linxiaowan')
+  const admin = await town.desk('xitong')
+  const look = async (page: Page, address: string, seen: string) => {
+    await page.goto(`/desk${address}`)
+    await page.getByText(seen).first().waitFor()
+    await page.locator('.bones').first().waitFor({ state: 'detached' })
+    const wrong = [...(await axe(page)), ...(await invalidIn(asSent(await page.content())))]
+    if (wrong.length > 0) findings[address.replace(/[0-9a-f-]{36}/, ':id')] = wrong
+  }
+  await look(clerk, '/', '今天要办的')
+  await look(clerk, '/queue', '分派给安澜县公安局')
+  await look(clerk, '/lists/review', '管道井冒水')
+  await look(clerk, `/appeals/${told.appealId}`, '编公开稿')
+  await look(clerk, `/appeals/${underway.appealId}/review`, '一份好的答复有')
+  await look(clerk, `/appeals/${told.appealId}/publication`, '公开哪些照片')
+  await look(clerk, '/search', '查找')
+  await look(clerk, '/figures', '数据')
+  await look(clerk, '/notices', '提醒')
+  await look(clerk, '/account', '登录着的设备')
+  for (const part of ['units', 'policies', 'calendar', 'templates', 'places', 'topics', 'messages', 'site'])
+    await look(admin, `/admin/${part}`, '管理')
+  await look(await town.desk('anquan'), '/admin/people', '管理')
+  await look(await town.desk('shenji'), '/admin/audit', '管理')
+  expect(Object.entries(findings).filter(([, wrong]) => wrong.length > 0)).toEqual([])
+})
