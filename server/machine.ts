@@ -9,7 +9,10 @@ const LEAST_FREE_MB = 200
 export async function checkFolder(folder: string): Promise<void> {
   try {
     await fs.mkdir(path.dirname(folder), { recursive: true })
-    await fs.mkdir(folder, { recursive: true, mode: 0o700 })
+    // Not recursive: that turns “read-only” into “not found”.
+    await fs.mkdir(folder, { mode: 0o700 }).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST') throw error
+    })
     const trial = `${folder}/.trial-${process.pid}`
     await fs.writeFile(trial, 'x'.repeat(8192), { flush: true })
     await fs.rm(trial)
