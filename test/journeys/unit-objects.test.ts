@@ -29,7 +29,7 @@ journey(
     )
 
     const weijia = await town.desk('weijia')
-    expect(await textOf(weijia)).toMatch(/2\s*待签收/)
+    await expect.poll(() => textOf(weijia)).toMatch(/2\s*待签收/)
     for (const [{ appealId, number }, unit] of [
       [stays, null],
       [goes, 'gsgs'],
