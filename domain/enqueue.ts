@@ -1,6 +1,7 @@
 import { newId } from '../platform/ids.ts'
 import { json } from '../platform/json.ts'
 import type { Jobs } from './jobs.ts' // a type only: jobs call operations, and operations enqueue jobs
+import { alongside } from './perform.ts'
 import type { Transaction } from './schema.ts'
 
 /**
@@ -13,8 +14,5 @@ export async function enqueue<Name extends keyof Jobs>(
   payload: Parameters<Jobs[Name]>[1],
   runAt: Date | null = null,
 ): Promise<void> {
-  await tx
-    .insertInto('jobs_outbox')
-    .values({ id: newId(), name, payload: json(payload), run_at: runAt })
-    .execute()
+  await alongside(tx, tx.insertInto('jobs_outbox').values({ id: newId(), name, payload: json(payload), run_at: runAt }))
 }

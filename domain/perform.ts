@@ -1,6 +1,8 @@
+import type { CompiledQuery } from 'kysely'
+import { senderOf } from '../platform/database.ts'
 import { json } from '../platform/json.ts'
 import type { SiteContext } from './contexts.ts'
-import type { Transaction } from './schema.ts'
+import type { Database, Transaction } from './schema.ts'
 import { rulesOf } from './sites/rules.ts'
 
 /**
@@ -14,25 +16,58 @@ export async function perform<Result>(
   run: (tx: Transaction) => Promise<Result>,
 ): Promise<Result> {
   await rulesOf(context) // kept for a while; inside the transaction it would ask for a second connection
-  if (!context.requestKey) return await context.db.transaction().execute(run)
+  if (!context.requestKey) return await transaction(context.db, run)
 
   const key = `${operation}:${context.requestKey}`
   const done = await answerTo<Result>(context, key)
   if (done) return done.result
 
   try {
-    return await context.db.transaction().execute(async (tx) => {
+    return await transaction(context.db, async (tx) => {
       const result = await run(tx)
-      await tx
-        .insertInto('requests_done')
-        .values({ key, result: json(result ?? null), done_at: context.now })
-        .execute()
+      await alongside(tx, tx.insertInto('requests_done').values({ key, result: json(result ?? null), done_at: context.now }))
       return result
     })
   } catch (error) {
     // Two at once: the later one waited at the key, or was refused because the first had already changed the state.
     const first = await answerTo<Result>(context, key)
     if (first) return first.result
+    throw error
+  }
+}
+
+interface UnderWay {
+  readonly send: (query: CompiledQuery) => Promise<unknown>
+  readonly writes: Promise<unknown>[]
+}
+const underWay = new WeakMap<Transaction, UnderWay>()
+
+/**
+ * A write of an operation whose answer nothing waits for: it travels together with those that follow and with the commit, and the
+ * operation fails if it does. Outside `perform` it is simply waited for.
+ */
+export async function alongside(tx: Transaction, write: { compile(): CompiledQuery }): Promise<void> {
+  const query = write.compile()
+  const ours = underWay.get(tx)
+  if (!ours) return void (await tx.executeQuery(query))
+
+  const sent = ours.send(query)
+  sent.catch(() => {}) // told by transaction(), once the commit has been answered
+  ours.writes.push(sent)
+}
+
+// A commit that follows a failed write is answered as a rollback, not as an error: so the writes are asked afterwards.
+async function transaction<Result>(db: Database, run: (tx: Transaction) => Promise<Result>): Promise<Result> {
+  const writes: Promise<unknown>[] = []
+  try {
+    const result = await db.transaction().execute(async (tx) => {
+      underWay.set(tx, { send: await senderOf(tx as never), writes })
+      return await run(tx)
+    })
+    await Promise.all(writes)
+    return result
+  } catch (error) {
+    await Promise.all(writes) // the first write that failed is the reason; what came after it was only turned away
     throw error
   }
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { Kysely, PostgresDialect } from 'kysely'
+import type { Socket } from 'node:net'
+import { CompiledQuery, Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
 
 // Counts and sizes stay far below 2^53; days stay the text they are, because a day has no time zone.
@@ -73,6 +74,7 @@ class PreparingClient extends pg.Client {
   override query(...given: any[]): any {
     const [text, values, ...rest] = given
     if (text === 'begin') return this.begin()
+    if (text === WHICH_CLIENT) return Promise.resolve({ command: 'SELECT', rows: [this], rowCount: 1 })
     const name = typeof text === 'string' && Array.isArray(values) && values.length > 0 ? nameOf(this.schema, text) : undefined
     // biome-ignore lint/suspicious/noExplicitAny: see above
     const query = super.query as (...all: any[]) => any
@@ -82,7 +84,34 @@ class PreparingClient extends pg.Client {
   // Sent together with the query that follows instead of one journey ahead of it. Where it fails the connection is gone, and
   // that query fails with it.
   private begin(): Promise<Pick<pg.QueryResult, 'command' | 'rows' | 'rowCount'>> {
+    this.gather()
     ;(super.query('begin') as Promise<unknown>).catch(() => {})
     return Promise.resolve({ command: 'BEGIN', rows: [], rowCount: null })
   }
+
+  /** Sends a query right behind those already under way, without waiting for them. */
+  send({ sql, parameters }: CompiledQuery): Promise<unknown> {
+    this.gather()
+    return this.query(sql, [...parameters])
+  }
+
+  // What is written before the event loop turns leaves in one piece: a socket write, and the waking of a process at its other
+  // end, cost more than most of our statements.
+  private gather(): void {
+    const { stream } = (this as unknown as { connection: { stream: Socket } }).connection
+    stream.cork()
+    setImmediate(() => stream.uncork())
+  }
+}
+
+const WHICH_CLIENT = '-- which client'
+
+/**
+ * The way to send writes of a transaction together. Kysely sends one statement after the other, each when the one before has been
+ * answered; whoever sends here must ask each write for its outcome, for a commit that follows a failed one is a rollback.
+ */
+export async function senderOf(tx: Transaction<never>): Promise<(query: CompiledQuery) => Promise<unknown>> {
+  const { rows } = await tx.executeQuery<PreparingClient>(CompiledQuery.raw(WHICH_CLIENT))
+  const client = rows[0]!
+  return (query) => client.send(query)
 }

@@ -29,7 +29,11 @@ export async function relayJobs(pool: pg.Pool, { site, db }: OpenSite): Promise<
   )
   await db
     .deleteFrom('jobs_outbox')
-    .where('id', 'in', rows.map((row) => row.id))
+    .where(
+      'id',
+      'in',
+      rows.map((row) => row.id),
+    )
     .execute()
   return rows.length
 }

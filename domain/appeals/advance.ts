@@ -1,6 +1,7 @@
 import type { Updateable } from 'kysely'
 import { sha256 } from '../../platform/ids.ts'
 import { json } from '../../platform/json.ts'
+import { alongside } from '../perform.ts'
 import type { Transaction } from '../schema.ts'
 import { type Appeal, type AppealEvent, type AppealState, refuseOffRoad } from './appeal.ts'
 import type { AppealTables } from './tables.ts'
@@ -27,16 +28,8 @@ export async function advance(
   const links = chained(appeal, mover, at, events)
   const end = { events: appeal.events + links.length, chain: links.at(-1)?.hash ?? appeal.chain }
   const moved = { ...change, ...end }
-  if (links.length) {
-    await tx
-      .with('links', (query) => query.insertInto('appeal_events').values(links))
-      .updateTable('appeals')
-      .set(moved)
-      .where('id', '=', appeal.id)
-      .execute()
-  } else {
-    await tx.updateTable('appeals').set(moved).where('id', '=', appeal.id).execute()
-  }
+  const writing = links.length ? tx.with('links', (query) => query.insertInto('appeal_events').values(links)) : tx
+  await alongside(tx, writing.updateTable('appeals').set(moved).where('id', '=', appeal.id))
 
   return { ...appeal, ...change, ...end } as Appeal
 }

@@ -5,7 +5,7 @@ import { conflict } from '../../platform/refusal.ts'
 import { tellDesk } from '../channels/tell.ts'
 import type { DeskContext } from '../contexts.ts'
 import { unitById } from '../organisations/unit.ts'
-import { perform } from '../perform.ts'
+import { alongside, perform } from '../perform.ts'
 import { advance } from './advance.ts'
 import { currentAssignment, holdAppeal } from './appeal.ts'
 import { bindAttachments } from './attachments.ts'
@@ -47,9 +47,9 @@ export async function answer(context: DeskContext, input: z.infer<typeof AnswerI
 
     if (appeal.paused) appeal = await endPause(tx, context, appeal, { by: 'staff', staffId: actor.staffId })
     const answerId = newId()
-    await tx
-      .insertInto('answers')
-      .values({
+    await alongside(
+      tx,
+      tx.insertInto('answers').values({
         id: answerId,
         appeal_id: appeal.id,
         assignment_id: assignment.id,
@@ -64,8 +64,8 @@ export async function answer(context: DeskContext, input: z.infer<typeof AnswerI
         reviewed_by: null,
         reviewed_at: null,
         send_back: null,
-      })
-      .execute()
+      }),
+    )
     if (input.attachments.length) await bindAttachments(tx, now, input.attachments, { appealId: appeal.id, answerId })
 
     const mover = { by: 'staff', staffId: actor.staffId } as const

@@ -165,7 +165,7 @@ const CASES: Record<string, Case> = {
     schema: PublishInput,
     right: { appealId: id, title: '供热', body: '不热', answer: '已修好' },
     needed: ['appealId', 'title', 'body', 'answer'],
-    texts: { title: 60, body: 5000, answer: 8000, words: 1000 },
+    texts: { title: 60, body: 20_000, answer: 8000, words: 1000 },
     wrong: { photos: [['x'], Array(21).fill(id), 'x'], letStand: [['x'.repeat(101)], Array(101).fill('x')] },
   },
   WithholdInput: {

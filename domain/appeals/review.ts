@@ -4,7 +4,7 @@ import { forbidden } from '../../platform/refusal.ts'
 import { tellDesk } from '../channels/tell.ts'
 import type { DeskContext } from '../contexts.ts'
 import { enqueue } from '../enqueue.ts'
-import { perform } from '../perform.ts'
+import { alongside, perform } from '../perform.ts'
 import { advance } from './advance.ts'
 import { type AppealEvent, holdAppeal } from './appeal.ts'
 import { clockFrom, clockRulesFor, handlingClock, historyOf, NO_CLOCK } from './clocks.ts'
@@ -42,16 +42,18 @@ export async function review(context: DeskContext, input: z.infer<typeof ReviewI
 
     const unitClock = handlingClock(appeal)
     const mover = { by: 'staff', staffId: actor.staffId } as const
-    await tx
-      .updateTable('answers')
-      .set({
-        state: input.decision,
-        reviewed_by: actor.staffId,
-        reviewed_at: now,
-        send_back: input.decision === 'sent_back' ? input.note : null,
-      })
-      .where('id', '=', answer.id)
-      .execute()
+    await alongside(
+      tx,
+      tx
+        .updateTable('answers')
+        .set({
+          state: input.decision,
+          reviewed_by: actor.staffId,
+          reviewed_at: now,
+          send_back: input.decision === 'sent_back' ? input.note : null,
+        })
+        .where('id', '=', answer.id),
+    )
 
     if (input.decision === 'sent_back') {
       const event: AppealEvent = { action: 'answer_sent_back', answerId: answer.id, byHead: false }
@@ -72,11 +74,10 @@ export async function review(context: DeskContext, input: z.infer<typeof ReviewI
     const rules = await clockRulesFor(tx, context, appeal)
     const clock = clockFrom(rules, unitClock, appeal.assignment_id, await historyOf(tx, appeal.id), now)
     const late = clock.state === 'missed' || clock.state === 'overdue'
-    await tx
-      .updateTable('assignments')
-      .set({ ended_at: now, ended_how: 'answered' })
-      .where('id', '=', answer.assignment_id)
-      .execute()
+    await alongside(
+      tx,
+      tx.updateTable('assignments').set({ ended_at: now, ended_how: 'answered' }).where('id', '=', answer.assignment_id),
+    )
     const told = await advance(
       tx,
       appeal,

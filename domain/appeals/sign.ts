@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { DeskContext } from '../contexts.ts'
-import { perform } from '../perform.ts'
+import { alongside, perform } from '../perform.ts'
 import { advance } from './advance.ts'
 import { currentAssignment, holdAppeal } from './appeal.ts'
 import { handlingClock } from './clocks.ts'
@@ -17,11 +17,13 @@ export async function sign(context: DeskContext, input: z.infer<typeof SignInput
     must(actor, 'sign', appeal)
 
     const assignment = await currentAssignment(tx, appeal)
-    await tx
-      .updateTable('assignments')
-      .set({ signed_at: now, signed_by: actor.staffId, handler_id: actor.staffId })
-      .where('id', '=', assignment.id)
-      .execute()
+    await alongside(
+      tx,
+      tx
+        .updateTable('assignments')
+        .set({ signed_at: now, signed_by: actor.staffId, handler_id: actor.staffId })
+        .where('id', '=', assignment.id),
+    )
 
     const clock = await clockColumns(tx, context, { ...appeal, clock: handlingClock(appeal) })
     await advance(

@@ -8,7 +8,7 @@ import type { CitizenContext } from '../contexts.ts'
 import { openUnit } from '../organisations/unit.ts'
 import { requireMobile } from '../people/phone.ts'
 import { keepIdentity } from '../people/vault.ts'
-import { perform } from '../perform.ts'
+import { alongside, perform } from '../perform.ts'
 import { rulesOf } from '../sites/rules.ts'
 import { openPlace } from '../territory/place.ts'
 import { chained } from './advance.ts'
@@ -83,46 +83,48 @@ export async function speak(
     const event: AppealEvent = { action: 'received', channel }
     const [link] = chained({ id, events: 0, chain: '' }, { by: 'citizen' }, now, [event])
 
-    await tx
-      .with('link', (query) => query.insertInto('appeal_events').values(link!))
-      .insertInto('appeals')
-      .values({
-        id,
-        number,
-        secret_hash: keyring.fingerprint(`${id}:${secretOf(context, id)}`),
-        outside_id: null,
-        channel,
-        addressee: input.addressee,
-        addressee_id: input.addresseeId,
-        kind: input.kind,
-        topic_id: null,
-        title,
-        body: input.body,
-        place_id: input.placeId,
-        place_note: input.placeNote,
-        longitude: input.longitude,
-        latitude: input.latitude,
-        identity_id: identityId,
-        citizen_id: citizen?.citizenId ?? null,
-        confidential: input.confidential || input.kind === 'report',
-        state: 'received',
-        unit_id: null,
-        assignment_id: null,
-        deadlines_id: deadlines.id,
-        received_at: now,
-        accepted_at: null,
-        told_at: null,
-        closed_at: null,
-        ...clock,
-        late: null,
-        outcome: null,
-        photos: input.attachments.length,
-        events: 1,
-        chain: link!.hash,
-        search_text: normalise(`${title}\n${input.body}\n${input.placeNote}`),
-        terms: sql<string>`array_to_tsvector(${termsOf(`${title} ${input.body} ${input.placeNote}`)}::text[])`,
-      })
-      .execute()
+    await alongside(
+      tx,
+      tx
+        .with('link', (query) => query.insertInto('appeal_events').values(link!))
+        .insertInto('appeals')
+        .values({
+          id,
+          number,
+          secret_hash: keyring.fingerprint(`${id}:${secretOf(context, id)}`),
+          outside_id: null,
+          channel,
+          addressee: input.addressee,
+          addressee_id: input.addresseeId,
+          kind: input.kind,
+          topic_id: null,
+          title,
+          body: input.body,
+          place_id: input.placeId,
+          place_note: input.placeNote,
+          longitude: input.longitude,
+          latitude: input.latitude,
+          identity_id: identityId,
+          citizen_id: citizen?.citizenId ?? null,
+          confidential: input.confidential || input.kind === 'report',
+          state: 'received',
+          unit_id: null,
+          assignment_id: null,
+          deadlines_id: deadlines.id,
+          received_at: now,
+          accepted_at: null,
+          told_at: null,
+          closed_at: null,
+          ...clock,
+          late: null,
+          outcome: null,
+          photos: input.attachments.length,
+          events: 1,
+          chain: link!.hash,
+          search_text: normalise(`${title}\n${input.body}\n${input.placeNote}`),
+          terms: sql<string>`array_to_tsvector(${termsOf(`${title} ${input.body} ${input.placeNote}`)}::text[])`,
+        }),
+    )
     if (input.attachments.length) await bindAttachments(tx, now, input.attachments, { appealId: id })
 
     await tellTheCitizen(tx, context, { id, identity_id: identityId }, 'received', received(site.name, number))

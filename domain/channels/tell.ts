@@ -1,4 +1,5 @@
 import { newId } from '../../platform/ids.ts'
+import { alongside } from '../perform.ts'
 import type { Transaction } from '../schema.ts'
 
 export interface CitizenMessage {
@@ -16,23 +17,25 @@ export interface CitizenMessage {
  * or two (`deliver-messages`), so nothing needs to be enqueued.
  */
 export async function tellCitizen(tx: Transaction, { key, identityId, template, text, now }: CitizenMessage): Promise<void> {
-  await tx
-    .insertInto('messages')
-    .values({
-      id: newId(),
-      key,
-      channel: 'sms',
-      identity_id: identityId,
-      staff_id: null,
-      template,
-      text,
-      next_attempt_at: now,
-      error: null,
-      created_at: now,
-      sent_at: null,
-    })
-    .onConflict((conflict) => conflict.column('key').doNothing())
-    .execute()
+  await alongside(
+    tx,
+    tx
+      .insertInto('messages')
+      .values({
+        id: newId(),
+        key,
+        channel: 'sms',
+        identity_id: identityId,
+        staff_id: null,
+        template,
+        text,
+        next_attempt_at: now,
+        error: null,
+        created_at: now,
+        sent_at: null,
+      })
+      .onConflict((conflict) => conflict.column('key').doNothing()),
+  )
 }
 
 export interface DeskNotice {
@@ -49,19 +52,21 @@ export interface DeskNotice {
 
 /** Leaves a notice on a desk, in the caller's transaction. Telling it twice under one key leaves one. */
 export async function tellDesk(tx: Transaction, notice: DeskNotice): Promise<void> {
-  await tx
-    .insertInto('desk_notices')
-    .values({
-      id: newId(),
-      key: notice.key,
-      unit_id: notice.unitId ?? null,
-      role: notice.role ?? null,
-      staff_id: notice.staffId ?? null,
-      appeal_id: notice.appealId ?? null,
-      kind: notice.kind,
-      text: notice.text,
-      created_at: notice.now,
-    })
-    .onConflict((conflict) => conflict.column('key').doNothing())
-    .execute()
+  await alongside(
+    tx,
+    tx
+      .insertInto('desk_notices')
+      .values({
+        id: newId(),
+        key: notice.key,
+        unit_id: notice.unitId ?? null,
+        role: notice.role ?? null,
+        staff_id: notice.staffId ?? null,
+        appeal_id: notice.appealId ?? null,
+        kind: notice.kind,
+        text: notice.text,
+        created_at: notice.now,
+      })
+      .onConflict((conflict) => conflict.column('key').doNothing()),
+  )
 }

@@ -1,6 +1,7 @@
 import { addLimit } from '../../../platform/calendar/add-limit.ts'
 import { newId } from '../../../platform/ids.ts'
 import type { DeskContext } from '../../contexts.ts'
+import { alongside } from '../../perform.ts'
 import type { Transaction } from '../../schema.ts'
 import type { Appeal } from '../appeal.ts'
 import { type ClockColumns, type ClockRules, clockRulesFor, handlingClock, startingClock } from '../clocks.ts'
@@ -18,9 +19,9 @@ export async function assign(
   const answerDue = startingClock(rules, handlingClock(appeal), now).due_at
   const assignmentId = newId()
 
-  await tx
-    .insertInto('assignments')
-    .values({
+  await alongside(
+    tx,
+    tx.insertInto('assignments').values({
       id: assignmentId,
       appeal_id: appeal.id,
       unit_id: unitId,
@@ -37,8 +38,8 @@ export async function assign(
       handler_id: null,
       ended_at: null,
       ended_how: null,
-    })
-    .execute()
+    }),
+  )
 
   return { assignmentId, sign, answerDue }
 }
