@@ -11,7 +11,7 @@ export interface Similar {
   readonly topicId: string | null
   readonly state: string
   readonly meToos: number
-  /** 0 to 1: how much of the two titles is the same, in pairs of characters. */
+  /** 0 to 1: how much of the shorter title stands in the other, in pairs of characters; the same place adds a tenth. */
   readonly likeness: number
 }
 
@@ -97,10 +97,15 @@ function best(
     .slice(0, 5)
 }
 
-/** Shared pairs, twice over all pairs (Dice). */
+/**
+ * Shared pairs over those of the shorter title, so that “暖气不热” is found in a title that says street and house as well. One pair
+ * alone is chance, unless a title has no more.
+ */
 function likeness(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
-  if (!one.size || !other.size) return 0
-  return (2 * one.intersection(other).size) / (one.size + other.size)
+  const shorter = Math.min(one.size, other.size)
+  const shared = one.intersection(other).size
+  if (shared === 0 || (shared === 1 && shorter > 2)) return 0
+  return shared / shorter
 }
 
 // Pairs that say nothing of the matter: everybody's 请问, 希望, 问题, 反映.

@@ -1,0 +1,89 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { dropJobs, useSite } from '../../test/harness.ts'
+import { type World, world } from '../../test/world.ts'
+import { classify } from '../appeals/classify.ts'
+import { dispatch } from '../appeals/dispatch.ts'
+import { SpeakInput, speak } from '../appeals/speak.ts'
+import { kindOf, matterOf, suggest, urgencyOf } from './suggest.ts'
+
+const county = useSite()
+let town: World
+beforeEach(async () => {
+  town = await world(county.db)
+})
+
+const bring = async (title: string, body: string, placeId: string | null = null) =>
+  (await speak(county.citizen(), SpeakInput.parse({ title, body, placeId }))).appealId
+const suggested = async (appealId: string) => await suggest(county.house(), (await matterOf(county.db, appealId))!)
+
+describe('what is suggested to the clerk', () => {
+  it('is the unit whose duty the matter is, with the line of the duty catalogue', async () => {
+    const appealId = await bring(
+      '暖气不热，室温只有十四度',
+      '从供暖第一天起暖气就是温的，家里老人冻得受不了。',
+      town.places.building,
+    )
+    const { topics, units } = await suggested(appealId)
+
+    expect(topics[0]).toMatchObject({ topicId: town.topics['cold-rooms'] })
+    expect(topics[0]!.reason).toContain('暖气')
+    expect(units[0]).toMatchObject({ unitId: town.units.heating })
+    expect(units[0]!.reason).toContain('权责清单')
+  })
+
+  it('says nothing where nothing speaks for anything', async () => {
+    const { kind, urgency, topics, units, similar } = await suggested(
+      await bring('天上的云', '今天的云像一匹马，从山那边走过来。'),
+    )
+    expect({ kind, urgency, topics, units, similar }).toEqual({ kind: null, urgency: null, topics: [], units: [], similar: [] })
+  })
+
+  it('follows the topic once a clerk has set it', async () => {
+    const appealId = await bring('这件事', '麻烦看看，说不清归哪里管。')
+    await classify(county.desk(town.people.clerk), { appealId, topicId: town.topics['school-bus'] })
+    expect((await suggested(appealId)).units[0]).toMatchObject({ unitId: town.units.education })
+  })
+
+  it('counts who handled similar cases', async () => {
+    const earlier = await bring('北关里三号楼楼道灯不亮', '楼道灯坏了半个月，晚上摸黑上楼。')
+    await dispatch(county.desk(town.people.clerk), { appealId: earlier, unitId: town.units.danian, instruction: '' })
+    await dropJobs(county)
+
+    const { similar, units } = await suggested(await bring('我们楼道灯不亮', '老人上下楼看不见。'))
+    expect(similar.map(({ id }) => id)).toEqual([earlier])
+    expect(units.find(({ unitId }) => unitId === town.units.danian)?.reason).toContain('相似')
+  })
+})
+
+describe('similar cases', () => {
+  it('are found though one says street and house and the other does not', async () => {
+    const earlier = await bring('北关里社区三号楼暖气不热', '入冬以来一直不热。')
+    const { similar } = await suggested(await bring('我家暖气一直不热', '打电话没人来。'))
+    expect(similar.map(({ id }) => id)).toEqual([earlier])
+  })
+
+  it('are not what shares only the words of every letter', async () => {
+    await bring('请问关于建议的问题', '希望有关部门解决，谢谢领导。')
+    const { similar } = await suggested(await bring('请问投诉的问题', '希望有关部门处理，谢谢。'))
+    expect(similar).toEqual([])
+  })
+})
+
+describe('kind and urgency', () => {
+  it.each([
+    ['咨询办理居住证需要什么材料', 'inquiry'],
+    ['感谢急诊科的护士', 'praise'],
+    ['举报有人夜里偷排污水', 'report'],
+    ['建议在路口增设红绿灯', 'suggestion'],
+    ['投诉楼下烧烤店油烟扰民', 'complaint'],
+  ])('%s: %s', (title, kind) => expect(kindOf({ title, body: '' })?.value).toBe(kind))
+
+  it.each([
+    ['楼道里燃气泄漏', 'critical'],
+    ['全村停水三天', 'urgent'],
+  ])('%s: %s', (title, urgency) => expect(urgencyOf({ title, body: '' })?.value).toBe(urgency))
+
+  it('is left open where no word speaks', () => {
+    expect(urgencyOf({ title: '公园里的花', body: '开得真好' })).toBeNull()
+  })
+})

@@ -1,0 +1,77 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { dropJobs, useSite } from '../../../test/harness.ts'
+import { later, useRoad } from '../../../test/road.ts'
+import { monthPeriod } from '../month.ts'
+import { figuresOf } from './figures.ts'
+import { figuresByUnit } from './figures-by-unit.ts'
+
+const county = useSite()
+const road = useRoad(county)
+const NOVEMBER = monthPeriod('2026-11')
+
+describe('the measures of a month', () => {
+  beforeEach(async () => {
+    await road.standing('received')
+    await road.standing('handling')
+    await road.standing('declined')
+    await road.standing('told')
+    await road.standing('closed')
+    await road.standing('rework')
+    await dropJobs(county)
+  })
+
+  it('show each rate with what it was counted from', async () => {
+    const figures = await figuresOf(county.db, NOVEMBER, later(0, 1))
+    expect(figures).toMatchObject({
+      received: 6,
+      told: 3,
+      declined: 1,
+      answeredInTime: { numerator: 3, denominator: 3, leftOut: [] },
+      signedInTime: { numerator: 4, denominator: 4 },
+      solved: { numerator: 1, denominator: 2 },
+      notSolved: 1,
+      openNow: 3,
+      overdueNow: 0,
+    })
+  })
+
+  it('count for one unit what that unit had', async () => {
+    const ofHeating = await figuresOf(county.db, NOVEMBER, later(0, 1), road.office.heating)
+    const ofWater = await figuresOf(county.db, NOVEMBER, later(0, 1), road.office.water)
+    expect([ofHeating.told, ofWater.told]).toEqual([3, 0])
+    expect(ofWater.answeredInTime).toEqual({ numerator: 0, denominator: 0, leftOut: [] })
+  })
+
+  it('leave imported history out of the rates, and say how much', async () => {
+    await county.db.updateTable('appeals').set({ historic: true, late: null }).where('state', '=', 'closed').execute()
+    const { answeredInTime, received } = await figuresOf(county.db, NOVEMBER, later(0, 1))
+    expect(received).toBe(6)
+    expect(answeredInTime).toEqual({ numerator: 2, denominator: 2, leftOut: [{ reason: '从其他系统导入的历史诉求', count: 1 }] })
+  })
+
+  it('list every unit, those with nothing too, in the order of the register', async () => {
+    const units = await figuresByUnit(county.db, NOVEMBER, later(0, 1))
+    const water = units.find(({ unitId }) => unitId === road.office.water)!
+    expect(water).toMatchObject({ received: 0, told: 0, open: 0 })
+    expect(units.find(({ unitId }) => unitId === road.office.heating)).toMatchObject({
+      received: 4,
+      signed: 4,
+      told: 3,
+      judged: 2,
+      solved: 1,
+    })
+  })
+
+  it('show what is overdue now', async () => {
+    expect((await figuresOf(county.db, NOVEMBER, later(60))).overdueNow).toBe(3)
+  })
+})
+
+describe('a month', () => {
+  it('is one of Beijing', () => {
+    expect(monthPeriod('2026-12')).toEqual({ from: new Date('2026-11-30T16:00:00Z'), until: new Date('2026-12-31T16:00:00Z') })
+  })
+  it.each(['2026', '2026-13', '11-2026', ''])('written %j is refused with how to write it', (month) => {
+    expect(() => monthPeriod(month)).toThrow('2026-11')
+  })
+})
