@@ -8,7 +8,7 @@ import { openHouse } from '../server/open-house.ts'
 const config = readConfig(process.env)
 const log = openLog({ level: config.logLevel, process: 'server' })
 const app = await buildApp(openHouse(config, openPool(config.databaseUrl!, { max: config.dbPool }), log))
-await app.listen({ host: config.host, port: config.port })
+await app.listen({ host: config.host, port: config.port, backlog: 4096 })
 process.send?.('ready')
 process.on('SIGTERM', () => process.exit(0))
 process.on('disconnect', () => process.exit(0))

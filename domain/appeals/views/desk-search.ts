@@ -65,8 +65,9 @@ export async function deskSearch(context: DeskContext, query: SearchQuery): Prom
 
 async function countOf({ db }: DeskContext, where: RawBuilder<unknown>, seen: number) {
   if (seen <= PAGE) return capped(seen)
+  // In an order, so that of a word found everywhere only the newest thousand are looked at.
   const { rows } = await sql<{ count: number }>`
-    select count(*) as count from (select 1 from appeals a where ${where} limit ${MOST_COUNTED + 1}) counted
+    select count(*) as count from (select 1 from appeals a where ${where} order by a.received_at desc limit ${MOST_COUNTED + 1}) counted
   `.execute(db)
   return capped(rows[0]!.count)
 }

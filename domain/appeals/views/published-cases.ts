@@ -53,7 +53,8 @@ export async function publishedCases(
 
   const { rows: counted } = await sql<{ total: number }>`
     select count(*) as total from (
-      select 1 from published_cases as shown where ${sql.join(conditions, sql` and `)} limit ${COUNTED + 1}
+      select 1 from published_cases as shown where ${sql.join(conditions, sql` and `)}
+      order by shown.published_at desc limit ${COUNTED + 1}
     ) as found`.execute(db)
   const found = counted[0]!.total
   const more = found > COUNTED
