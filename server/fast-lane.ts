@@ -8,7 +8,7 @@ interface Answer {
   readonly body: Buffer
 }
 
-const MOST_ANSWERS = 3000
+const MOST_ANSWERS = 1500
 
 /**
  * Answers a public page that was answered a moment ago with the very same bytes, before any other work is done for the request.

@@ -126,7 +126,8 @@ async function listen({ buildApp }: Application, config: Config, pool: pg.Pool, 
     clearTimeout(impatient)
   })
   try {
-    await app.listen({ host: config.host, port: config.port, backlog: 4096 }) // a crowd at the door waits a moment instead of knocking again after seconds
+    // A crowd at the door waits a moment instead of being made to knock again after seconds.
+    await app.listen({ host: config.host, port: config.port, backlog: 4096 })
   } catch (error) {
     throw portProblem(config.host, config.port, error as NodeJS.ErrnoException)
   }
