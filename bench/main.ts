@@ -43,7 +43,7 @@ for (const cases of sizes) {
 }
 
 await mkdir('bench/results', { recursive: true })
-const file = `bench/results/${new Date().toISOString().slice(0, 10)}.json`
+const file = `bench/results/${[new Date().toISOString().slice(0, 10), ...positionals].join('-')}.json`
 await writeFile(
   file,
   `${JSON.stringify({ machine: { cores: cpus().length, memoryGiB: Math.round(totalmem() / 2 ** 30), node: process.version }, results }, null, 2)}\n`,

@@ -1,13 +1,14 @@
 import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import { dayNumber, dayText, instantOf } from '../../../platform/calendar/days.ts'
-import { queryOf } from '../../../platform/chinese/bigrams.ts'
 import type { DeskContext } from '../../contexts.ts'
+import type { Database } from '../../schema.ts'
 import { rulesOf } from '../../sites/rules.ts'
 import { ADDRESSEES, APPEAL_STATES, KINDS, OUTCOMES, URGENCIES } from '../appeal.ts'
 import { cursorAfter, cursorOf } from './desk-cursor.ts'
 import { capped, type DeskRows, MOST_COUNTED, PAGE, readRows, rowOf } from './desk-row.ts'
 import { readable } from './desk-scope.ts'
+import { wordsFound } from './words-found.ts'
 
 const many = <Value extends z.ZodType>(value: Value) =>
   z.preprocess((given) => (given === undefined || Array.isArray(given) ? given : [given]), z.array(value).max(20).optional())
@@ -45,7 +46,7 @@ export type SearchQuery = z.infer<typeof SearchQuery>
 export async function deskSearch(context: DeskContext, query: SearchQuery): Promise<DeskRows> {
   const { db, now } = context
   const { calendar } = await rulesOf(context)
-  const where = conditionsOf(context, query)
+  const where = await conditionsOf(context, query)
 
   const byDue = query.order === 'due'
   const column = byDue ? 'due_at' : query.by === 'told' ? 'told_at' : 'received_at'
@@ -72,12 +73,12 @@ async function countOf({ db }: DeskContext, where: RawBuilder<unknown>, seen: nu
   return capped(rows[0]!.count)
 }
 
-function conditionsOf({ actor, now }: DeskContext, query: SearchQuery): RawBuilder<unknown> {
+async function conditionsOf({ db, actor, now }: DeskContext, query: SearchQuery): Promise<RawBuilder<unknown>> {
   const all: RawBuilder<unknown>[] = [readable(actor)]
   const oneOf = (column: string, values: readonly string[] | undefined) => {
     if (values?.length) all.push(sql`${sql.ref(`a.${column}`)} = any(${[...values]})`)
   }
-  if (query.words) all.push(wordsOf(query.words))
+  if (query.words) all.push(await wordsOf(db, query.words))
   oneOf('state', query.state)
   oneOf('kind', query.kind)
   oneOf('urgency', query.urgency)
@@ -96,15 +97,11 @@ function conditionsOf({ actor, now }: DeskContext, query: SearchQuery): RawBuild
 }
 
 // A number is typed whole or from its beginning; anything else is words.
-function wordsOf(words: string): RawBuilder<unknown> {
+async function wordsOf(db: Database, words: string): Promise<RawBuilder<unknown>> {
   const number = words.toUpperCase()
   if (/^[A-Z]{2,4}-\d{1,8}(-[0-9A-Z]*)?$/.test(number)) return sql`a.number >= ${number} and a.number < ${`${number}~`}`
 
-  const { tsquery, like } = queryOf(words)
-  if (!tsquery) return sql`false`
-  return like.length
-    ? sql`a.terms @@ ${tsquery}::tsquery and a.search_text like all (${like}::text[])`
-    : sql`a.terms @@ ${tsquery}::tsquery`
+  return (await wordsFound(db, 'appeals', 'a', words)) ?? sql`false`
 }
 
 const topicsBelow = (id: string): RawBuilder<unknown> => sql`array(

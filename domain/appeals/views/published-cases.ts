@@ -1,8 +1,9 @@
-import { type SqlBool, sql } from 'kysely'
-import { normalise, queryOf } from '../../../platform/chinese/bigrams.ts'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { normalise } from '../../../platform/chinese/bigrams.ts'
 import type { Database } from '../../schema.ts'
 import type { Kind } from '../appeal.ts'
 import { type Road, type RoadClock, roadOf } from './road.ts'
+import { wordsFound } from './words-found.ts'
 
 export interface PublishedRow {
   readonly number: string
@@ -47,17 +48,17 @@ export async function publishedCases(
   query: PublicQuery,
 ): Promise<{ rows: PublishedRow[]; total: number; more: boolean }> {
   const words = query.words?.trim() ?? ''
-  const search = queryOf(words)
-  if (words && !search.tsquery) return { rows: [], total: 0, more: false }
-  const conditions = conditionsOf(query, search)
+  const found = words ? await wordsFound(db, 'published_cases', 'shown', words) : null
+  if (words && !found) return { rows: [], total: 0, more: false }
+  const conditions = conditionsOf(query, found)
 
   const { rows: counted } = await sql<{ total: number }>`
     select count(*) as total from (
       select 1 from published_cases as shown where ${sql.join(conditions, sql` and `)}
       order by shown.published_at desc limit ${COUNTED + 1}
     ) as found`.execute(db)
-  const found = counted[0]!.total
-  const more = found > COUNTED
+  const { total } = counted[0]!
+  const more = total > COUNTED
 
   const inTitle = words && !more ? sql`(position(${normalise(words)} in lower(shown.title)) > 0) desc,` : sql``
   const { rows } = await sql<Row>`
@@ -69,7 +70,7 @@ export async function publishedCases(
     order by ${inTitle} shown.published_at desc, shown.id desc
     limit ${PAGE} offset ${(query.page - 1) * PAGE}`.execute(db)
 
-  return { rows: rows.map((row) => rowOf(row, words)), total: Math.min(found, COUNTED), more }
+  return { rows: rows.map((row) => rowOf(row, words)), total: Math.min(total, COUNTED), more }
 }
 
 type Row = Parameters<typeof roadOf>[0] & {
@@ -88,10 +89,9 @@ type Row = Parameters<typeof roadOf>[0] & {
   published_at: Date
 }
 
-function conditionsOf(query: PublicQuery, { tsquery, like }: { tsquery: string; like: string[] }) {
+function conditionsOf(query: PublicQuery, found: RawBuilder<SqlBool> | null) {
   const all = [sql<SqlBool>`shown.withdrawn_at is null`]
-  if (tsquery) all.push(sql`shown.terms @@ ${tsquery}::tsquery`)
-  if (like.length) all.push(sql`shown.search_text like all (${like})`)
+  if (found) all.push(found)
   if (query.unitId) all.push(sql`shown.unit_id = ${query.unitId}`)
   if (query.placeId) all.push(sql`shown.place_path @> array[${query.placeId}]::uuid[]`)
   if (query.kind) all.push(sql`shown.kind = ${query.kind}`)
