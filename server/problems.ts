@@ -48,11 +48,13 @@ const retryAfterOf = (error: Error): number => Math.ceil(((error as { ttl?: numb
 // Connection failures, shutdown, too many connections, and waiting in vain for one of the pool's.
 const AWAY = /^(08|57P0|53)/
 function isDatabaseAway(error: Error): boolean {
-  const { code = '' } = error as { code?: string }
+  const { code = '', syscall } = error as NodeJS.ErrnoException
   return (
     AWAY.test(code) ||
     code === 'ECONNREFUSED' ||
     code === 'ECONNRESET' ||
+    code === 'EPIPE' ||
+    (code === 'ENOENT' && syscall === 'connect') || // the socket is gone with the server
     /timeout exceeded when trying to connect|Connection terminated/.test(error.message)
   )
 }

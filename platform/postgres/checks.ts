@@ -100,6 +100,7 @@ function cannotConnect(url: string, error: Error & { code?: string }): StartProb
 function reasonOf(error: Error & { code?: string }): [chinese: string, english: string] {
   switch (error.code) {
     case 'ECONNREFUSED':
+    case 'ENOENT': // of a socket
       return ['没有数据库在那里监听', 'nothing listens there']
     case 'ENOTFOUND':
     case 'EAI_AGAIN':

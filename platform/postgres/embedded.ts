@@ -5,7 +5,7 @@ import pg from 'pg'
 import { StartProblem } from '../start-problem.ts'
 import { postgresPrograms } from './binaries.ts'
 import { ensureCluster } from './cluster.ts'
-import { hasExited, launch, type Settings } from './launch.ts'
+import { hasExited, launch, type Settings, socketFolder } from './launch.ts'
 import { own, refuseIfOwned } from './owner.ts'
 import { endOrphan, livingPostmaster } from './postmaster.ts'
 
@@ -122,5 +122,6 @@ async function end(child: ChildProcess, bin: string, folder: string): Promise<vo
 
 function urlOf(folder: string, port: number, database: string): string {
   const password = fs.readFileSync(path.join(folder, 'secret'), 'utf8').trim()
-  return `postgres://app:${password}@127.0.0.1:${port}/${database}`
+  const sockets = socketFolder(folder)
+  return `postgres://app:${password}@127.0.0.1:${port}/${database}${sockets ? `?host=${encodeURIComponent(sockets)}` : ''}`
 }

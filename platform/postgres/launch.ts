@@ -14,6 +14,7 @@ export type Settings = Readonly<Record<string, string | number>>
 
 /** Starts `postgres` on the cluster in `folder/data` and waits until it takes connections. Its output goes to `folder/postgres.log`. */
 export async function launch(folder: string, bin: string, settings: Settings, fixedPort?: number) {
+  removeSockets(folder)
   // More than one try: the free port may be taken in between, and the children of a postmaster that was killed hold its
   // shared memory for a moment.
   for (let attempt = 1; ; attempt++) {
@@ -25,12 +26,29 @@ export async function launch(folder: string, bin: string, settings: Settings, fi
   }
 }
 
+const LONGEST_SOCKET = 107 // bytes that a path may have in Linux's sun_path; macOS has 103
+
+/**
+ * Where the server's socket lies, or null where there can be none: then loopback TCP is the way. The socket spares every
+ * statement two walks through the TCP stack.
+ */
+export function socketFolder(folder: string): string | null {
+  const longest = Buffer.byteLength(path.join(folder, '.s.PGSQL.65535.lock'))
+  return process.platform === 'win32' || longest > LONGEST_SOCKET - 4 ? null : folder
+}
+
 export function hasExited(child: ChildProcess): boolean {
   return child.exitCode !== null || child.signalCode !== null
 }
 
+// Whoever was killed has left them lying, each under its own port.
+function removeSockets(folder: string): void {
+  for (const name of fs.readdirSync(folder)) if (name.startsWith('.s.PGSQL.')) fs.rmSync(path.join(folder, name))
+}
+
 function spawnPostgres(folder: string, bin: string, settings: Settings): ChildProcess {
-  const all = { listen_addresses: '127.0.0.1', unix_socket_directories: '', logging_collector: 'off', ...settings }
+  const sockets = { unix_socket_directories: socketFolder(folder) ?? '', unix_socket_permissions: '0700' }
+  const all = { listen_addresses: '127.0.0.1', ...sockets, logging_collector: 'off', ...settings }
   const args = Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const command = endedWithParent(unprivileged(path.join(bin, 'postgres'), ['-D', path.join(folder, 'data'), ...args], folder))
   handOver(folder, command)
