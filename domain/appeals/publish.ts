@@ -1,6 +1,5 @@
-import { sql } from 'kysely'
 import { z } from 'zod'
-import { normalise, termsOf } from '../../platform/chinese/bigrams.ts'
+import { foundBy } from '../../platform/chinese/bigrams.ts'
 import { line, text } from '../../platform/input.ts'
 import { json } from '../../platform/json.ts'
 import { invalid } from '../../platform/refusal.ts'
@@ -9,7 +8,7 @@ import { namesFor } from '../people/vault.ts'
 import { perform } from '../perform.ts'
 import { rulesOf } from '../sites/rules.ts'
 import { advance } from './advance.ts'
-import { holdAppeal } from './appeal.ts'
+import { holdAppeal } from './hold-appeal.ts'
 import { mustNotName } from './internal/left-over-marks.ts'
 import { publicFacts } from './internal/public-facts.ts'
 import { must } from './must.ts'
@@ -63,8 +62,7 @@ export async function publish(context: DeskContext, input: z.infer<typeof Publis
       published_by: actor.staffId,
       withdrawn_at: null,
       withdrawn_why: null,
-      search_text: normalise(`${input.title}\n${input.body}\n${input.answer}`),
-      terms: sql<string>`array_to_tsvector(${termsOf(`${input.title} ${input.body} ${input.answer}`)}::text[])`,
+      ...foundBy(input.title, input.body, input.answer),
     }
     const { version } = await tx
       .insertInto('published_cases')

@@ -47,6 +47,10 @@ export interface AppealTables {
     historic: Generated<boolean>
     events: Generated<number>
     chain: Generated<string>
+  }
+  /** What an appeal is found by, apart from the row that moves. */
+  appeal_words: {
+    appeal_id: string
     search_text: string
     terms: string
   }

@@ -59,6 +59,7 @@ export async function similarAppeals(db: Database, question: Question): Promise<
   if (!query) return []
   const rows = await db
     .selectFrom('appeals')
+    .innerJoin('appeal_words', 'appeal_words.appeal_id', 'appeals.id')
     .select([
       'id',
       'number',
@@ -72,7 +73,7 @@ export async function similarAppeals(db: Database, question: Question): Promise<
     ])
     .where('received_at', '>', daysBefore(question.now, DAYS))
     .where('received_at', '<=', question.now)
-    .where(sql<boolean>`terms @@ ${query}::tsquery`)
+    .where(sql<boolean>`appeal_words.terms @@ ${query}::tsquery`)
     .orderBy('received_at', 'desc')
     .limit(CANDIDATES)
     .execute()

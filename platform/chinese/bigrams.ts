@@ -1,6 +1,6 @@
 /**
- * Chinese search without a dictionary. A text is stored twice: `normalise(text)` in a column for the recheck, and
- * `array_to_tsvector(termsOf(text))` under a GIN index. A query becomes
+ * Chinese search without a dictionary. A text is stored twice (`foundBy`): normalised in a column for the recheck, and its terms
+ * as a `tsvector` under a GIN index. A query becomes
  * `terms @@ $tsquery::tsquery and search_text like all ($like)`.
  *
  * What is found: any run of Chinese characters wherever it stands, one character too; words of Latin letters and digits from
@@ -29,6 +29,12 @@ export function normalise(text: string): string {
 /** The lexemes of a text, each once. */
 export function termsOf(text: string): string[] {
   return [...new Set(runsOf(text).flatMap(chunksOf).flatMap(termsOfChunk))]
+}
+
+/** The two columns by which something with these texts is found. */
+export function foundBy(...texts: readonly string[]): { search_text: string; terms: string } {
+  const text = texts.join('\n')
+  return { search_text: normalise(text), terms: termsOf(text).map(quoted).join(' ') }
 }
 
 /** The condition that finds texts holding every run of the query. */

@@ -1,7 +1,7 @@
 import type { Insertable } from 'kysely'
 import type { Calendar } from '../../../platform/calendar/calendar.ts'
 import { workingDaysBetween } from '../../../platform/calendar/working-days.ts'
-import { normalise, termsOf } from '../../../platform/chinese/bigrams.ts'
+import { foundBy } from '../../../platform/chinese/bigrams.ts'
 import { newId } from '../../../platform/ids.ts'
 import { mark, redact } from '../../../platform/redaction/mark.ts'
 import { chained } from '../advance.ts'
@@ -16,6 +16,7 @@ type New<Table extends keyof AppealTables> = Insertable<AppealTables[Table]>
 /** What one imported message becomes. */
 export interface ImportedRows {
   readonly appeal: New<'appeals'>
+  readonly words: New<'appeal_words'>
   readonly events: New<'appeal_events'>[]
   readonly assignment?: New<'assignments'>
   readonly answer?: New<'answers'>
@@ -72,6 +73,7 @@ function openRows(id: string, message: Message, unit: Unit, setting: Setting): I
       historic: !triage,
       deadlines_id: deadlinesId,
     },
+    words: wordsOf(id, message),
     events,
   }
 }
@@ -106,6 +108,7 @@ function closedRows(id: string, message: Message, unit: Unit, setting: Setting):
   }
   return {
     appeal,
+    words: wordsOf(id, message),
     events,
     assignment: {
       id: assignmentId,
@@ -184,10 +187,13 @@ function appealOf(id: string, message: Message, unit: Unit, { mapping }: Setting
     nudges: 0,
     events: events.length,
     chain: events.at(-1)!.hash,
-    search_text: normalise(`${title}\n${body}\n${placeNote}`),
-    terms: tsvectorOf(`${title} ${body} ${placeNote}`),
   }
 }
+
+const wordsOf = (id: string, { title, body, placeNote }: Message): New<'appeal_words'> => ({
+  appeal_id: id,
+  ...foundBy(title, body, placeNote),
+})
 
 function publishedOf(appeal: New<'appeals'>, message: Message, unit: Unit, at: Date, setting: Setting): New<'published_cases'> {
   const cover = (text: string) => redact(text, mark(text, { names: namesIn(text, message.hide) }))
@@ -220,8 +226,7 @@ function publishedOf(appeal: New<'appeals'>, message: Message, unit: Unit, at: D
     published_at: at, // where it was public, it has been since then; today's date would make it news
     withdrawn_at: null,
     withdrawn_why: null,
-    search_text: normalise(`${title}\n${body}\n${answer}`),
-    terms: tsvectorOf(`${title} ${body} ${answer}`),
+    ...foundBy(title, body, answer),
   }
 }
 
@@ -244,9 +249,3 @@ const bareOf = (text: string): string => text.normalize('NFKC').toLowerCase().re
 
 // 举报 always is (domain.md).
 const isConfidential = ({ confidential, kind }: Message): boolean => confidential || kind === 'report'
-
-// The text form of `array_to_tsvector`: terms hold letters and digits only, so nothing has to be escaped.
-const tsvectorOf = (text: string): string =>
-  termsOf(text)
-    .map((term) => `'${term}'`)
-    .join(' ')

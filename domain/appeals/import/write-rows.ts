@@ -20,11 +20,14 @@ export async function writeRows(tx: Transaction, all: readonly ImportedRows[]): 
 
   const ids = new Set(written.map(({ id }) => id))
   const fresh = all.filter(({ appeal }) => ids.has(appeal.id))
+  const words = fresh.map((one) => one.words)
   const events = fresh.flatMap((one) => one.events).map((event) => ({ ...event, particulars: JSON.parse(event.particulars) }))
   const assignments = fresh.flatMap(({ assignment }) => assignment ?? [])
   const answers = fresh.flatMap(({ answer }) => answer ?? [])
   const published = fresh.flatMap((one) => one.published ?? [])
 
+  if (words.length)
+    await tx.insertInto('appeal_words').columns(columnsOf(words)).expression(unpacked('appeal_words', words)).execute()
   if (events.length)
     await tx.insertInto('appeal_events').columns(columnsOf(events)).expression(unpacked('appeal_events', events)).execute()
   if (assignments.length)

@@ -20,16 +20,21 @@ export async function wordsFound(
   const { tsquery, like } = queryOf(words)
   if (!tsquery) return null
 
-  const inIndex = sql<SqlBool>`${sql.ref(`${alias}.terms`)} @@ ${tsquery}::tsquery`
-  const holds = like.length ? sql<SqlBool>`${inIndex} and ${sql.ref(`${alias}.search_text`)} like all (${like}::text[])` : inIndex
+  const found = of === 'appeals' ? 'words' : alias
+  const inIndex = sql<SqlBool>`${sql.ref(`${found}.terms`)} @@ ${tsquery}::tsquery`
+  const holds = like.length ? sql<SqlBool>`${inIndex} and ${sql.ref(`${found}.search_text`)} like all (${like}::text[])` : inIndex
   // Inside a case nobody guesses how many rows it leaves, and the order of time is followed.
-  return (await isCommon(db, of, tsquery)) ? sql<SqlBool>`case when ${holds} then true else false end` : holds
+  const held = (await isCommon(db, of, tsquery)) ? sql<SqlBool>`case when ${holds} then true else false end` : holds
+  return of === 'appeals' ? ofAnAppeal(alias, held) : held
 }
+
+const ofAnAppeal = (alias: string, held: RawBuilder<SqlBool>) =>
+  sql<SqlBool>`exists (select from appeal_words as words where words.appeal_id = ${sql.ref(`${alias}.id`)} and ${held})`
 
 async function isCommon(db: Database, of: 'appeals' | 'published_cases', tsquery: string): Promise<boolean> {
   const newest =
     of === 'appeals'
-      ? sql`select terms from appeals order by received_at desc, id desc limit ${SAMPLE}`
+      ? sql`select terms from appeal_words order by appeal_id desc limit ${SAMPLE}` // ids rise with time
       : sql`select terms from published_cases where withdrawn_at is null order by published_at desc, id desc limit ${SAMPLE}`
   const { rows } = await sql<{ hits: number }>`
     select count(*) as hits from (${newest}) as newest where newest.terms @@ ${tsquery}::tsquery
