@@ -1,5 +1,5 @@
 import type { CompiledQuery } from 'kysely'
-import { senderOf } from '../platform/database.ts'
+import { type Sender, senderOf } from '../platform/database.ts'
 import { json } from '../platform/json.ts'
 import type { SiteContext } from './contexts.ts'
 import type { Database, Transaction } from './schema.ts'
@@ -36,40 +36,32 @@ export async function perform<Result>(
   }
 }
 
-interface UnderWay {
-  readonly send: (query: CompiledQuery) => Promise<unknown>
-  readonly writes: Promise<unknown>[]
-}
-const underWay = new WeakMap<Transaction, UnderWay>()
+const senders = new WeakMap<Transaction, Sender>()
 
 /**
- * A write of an operation whose answer nothing waits for: it travels together with those that follow and with the commit, and the
- * operation fails if it does. Outside `perform` it is simply waited for.
+ * A write of an operation whose answer nothing waits for: it travels with the next question or with the commit, and the operation
+ * fails there if it does. Outside `perform` it is simply waited for.
  */
 export async function alongside(tx: Transaction, write: { compile(): CompiledQuery }): Promise<void> {
-  const query = write.compile()
-  const ours = underWay.get(tx)
-  if (!ours) return void (await tx.executeQuery(query))
-
-  const sent = ours.send(query)
-  sent.catch(() => {}) // told by transaction(), once the commit has been answered
-  ours.writes.push(sent)
+  const sender = senders.get(tx)
+  if (sender) sender.wait(write.compile())
+  else await tx.executeQuery(write.compile())
 }
 
-// A commit that follows a failed write is answered as a rollback, not as an error: so the writes are asked afterwards.
+/**
+ * A question of an operation that travels together with all others asked at the same moment, and is answered in their order: behind
+ * a lock it sees what the lock has waited for.
+ */
+export async function together<Row>(tx: Database | Transaction, question: { compile(): CompiledQuery<Row> }): Promise<Row[]> {
+  const sender = senders.get(tx as Transaction)
+  return sender ? await sender.ask(question.compile()) : (await tx.executeQuery(question.compile())).rows
+}
+
 async function transaction<Result>(db: Database, run: (tx: Transaction) => Promise<Result>): Promise<Result> {
-  const writes: Promise<unknown>[] = []
-  try {
-    const result = await db.transaction().execute(async (tx) => {
-      underWay.set(tx, { send: await senderOf(tx as never), writes })
-      return await run(tx)
-    })
-    await Promise.all(writes)
-    return result
-  } catch (error) {
-    await Promise.all(writes) // the first write that failed is the reason; what came after it was only turned away
-    throw error
-  }
+  return await db.transaction().execute(async (tx) => {
+    senders.set(tx, await senderOf(tx as never))
+    return await run(tx)
+  })
 }
 
 async function answerTo<Result>({ db }: Pick<SiteContext, 'db'>, key: string): Promise<{ result: Result } | undefined> {

@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomInt } from 'node:crypto'
+import { createHmac, hash, randomInt } from 'node:crypto'
 import { uuidv7 } from 'uuidv7'
 
 /** A new key for a row: UUIDv7, so that rows of one time lie together in the index. */
@@ -21,4 +21,4 @@ export function digitsFor(key: Buffer, subject: string): string {
 /** Six random digits, for a code sent by SMS. */
 export const newCode = (): string => String(randomInt(0, 1_000_000)).padStart(6, '0')
 
-export const sha256 = (value: string | Buffer): string => createHash('sha256').update(value).digest('hex')
+export const sha256 = (value: string | Buffer): string => hash('sha256', value)

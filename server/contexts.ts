@@ -7,6 +7,7 @@ import { requireStaff } from '../domain/people/session.ts'
 import { sha256 } from '../platform/ids.ts'
 import { parse } from '../platform/input.ts'
 import type { House } from './house.ts'
+import type { KeptStaff } from './kept-staff.ts'
 import type { openSites } from './sites.ts'
 import '../domain/requests.ts'
 
@@ -38,12 +39,12 @@ export const houseContext = fp(
 )
 
 /** For everything below: only staff who are signed in. Their request keys are their own. */
-export const deskContext = fp(async (app: FastifyInstance, { house }: { house: House }) => {
+export const deskContext = fp(async (app: FastifyInstance, { house, kept }: { house: House; kept: KeptStaff }) => {
+  const { sessionIdleMinutes: idleMinutes } = house.config
   app.decorateRequest('desk', null as never)
   app.addHook('onRequest', async (request) => {
-    const actor = await requireStaff(request.house, cookieOf(request, DESK_COOKIES), {
-      idleMinutes: house.config.sessionIdleMinutes,
-    })
+    const token = cookieOf(request, DESK_COOKIES)
+    const actor = await kept.of(request, token, () => requireStaff(request.house, token, { idleMinutes }))
     const { requestKey } = request.house
     Object.assign(request, {
       desk: { ...request.house, actor, ...(requestKey ? { requestKey: `${actor.staffId}:${requestKey}` } : {}) },

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { DeskContext } from '../contexts.ts'
 import { perform } from '../perform.ts'
 import { advance } from './advance.ts'
-import { holdAppeal } from './appeal.ts'
+import { holdAppeal } from './hold-appeal.ts'
 import { must } from './must.ts'
 
 export const AcceptInput = z.object({ appealId: z.uuid() })

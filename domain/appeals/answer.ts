@@ -4,13 +4,14 @@ import { line, text } from '../../platform/input.ts'
 import { conflict } from '../../platform/refusal.ts'
 import { tellDesk } from '../channels/tell.ts'
 import type { DeskContext } from '../contexts.ts'
-import { unitById } from '../organisations/unit.ts'
 import { alongside, perform } from '../perform.ts'
 import { advance } from './advance.ts'
-import { currentAssignment, holdAppeal } from './appeal.ts'
 import { bindAttachments } from './attachments.ts'
+import { assigned, assignmentOf, holdAppeal } from './hold-appeal.ts'
 import { handIn } from './internal/handing-in.ts'
 import { endPause } from './internal/resuming.ts'
+import { unitInCharge } from './internal/unit-in-charge.ts'
+import { answersThatWait } from './internal/waiting-answer.ts'
 import { must } from './must.ts'
 
 export const AnswerInput = z.object({
@@ -32,19 +33,19 @@ export const AnswerInput = z.object({
 export async function answer(context: DeskContext, input: z.infer<typeof AnswerInput>) {
   const { actor, now } = context
   return await perform(context, `answer/${input.appealId}`, async (tx) => {
-    let appeal = await holdAppeal(tx, input.appealId)
-    must(actor, 'answer', appeal)
+    const [held, given, unit, waiting] = await Promise.all([
+      holdAppeal(tx, input.appealId),
+      assignmentOf(tx, input.appealId),
+      unitInCharge(tx, input.appealId),
+      answersThatWait(tx, input.appealId),
+    ])
+    must(actor, 'answer', held)
+    let appeal = held
 
-    const assignment = await currentAssignment(tx, appeal)
-    const unit = await unitById(tx, assignment.unit_id)
-    const waiting = await tx
-      .selectFrom('answers')
-      .select('id')
-      .where('appeal_id', '=', appeal.id)
-      .where('state', 'in', ['awaiting_approval', 'awaiting_review'])
-      .executeTakeFirst()
-    if (waiting) throw conflict('answer_waiting', '已有一份答复在等审批或审核')
+    const assignment = assigned(given)
+    if (waiting.length > 0) throw conflict('answer_waiting', '已有一份答复在等审批或审核')
 
+    const approves = unit?.approves_answers === true
     if (appeal.paused) appeal = await endPause(tx, context, appeal, { by: 'staff', staffId: actor.staffId })
     const answerId = newId()
     await alongside(
@@ -55,8 +56,8 @@ export async function answer(context: DeskContext, input: z.infer<typeof AnswerI
         assignment_id: assignment.id,
         round: appeal.round,
         text: input.text,
-        contact: input.contact || unit.phone || '',
-        state: unit.approves_answers ? 'awaiting_approval' : 'awaiting_review',
+        contact: input.contact || unit?.phone || '',
+        state: approves ? 'awaiting_approval' : 'awaiting_review',
         written_by: actor.staffId,
         submitted_at: now,
         approved_by: null,
@@ -69,11 +70,11 @@ export async function answer(context: DeskContext, input: z.infer<typeof AnswerI
     if (input.attachments.length) await bindAttachments(tx, now, input.attachments, { appealId: appeal.id, answerId })
 
     const mover = { by: 'staff', staffId: actor.staffId } as const
-    if (unit.approves_answers) {
+    if (approves) {
       await advance(tx, appeal, mover, now, {}, { action: 'answer_submitted', answerId, needsApproval: true })
       await tellDesk(tx, {
         key: `approve:${answerId}`,
-        unitId: unit.id,
+        unitId: assignment.unit_id,
         role: 'head',
         appealId: appeal.id,
         kind: 'awaiting_approval',
@@ -83,6 +84,6 @@ export async function answer(context: DeskContext, input: z.infer<typeof AnswerI
     } else {
       await handIn(tx, context, appeal, { action: 'answer_submitted', answerId, needsApproval: false })
     }
-    return { answerId, needsApproval: unit.approves_answers }
+    return { answerId, needsApproval: approves }
   })
 }

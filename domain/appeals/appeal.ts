@@ -1,6 +1,5 @@
 import type { Selectable } from 'kysely'
-import { conflict, notFound } from '../../platform/refusal.ts'
-import type { Transaction } from '../schema.ts'
+import { conflict } from '../../platform/refusal.ts'
 import type { AppealTables } from './tables.ts'
 
 export type Appeal = Selectable<AppealTables['appeals']>
@@ -107,22 +106,6 @@ export type AppealEvent =
   | { action: 'withdrawn' }
   | { action: 'closed'; how: 'rated' | 'silence' }
   | { action: 'identity_seen'; lookId: string }
-
-/** Loads the appeal and holds it until the transaction ends, so that two desks cannot act on it at once. Refuses `appeal_not_found`. */
-export async function holdAppeal(tx: Transaction, id: string): Promise<Appeal> {
-  const appeal = await tx.selectFrom('appeals').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
-  if (!appeal) throw notFound('appeal_not_found', '没有这件诉求，请核对编号')
-  return appeal
-}
-
-/** The assignment that is being worked on. Refuses `appeal_not_assigned`. */
-export async function currentAssignment(tx: Transaction, appeal: Appeal): Promise<Assignment> {
-  const assignment = appeal.assignment_id
-    ? await tx.selectFrom('assignments').selectAll().where('id', '=', appeal.assignment_id).executeTakeFirst()
-    : undefined
-  if (!assignment) throw conflict('appeal_not_assigned', '这件诉求还没有分派给任何单位')
-  return assignment
-}
 
 /** Refuses, with the state's own code, a step that the road does not have. */
 export function refuseOffRoad(from: AppealState, to: AppealState): void {

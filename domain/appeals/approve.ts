@@ -4,10 +4,10 @@ import { tellDesk } from '../channels/tell.ts'
 import type { DeskContext } from '../contexts.ts'
 import { perform } from '../perform.ts'
 import { advance } from './advance.ts'
-import { holdAppeal } from './appeal.ts'
+import { holdAppeal } from './hold-appeal.ts'
 import { handIn } from './internal/handing-in.ts'
 import { endPause } from './internal/resuming.ts'
-import { requireNote, waitingAnswer } from './internal/waiting-answer.ts'
+import { answersThatWait, requireNote, waitingAnswer } from './internal/waiting-answer.ts'
 import { must } from './must.ts'
 
 export const ApproveInput = z.object({
@@ -24,11 +24,12 @@ export const ApproveInput = z.object({
 export async function approve(context: DeskContext, input: z.infer<typeof ApproveInput>) {
   const { actor, now } = context
   return await perform(context, `approve/${input.appealId}`, async (tx) => {
-    let appeal = await holdAppeal(tx, input.appealId)
+    const [held, waiting] = await Promise.all([holdAppeal(tx, input.appealId), answersThatWait(tx, input.appealId)])
+    let appeal = held
     must(actor, 'approve', appeal)
     if (input.decision === 'sent_back') requireNote(input.note)
 
-    const answer = await waitingAnswer(tx, input, 'awaiting_approval')
+    const answer = waitingAnswer(waiting, input.answerId, 'awaiting_approval')
 
     if (input.decision === 'approved') {
       await tx

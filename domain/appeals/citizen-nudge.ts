@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { conflict } from '../../platform/refusal.ts'
 import type { CitizenContext } from '../contexts.ts'
 import { perform } from '../perform.ts'
-import { holdAppeal } from './appeal.ts'
 import { citizensAppeal } from './citizens-appeal.ts'
+import { holdAppeal } from './hold-appeal.ts'
 import { writeNudge } from './internal/nudging.ts'
 
 export const CitizenNudgeInput = z.object({

@@ -1,6 +1,7 @@
 import type { Unit } from '../../platform/calendar/addition.ts'
 import type { Calendar } from '../../platform/calendar/calendar.ts'
 import type { SiteContext } from '../contexts.ts'
+import { together } from '../perform.ts'
 import type { Transaction } from '../schema.ts'
 import type { DeadlinePolicy } from '../sites/deadline-policy.ts'
 import { policyById, rulesOf } from '../sites/rules.ts'
@@ -67,12 +68,14 @@ export function columnsOf(name: ClockName, clock: Clock): ClockColumns {
 
 /** Everything recorded of an appeal, oldest first, with what is about to be recorded. */
 export async function historyOf(db: Transaction | SiteContext['db'], appealId: string): Promise<Recorded[]> {
-  const rows = await db
-    .selectFrom('appeal_events')
-    .select(['action', 'particulars', 'happened_at'])
-    .where('appeal_id', '=', appealId)
-    .orderBy('seq')
-    .execute()
+  const rows = await together(
+    db,
+    db
+      .selectFrom('appeal_events')
+      .select(['action', 'particulars', 'happened_at'])
+      .where('appeal_id', '=', appealId)
+      .orderBy('seq'),
+  )
   return rows.map((row) => ({ action: row.action, ...row.particulars, at: row.happened_at }) as Recorded)
 }
 

@@ -4,7 +4,7 @@ import { text } from '../../platform/input.ts'
 import type { DeskContext } from '../contexts.ts'
 import { perform } from '../perform.ts'
 import { advance } from './advance.ts'
-import { holdAppeal } from './appeal.ts'
+import { holdAppeal } from './hold-appeal.ts'
 import { must } from './must.ts'
 import { retellPublishedCase } from './retell-published-case.ts'
 

@@ -2,10 +2,11 @@ import { z } from 'zod'
 import { text } from '../../platform/input.ts'
 import { tellDesk } from '../channels/tell.ts'
 import type { DeskContext } from '../contexts.ts'
-import { openUnit } from '../organisations/unit.ts'
+import { findUnit, open } from '../organisations/unit.ts'
 import { perform } from '../perform.ts'
 import { advance } from './advance.ts'
-import { type AppealEvent, holdAppeal } from './appeal.ts'
+import type { AppealEvent } from './appeal.ts'
+import { holdAppeal } from './hold-appeal.ts'
 import { assign } from './internal/dispatching.ts'
 import { must } from './must.ts'
 
@@ -22,10 +23,10 @@ export const DispatchInput = z.object({
 export async function dispatch(context: DeskContext, input: z.infer<typeof DispatchInput>) {
   const { actor, now } = context
   return await perform(context, `dispatch/${input.appealId}`, async (tx) => {
-    const appeal = await holdAppeal(tx, input.appealId)
+    const [appeal, chosen] = await Promise.all([holdAppeal(tx, input.appealId), findUnit(tx, input.unitId)])
     must(actor, 'dispatch', appeal)
 
-    const unit = await openUnit(tx, input.unitId)
+    const unit = open(chosen)
 
     const { assignmentId, sign, answerDue } = await assign(tx, context, appeal, {
       unitId: unit.id,

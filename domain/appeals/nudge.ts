@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { text } from '../../platform/input.ts'
 import type { DeskContext } from '../contexts.ts'
 import { perform } from '../perform.ts'
-import { holdAppeal } from './appeal.ts'
+import { holdAppeal } from './hold-appeal.ts'
 import { writeNudge } from './internal/nudging.ts'
 import { must } from './must.ts'
 

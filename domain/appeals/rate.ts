@@ -4,10 +4,12 @@ import { text } from '../../platform/input.ts'
 import { conflict } from '../../platform/refusal.ts'
 import { tellDesk } from '../channels/tell.ts'
 import type { CitizenContext } from '../contexts.ts'
-import { perform } from '../perform.ts'
+import { alongside, perform, together } from '../perform.ts'
+import type { Transaction } from '../schema.ts'
 import { advance } from './advance.ts'
-import { holdAppeal, OUTCOMES } from './appeal.ts'
+import { OUTCOMES } from './appeal.ts'
 import { citizensAppeal } from './citizens-appeal.ts'
+import { holdAppeal } from './hold-appeal.ts'
 import { refuseBeforeAnswer } from './internal/judging.ts'
 import { reopen } from './internal/reopening.ts'
 import { retellPublishedCase } from './retell-published-case.ts'
@@ -33,13 +35,14 @@ export async function rate(context: CitizenContext, input: z.infer<typeof RateIn
   const { now } = context
   const appealId = await citizensAppeal(context, input)
   return await perform(context, `rate/${appealId}`, async (tx) => {
-    const appeal = await holdAppeal(tx, appealId)
+    const [appeal, ratings] = await Promise.all([holdAppeal(tx, appealId), ratingsOf(tx, appealId)])
     refuseBeforeAnswer(appeal)
+    if (ratings.some(({ round }) => round === appeal.round)) throw conflict('already_rated', '您已经评价过了，谢谢您')
 
     const ratingId = newId()
-    const written = await tx
-      .insertInto('ratings')
-      .values({
+    await alongside(
+      tx,
+      tx.insertInto('ratings').values({
         id: ratingId,
         appeal_id: appeal.id,
         round: appeal.round,
@@ -49,10 +52,8 @@ export async function rate(context: CitizenContext, input: z.infer<typeof RateIn
         result: input.result,
         words: input.words,
         rated_at: now,
-      })
-      .onConflict((at) => at.columns(['appeal_id', 'round']).doNothing())
-      .executeTakeFirst()
-    if (written.numInsertedOrUpdatedRows === 0n) throw conflict('already_rated', '您已经评价过了，谢谢您')
+      }),
+    )
 
     const rated = { action: 'rated', ratingId, outcome: input.outcome, round: appeal.round } as const
     const mover = { by: 'citizen' } as const
@@ -96,3 +97,6 @@ export async function rate(context: CitizenContext, input: z.infer<typeof RateIn
     return { state: inspected.state }
   })
 }
+
+const ratingsOf = (tx: Transaction, appealId: string) =>
+  together(tx, tx.selectFrom('ratings').select('round').where('appeal_id', '=', appealId))

@@ -4,7 +4,7 @@ import { conflict } from '../../platform/refusal.ts'
 import type { DeskContext } from '../contexts.ts'
 import { openUnit } from '../organisations/unit.ts'
 import { perform } from '../perform.ts'
-import { currentAssignment, holdAppeal } from './appeal.ts'
+import { currentAssignment, holdAppeal } from './hold-appeal.ts'
 import { handOver } from './internal/hand-over.ts'
 import { must } from './must.ts'
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { DeskContext } from '../contexts.ts'
 import { perform } from '../perform.ts'
-import { holdAppeal } from './appeal.ts'
+import { holdAppeal } from './hold-appeal.ts'
 import { endPause } from './internal/resuming.ts'
 import { must } from './must.ts'
 

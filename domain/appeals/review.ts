@@ -6,12 +6,13 @@ import type { DeskContext } from '../contexts.ts'
 import { enqueue } from '../enqueue.ts'
 import { alongside, perform } from '../perform.ts'
 import { advance } from './advance.ts'
-import { type AppealEvent, holdAppeal } from './appeal.ts'
+import type { AppealEvent } from './appeal.ts'
 import { clockFrom, clockRulesFor, handlingClock, historyOf, NO_CLOCK } from './clocks.ts'
+import { holdAppeal } from './hold-appeal.ts'
 import { retellAssignment } from './internal/assignment-limits.ts'
-import { clockColumns } from './internal/clock-columns.ts'
+import { clockAfter } from './internal/clock-columns.ts'
 import { silenceEnds } from './internal/silence.ts'
-import { requireNote, waitingAnswer } from './internal/waiting-answer.ts'
+import { answersThatWait, requireNote, waitingAnswer } from './internal/waiting-answer.ts'
 import { must } from './must.ts'
 import { answered } from './notices/to-citizen.ts'
 import { retellPublishedCase } from './retell-published-case.ts'
@@ -32,11 +33,15 @@ export const ReviewInput = z.object({
 export async function review(context: DeskContext, input: z.infer<typeof ReviewInput>) {
   const { actor, now, site } = context
   return await perform(context, `review/${input.appealId}`, async (tx) => {
-    const appeal = await holdAppeal(tx, input.appealId)
+    const [appeal, waiting, history] = await Promise.all([
+      holdAppeal(tx, input.appealId),
+      answersThatWait(tx, input.appealId),
+      historyOf(tx, input.appealId),
+    ])
     must(actor, 'review', appeal)
     if (input.decision === 'sent_back') requireNote(input.note)
 
-    const answer = await waitingAnswer(tx, input, 'awaiting_review')
+    const answer = waitingAnswer(waiting, input.answerId, 'awaiting_review')
     if (answer.written_by === actor.staffId || answer.approved_by === actor.staffId)
       throw forbidden('own_answer', '自己写的或批准的答复要由别人审核')
 
@@ -57,7 +62,7 @@ export async function review(context: DeskContext, input: z.infer<typeof ReviewI
 
     if (input.decision === 'sent_back') {
       const event: AppealEvent = { action: 'answer_sent_back', answerId: answer.id, byHead: false }
-      const clock = await clockColumns(tx, context, { ...appeal, clock: unitClock }, { ...event, at: now })
+      const clock = await clockAfter(tx, context, { ...appeal, clock: unitClock }, [...history, { ...event, at: now }])
       await retellAssignment(tx, context, appeal, { ...event, at: now })
       await advance(tx, appeal, mover, now, { state: appeal.round > 1 ? 'rework' : 'handling', ...clock }, event)
       await tellDesk(tx, {
@@ -72,7 +77,7 @@ export async function review(context: DeskContext, input: z.infer<typeof ReviewI
     }
 
     const rules = await clockRulesFor(tx, context, appeal)
-    const clock = clockFrom(rules, unitClock, appeal.assignment_id, await historyOf(tx, appeal.id), now)
+    const clock = clockFrom(rules, unitClock, appeal.assignment_id, history, now)
     const late = clock.state === 'missed' || clock.state === 'overdue'
     await alongside(
       tx,

@@ -3,7 +3,7 @@ import { text } from '../../platform/input.ts'
 import type { DeskContext } from '../contexts.ts'
 import { lookAtIdentity } from '../people/look-at-identity.ts'
 import { advance } from './advance.ts'
-import { holdAppeal } from './appeal.ts'
+import { holdAppeal } from './hold-appeal.ts'
 import { must } from './must.ts'
 
 export const SeeIdentityInput = z.object({

@@ -2,9 +2,9 @@ import { z } from 'zod'
 import type { DeskContext } from '../contexts.ts'
 import { alongside, perform } from '../perform.ts'
 import { advance } from './advance.ts'
-import { currentAssignment, holdAppeal } from './appeal.ts'
-import { handlingClock } from './clocks.ts'
-import { clockColumns } from './internal/clock-columns.ts'
+import { handlingClock, historyOf } from './clocks.ts'
+import { assigned, assignmentOf, holdAppeal } from './hold-appeal.ts'
+import { clockAfter } from './internal/clock-columns.ts'
 import { must } from './must.ts'
 
 export const SignInput = z.object({ appealId: z.uuid() })
@@ -13,10 +13,15 @@ export const SignInput = z.object({ appealId: z.uuid() })
 export async function sign(context: DeskContext, input: z.infer<typeof SignInput>) {
   const { actor, now } = context
   return await perform(context, `sign/${input.appealId}`, async (tx) => {
-    const appeal = await holdAppeal(tx, input.appealId)
+    const { appealId } = input
+    const [appeal, given, history] = await Promise.all([
+      holdAppeal(tx, appealId),
+      assignmentOf(tx, appealId),
+      historyOf(tx, appealId),
+    ])
     must(actor, 'sign', appeal)
 
-    const assignment = await currentAssignment(tx, appeal)
+    const assignment = assigned(given)
     await alongside(
       tx,
       tx
@@ -25,7 +30,7 @@ export async function sign(context: DeskContext, input: z.infer<typeof SignInput
         .where('id', '=', assignment.id),
     )
 
-    const clock = await clockColumns(tx, context, { ...appeal, clock: handlingClock(appeal) })
+    const clock = await clockAfter(tx, context, { ...appeal, clock: handlingClock(appeal) }, history)
     await advance(
       tx,
       appeal,

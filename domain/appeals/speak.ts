@@ -1,6 +1,5 @@
-import { sql } from 'kysely'
 import { z } from 'zod'
-import { normalise, termsOf } from '../../platform/chinese/bigrams.ts'
+import { foundBy } from '../../platform/chinese/bigrams.ts'
 import { titleFrom } from '../../platform/chinese/titles.ts'
 import { newId, sha256 } from '../../platform/ids.ts'
 import { line, text } from '../../platform/input.ts'
@@ -87,6 +86,9 @@ export async function speak(
       tx,
       tx
         .with('link', (query) => query.insertInto('appeal_events').values(link!))
+        .with('words', (query) =>
+          query.insertInto('appeal_words').values({ appeal_id: id, ...foundBy(title, input.body, input.placeNote) }),
+        )
         .insertInto('appeals')
         .values({
           id,
@@ -121,8 +123,6 @@ export async function speak(
           photos: input.attachments.length,
           events: 1,
           chain: link!.hash,
-          search_text: normalise(`${title}\n${input.body}\n${input.placeNote}`),
-          terms: sql<string>`array_to_tsvector(${termsOf(`${title} ${input.body} ${input.placeNote}`)}::text[])`,
         }),
     )
     if (input.attachments.length) await bindAttachments(tx, now, input.attachments, { appealId: id })

@@ -4,9 +4,10 @@ import { tellDesk } from '../channels/tell.ts'
 import type { CitizenContext } from '../contexts.ts'
 import { perform } from '../perform.ts'
 import { advance } from './advance.ts'
-import { holdAppeal, STATES_THAT_MAY_FOLLOW } from './appeal.ts'
+import { STATES_THAT_MAY_FOLLOW } from './appeal.ts'
 import { citizensAppeal } from './citizens-appeal.ts'
 import { NO_CLOCK } from './clocks.ts'
+import { holdAppeal } from './hold-appeal.ts'
 import { retellPublishedCase } from './retell-published-case.ts'
 
 export const WithdrawInput = z.object({

@@ -1,21 +1,35 @@
 import type { Selectable } from 'kysely'
 import { conflict, notFound } from '../../platform/refusal.ts'
+import { together } from '../perform.ts'
 import type { Database, Transaction } from '../schema.ts'
 import type { OrganisationTables } from './tables.ts'
 
 export type Unit = Selectable<OrganisationTables['units']>
 
+export async function findUnit(db: Database | Transaction, id: string): Promise<Unit | undefined> {
+  const [unit] = await together(db, db.selectFrom('units').selectAll().where('id', '=', id))
+  return unit
+}
+
 /** Refuses `unit_not_found`. */
 export async function unitById(db: Database | Transaction, id: string): Promise<Unit> {
-  const unit = await db.selectFrom('units').selectAll().where('id', '=', id).executeTakeFirst()
-  if (!unit) throw notFound('unit_not_found', '没有这个单位，请重新选择')
-  return unit
+  return existing(await findUnit(db, id))
 }
 
 /** The unit, if it can take on new work. Refuses `unit_not_found`, `unit_closed`. */
 export async function openUnit(db: Database | Transaction, id: string): Promise<Unit> {
-  const unit = await unitById(db, id)
+  return open(await findUnit(db, id))
+}
+
+/** The same for a unit that was looked up already. */
+export function open(found: Unit | undefined): Unit {
+  const unit = existing(found)
   if (unit.closed_at) throw conflict('unit_closed', `“${unit.name}”已撤销，不再接收诉求，请选现在负责的单位`, 'unitId')
+  return unit
+}
+
+function existing(unit: Unit | undefined): Unit {
+  if (!unit) throw notFound('unit_not_found', '没有这个单位，请重新选择')
   return unit
 }
 

@@ -1,4 +1,4 @@
-import { createHmac, hkdfSync } from 'node:crypto'
+import { createHmac, createSecretKey, hkdfSync } from 'node:crypto'
 import { createKeyFile, type KeyFile, newKey, newKeyFile, readKeyFile, replaceKeyFile } from './key-file.ts'
 import { envelopeOf, type SealingAlgorithm, type SealingKey, seal, unseal } from './sealing.ts'
 
@@ -26,6 +26,7 @@ export interface Keyring {
 export function openKeyring(file: string, { algorithm }: KeyringOptions): Keyring {
   let content = readKeyFile(file) ?? created(file, algorithm)
   const derived = new Map<string, Buffer>()
+  const fingerprints = createSecretKey(content.fingerprints.secret, 'base64') // never rotated: it would no longer find anybody
 
   function keyFor(sealed: Buffer): SealingKey {
     const { keyId } = envelopeOf(sealed)
@@ -42,10 +43,7 @@ export function openKeyring(file: string, { algorithm }: KeyringOptions): Keyrin
       const envelope = envelopeOf(sealed)
       return envelope.keyId !== content.active || envelope.algorithm !== algorithm
     },
-    fingerprint(value) {
-      const { digest, secret } = content.fingerprints
-      return createHmac(digest, Buffer.from(secret, 'base64')).update(value).digest('hex')
-    },
+    fingerprint: (value) => createHmac(content.fingerprints.digest, fingerprints).update(value).digest('hex'),
     derive(purpose) {
       const known = derived.get(purpose)
       if (known) return known

@@ -17,6 +17,7 @@ import { placePickers } from '../../domain/territory/routes/desk.ts'
 import { openOidc } from '../../platform/oidc.ts'
 import { deskContext } from '../contexts.ts'
 import type { House } from '../house.ts'
+import { openKeptStaff } from '../kept-staff.ts'
 import { live } from './live.ts'
 
 /** The desk API. Signing in is open; everything else is for staff who have. */
@@ -29,10 +30,12 @@ export async function deskApi(app: FastifyInstance, { house }: { house: House })
     sessionIdleMinutes,
   } = house.config
   const oidc = issuer ? openOidc({ issuer, clientId, clientSecret }) : null
+  const kept = openKeptStaff()
+  app.addHook('onSend', async (request) => kept.forgetAfter(request))
   await app.register(signInRoutes, { idleMinutes: sessionIdleMinutes, publicUrl, oidc })
 
   await app.register(async (staff) => {
-    await staff.register(deskContext, { house })
+    await staff.register(deskContext, { house, kept })
     await staff.register(appealSteps)
     await staff.register(appealReads)
     await staff.register(live)

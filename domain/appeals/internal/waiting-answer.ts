@@ -1,21 +1,30 @@
 import type { Selectable } from 'kysely'
 import { invalid, notFound } from '../../../platform/refusal.ts'
+import { together } from '../../perform.ts'
 import type { Transaction } from '../../schema.ts'
 import type { AppealTables } from '../tables.ts'
 
-/** The answer of a held appeal that waits for this step. Refuses `answer_not_found`. */
-export async function waitingAnswer(
-  tx: Transaction,
-  { appealId, answerId }: { appealId: string; answerId: string },
+type Answer = Selectable<AppealTables['answers']>
+
+/** What has been handed in for an appeal and waits for somebody's yes: one at the most. */
+export async function answersThatWait(tx: Transaction, appealId: string): Promise<Answer[]> {
+  return await together(
+    tx,
+    tx
+      .selectFrom('answers')
+      .selectAll()
+      .where('appeal_id', '=', appealId)
+      .where('state', 'in', ['awaiting_approval', 'awaiting_review']),
+  )
+}
+
+/** Of these the one that waits for this step. Refuses `answer_not_found`. */
+export function waitingAnswer(
+  waiting: readonly Answer[],
+  answerId: string,
   state: 'awaiting_approval' | 'awaiting_review',
-): Promise<Selectable<AppealTables['answers']>> {
-  const answer = await tx
-    .selectFrom('answers')
-    .selectAll()
-    .where('id', '=', answerId)
-    .where('appeal_id', '=', appealId)
-    .where('state', '=', state)
-    .executeTakeFirst()
+): Answer {
+  const answer = waiting.find((one) => one.id === answerId && one.state === state)
   if (!answer) throw notFound('answer_not_found', '没有这份等待处理的答复，可能别人已经处理了，请刷新后再看')
   return answer
 }

@@ -1,6 +1,6 @@
 import type { WorkerContext } from '../../contexts.ts'
 import { advance } from '../advance.ts'
-import { holdAppeal } from '../appeal.ts'
+import { holdAppeal } from '../hold-appeal.ts'
 import { retellPublishedCase } from '../retell-published-case.ts'
 
 /** Closes an appeal whose citizen was told and said nothing. One judged, reopened or told again meanwhile is left alone. */
