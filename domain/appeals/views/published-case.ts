@@ -74,7 +74,7 @@ export async function publishedCase(db: Database, typed: string): Promise<Publis
       from (
         select number, title from published_cases
         where unit_id = shown.unit_id and withdrawn_at is null and id <> shown.id
-        order by published_at desc limit ${OTHERS}
+        order by published_at desc limit ${sql.lit(OTHERS)}
       ) as other
     ) as others on true
     where shown.number = ${number} and shown.withdrawn_at is null`.execute(db)
