@@ -27,9 +27,14 @@ export async function advance(
 
   const links = chained(appeal, mover, at, events)
   const end = { events: appeal.events + links.length, chain: links.at(-1)?.hash ?? appeal.chain }
-  const moved = { ...change, ...end }
-  const writing = links.length ? tx.with('links', (query) => query.insertInto('appeal_events').values(links)) : tx
-  await alongside(tx, writing.updateTable('appeals').set(moved).where('id', '=', appeal.id))
+  if (links.length) await alongside(tx, tx.insertInto('appeal_events').values(links))
+  await alongside(
+    tx,
+    tx
+      .updateTable('appeals')
+      .set({ ...change, ...end })
+      .where('id', '=', appeal.id),
+  )
 
   return { ...appeal, ...change, ...end } as Appeal
 }

@@ -84,47 +84,43 @@ export async function speak(
 
     await alongside(
       tx,
-      tx
-        .with('link', (query) => query.insertInto('appeal_events').values(link!))
-        .with('words', (query) =>
-          query.insertInto('appeal_words').values({ appeal_id: id, ...foundBy(title, input.body, input.placeNote) }),
-        )
-        .insertInto('appeals')
-        .values({
-          id,
-          number,
-          secret_hash: keyring.fingerprint(`${id}:${secretOf(context, id)}`),
-          outside_id: null,
-          channel,
-          addressee: input.addressee,
-          addressee_id: input.addresseeId,
-          kind: input.kind,
-          topic_id: null,
-          title,
-          body: input.body,
-          place_id: input.placeId,
-          place_note: input.placeNote,
-          longitude: input.longitude,
-          latitude: input.latitude,
-          identity_id: identityId,
-          citizen_id: citizen?.citizenId ?? null,
-          confidential: input.confidential || input.kind === 'report',
-          state: 'received',
-          unit_id: null,
-          assignment_id: null,
-          deadlines_id: deadlines.id,
-          received_at: now,
-          accepted_at: null,
-          told_at: null,
-          closed_at: null,
-          ...clock,
-          late: null,
-          outcome: null,
-          photos: input.attachments.length,
-          events: 1,
-          chain: link!.hash,
-        }),
+      tx.insertInto('appeals').values({
+        id,
+        number,
+        secret_hash: keyring.fingerprint(`${id}:${secretOf(context, id)}`),
+        outside_id: null,
+        channel,
+        addressee: input.addressee,
+        addressee_id: input.addresseeId,
+        kind: input.kind,
+        topic_id: null,
+        title,
+        body: input.body,
+        place_id: input.placeId,
+        place_note: input.placeNote,
+        longitude: input.longitude,
+        latitude: input.latitude,
+        identity_id: identityId,
+        citizen_id: citizen?.citizenId ?? null,
+        confidential: input.confidential || input.kind === 'report',
+        state: 'received',
+        unit_id: null,
+        assignment_id: null,
+        deadlines_id: deadlines.id,
+        received_at: now,
+        accepted_at: null,
+        told_at: null,
+        closed_at: null,
+        ...clock,
+        late: null,
+        outcome: null,
+        photos: input.attachments.length,
+        events: 1,
+        chain: link!.hash,
+      }),
     )
+    await alongside(tx, tx.insertInto('appeal_events').values(link!))
+    await alongside(tx, tx.insertInto('appeal_words').values({ appeal_id: id, ...foundBy(title, input.body, input.placeNote) }))
     if (input.attachments.length) await bindAttachments(tx, now, input.attachments, { appealId: id })
 
     await tellTheCitizen(tx, context, { id, identity_id: identityId }, 'received', received(site.name, number))
