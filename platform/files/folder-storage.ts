@@ -38,9 +38,9 @@ export function openFolderStorage(folder: string): Storage {
         throw storageRefusal(error)
       }
     },
-    async get(key) {
+    async get(key, part) {
       const file = await open(pathOf(key), 'r').catch(refuse)
-      return file.createReadStream()
+      return file.createReadStream(part)
     },
     size: async (key) => (await stat(pathOf(key)).catch(refuse)).size,
     remove: async (key) => rm(pathOf(key), { force: true }).catch(refuse),

@@ -1,6 +1,12 @@
 import type { Readable } from 'node:stream'
 import { notFound, unavailable } from '../refusal.ts'
 
+/** Bytes from one place to another, both counted in, the first being 0. */
+export interface Part {
+  readonly start: number
+  readonly end: number
+}
+
 /**
  * Where files lie: a folder now, an object store by the same interface. A key is one or more parts of small letters, digits,
  * `.`, `_` and `-`, joined by `/`, such as `site_demo/018f…/full.jpg`; it is chosen by us, never taken from a file's name.
@@ -8,8 +14,8 @@ import { notFound, unavailable } from '../refusal.ts'
 export interface Storage {
   /** Stores all or nothing, over anything of that key, and tells the bytes. Refusals: storage_full. */
   put(key: string, content: Readable | Buffer): Promise<number>
-  /** Refusals: file_not_found. */
-  get(key: string): Promise<Readable>
+  /** The whole, or one part of it. Refusals: file_not_found. */
+  get(key: string, part?: Part): Promise<Readable>
   /** Bytes. Refusals: file_not_found. */
   size(key: string): Promise<number>
   /** Removing what is not there is fine. */

@@ -9,6 +9,7 @@ import { monthPeriod } from '../../domain/oversight/month.ts'
 import type { Database } from '../../domain/schema.ts'
 import { placesToName } from '../../domain/territory/views/places-to-name.ts'
 import { dayOf } from '../../platform/calendar/days.ts'
+import { sendFile } from '../../platform/files/send-file.ts'
 import { REPLACEMENTS } from '../../platform/redaction/mark.ts'
 import type { CaseFilters, CasesPage, Option } from '../../web/portal/pages/cases.ts'
 import { monthText } from '../../web/shared/format.ts'
@@ -83,10 +84,8 @@ export async function casePages(app: FastifyInstance, { door }: { door: Door }):
   app.get<{ Params: { id: string; size: string } }>('/files/:id/:size', async (request, reply) => {
     const { id, size } = request.params
     const file = await publicFile(request.house.db, UUID.test(id) ? id : NOWHERE, size === 'thumb' ? 'thumb' : 'full')
-    return reply
-      .type(file.mediaType)
-      .header('cache-control', 'public, max-age=3600') // a case can be taken down: not for ever
-      .send(await request.house.storage.get(file.key))
+    const keep = 'public, max-age=3600' // a case can be taken down: not for ever
+    return sendFile(reply, request.house.storage, { ...file, keep })
   })
 }
 

@@ -4,6 +4,7 @@ import type { Draft, DraftPhoto } from '../../domain/appeals/draft.ts'
 import { upload } from '../../domain/appeals/upload.ts'
 import { ownUpload } from '../../domain/appeals/views/own-upload.ts'
 import { LARGEST_UPLOAD } from '../../platform/files/receive.ts'
+import { sendFile } from '../../platform/files/send-file.ts'
 import { conflict, notFound, Refusal } from '../../platform/refusal.ts'
 import type { FieldError } from '../../web/portal/frame.ts'
 import type { Door } from './door.ts'
@@ -57,10 +58,7 @@ export async function speakPhotos(app: FastifyInstance, { door }: { door: Door }
     const photo = (await draftOf(request)).photos.find(({ id }) => id === request.params.id)
     if (!photo) throw notFound('file_not_found', '没有这个文件，可能已经去掉了')
     const file = await ownUpload(request.visitor.db, photo, request.params.size === 'thumb' ? 'thumb' : 'full')
-    return reply
-      .type(file.mediaType)
-      .header('cache-control', 'private, max-age=3600')
-      .send(await request.visitor.storage.get(file.key))
+    return sendFile(reply, request.visitor.storage, { ...file, keep: 'private, max-age=3600' })
   })
 }
 

@@ -6,6 +6,7 @@ import { fileOfAppeal } from '../../domain/appeals/views/attachment.ts'
 import { ownCase } from '../../domain/appeals/views/own-case.ts'
 import { limitText } from '../../domain/appeals/views/own-limit.ts'
 import { rulesOf } from '../../domain/sites/rules.ts'
+import { sendFile } from '../../platform/files/send-file.ts'
 import { notFound } from '../../platform/refusal.ts'
 import { deadlineText } from '../../web/shared/format.ts'
 import { KIND_WORDS } from '../../web/shared/words.ts'
@@ -89,10 +90,7 @@ export async function tracking(app: FastifyInstance, { door }: { door: Door }): 
       request.params.id,
       request.params.size === 'thumb' ? 'thumb' : 'full',
     )
-    return reply
-      .type(file.mediaType)
-      .header('cache-control', 'private, max-age=3600')
-      .send(await request.visitor.storage.get(file.key))
+    return sendFile(reply, request.visitor.storage, { ...file, keep: 'private, max-age=3600' })
   })
 }
 

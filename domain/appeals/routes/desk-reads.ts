@@ -1,10 +1,9 @@
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import type { SiteContext } from '../../contexts.ts'
+import { sendFile } from '../../../platform/files/send-file.ts'
 import { RemoveFilterInput, removeFilter } from '../remove-filter.ts'
 import { SaveFilterInput, saveFilter } from '../save-filter.ts'
-import type { StoredFile } from '../views/attachment.ts'
 import { DeskAppeal, deskAppeal } from '../views/desk-appeal.ts'
 import { ClockDays, clockDays } from '../views/desk-clock-days.ts'
 import { deskFile } from '../views/desk-file.ts'
@@ -81,7 +80,10 @@ export async function appealReads(given: FastifyInstance): Promise<void> {
     app.get(
       size === 'full' ? '/attachments/:fileId' : '/attachments/:fileId/thumb',
       { schema: { ...about(size === 'full' ? 'A photo or film' : 'A photo in small'), params: File } },
-      async ({ desk, params }, reply) => await sendFile(desk, reply, await deskFile(desk, params.fileId, size)),
+      async ({ desk, params }, reply) => {
+        const file = await deskFile(desk, params.fileId, size)
+        return sendFile(reply, desk.storage, { ...file, keep: 'private, max-age=3600' })
+      },
     )
   }
 
@@ -101,13 +103,4 @@ export async function appealReads(given: FastifyInstance): Promise<void> {
       return reply.code(204).send()
     },
   )
-}
-
-async function sendFile({ storage }: SiteContext, reply: FastifyReply, { key, mediaType }: StoredFile): Promise<FastifyReply> {
-  return reply
-    .type(mediaType)
-    .header('cache-control', 'private, max-age=3600')
-    .header('content-security-policy', "default-src 'none'; sandbox")
-    .header('content-length', await storage.size(key))
-    .send(await storage.get(key))
 }

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { instantOf } from '../../../platform/calendar/days.ts'
+import { sendFile } from '../../../platform/files/send-file.ts'
 import { KINDS } from '../appeal.ts'
 import { citizensAppeal } from '../citizens-appeal.ts'
 import { fileOfAppeal } from '../views/attachment.ts'
@@ -79,10 +80,7 @@ export async function publicReads(given: FastifyInstance): Promise<void> {
     async ({ visitor, params, headers }, reply) => {
       const appealId = await citizensAppeal(visitor, { number: params.number, secret: headers['appeal-secret'] })
       const file = await fileOfAppeal(visitor.db, appealId, params.fileId, params.size)
-      return reply
-        .type(file.mediaType)
-        .header('cache-control', 'private, no-store')
-        .send(await visitor.storage.get(file.key))
+      return sendFile(reply, visitor.storage, { ...file, keep: 'private, no-store' })
     },
   )
 }

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { sendFile } from '../../../platform/files/send-file.ts'
 import { bodyOf } from '../../../platform/input.ts'
 import { invalid } from '../../../platform/refusal.ts'
 import { CitizenNudgeInput, citizenNudge } from '../citizen-nudge.ts'
@@ -100,10 +101,7 @@ export async function appealsInPublic(given: FastifyInstance, { speakPerMinute }
     },
     async ({ visitor, params }, reply) => {
       const file = await publicFile(visitor.db, params.fileId, params.size)
-      return reply
-        .type(file.mediaType)
-        .header('cache-control', 'public, max-age=86400')
-        .send(await visitor.storage.get(file.key))
+      return sendFile(reply, visitor.storage, { ...file, keep: 'public, max-age=86400' })
     },
   )
 }
