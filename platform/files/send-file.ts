@@ -13,8 +13,9 @@ export interface FileToSend {
   readonly keep: string
 }
 
-// A file opened by itself is a page of its own in the browser: it may show and play itself and do nothing else.
-const MAY_ONLY_SHOW = "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; sandbox"
+// A file opened by itself is a page of its own in the browser: it may show and play itself and do nothing else. Without
+// allow-same-origin it would be a stranger to its own address, and a film would stay black.
+const MAY_ONLY_SHOW = "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; sandbox allow-same-origin"
 
 /**
  * Sends a stored file, whole or the one part that was asked for (RFC 9110, 14): an iPhone plays no film otherwise, and whoever
