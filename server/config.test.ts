@@ -56,7 +56,13 @@ test.each([
   ['DEMO_EMPTY', 'yes'],
   ['WORKER_JOBS', '-1'],
   ['CIPHER', 'rot13'],
-  ['STORAGE', 's3'],
+  ['STORAGE', 'floppy'],
+  ['S3_ENDPOINT', 'https://s3.example/files'],
+  ['S3_ENDPOINT', 's3.example'],
+  ['S3_REGION', 'cn north'],
+  ['S3_BUCKET', 'My Files'],
+  ['S3_BUCKET', 'ab'],
+  ['S3_PATH_STYLE', 'virtual'],
   ['SMS_ADAPTER', 'pigeon'],
   ['SMS_HTTP_URL', 'ftp://x'],
   ['OIDC_ISSUER', 'x'],
@@ -83,9 +89,12 @@ test.each([
   expect(problemsOf({ [written]: 'x' })).toEqual([expect.stringContaining(`did you mean ${meant}?`)])
 })
 
-test.each(['S3_BUCKET', 'SMS_ALIYUN_KEY', 'OIDC_SCOPES', 'LXQ_PORT'])('%s looks like ours, is not, and is refused', (name) => {
-  expect(problemsOf({ [name]: 'x' })).toEqual([expect.stringMatching(`^${name}：`)])
-})
+test.each(['S3_SESSION_TOKEN', 'SMS_ALIYUN_KEY', 'OIDC_SCOPES', 'LXQ_PORT'])(
+  '%s looks like ours, is not, and is refused',
+  (name) => {
+    expect(problemsOf({ [name]: 'x' })).toEqual([expect.stringMatching(`^${name}：`)])
+  },
+)
 
 test('what a machine usually has in its environment is left alone', () => {
   const names = [
@@ -112,9 +121,30 @@ test('settings that go together are asked for together', () => {
   expect(problemsOf({ OIDC_ISSUER: 'https://id.example' })).toHaveLength(2)
 })
 
+test('an object store is set up whole, or not at all', () => {
+  const s3 = {
+    S3_ENDPOINT: 'https://s3.example:9000/',
+    S3_BUCKET: 'county-files',
+    S3_ACCESS_KEY_ID: 'anlan',
+    S3_SECRET_ACCESS_KEY: 'not-told',
+  }
+  expect(readConfig({ STORAGE: 's3', ...s3 })).toMatchObject({
+    storage: 's3',
+    s3Endpoint: 'https://s3.example:9000',
+    s3Region: 'us-east-1',
+    s3PathStyle: true,
+  })
+  for (const name of Object.keys(s3)) {
+    expect(problemsOf({ STORAGE: 's3', ...s3, [name]: '' })).toEqual([expect.stringMatching(`^${name}：STORAGE=s3`)])
+  }
+  expect(problemsOf({ STORAGE: 's3' })).toHaveLength(4)
+  expect(problemsOf(s3)).toHaveLength(4)
+  expect(problemsOf(s3).join()).not.toContain('not-told')
+})
+
 test('docs/operating/configure.md lists every setting with its default, and no other', () => {
   const page = fs.readFileSync(new URL('../docs/operating/configure.md', import.meta.url), 'utf8')
-  const rows = [...page.matchAll(/^\| `([A-Z_]+)` \| (?:`([^`]*)`)? *\|/gm)].map(([, name, value]) => [name, value ?? ''])
+  const rows = [...page.matchAll(/^\| `([A-Z0-9_]+)` \| (?:`([^`]*)`)? *\|/gm)].map(([, name, value]) => [name, value ?? ''])
 
   expect(rows).toEqual(Object.values(settings).map((setting) => [setting.name, setting.default]))
 })

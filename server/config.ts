@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { z } from 'zod'
 import { StartProblem } from '../platform/start-problem.ts'
+import { webAddress, wholeNumber } from './setting-values.ts'
 import { nearest } from './spelling.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '..')
@@ -104,9 +105,51 @@ export const settings = {
   },
   storage: {
     name: 'STORAGE',
-    meaning: 'where uploaded files go: `folder` is `DATA_DIR/files`',
+    meaning: 'where uploaded files go: `folder` is `DATA_DIR/files`, `s3` an object store (MinIO, Ceph, OBS, OSS …)',
     default: 'folder',
-    schema: z.enum(['folder'], { error: '目前只支持 folder（文件放在 DATA_DIR/files） | only `folder` is supported so far' }),
+    schema: z.enum(['folder', 's3']),
+  },
+  s3Endpoint: {
+    name: 'S3_ENDPOINT',
+    meaning: 'address of the object store, such as `https://s3.example:9000`; STORAGE=s3 needs it, S3_BUCKET and the two keys',
+    default: '',
+    schema: webAddress().refine((address) => address === '' || new URL(address).pathname === '/', {
+      error: '只写到主机和端口，不带路径 | must end after host and port: no path',
+    }),
+  },
+  s3Region: {
+    name: 'S3_REGION',
+    meaning: 'region of the bucket; the default is what MinIO and Ceph call theirs',
+    default: 'us-east-1',
+    schema: z.string().regex(/^[a-z0-9-]+$/, {
+      error: '应为小写字母、数字和连字符 | must be lower-case letters, digits and hyphens',
+    }),
+  },
+  s3Bucket: {
+    name: 'S3_BUCKET',
+    meaning: 'bucket for the files of all sites, which must exist and is used for nothing else',
+    default: '',
+    schema: z.string().regex(/^([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])?$/, {
+      error: '桶名应为 3 到 63 个小写字母、数字、点和连字符 | must be 3 to 63 lower-case letters, digits, dots and hyphens',
+    }),
+  },
+  s3AccessKeyId: {
+    name: 'S3_ACCESS_KEY_ID',
+    meaning: 'access key that may list the bucket and get, put and delete objects in it, and nothing else',
+    default: '',
+    schema: z.string(),
+  },
+  s3SecretAccessKey: {
+    name: 'S3_SECRET_ACCESS_KEY',
+    meaning: 'its secret',
+    default: '',
+    schema: z.string(),
+  },
+  s3PathStyle: {
+    name: 'S3_PATH_STYLE',
+    meaning: '`1` asks at `endpoint/bucket` (MinIO, Ceph), `0` at `bucket.endpoint` (OBS, OSS)',
+    default: '1',
+    schema: z.enum(['0', '1']).transform((value) => value === '1'),
   },
   smsAdapter: {
     name: 'SMS_ADAPTER',
@@ -220,6 +263,18 @@ function* incomplete(config: Config): Generator<string> {
   if (config.smsAdapter === 'http' && !config.smsHttpUrl) {
     yield 'SMS_HTTP_URL：SMS_ADAPTER=http 时必须填写 | SMS_HTTP_URL: needed by SMS_ADAPTER=http'
   }
+  const s3 = {
+    S3_ENDPOINT: config.s3Endpoint,
+    S3_BUCKET: config.s3Bucket,
+    S3_ACCESS_KEY_ID: config.s3AccessKeyId,
+    S3_SECRET_ACCESS_KEY: config.s3SecretAccessKey,
+  }
+  for (const [name, value] of Object.entries(s3)) {
+    if (config.storage === 's3' && !value) yield `${name}：STORAGE=s3 时必须填写 | ${name}: needed by STORAGE=s3`
+    if (config.storage !== 's3' && value) {
+      yield `${name}：只有 STORAGE=s3 才用，请加上 STORAGE=s3，或删去这一项 | ${name}: used by STORAGE=s3 only: set that too, or remove this`
+    }
+  }
   const oidc = {
     OIDC_ISSUER: config.oidcIssuer,
     OIDC_CLIENT_ID: config.oidcClientId,
@@ -241,21 +296,4 @@ function malformed(name: string, error: z.ZodError): string {
   }
   const [chinese, english] = (issue?.message ?? '').split(' | ')
   return `${name}：${chinese} | ${name}: ${english}`
-}
-
-function wholeNumber(least: number, most: number) {
-  const error = `应为 ${least} 到 ${most} 的整数 | must be a whole number from ${least} to ${most}`
-  return z
-    .string()
-    .regex(/^\d{1,9}$/, { error })
-    .transform(Number)
-    .refine((value) => value >= least && value <= most, { error })
-}
-
-function webAddress() {
-  const error = '应为 http:// 或 https:// 开头的地址 | must be an address that begins with http:// or https://'
-  return z
-    .string()
-    .refine((text) => text === '' || (/^https?:\/\//.test(text) && URL.canParse(text)), { error })
-    .transform((text) => text.replace(/\/+$/, ''))
 }

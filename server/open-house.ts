@@ -1,10 +1,9 @@
-import path from 'node:path'
 import type pg from 'pg'
 import { openKeyring } from '../platform/crypto/keys.ts'
-import { openFolderStorage } from '../platform/files/folder-storage.ts'
 import type { Log } from '../platform/log.ts'
 import type { Config } from './config.ts'
 import type { House } from './house.ts'
+import { openStorage } from './open-storage.ts'
 import { smsByHttp } from './sms-http.ts'
 import { smsToOutbox } from './sms-outbox.ts'
 
@@ -17,7 +16,7 @@ export function openHouse(config: Config, pool: pg.Pool, log: Log): House {
     config,
     pool,
     keyring: openKeyring(config.keyFile, { algorithm: config.cipher }),
-    storage: openFolderStorage(path.join(config.dataDir, 'files')),
+    storage: openStorage(config, log),
     channels: { sms },
     clock,
     log,

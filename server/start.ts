@@ -13,6 +13,7 @@ import { keepPostgres } from './keep-postgres.ts'
 import { keepWorker } from './keep-worker.ts'
 import { checkFolder, checkPort, portProblem } from './machine.ts'
 import { openHouse } from './open-house.ts'
+import { checkStorage } from './open-storage.ts'
 import { postgresSettings } from './postgres-settings.ts'
 import { prepareDatabase } from './prepare-database.ts'
 
@@ -43,6 +44,7 @@ async function start(): Promise<void> {
   const log = openLog({ level: config.logLevel, process: 'server' })
   await checkFolder(config.dataDir)
   await checkPort(config.host, config.port)
+  await checkStorage(config, log, say)
 
   const web = options.noBuild ? undefined : bringWebUpToDate()
   const application = loadApplication() // half a second of work that the database does not need to wait for

@@ -3,7 +3,8 @@ import path from 'node:path'
 import pg from 'pg'
 import { StartProblem } from '../../platform/start-problem.ts'
 import type { Config } from '../config.ts'
-import { filesFolder, postgresFolder, reach } from './reach.ts'
+import { filesFolder } from '../open-storage.ts'
+import { postgresFolder, reach } from './reach.ts'
 
 /**
  * Copies the embedded database and the uploaded files into a new folder while the service runs, nothing that was committed before

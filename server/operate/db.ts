@@ -3,12 +3,13 @@ import { createInterface } from 'node:readline/promises'
 import { openPool } from '../../platform/database.ts'
 import { StartProblem } from '../../platform/start-problem.ts'
 import { type Config, readConfig } from '../config.ts'
+import { filesFolder } from '../open-storage.ts'
 import { prepareDatabase } from '../prepare-database.ts'
 import { backup } from './backup.ts'
 import { dump } from './dump.ts'
 import { load } from './load.ts'
 import { query } from './query.ts'
-import { filesFolder, reach } from './reach.ts'
+import { reach } from './reach.ts'
 import { reset } from './reset.ts'
 import { restore } from './restore.ts'
 
@@ -35,6 +36,7 @@ async function run(config: Config, [command, ...args]: readonly string[]): Promi
       console.log(
         `备份在 ${place(args)}。密钥 ${config.keyFile} 不在其中，请另外保管 | the key file is not part of it: keep it elsewhere`,
       )
+      tellOfBucket(config, '不在备份里，请用对象存储自己的版本或复制功能', 'not part of it: use its own versions or replication')
       return 0
     case 'restore':
       await restore(config, place(args))
@@ -87,7 +89,13 @@ async function confirmReset(config: Config, url: string, confirmed: boolean): Pr
   if (!confirmed && !(await confirm(new URL(url).pathname.slice(1)))) return 1
   await reset(url, filesFolder(config))
   console.log('已清空 | emptied')
+  tellOfBucket(config, '没有删除', 'still there')
   return 0
+}
+
+function tellOfBucket(config: Config, chinese: string, english: string): void {
+  if (config.storage !== 's3') return
+  console.log(`桶 ${config.s3Bucket} 里的照片和视频${chinese} | the files in bucket ${config.s3Bucket} are ${english}`)
 }
 
 async function confirm(database: string): Promise<boolean> {

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import fs from 'node:fs'
 import path from 'node:path'
 import { finished, pipeline } from 'node:stream/promises'
-import type pg from 'pg'
+import pg from 'pg'
 import { type Site, schemaOf } from '../../domain/sites/site.ts'
 import type { Storage } from '../../platform/files/storage.ts'
 import { newId } from '../../platform/ids.ts'
@@ -84,9 +84,10 @@ async function addQueuedJobs(client: pg.PoolClient, siteKey: string, file: strin
   fs.appendFileSync(file, rows.map((job) => `${JSON.stringify({ id: newId(), ...job })}\n`).join(''))
 }
 
-async function storageKeys(client: pg.PoolClient, schema: string): Promise<string[]> {
+/** Of all files that a site's rows name. */
+export async function storageKeys(client: pg.Pool | pg.PoolClient, schema: string): Promise<string[]> {
   const { rows } = await client.query<{ key: string }>(
-    `select k.key from ${client.escapeIdentifier(schema)}.attachments a, unnest(array[a.storage_key, a.thumb_key]) k (key)
+    `select k.key from ${pg.escapeIdentifier(schema)}.attachments a, unnest(array[a.storage_key, a.thumb_key]) k (key)
      where k.key is not null order by k.key`,
   )
   return rows.map(({ key }) => key)

@@ -7,16 +7,17 @@ import { findSite, listSites } from '../../domain/sites/register.ts'
 import { databaseOf } from '../../domain/sites/site.ts'
 import { openKeyring } from '../../platform/crypto/keys.ts'
 import { openPool } from '../../platform/database.ts'
-import { openFolderStorage } from '../../platform/files/folder-storage.ts'
 import { parse } from '../../platform/input.ts'
+import { openLog } from '../../platform/log.ts'
 import { invalid, Refusal } from '../../platform/refusal.ts'
 import { StartProblem } from '../../platform/start-problem.ts'
 import { type Config, readConfig } from '../config.ts'
 import { ENCODINGS, type Encoding } from '../import/encoding.ts'
 import { importFile, type Summary } from '../import/import-file.ts'
 import { showProgress } from '../import/progress.ts'
+import { openStorage } from '../open-storage.ts'
 import { prepareDatabase } from '../prepare-database.ts'
-import { filesFolder, reach } from './reach.ts'
+import { reach } from './reach.ts'
 
 const USAGE = `bin/import appeals FILE --site KEY (--preset NAME | --mapping FILE.json) [options]
 
@@ -74,7 +75,7 @@ async function run(config: Config, args: string[]): Promise<number> {
       db: databaseOf(pool, site.key),
       now: new Date(),
       keyring: openKeyring(config.keyFile, { algorithm: config.cipher }),
-      storage: openFolderStorage(filesFolder(config)),
+      storage: openStorage(config, openLog({ level: 'warn', process: 'import' })),
     }
     return await importAppeals(context, choices)
   } finally {

@@ -18,4 +18,3 @@ export async function reach(config: Config): Promise<Reached> {
 }
 
 export const postgresFolder = (config: Config): string => path.join(config.dataDir, 'postgres')
-export const filesFolder = (config: Config): string => path.join(config.dataDir, 'files')

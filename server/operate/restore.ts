@@ -3,7 +3,8 @@ import path from 'node:path'
 import { runningEmbedded } from '../../platform/postgres/embedded.ts'
 import { StartProblem } from '../../platform/start-problem.ts'
 import type { Config } from '../config.ts'
-import { filesFolder, postgresFolder, reach } from './reach.ts'
+import { filesFolder } from '../open-storage.ts'
+import { postgresFolder, reach } from './reach.ts'
 
 /**
  * Puts a folder made by `backup` in the place of the embedded database and the uploaded files, and starts it once to prove that it

@@ -5,6 +5,7 @@ import { createSite, findSite, listSites, NewSite } from '../../domain/sites/reg
 import { databaseOf, type Site, schemaOf } from '../../domain/sites/site.ts'
 import { openPool } from '../../platform/database.ts'
 import { openFolderStorage } from '../../platform/files/folder-storage.ts'
+import type { Storage } from '../../platform/files/storage.ts'
 import { parse } from '../../platform/input.ts'
 import { openLog } from '../../platform/log.ts'
 import { migrateSite } from '../../platform/postgres/migrate.ts'
@@ -12,11 +13,13 @@ import { Refusal } from '../../platform/refusal.ts'
 import { StartProblem } from '../../platform/start-problem.ts'
 import { type Config, readConfig } from '../config.ts'
 import { openHouse } from '../open-house.ts'
+import { checkStorage, filesFolder, openStorage } from '../open-storage.ts'
 import { prepareDatabase } from '../prepare-database.ts'
+import { copyFiles } from './copy-files.ts'
 import { exportSite } from './export-site.ts'
 import { firstPeople } from './first-people.ts'
 import { importSite } from './import-site.ts'
-import { filesFolder, reach } from './reach.ts'
+import { reach } from './reach.ts'
 
 const USAGE = `bin/site create KEY --name 澄溪县 --prefix CX --code 990101 --level county [--host HOST]... [--title TITLE] [--hotline PHONE]
 bin/site people KEY            the first three administrators of a site that has nobody yet (create makes them too)
@@ -24,6 +27,7 @@ bin/site list
 bin/site migrate [KEY]         bring every site, or one, up to this version
 bin/site export KEY FOLDER     one site with its files, names and phones sealed as they lie
 bin/site import FOLDER         such a folder into this database, as a site of the same key
+bin/site files KEY             copy its files from DATA_DIR/files into the object store of STORAGE=s3
 
 The database is the one of DATABASE_URL, or the embedded one in DATA_DIR; see docs/operating/sites.md.`
 
@@ -43,6 +47,8 @@ async function run(config: Config, [command, ...args]: readonly string[]): Promi
         return await migrate(pool, args[0])
       case 'export':
         return await takeOut(config, pool, await siteCalled(pool, args[0]), named(args[1]))
+      case 'files':
+        return await intoObjectStore(config, pool, await siteCalled(pool, args[0]))
       default:
         return await putIn(config, pool, named(args[0]))
     }
@@ -109,7 +115,7 @@ async function migrate(pool: pg.Pool, only: string | undefined): Promise<number>
 }
 
 async function takeOut(config: Config, pool: pg.Pool, site: Site, folder: string): Promise<number> {
-  const { rows, files } = await exportSite(pool, openFolderStorage(filesFolder(config)), site, path.resolve(folder))
+  const { rows, files } = await exportSite(pool, await storageOf(config), site, path.resolve(folder))
   console.log(`${rows} rows, ${files} files`)
   console.log(
     `姓名、电话仍是加密的，没有密钥 ${config.keyFile} 就打不开；密钥不在其中 | names and phones stay sealed: the key file is not part of it`,
@@ -118,9 +124,24 @@ async function takeOut(config: Config, pool: pg.Pool, site: Site, folder: string
 }
 
 async function putIn(config: Config, pool: pg.Pool, folder: string): Promise<number> {
-  const { site, rows, files } = await importSite(pool, openFolderStorage(filesFolder(config)), path.resolve(folder))
+  const { site, rows, files } = await importSite(pool, await storageOf(config), path.resolve(folder))
   console.log(`${site}: ${rows} rows, ${files} files`)
   return 0
+}
+
+async function intoObjectStore(config: Config, pool: pg.Pool, site: Site): Promise<number> {
+  if (config.storage !== 's3') {
+    throw new StartProblem('请先设好 STORAGE=s3 和各项 S3_ 配置', 'set STORAGE=s3 and the S3_ settings first')
+  }
+  const { copied, there, missing } = await copyFiles(pool, site, openFolderStorage(filesFolder(config)), await storageOf(config))
+  console.log(`${copied} files copied, ${there} were there already, ${missing} are in neither place`)
+  return missing > 0 ? 1 : 0
+}
+
+async function storageOf(config: Config): Promise<Storage> {
+  const log = openLog({ level: 'warn', process: 'site' })
+  await checkStorage(config, log, console.error)
+  return openStorage(config, log)
 }
 
 function named(word: string | undefined): string {
@@ -129,7 +150,7 @@ function named(word: string | undefined): string {
 }
 
 const args = process.argv.slice(2)
-const known = ['create', 'people', 'list', 'migrate', 'export', 'import'].includes(args[0] ?? '')
+const known = ['create', 'people', 'list', 'migrate', 'export', 'import', 'files'].includes(args[0] ?? '')
 try {
   if (known && !args.includes('--help')) process.exitCode = await run(readConfig(process.env), args)
   else {
