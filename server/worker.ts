@@ -75,7 +75,8 @@ async function oneRound(): Promise<boolean> {
     if (stopping) return false
     moved += await relayJobs(pool, open)
     moved += await deliverMessages(contextOf(open))
-    if (sweeping) await sweepUploads(contextOf(open))
+    // An object store that is away must not hold up the messages and jobs of the next site: swept again in an hour.
+    if (sweeping) await sweepUploads(contextOf(open)).catch((error) => log.error({ err: error }, 'uploads could not be swept'))
   }
   if (sweeping) swept = Date.now()
   return moved > 0
