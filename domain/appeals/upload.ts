@@ -1,12 +1,11 @@
 import { createReadStream } from 'node:fs'
 import { rm, stat } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { newToken, tokenHash } from '../../platform/crypto/tokens.ts'
 import { inspect } from '../../platform/files/inspect.ts'
 import { preparePhoto } from '../../platform/files/photo.ts'
 import { receive } from '../../platform/files/receive.ts'
+import { spoolFolder } from '../../platform/files/spool.ts'
 import { cleanVideo } from '../../platform/files/video.ts'
 import { newId } from '../../platform/ids.ts'
 import type { SiteContext } from '../contexts.ts'
@@ -25,7 +24,7 @@ export interface Uploaded {
  * never bound is removed after a day. Refusals of platform/files pass through: the text already written is kept by whoever asks.
  */
 export async function upload({ db, site, storage, now }: SiteContext, file: Readable): Promise<Uploaded> {
-  const received = await receive(file, join(tmpdir(), 'lianxinqiao-uploads'), 'photos')
+  const received = await receive(file, spoolFolder(), 'photos')
   try {
     const id = newId()
     const token = newToken()

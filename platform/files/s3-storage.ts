@@ -1,7 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { createWriteStream, openAsBlob } from 'node:fs'
 import { mkdir, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -10,6 +9,7 @@ import { sha256 } from '../ids.ts'
 import type { Log } from '../log.ts'
 import { unavailable } from '../refusal.ts'
 import { problemOf, type S3Request, type S3Settings, s3Requests } from './s3-requests.ts'
+import { spoolFolder } from './spool.ts'
 import { partsOfKey, type Storage, storageRefusal } from './storage.ts'
 
 /**
@@ -73,7 +73,7 @@ const missing = () => storageRefusal(Object.assign(new Error('no such file'), { 
 
 /** The store wants length and sum before the first byte, and perhaps everything twice: a stream goes by way of a file. */
 async function throughFile<Result>(content: Readable, use: (body: Body) => Promise<Result>): Promise<Result> {
-  const folder = join(tmpdir(), 'lianxinqiao-uploads')
+  const folder = spoolFolder()
   const path = join(folder, `put-${randomBytes(12).toString('hex')}`)
   const sum = createHash('sha256')
   try {

@@ -1,3 +1,4 @@
+import { sweepSpool } from '../../../platform/files/spool.ts'
 import type { WorkerContext } from '../../contexts.ts'
 
 const A_DAY = 24 * 60 * 60 * 1000
@@ -13,11 +14,15 @@ export async function sweepUploads({ db, storage, now }: WorkerContext): Promise
     .limit(500)
     .execute()
   for (const file of unbound) {
-    const gone = await db.deleteFrom('attachments').where('id', '=', file.id).where('bound_at', 'is', null).executeTakeFirst()
-    if (gone.numDeletedRows === 0n) continue // bound in this very moment
-    await storage.remove(file.storage_key)
-    if (file.thumb_key) await storage.remove(file.thumb_key)
+    // In one transaction: a storage that is away leaves the row, so that the file is found again.
+    await db.transaction().execute(async (tx) => {
+      const gone = await tx.deleteFrom('attachments').where('id', '=', file.id).where('bound_at', 'is', null).executeTakeFirst()
+      if (gone.numDeletedRows === 0n) return // bound in this very moment
+      await storage.remove(file.storage_key)
+      if (file.thumb_key) await storage.remove(file.thumb_key)
+    })
   }
+  await sweepSpool()
 
   await db
     .deleteFrom('speak_drafts')
