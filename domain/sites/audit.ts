@@ -32,6 +32,7 @@ export type AuditAction =
   | 'place_created'
   | 'place_changed'
   | 'place_closed'
+  | 'map_saved'
   | 'policy_saved'
   | 'calendar_saved'
   | 'message_resent'

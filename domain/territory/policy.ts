@@ -1,7 +1,7 @@
 import { forbidden } from '../../platform/refusal.ts'
 import type { DeskContext } from '../contexts.ts'
 
-export const TERRITORY_ACTIONS = ['create_place', 'change_place', 'close_place'] as const
+export const TERRITORY_ACTIONS = ['create_place', 'change_place', 'close_place', 'save_map'] as const
 export type TerritoryAction = (typeof TERRITORY_ACTIONS)[number]
 
 /** Who may change the tree of places. Everybody may read it. */
@@ -10,6 +10,7 @@ export function may({ reach }: DeskContext['actor'], action: TerritoryAction): b
     case 'create_place':
     case 'change_place':
     case 'close_place':
+    case 'save_map':
       return reach.system_admin === 'site'
   }
 }

@@ -1,6 +1,7 @@
-import type { Generated } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
+import type { Line } from '../../platform/geography/lines.ts'
 
-/** The tree of places. Only this module writes here. */
+/** The tree of places and what its map is drawn from. Only this module writes here. */
 export interface TerritoryTables {
   places: {
     id: string
@@ -14,5 +15,13 @@ export interface TerritoryTables {
     latitude: number | null
     position: Generated<number>
     closed_at: Date | null
+  }
+  map_shapes: {
+    id: string
+    kind: 'place' | 'water' | 'river' | 'road' | 'railway'
+    place_id: string | null
+    name: string
+    lines: ColumnType<Line[], string, string>
+    position: number
   }
 }

@@ -2,18 +2,10 @@ import type { DeskContext, SiteContext } from '../../domain/contexts.ts'
 import { createUnit } from '../../domain/organisations/create-unit.ts'
 import { createStaff } from '../../domain/people/create-staff.ts'
 import { grantRole } from '../../domain/people/grant-role.ts'
-import { ROLE_NAMES, type StaffMember } from '../../domain/people/staff.ts'
+import { ROLE_NAMES } from '../../domain/people/staff.ts'
 import { createPlace } from '../../domain/territory/create-place.ts'
 import { StartProblem } from '../../platform/start-problem.ts'
-
-/** Whoever sits at the machine. Stands in the audit under an id that no account has. */
-const AT_THE_MACHINE: StaffMember = {
-  staffId: '00000000-0000-0000-0000-000000000000',
-  sessionId: null,
-  name: '命令行',
-  unitId: '00000000-0000-0000-0000-000000000000',
-  reach: { system_admin: 'site', security_admin: 'site' },
-}
+import { AT_THE_MACHINE } from './at-the-machine.ts'
 
 const FIRST = [
   { role: 'system_admin', login: 'admin' },

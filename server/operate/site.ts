@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import type pg from 'pg'
+import type { SiteContext } from '../../domain/contexts.ts'
 import { createSite, findSite, listSites, NewSite } from '../../domain/sites/register.ts'
 import { databaseOf, type Site, schemaOf } from '../../domain/sites/site.ts'
 import { openPool } from '../../platform/database.ts'
@@ -19,12 +20,14 @@ import { copyFiles } from './copy-files.ts'
 import { exportSite } from './export-site.ts'
 import { firstPeople } from './first-people.ts'
 import { importSite } from './import-site.ts'
+import { loadOutline } from './outline.ts'
 import { reach } from './reach.ts'
 
 const USAGE = `bin/site create KEY --name 澄溪县 --prefix CX --code 990101 --level county [--host HOST]... [--title TITLE] [--hotline PHONE]
 bin/site people KEY            the first three administrators of a site that has nobody yet (create makes them too)
 bin/site list
 bin/site migrate [KEY]         bring every site, or one, up to this version
+bin/site outline KEY FILE       the map of a site from a GeoJSON file, in place of the one it has
 bin/site export KEY FOLDER     one site with its files, names and phones sealed as they lie
 bin/site import FOLDER         such a folder into this database, as a site of the same key
 bin/site files KEY             copy its files from DATA_DIR/files into the object store of STORAGE=s3
@@ -45,6 +48,8 @@ async function run(config: Config, [command, ...args]: readonly string[]): Promi
         return await list(pool)
       case 'migrate':
         return await migrate(pool, args[0])
+      case 'outline':
+        return await outline(config, pool, await siteCalled(pool, args[0]), named(args[1]))
       case 'export':
         return await takeOut(config, pool, await siteCalled(pool, args[0]), named(args[1]))
       case 'files':
@@ -83,9 +88,7 @@ async function create(config: Config, pool: pg.Pool, args: readonly string[]): P
 }
 
 async function people(config: Config, pool: pg.Pool, site: Site): Promise<number> {
-  const log = openLog({ level: 'silent', process: 'site' })
-  const { keyring, storage } = openHouse(config, pool, log)
-  const accounts = await firstPeople({ site, db: databaseOf(pool, site.key), now: new Date(), keyring, storage })
+  const accounts = await firstPeople(houseOf(config, pool, site))
   console.log('三位管理员的账号，密码只显示这一次，首次登录须更换 | three administrators, shown this once:')
   for (const { role, login, password } of accounts) console.log(`  ${role}\t${login}\t${password}`)
   return 0
@@ -112,6 +115,18 @@ async function migrate(pool: pg.Pool, only: string | undefined): Promise<number>
     console.log(`${key}\t${applied.join(', ') || 'up to date'}`)
   }
   return 0
+}
+
+async function outline(config: Config, pool: pg.Pool, site: Site, file: string): Promise<number> {
+  const { outlines, points, ways } = await loadOutline(houseOf(config, pool, site), path.resolve(file))
+  console.log(`已更新地图：${outlines} 个地方的边界、${points} 个地点、${ways} 条河流道路，一分钟内在网页上看到`)
+  console.log(`${outlines} outlines, ${points} points, ${ways} ways: shown within a minute`)
+  return 0
+}
+
+function houseOf(config: Config, pool: pg.Pool, site: Site): SiteContext {
+  const { keyring, storage } = openHouse(config, pool, openLog({ level: 'silent', process: 'site' }))
+  return { site, db: databaseOf(pool, site.key), now: new Date(), keyring, storage }
 }
 
 async function takeOut(config: Config, pool: pg.Pool, site: Site, folder: string): Promise<number> {
@@ -150,7 +165,7 @@ function named(word: string | undefined): string {
 }
 
 const args = process.argv.slice(2)
-const known = ['create', 'people', 'list', 'migrate', 'export', 'import', 'files'].includes(args[0] ?? '')
+const known = ['create', 'people', 'list', 'migrate', 'outline', 'export', 'import', 'files'].includes(args[0] ?? '')
 try {
   if (known && !args.includes('--help')) process.exitCode = await run(readConfig(process.env), args)
   else {

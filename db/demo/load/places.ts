@@ -1,5 +1,6 @@
 import { fullName, type PlaceLevel } from '../../../domain/territory/place.ts'
 import { newId } from '../../../platform/ids.ts'
+import { demoMap } from '../outline.ts'
 import { county, estates, towns } from '../territory.ts'
 
 export interface PlaceRow {
@@ -78,6 +79,21 @@ export function placeRows(): PlaceRow[] {
     }
   }
   return rows
+}
+
+/** The map, of those places that are there. */
+export function shapeRows(places: readonly PlaceRow[]) {
+  const ids = new Map(places.map(({ code, id }) => [code, id]))
+  const outlines = demoMap.outlines.flatMap(({ code, lines }) => {
+    const id = ids.get(code)
+    return id ? [{ kind: 'place' as const, place_id: id, name: '', lines }] : []
+  })
+  return [...outlines, ...demoMap.ways.map((way) => ({ ...way, place_id: null }))].map((shape, position) => ({
+    ...shape,
+    id: newId(),
+    lines: JSON.stringify(shape.lines),
+    position,
+  }))
 }
 
 // In a ring around the middle, so that points on a map do not lie on one another.

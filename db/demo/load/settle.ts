@@ -7,7 +7,7 @@ import { newId } from '../../../platform/ids.ts'
 import { type DemoPerson, demoPassword, demoStaff } from '../staff.ts'
 import { demoTopics, type TopicKey } from '../topics.ts'
 import { demoUnits, townOffices, type UnitKey } from '../units.ts'
-import { type PlaceRow, placeRows } from './places.ts'
+import { type PlaceRow, placeRows, shapeRows } from './places.ts'
 
 /** The county as its people know it: by names. */
 export interface County {
@@ -30,6 +30,7 @@ export async function settle(db: Database, since: Date): Promise<County> {
       .execute()
   }
   const byKey = new Map(places.map((row) => [row.key, row]))
+  await db.insertInto('map_shapes').values(shapeRows(places)).execute()
 
   const root = await settleUnits(db, byKey)
   const topics = await settleTopics(db)

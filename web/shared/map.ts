@@ -1,0 +1,67 @@
+import { fromWorld, type Point, toWorld, worldMetres } from '../../platform/geography/mercator.ts'
+
+/** The map is a square of 1000 by 1000, north above, whatever the county's shape; every drawing counts in these units. */
+export const SIDE = 1000
+/** Each level shows half of the one before: the whole county, then down to some streets. */
+export const DEEPEST = 5
+/** What the drawings are made for: a map this many pixels wide, on a phone. */
+export const PHONE = 336
+
+/** Which part of the world the square is: its north-west corner and its side, in units of Web Mercator. */
+export interface MapFrame {
+  readonly west: number
+  readonly north: number
+  readonly side: number
+}
+
+/** The part of the map that is shown. */
+export interface View {
+  readonly x: number
+  readonly y: number
+  readonly size: number
+}
+
+export type Spot = readonly [x: number, y: number]
+
+/** A map with a pin, or without. Plain JSON, for a page, a script or the desk. */
+export interface MapShown {
+  /** The pictures, one for each level: `${address}/2.svg`. The same for everybody. */
+  readonly address: string
+  readonly frame: MapFrame
+  readonly view: View
+  readonly pin: Spot | null
+  /** The town that was chosen, and the spot of the village. */
+  readonly chosen: { readonly name: string; readonly path: string; readonly at: Spot | null; readonly view: View } | null
+  /** Where the pin is, in words. */
+  readonly words: string
+}
+
+export function spotOf({ west, north, side }: MapFrame, point: Point): Spot {
+  const [x, y] = toWorld(point)
+  return [((x - west) / side) * SIDE, ((y - north) / side) * SIDE]
+}
+
+export function pointAt({ west, north, side }: MapFrame, [x, y]: Spot): Point {
+  return fromWorld(west + (x / SIDE) * side, north + (y / SIDE) * side)
+}
+
+/** So much of the map around a spot, without leaving it. */
+export function viewAround([x, y]: Spot, size: number): View {
+  const fit = Math.min(SIDE, Math.max(SIDE / 2 ** DEEPEST, size))
+  const within = (middle: number) => Math.min(SIDE - fit, Math.max(0, middle - fit / 2))
+  return { x: within(x), y: within(y), size: fit }
+}
+
+export const WHOLE: View = { x: 0, y: 0, size: SIDE }
+export const middleOf = ({ x, y, size }: View): Spot => [x + size / 2, y + size / 2]
+export const levelOf = ({ size }: View): number => Math.round(Math.log2(SIDE / size))
+export const boxOfView = ({ x, y, size }: View): string => [x, y, size, size].map((one) => +one.toFixed(2)).join(' ')
+
+/** A round length of at most a third of what is shown. */
+export function scaleBar(frame: MapFrame, view: View): { readonly length: number; readonly words: string } {
+  const metresPerUnit = (frame.side / SIDE) * worldMetres(pointAt(frame, middleOf(view)).latitude)
+  const most = (view.size / 3) * metresPerUnit
+  const ten = 10 ** Math.floor(Math.log10(most))
+  const metres = ten * ([5, 2, 1].find((times) => times * ten <= most) ?? 1)
+  return { length: metres / metresPerUnit, words: metres >= 1000 ? `${metres / 1000} 公里` : `${metres} 米` }
+}
