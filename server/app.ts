@@ -55,7 +55,10 @@ export async function buildApp(house: House): Promise<App> {
   )
 
   await app.register(shed, { atOnce: AT_ONCE })
-  await app.register(securityHeaders, { https: house.config.publicUrl.startsWith('https:') })
+  await app.register(securityHeaders, {
+    https: house.config.publicUrl.startsWith('https:'),
+    tiles: house.config.tiandituKey !== null,
+  })
   await app.register(sameOrigin)
   await app.register(cookie)
   await app.register(compress, { global: true, threshold: 1024, encodings: ['br', 'gzip'] })

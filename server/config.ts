@@ -188,6 +188,16 @@ export const settings = {
     default: '',
     schema: z.string(),
   },
+  tiandituKey: {
+    name: 'TIANDITU_KEY',
+    meaning:
+      'browser key of 天地图 (without a list of domains): its map then lies under the outline of the county for those with scripts; without it nothing foreign is loaded',
+    default: '',
+    schema: z
+      .string()
+      .regex(/^([0-9a-zA-Z]{8,64})?$/, { error: '应为天地图发的密钥：字母和数字 | must be a key of letters and digits' })
+      .transform((key) => key || null),
+  },
   speakPerMinute: {
     name: 'SPEAK_PER_MINUTE',
     meaning: 'appeals one network address may bring in a minute; a service hall with many people behind one address needs more',

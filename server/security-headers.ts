@@ -1,9 +1,10 @@
 import helmet from '@fastify/helmet'
 import type { FastifyInstance } from 'fastify'
 import fp from 'fastify-plugin'
+import { TILE_HOSTS } from '../web/shared/tianditu.ts'
 
-/** Scripts, styles and pictures come from ourselves only; nobody may frame a page or learn where a link was followed from. */
-export const securityHeaders = fp(async (app: FastifyInstance, { https }: { https: boolean }) => {
+/** Scripts, styles and pictures come from ourselves only, but for the tiles of 天地图 where its map was asked for; nobody may frame a page or learn where a link was followed from. */
+export const securityHeaders = fp(async (app: FastifyInstance, { https, tiles }: { https: boolean; tiles: boolean }) => {
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
@@ -12,7 +13,7 @@ export const securityHeaders = fp(async (app: FastifyInstance, { https }: { http
         scriptSrc: ["'self'"],
         // Element Plus places its floating panels by style attributes.
         styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", 'data:', 'blob:'],
+        imgSrc: ["'self'", 'data:', 'blob:', ...(tiles ? TILE_HOSTS : [])],
         mediaSrc: ["'self'", 'blob:'],
         connectSrc: ["'self'"],
         objectSrc: ["'none'"],

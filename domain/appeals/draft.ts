@@ -18,6 +18,8 @@ export interface Draft {
   readonly placeId: string
   readonly detail: string
   readonly point: { readonly longitude: number; readonly latitude: number } | null
+  /** The part of the map that was looked at last. */
+  readonly view: { readonly x: number; readonly y: number; readonly size: number } | null
   readonly photos: readonly DraftPhoto[]
   readonly to: string
   readonly unitId: string
@@ -48,6 +50,7 @@ export const emptyDraft = (): Draft => ({
   placeId: '',
   detail: '',
   point: null,
+  view: null,
   photos: [],
   to: 'unknown',
   unitId: '',

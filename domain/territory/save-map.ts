@@ -32,6 +32,7 @@ const FINEST = 1200
  * Puts the map of the site in place of the one before: outlines of the county, its towns and villages, waters, roads and railways,
  * and moves the points of villages that come with it. Lines are thinned to what a screen can show. Refuses `map_place_unknown`
  * (a code that no place has), `map_place_twice`, and `map_incomplete` when neither the county nor any town has an outline.
+ * Long because a file is judged as a whole before anything of it is written.
  */
 export async function saveMap(
   context: DeskContext,

@@ -19,6 +19,7 @@ import { deskContext } from '../contexts.ts'
 import type { House } from '../house.ts'
 import { openKeptStaff } from '../kept-staff.ts'
 import { live } from './live.ts'
+import { appealMap } from './map.ts'
 
 /** The desk API. Signing in is open; everything else is for staff who have. */
 export async function deskApi(app: FastifyInstance, { house }: { house: House }): Promise<void> {
@@ -38,6 +39,7 @@ export async function deskApi(app: FastifyInstance, { house }: { house: House })
     await staff.register(deskContext, { house, kept })
     await staff.register(appealSteps)
     await staff.register(appealReads)
+    await staff.register(appealMap)
     await staff.register(live)
     await staff.register(notices)
     await staff.register(deskUploads)

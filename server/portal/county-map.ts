@@ -45,12 +45,12 @@ function keep(map: CountyMap): KeptMap {
   }
 }
 
-// A twentieth of paper on each side.
+// A little paper on each side.
 function frameAround({ outline }: CountyMap): MapFrame {
   const { west, south, east, north } = boxOf(outline)
   const [left, top] = toWorld({ longitude: west, latitude: north })
   const [right, bottom] = toWorld({ longitude: east, latitude: south })
-  const side = Math.max(right - left, bottom - top) * 1.1
+  const side = Math.max(right - left, bottom - top) * 1.06
   return { west: (left + right - side) / 2, north: (top + bottom - side) / 2, side }
 }
 
@@ -64,7 +64,7 @@ export function shownMap(
   return {
     address: `/map/${version}`,
     frame,
-    view: view ?? (pin ? viewAround(pin, 250) : (chosen?.view ?? WHOLE)),
+    view: view ?? (pin ? viewAround(pin, 125) : (chosen?.view ?? WHOLE)),
     pin,
     chosen,
     words: point ? pinWords(map, point) : '还没有放图钉。',
@@ -110,6 +110,15 @@ function pinWords(map: CountyMap, point: Point): string {
   if (lies === 'outside') return '图钉不在地图上。'
   if (lies === 'beside') return `图钉在县界外面一点${near && `，${near}`}。没放错的话，就这样送出也可以。`
   return `图钉在${[town?.name, near].filter(Boolean).join('，') || '地图上'}。`
+}
+
+/** The map to show beside a point that was given; nothing without one, or where it lies off the map. */
+export async function mapWith(
+  db: Database,
+  { point, placeId }: { point: Point | null; placeId: string | null },
+): Promise<MapShown | null> {
+  const map = point && (await mapOf(db))
+  return map && onTheMap(map, point) ? shownMap(map, { point, placeId }) : null
 }
 
 /** May the pin stand here? */

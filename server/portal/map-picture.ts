@@ -48,7 +48,8 @@ export function mapPicture(map: CountyMap, frame: MapFrame, { level, style }: Pi
     drawn('railway', '#8b9090', 1.2, dashes(7, 3)),
   ]
   const lines = [
-    `<path d="${borders}" fill="none" stroke="${style === 'lines' ? INK : '#a3a79f'}" stroke-width="${tidy(pixel)}"${dashes(5, 2.5)}/>`,
+    // Solid: neighbours each draw their common border, and two rows of dashes would fill one another's gaps.
+    `<path d="${borders}" fill="none" stroke="${style === 'lines' ? GREY : '#c6c5ba'}" stroke-width="${tidy(1.2 * pixel)}"/>`,
     edge(style === 'lines' ? 2.5 : 1.6, GREY),
   ]
   const parts =
@@ -102,10 +103,11 @@ function names(map: CountyMap, frame: MapFrame, level: number, pixel: number): s
     ...(level >= VILLAGES_FROM ? placed(map.villages, { size: 12, colour: GREY, bold: false, mark: 'village' }) : []),
   ]
 
-  const taken: Rect[] = []
+  const around = ([x, y]: Spot) => ({ x: x - 3 * pixel, y: y - 3 * pixel, width: 6 * pixel, height: 6 * pixel })
+  const taken: Rect[] = wanted.filter(({ mark }) => mark === 'seat').map(({ at }) => around(at))
   const shown = wanted.flatMap((name) => {
-    const rect = roomOf(name, pixel)
-    if (taken.some((other) => overlap(rect, other))) return name.mark === 'village' ? [markOf(name, pixel)] : []
+    const rect = roomFor(name, pixel, taken)
+    if (!rect) return []
     taken.push(rect)
     const [x, y] = [tidy(rect.x + rect.width / 2), tidy(rect.y + name.size * 0.85 * pixel)]
     const look = `font-size="${tidy(name.size * pixel)}" fill="${name.colour}"${name.bold ? ' font-weight="700"' : ''}`
@@ -122,10 +124,21 @@ interface Rect {
   readonly height: number
 }
 
-// Names stand below their mark; those without one upon their spot.
-function roomOf({ text, at: [x, y], size, mark }: Name, pixel: number): Rect {
+/** Below its mark, else above or beside it; a name without a mark stands upon its spot. */
+function roomFor({ text, at: [x, y], size, mark }: Name, pixel: number, taken: readonly Rect[]): Rect | undefined {
   const [width, height] = [(text.length + 0.4) * size * pixel, size * 1.15 * pixel]
-  return { x: x - width / 2, y: mark ? y + 4 * pixel : y - height / 2, width, height }
+  const [left, top, away] = [x - width / 2, y - height / 2, 4 * pixel]
+  const corners = mark
+    ? [
+        [left, y + away],
+        [left, y - away - height],
+        [x + away, top],
+        [x - away - width, top],
+      ]
+    : [[left, top]]
+  return corners
+    .map(([cornerX, cornerY]) => ({ x: cornerX!, y: cornerY!, width, height }))
+    .find((rect) => !taken.some((other) => overlap(rect, other)))
 }
 
 function markOf({ at: [x, y], mark }: Name, pixel: number): string {

@@ -11,6 +11,7 @@ import { elderSwitch } from './elder.ts'
 import { feeds } from './feeds.ts'
 import { figurePages } from './figures.ts'
 import { joining } from './join.ts'
+import { mapPictures } from './map-pictures.ts'
 import { signIn } from './sign-in.ts'
 import { speakContact } from './speak-contact.ts'
 import { speakPhotos } from './speak-photos.ts'
@@ -31,6 +32,7 @@ export async function portal(app: FastifyInstance, { house, lane }: { house: Hou
       route.schema = { ...route.schema, hide: true } as never // the API documentation is for programs
     })
     await pages.register(builtFiles)
+    await pages.register(mapPictures)
     await pages.register(elderSwitch, { door })
     await pages.register(casePages, { door })
     await pages.register(figurePages, { door })

@@ -6,6 +6,7 @@ import { SpeakInput, speak } from '../../domain/appeals/speak.ts'
 import { addressees } from '../../domain/organisations/views/addressees.ts'
 import { titleFrom } from '../../platform/chinese/titles.ts'
 import { parse } from '../../platform/input.ts'
+import { mapWith } from './county-map.ts'
 import type { Door } from './door.ts'
 import { emergencyIn } from './emergency.ts'
 import { errorOf, formOf } from './forms.ts'
@@ -107,6 +108,7 @@ async function checkOf(request: FastifyRequest, draft: Draft) {
     title: draft.title || titleFrom(draft.text),
     text: draft.text,
     place: await placeWords(db, draft),
+    map: await mapWith(db, draft),
     photos: photosShown(draft.photos, '/speak/photos', '您的'),
     addressedTo: addressedTo(site, draft.to as 'unknown', named),
     kind: draft.kind || ('other' as const),

@@ -4,47 +4,92 @@ import { SpeakInput } from '../../domain/appeals/speak.ts'
 import { openPlace } from '../../domain/territory/place.ts'
 import { placesToName } from '../../domain/territory/views/places-to-name.ts'
 import { parse } from '../../platform/input.ts'
+import { invalid } from '../../platform/refusal.ts'
+import { type KeptMap, mapOf, onTheMap, shownMap } from './county-map.ts'
 import type { Door } from './door.ts'
-import { errorOf, formOf } from './forms.ts'
+import { errorOf, type Form, formOf } from './forms.ts'
 import { draftOf, filledIn, nextAddress, saveDraft, screenOf } from './speak-draft.ts'
+import { mapAct } from './speak-map.ts'
 
 const Where = SpeakInput.pick({ placeId: true, placeNote: true, longitude: true, latitude: true })
+const Place = SpeakInput.shape.placeId
 
-/** ② 在哪里: town and village from the tree, the spot in words, and the phone's own position when it is offered. */
+/** ② 在哪里: town and village from the tree, the spot in words, and a pin on the map or the phone's own position for who likes. */
 export async function speakWhere(app: FastifyInstance, { door }: { door: Door }): Promise<void> {
   app.get('/speak/where', async (request, reply) => {
     const draft = await draftOf(request)
     if (draft.reached < 1) return reply.redirect('/speak', 303)
-    return door.show(request, reply, 'speak-where', { ...screenOf(draft), ...(await placesFor(request, draft)) })
+    return door.show(request, reply, 'speak-where', { ...screenOf(draft), ...(await placesFor(door, request, draft)) })
   })
 
   app.post('/speak/where', async (request, reply) => {
-    const [draft, form] = [await draftOf(request), formOf(request)]
-    const coordinates = { longitude: coordinate(form.longitude), latitude: coordinate(form.latitude) }
-    const written = { placeId: form.place ?? '', detail: form.detail ?? '' }
+    const [draft, form, map] = [await draftOf(request), formOf(request), await mapOf(request.visitor.db)]
+    const written = writtenIn(form, draft)
+    const acted = map && mapAct(map, form, written)
+    const filled = { ...draft, ...written, ...acted }
     try {
       const { placeId, placeNote, longitude, latitude } = parse(Where, {
-        placeId: written.placeId || null,
-        placeNote: written.detail,
-        ...coordinates,
+        placeId: form.place || null,
+        placeNote: acted ? '' : filled.detail, // judged when the form is sent to go on
+        longitude: filled.point?.longitude ?? null,
+        latitude: filled.point?.latitude ?? null,
       })
-      if (placeId) await openPlace(request.visitor.db, placeId)
       const point = longitude !== null && latitude !== null ? { longitude, latitude } : null
-      await saveDraft(door.house, request, reply, filledIn(draft, 'where', { placeId: placeId ?? '', detail: placeNote, point }))
+      refuseOffTheMap(map, point, request)
+      if (acted) {
+        await saveDraft(door.house, request, reply, filled)
+        return reply.redirect('/speak/where#map', 303)
+      }
+      if (placeId) await openPlace(request.visitor.db, placeId)
+      await saveDraft(
+        door.house,
+        request,
+        reply,
+        filledIn(draft, 'where', { placeId: placeId ?? '', detail: placeNote, point, view: null }),
+      )
       return reply.redirect(nextAddress('where'), 303)
     } catch (error) {
-      const errors = errorOf(error, { placeNote: 'detail' }, 'place')
-      const again = await placesFor(request, { ...draft, ...written })
+      const errors = errorOf(error, { placeNote: 'detail', longitude: 'map', latitude: 'map' }, 'place')
+      // The pin goes back to where it was; the words stay as they are.
+      const again = await placesFor(door, request, { ...filled, point: acted ? written.point : draft.point })
       return door.show(request, reply, 'speak-where', { ...screenOf(draft), ...again, errors }, 400)
     }
   })
+
+  // For the script on the page: the same questions, without a new page. The point travels in the body.
+  app.post('/speak/where/map', async (request, reply) => {
+    const [form, map] = [formOf(request), await mapOf(request.visitor.db)]
+    const { point, placeId } = writtenIn(form, await draftOf(request))
+    reply.header('cache-control', 'no-store')
+    if (!map) return reply.code(204).send()
+    const fine = !point || onTheMap(map, point)
+    return { fine, ...shownMap(map, { point, placeId }), ...(fine ? {} : { words: offTheMap(request) }) }
+  })
+}
+
+const offTheMap = ({ visitor }: FastifyRequest): string =>
+  `这个位置不在${visitor.site.name}范围里，图钉没有放上。请在地图上的县界里面点，或者不放图钉，用文字写清楚。`
+
+function refuseOffTheMap(map: KeptMap | null, point: Draft['point'], request: FastifyRequest): void {
+  if (map && point && !onTheMap(map, point)) throw invalid('point_off_the_map', offTheMap(request), 'longitude')
+}
+
+/** What stands in the form; where the browser sends no point, the one that was kept. */
+function writtenIn(form: Form, draft: Draft): Pick<Draft, 'placeId' | 'detail' | 'point' | 'view'> {
+  const [longitude, latitude] = [coordinate(form.longitude), coordinate(form.latitude)]
+  return {
+    placeId: Place.safeParse(form.place || null).data ?? '',
+    detail: (form.detail ?? '').slice(0, 500),
+    point: longitude !== null && latitude !== null ? { longitude, latitude } : null,
+    view: draft.view,
+  }
 }
 
 // Number('abc') is NaN, which the schema refuses; nothing typed is nothing.
 const coordinate = (typed: string | undefined): number | null => (typed ? Number(typed) : null)
 
-async function placesFor(request: FastifyRequest, { placeId, detail, point }: Draft) {
-  const towns = await placesToName(request.visitor.db)
+async function placesFor(door: Door, request: FastifyRequest, { placeId, detail, point, view }: Draft) {
+  const [towns, map] = await Promise.all([placesToName(request.visitor.db), mapOf(request.visitor.db)])
   return {
     towns: towns.map(({ name, places }) => ({
       word: name,
@@ -53,5 +98,7 @@ async function placesFor(request: FastifyRequest, { placeId, detail, point }: Dr
     place: placeId,
     detail,
     point,
+    map: map && shownMap(map, { point: point && onTheMap(map, point) ? point : null, placeId, view }),
+    tiles: door.house.config.tiandituKey,
   }
 }

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { type OwnCase, ownCase } from '../../domain/appeals/views/own-case.ts'
 import type { PageProps } from '../../web/portal/page-props.ts'
 import { deadlineText } from '../../web/shared/format.ts'
+import { mapWith } from './county-map.ts'
 import { newKeys } from './forms.ts'
 import { photosShown } from './photos-shown.ts'
 import { addressedTo } from './words.ts'
@@ -19,6 +20,7 @@ export async function trackPage(
       ...own,
       text: own.body,
       addressedTo: addressedTo(request.visitor.site, own.addressee, own.addresseeName),
+      map: await mapWith(request.visitor.db, own),
       photos: photosShown(own.photos, files, '您的'),
       answers: own.answers.map((answer) => ({
         ...answer,

@@ -7,6 +7,7 @@ import '../shared/tokens.css'
 import './styles/tokens.css'
 import './styles/element.ts'
 import './styles/desk.css'
+import '../shared/map.css'
 import '../shared/road.css'
 
 createApp(App).use(router).use(VueQueryPlugin, { queryClient }).mount('#desk')

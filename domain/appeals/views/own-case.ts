@@ -20,7 +20,9 @@ export interface OwnCase {
   readonly body: string
   readonly kind: Kind
   readonly topic: string | null
+  readonly placeId: string | null
   readonly place: string | null
+  readonly point: { readonly longitude: number; readonly latitude: number } | null
   readonly addressee: Addressee
   readonly addresseeName: string | null
   readonly unit: string | null
@@ -152,6 +154,9 @@ export async function ownCase(context: SiteContext, appealId: string): Promise<O
     body: appeal.body,
     kind: appeal.kind,
     topic,
+    placeId: appeal.place_id,
+    point:
+      appeal.longitude !== null && appeal.latitude !== null ? { longitude: appeal.longitude, latitude: appeal.latitude } : null,
     place: [place, appeal.place_note].filter(Boolean).join('，') || null,
     addressee: appeal.addressee,
     addresseeName: addressee,

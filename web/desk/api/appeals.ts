@@ -3,6 +3,7 @@ import { type MaybeRefOrGetter, toValue } from 'vue'
 import type { AppealState, Kind, Urgency } from '../../../domain/appeals/appeal.ts'
 import type { DeskAppeal } from '../../../domain/appeals/views/desk-appeal.ts'
 import type { ClockDays } from '../../../domain/appeals/views/desk-clock-days.ts'
+import type { MapShown } from '../../shared/map.ts'
 import { api } from './client.ts'
 
 export const useAppeal = (id: MaybeRefOrGetter<string | undefined>) =>
@@ -10,6 +11,15 @@ export const useAppeal = (id: MaybeRefOrGetter<string | undefined>) =>
     queryKey: ['appeal', id],
     queryFn: ({ signal }) => api.get<DeskAppeal>(`/appeals/${toValue(id)}`, {}, signal),
     enabled: () => Boolean(toValue(id)),
+  })
+
+/** Asked for only where a point was given. */
+export const useAppealMap = (id: MaybeRefOrGetter<string>, wanted: MaybeRefOrGetter<boolean>) =>
+  useQuery({
+    queryKey: ['appeal', id, 'map'],
+    queryFn: () => api.get<{ map: MapShown | null }>(`/appeals/${toValue(id)}/map`),
+    enabled: () => toValue(wanted),
+    staleTime: 600_000,
   })
 
 export const useClockDays = (id: MaybeRefOrGetter<string>, wanted: MaybeRefOrGetter<boolean>) =>

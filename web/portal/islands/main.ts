@@ -2,6 +2,7 @@ import '../styles/portal.css'
 import { draft } from './draft.ts'
 import { human } from './human.ts'
 import { live } from './live.ts'
+import { map } from './map.ts'
 import { once } from './once.ts'
 import { photos } from './photos.ts'
 import { places } from './places.ts'
@@ -15,6 +16,7 @@ const ISLANDS: Record<string, (element: HTMLElement) => void> = {
   focus: (element) => element.focus(),
   human,
   live,
+  map,
   'no-script': (element) => element.remove(),
   once,
   photos,

@@ -23,6 +23,8 @@ export function places(element: HTMLElement) {
       group.hidden = shown.length === 0
       first ??= shown[0] ?? null
     }
-    if (words && first) element.value = first.value
+    if (!words || !first || element.value === first.value) return
+    element.value = first.value
+    element.dispatchEvent(new Event('change')) // the map shows what is chosen
   })
 }

@@ -1,8 +1,10 @@
-/** Adds the phone's own position when the citizen asks for it. Five decimals are about a metre. */
+/** Takes the phone's own position when the citizen asks for it. Five decimals are about a metre. */
 export function point(box: HTMLElement) {
   if (!('geolocation' in navigator) || !isSecureContext) return
   box.hidden = false
-  const [latitude, longitude] = box.querySelectorAll<HTMLInputElement>('input')
+  const [latitude, longitude] = ['latitude', 'longitude'].map((name) =>
+    box.closest('form')?.querySelector<HTMLInputElement>(`input[name=${name}]`),
+  )
   const said = box.querySelector('[role=status]')
   box.querySelector('button')?.addEventListener('click', () => {
     if (said) said.textContent = '正在找位置…'
@@ -10,6 +12,7 @@ export function point(box: HTMLElement) {
       ({ coords }) => {
         if (latitude) latitude.value = coords.latitude.toFixed(5)
         if (longitude) longitude.value = coords.longitude.toFixed(5)
+        longitude?.dispatchEvent(new Event('change')) // the map, where there is one, puts its pin there
         if (said) said.textContent = `已加上您现在的位置，误差约 ${Math.round(coords.accuracy)} 米。`
       },
       () => {

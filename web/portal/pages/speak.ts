@@ -1,4 +1,5 @@
 import type { Kind } from '../../../domain/appeals/appeal.ts'
+import type { MapShown } from '../../shared/map.ts'
 import type { FieldError, FormKeys, Frame } from '../frame.ts'
 import type { Photo } from './case.ts'
 import type { Option } from './cases.ts'
@@ -34,6 +35,10 @@ export interface SpeakWherePage extends SpeakScreen {
   place: string
   detail: string
   point: { latitude: number; longitude: number } | null
+  /** Nothing where the site has no outline. */
+  map: MapShown | null
+  /** The key of 天地图, where its map is to lie below. */
+  tiles: string | null
 }
 
 export interface SpeakPhotosPage extends SpeakScreen {
@@ -59,6 +64,7 @@ export interface SpeakCheckPage extends SpeakScreen {
   title: string
   text: string
   place: string
+  map: MapShown | null
   photos: Photo[]
   addressedTo: string
   kind: Kind

@@ -1,6 +1,7 @@
 import type { Kind } from '../../../domain/appeals/appeal.ts'
 import type { Abilities } from '../../../domain/appeals/views/own-abilities.ts'
 import type { OwnLimit } from '../../../domain/appeals/views/own-limit.ts'
+import type { MapShown } from '../../shared/map.ts'
 import type { RoadFacts } from '../../shared/road.ts'
 import type { TimelineEntry } from '../../shared/timeline.ts'
 import type { FieldError, FormKeys, Frame } from '../frame.ts'
@@ -21,6 +22,8 @@ export interface OwnCase {
   kind: Kind
   topic: string | null
   place: string | null
+  /** With the pin that was put; on no public page. */
+  map: MapShown | null
   addressedTo: string
   unit: string | null
   unitPhone: string | null
