@@ -16,16 +16,18 @@ export interface KeptMap {
   picture(kind: PictureKind): string
 }
 
-const KEPT_FOR = 60_000
-const known = new WeakMap<Database, { at: number; kept: Promise<KeptMap | null> }>()
+const KEPT_FOR = 60_000 // places are renamed now and then; a map that was loaded anew is seen at once
+const known = new WeakMap<Database, { at: number; newest: string; kept: Promise<KeptMap | null> }>()
 
 /** The map of the site; nothing when none was loaded, and then no map is offered anywhere. */
 export async function mapOf(db: Database): Promise<KeptMap | null> {
+  const shape = await db.selectFrom('map_shapes').select('id').orderBy('id', 'desc').limit(1).executeTakeFirst()
+  if (!shape) return null
   const before = known.get(db)
-  if (before && Date.now() - before.at < KEPT_FOR) return await before.kept
+  if (before?.newest === shape.id && Date.now() - before.at < KEPT_FOR) return await before.kept
   const kept = countyMap(db).then((map) => map && keep(map))
   kept.catch(() => known.delete(db))
-  known.set(db, { at: Date.now(), kept })
+  known.set(db, { at: Date.now(), newest: shape.id, kept })
   return await kept
 }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { HtmlValidate } from 'html-validate'
 import { chromium } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { placeRows, shapeRows } from '../../db/demo/load/places.ts'
 import { publish } from '../../domain/appeals/publish.ts'
 import { openApp } from '../../test/app.ts'
 import { type Browser, openBrowser } from '../../test/browse.ts'
@@ -22,8 +23,14 @@ beforeAll(async () => {
   app = await openApp(site)
 })
 afterAll(() => app.close())
-beforeEach(() => {
+beforeEach(async () => {
   browser = openBrowser(app)
+  const places = placeRows().filter(({ level }) => ['county', 'town', 'village'].includes(level))
+  await site.db
+    .insertInto('places')
+    .values(places.map(({ key, ...row }) => row))
+    .execute()
+  await site.db.insertInto('map_shapes').values(shapeRows(places)).execute()
 })
 afterEach(road.forgetJobs)
 
@@ -46,6 +53,13 @@ async function everyPage(): Promise<Map<string, string>> {
   await browser.submit({ text: '我家三号楼暖气一直不热，请来看看。' })
   pages.set('/speak with similar cases', browser.html)
   for (const path of ['/speak/where', '/speak/photos', '/speak/to', '/speak/contact']) await see(path)
+  await browser.open('/speak/where')
+  await browser.submit({ 'tap336.x': '3', 'tap336.y': '3' })
+  pages.set('/speak/where with a pin off the map', browser.html)
+  await browser.open('/speak/where')
+  await browser.submit({ 'tap336.x': '168', 'tap336.y': '168' })
+  pages.set('/speak/where with a pin', browser.html)
+  await browser.submit({})
   await browser.open('/speak/to')
   await browser.submit({ to: 'unknown', kind: 'request', open: 'public' })
   await browser.submit({ contact: 'anonymous' })
@@ -75,6 +89,7 @@ test('every page is valid HTML, without inline script or style', async () => {
       'doctype-style': 'off',
       'no-trailing-whitespace': 'off',
       'tel-non-breaking': 'off',
+      'prefer-button': 'off', // only a picture that is an input says where it was tapped
     },
   })
   for (const [name, html] of await everyPage()) {

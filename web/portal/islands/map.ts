@@ -59,7 +59,8 @@ export function map(box: HTMLElement) {
     chosenMark.setAttribute('stroke-width', String(2.5 * pixel))
     const { length, words } = scaleBar(frame, view)
     bar.setAttribute('transform', at([view.x + 10 * pixel, view.y + view.size - 12 * pixel]))
-    bar.firstElementChild!.setAttribute('d', `M0-6V0H${length / pixel}V-6`)
+    bar.querySelector('rect')!.setAttribute('width', String(length / pixel + 12))
+    bar.querySelector('path')!.setAttribute('d', `M0-6V0H${length / pixel}V-6`)
     bar.lastElementChild!.textContent = words
     box.classList.toggle('map-near', view.size < SIDE)
     button('out').disabled = view.size >= SIDE
