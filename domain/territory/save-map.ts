@@ -9,9 +9,11 @@ import type { Transaction } from '../schema.ts'
 import { audit } from '../sites/audit.ts'
 import { must } from './policy.ts'
 
-const Degrees = z.tuple([z.number().min(73).max(136), z.number().min(3).max(54)], {
-  error: '坐标应是经度在前、纬度在后的度数（WGS-84），并且在中国范围内',
-})
+const Degrees = z
+  .tuple([z.number(), z.number()])
+  .refine(([longitude, latitude]) => longitude >= 73 && longitude <= 136 && latitude >= 3 && latitude <= 54, {
+    error: '坐标应是经度在前、纬度在后的度数（WGS-84），并且在中国范围内',
+  })
 const Lines = z.array(z.array(Degrees).min(2, '一条线至少两个点')).min(1, '没有线').describe('边界')
 
 export const SaveMapInput = z.object({

@@ -25,7 +25,7 @@ beforeEach(async () => {
 
 const words = () => /<p id="map-words"[^>]*>([^<]*)</.exec(browser.html)?.[1]
 const picture = () => /<image[^>]* href="([^"]*)"/.exec(browser.html)?.[1]
-const box = () => /class="map-picture" viewBox="([^"]*)"/.exec(browser.html)?.[1]
+const box = () => /class="map-picture"[^>]* viewBox="([^"]*)"/i.exec(browser.html)?.[1]
 const detail = () => /id="detail"[^>]*value="([^"]*)"/.exec(browser.html)?.[1]
 const error = () => /class="wrong">([^<]*)</.exec(browser.html)?.[1]
 

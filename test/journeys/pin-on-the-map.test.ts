@@ -137,15 +137,8 @@ journey('with scripts: tap, drag, buttons, keys; the county keeps the pin inside
   await page.locator('.map-shown').getByText('图钉在苇塘镇').waitFor()
 
   const desk = await town.desk('linxiaowan')
-  await desk
-    .getByRole('link', { name: /待分派|分派/ })
-    .first()
-    .click()
-  await desk
-    .getByRole('img', { name: /^地图：图钉在苇塘镇|/ })
-    .or(desk.locator('.where-map'))
-    .first()
-    .waitFor()
+  const { id } = await site.db.selectFrom('appeals').select('id').executeTakeFirstOrThrow()
+  await desk.goto(`/desk/appeals/${id}`)
   await desk.locator('.where-map').getByText('图钉在苇塘镇').waitFor()
 })
 
