@@ -8,7 +8,7 @@ const ROOT = path.resolve(import.meta.dirname, '..')
 
 /**
  * Everything that can be set, by environment, each with a default that works. `docs/operating/configure.md` lists the same
- * names; a test compares the two. An empty variable counts as absent.
+ * names; a test compares the two. An empty variable counts as absent. Long because it is that list.
  */
 export const settings = {
   port: {
