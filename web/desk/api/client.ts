@@ -1,3 +1,5 @@
+import { answered, unanswered } from '../use/connection.ts'
+
 /** What the server says when it says no (RFC 9457): a code for programs, a sentence with the remedy for people. */
 export class Problem extends Error {
   readonly status: number
@@ -57,13 +59,21 @@ async function ask<Answer>(method: string, path: string, body?: unknown, signal?
     })
   } catch (error) {
     if (signal?.aborted) throw error
-    throw new Problem(0, 'no_connection', '连不上服务器。请看看网络，您填的内容还在，可以再试一次。')
+    throw noConnection()
   }
+  // A proxy in front says so when nobody is behind it.
+  if (response.status === 502 || response.status === 504) throw noConnection()
+  answered()
 
   if (response.ok) return response.status === 204 ? (undefined as Answer) : ((await response.json()) as Answer)
   const problem = await problemOf(response)
   if (response.status === 401 && !path.startsWith('/sign-in')) for (const listener of signedOut) listener()
   throw problem
+}
+
+function noConnection(): Problem {
+  unanswered()
+  return new Problem(0, 'no_connection', '连不上服务器。您填的内容还在，请稍后再试一次；别的电脑也连不上，就告诉系统管理员。')
 }
 
 async function problemOf(response: Response): Promise<Problem> {

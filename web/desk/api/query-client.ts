@@ -1,4 +1,5 @@
 import { QueryClient } from '@tanstack/vue-query'
+import { onBack } from '../use/connection.ts'
 import { Problem } from './client.ts'
 
 export const queryClient = new QueryClient({
@@ -11,3 +12,6 @@ export const queryClient = new QueryClient({
     },
   },
 })
+
+// What happened meanwhile was not told to us.
+onBack(() => void queryClient.invalidateQueries())

@@ -1,6 +1,9 @@
 import { useQueryClient } from '@tanstack/vue-query'
 import { onBeforeUnmount, watch } from 'vue'
+import { api } from '../api/client.ts'
 import { isPresent, onReturn } from './presence.ts'
+
+const AGAIN_MS = 15_000
 
 /** What changed elsewhere, told by the server (/api/desk/live); only ids travel. Lists are asked again, at most every two seconds. */
 export function useLive(wanted: () => boolean): void {
@@ -8,6 +11,8 @@ export function useLive(wanted: () => boolean): void {
   const changed = new Set<string>()
   let source: EventSource | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
+  let again: ReturnType<typeof setTimeout> | undefined
+  let broken = false
 
   function refresh() {
     timer = undefined
@@ -19,9 +24,19 @@ export function useLive(wanted: () => boolean): void {
   }
 
   function listen() {
+    clearTimeout(again)
     source?.close()
-    if (!wanted()) return
+    if (!wanted() || !isPresent()) return
     source = new EventSource('/api/desk/live')
+    source.addEventListener('open', () => {
+      if (broken) timer ??= setTimeout(refresh, 500) // what changed meanwhile was told to nobody
+      broken = false
+    })
+    // It comes back by itself, unless a proxy answered in the server's place.
+    source.addEventListener('error', () => {
+      broken = true
+      if (source?.readyState === EventSource.CLOSED) again = setTimeout(askAndListen, AGAIN_MS)
+    })
     source.addEventListener('appeal', (event) => {
       changed.add(event.data)
       timer ??= setTimeout(refresh, 2000)
@@ -29,6 +44,11 @@ export function useLive(wanted: () => boolean): void {
     source.addEventListener('notice', () => {
       timer ??= setTimeout(refresh, 500)
     })
+  }
+  // Who is no longer signed in learns it by asking; a stream that is refused does not say why.
+  async function askAndListen() {
+    await api.get('/me').catch(() => {})
+    listen()
   }
   watch(wanted, (now) => (now ? listen() : source?.close()), { immediate: true })
   // Each new connection counts as work done, so an empty chair must not make one.
@@ -44,5 +64,6 @@ export function useLive(wanted: () => boolean): void {
     clearInterval(watching)
     source?.close()
     clearTimeout(timer)
+    clearTimeout(again)
   })
 }

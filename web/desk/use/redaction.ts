@@ -1,5 +1,6 @@
 import { computed, ref, watch } from 'vue'
 import type { DeskPublication } from '../../../domain/appeals/views/desk-publication.ts'
+import { draftKey } from './draft.ts'
 
 type Marked = DeskPublication['body']
 export interface Place {
@@ -11,7 +12,10 @@ export interface Place {
 }
 
 /** One text on its way to the public: every mark is hidden until the editor says keep; the editor may then write freely. */
-export function useRedaction(original: () => Marked, start: () => string | undefined) {
+export function useRedaction(original: () => Marked, name: string, published: () => string | undefined) {
+  // Edited by hand, the copy outlives a page that is loaded again.
+  const key = draftKey(name)
+  const start = () => sessionStorage.getItem(key) ?? published()
   const hidden = ref<boolean[]>([])
   const text = ref('')
   const edited = ref(false)
@@ -51,25 +55,28 @@ export function useRedaction(original: () => Marked, start: () => string | undef
     { immediate: true },
   )
 
-  function toggle(key: number) {
-    const place = places.value[key]
+  function toggle(index: number) {
+    const place = places.value[index]
     if (!place) return
     // In a text that was edited by hand only this one place is exchanged, so that nothing written is lost.
     text.value = place.hidden
       ? text.value.replace(place.replacement, place.text)
       : text.value.replaceAll(place.text, place.replacement)
-    hidden.value = hidden.value.with(key, !place.hidden)
+    hidden.value = hidden.value.with(index, !place.hidden)
+    sessionStorage.setItem(key, text.value)
   }
   function typed(now: string) {
     edited.value = true
     text.value = now
+    sessionStorage.setItem(key, now)
   }
   function again() {
     edited.value = false
     text.value = redacted.value
+    sessionStorage.removeItem(key)
   }
   // Only what a person said may stay; anything else that is left in the copy the server refuses.
   const kept = computed(() => places.value.filter((place) => !place.hidden).map((place) => place.text))
 
-  return { text, pieces, places, kept, edited, toggle, typed, again }
+  return { text, pieces, places, kept, edited, toggle, typed, again, forget: () => sessionStorage.removeItem(key) }
 }
