@@ -51,10 +51,14 @@ export const useSuggestions = (id: MaybeRefOrGetter<string | undefined>) =>
     staleTime: 300_000,
   })
 
+/** What this desk has written to: whoever leaves a list then was not taken by somebody else. */
+export const writtenHere = new Set<string>()
+
 /** One write to an appeal: afterwards everything that shows it is asked again. */
 export function useWrite() {
   const queries = useQueryClient()
   return useMutation({
+    onMutate: ({ id }) => void writtenHere.add(id),
     mutationFn: ({ id, path, body }: { id: string; path: string; body?: unknown }) =>
       api.post<Record<string, unknown>>(`/appeals/${id}${path}`, body ?? {}),
     onSuccess: async (_answer, { id }) => {

@@ -9,6 +9,7 @@ export function useKeys(keys: Record<string, (event: KeyboardEvent) => void>): v
     const run = keys[event.key]
     if (!run) return
     event.preventDefault()
+    if (event.repeat && event.key !== 'j' && event.key !== 'k') return // a key held down is pressed once
     run(event)
   }
   onMounted(() => document.addEventListener('keydown', pressed))

@@ -8,13 +8,13 @@ export function useVerb(id: () => string, done: () => void) {
   const refused = ref<Error | null>(null)
   const busy = ref(false)
 
-  async function send(path: string, body: unknown, said: string): Promise<boolean> {
+  async function send(path: string, body: unknown, said: string, more?: Parameters<typeof say>[1]): Promise<boolean> {
     if (busy.value) return false
     busy.value = true
     refused.value = null
     try {
       await write.mutateAsync({ id: id(), path, body })
-      say(said)
+      say(said, more)
       done()
       return true
     } catch (error) {
