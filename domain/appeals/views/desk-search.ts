@@ -25,14 +25,18 @@ export const SearchQuery = z.object({
   publication: many(z.enum(['none', 'draft', 'published', 'withheld'])).describe('公开'),
   clock: z.enum(['late', 'soon', 'paused']).describe('时限').optional(),
   unitId: z.uuid().describe('承办单位').optional(),
+  /** The unit alone, without those below it. */
+  unitOnly: z.enum(['yes']).describe('不含下级单位').optional(),
   topicId: z.uuid().describe('领域').optional(),
   placeId: z.uuid().describe('地点').optional(),
   /** Which day `from` and `to` speak of. */
-  by: z.enum(['received', 'told', 'rated', 'signed']).default('received').describe('按哪个日期'),
+  by: z.enum(['received', 'told', 'rated', 'signed', 'dispatched']).default('received').describe('按哪个日期'),
   from: Day.describe('从哪天').optional(),
   to: Day.describe('到哪天').optional(),
-  /** Of the step that `by` names: done within its limit or not. */
-  inTime: z.enum(['yes', 'no']).describe('是否按时').optional(),
+  /** Of the step that `by` names: done within its limit, or not, or either, but one whose limit was ours. */
+  inTime: z.enum(['yes', 'no', 'counted']).describe('是否按时').optional(),
+  /** Of a judgement: with stars for the result, or with four or five. */
+  stars: z.enum(['given', 'many']).describe('打星').optional(),
   round: z.coerce.number().int().min(1).max(2).describe('第几轮').optional(),
   order: z.enum(['newest', 'due']).default('newest').describe('排序'),
   after: z.string().max(200).optional(),
@@ -82,13 +86,14 @@ async function conditionsOf({ db, actor, now }: DeskContext, query: SearchQuery)
   oneOf('state', query.state)
   oneOf('kind', query.kind)
   oneOf('urgency', query.urgency)
-  oneOf('outcome', query.outcome)
+  if (query.by !== 'rated') oneOf('outcome', query.outcome)
   oneOf('addressee', query.addressee)
   oneOf('publication', query.publication)
   if (query.clock === 'late') all.push(sql`a.due_at < ${now} and not a.paused`)
   if (query.clock === 'soon') all.push(sql`a.due_at >= ${now} and a.amber_at <= ${now} and not a.paused`)
   if (query.clock === 'paused') all.push(sql`a.paused`)
-  if (query.unitId) all.push(sql`a.unit_id in (select u.id from units u where u.path @> array[${query.unitId}::uuid])`)
+  // What was handed to a unit stays its own when the appeal goes on to another.
+  if (query.unitId && !OF_ASSIGNMENTS.includes(query.by)) all.push(atUnit('a.unit_id', query))
   if (query.topicId) all.push(sql`a.topic_id = any(${topicsBelow(query.topicId)})`)
   if (query.placeId) all.push(sql`a.place_id in (select p.id from places p where p.path @> array[${query.placeId}::uuid])`)
   if (query.round) all.push(sql`a.round = ${query.round}`)
@@ -109,7 +114,15 @@ const topicsBelow = (id: string): RawBuilder<unknown> => sql`array(
     select t.id from topics t where t.id = ${id}::uuid union all select t.id from topics t join below b on t.parent_id = b.id
   ) select below.id from below)`
 
-function duringOf({ by, from, to, inTime }: SearchQuery): RawBuilder<unknown> {
+const OF_ASSIGNMENTS: readonly SearchQuery['by'][] = ['signed', 'dispatched']
+
+function atUnit(column: string, { unitId, unitOnly }: SearchQuery): RawBuilder<unknown> {
+  if (unitOnly) return sql`${sql.ref(column)} = ${unitId}::uuid`
+  return sql`${sql.ref(column)} in (select u.id from units u where u.path @> array[${unitId}::uuid])`
+}
+
+function duringOf(query: SearchQuery): RawBuilder<unknown> {
+  const { by, from, to, inTime, outcome, stars, unitId } = query
   const start = from ? sql`${instantOf(from, '00:00')}::timestamptz` : sql`'-infinity'::timestamptz`
   const end = to ? sql`${instantOf(dayText(dayNumber(to) + 1), '00:00')}::timestamptz` : sql`'infinity'::timestamptz`
   const dated = from !== undefined || to !== undefined
@@ -117,15 +130,30 @@ function duringOf({ by, from, to, inTime }: SearchQuery): RawBuilder<unknown> {
     case 'received':
       return dated ? sql`a.received_at >= ${start} and a.received_at < ${end}` : sql`true`
     case 'told': {
-      const timely = inTime ? sql`and not a.historic and a.late is ${inTime === 'yes' ? sql`not true` : sql`true`}` : sql``
-      return sql`a.told_at >= ${start} and a.told_at < ${end} ${timely}`
+      const timely = {
+        yes: sql`and not a.historic and a.late is not true`,
+        no: sql`and not a.historic and a.late is true`,
+        counted: sql`and not a.historic`,
+      }
+      return sql`a.told_at >= ${start} and a.told_at < ${end} ${inTime ? timely[inTime] : sql``}`
     }
-    case 'rated':
-      return sql`a.id in (select r.appeal_id from ratings r where r.rated_at >= ${start} and r.rated_at < ${end})`
-    case 'signed': {
-      const timely = inTime ? sql`and s.signed_at ${inTime === 'yes' ? sql`<=` : sql`>`} s.sign_due_at` : sql``
+    case 'rated': {
+      const judged = outcome?.length ? sql`and r.outcome = any(${[...outcome]})` : sql``
+      const starred = stars ? sql`and r.result >= ${stars === 'many' ? 4 : 1}` : sql``
+      return sql`a.id in (select r.appeal_id from ratings r
+        where r.rated_at >= ${start} and r.rated_at < ${end} ${judged} ${starred})`
+    }
+    case 'signed':
+    case 'dispatched': {
+      const moment = sql.ref(by === 'signed' ? 's.signed_at' : 's.dispatched_at')
+      const timely = {
+        yes: sql`and s.signed_at <= s.sign_due_at`,
+        no: sql`and s.signed_at > s.sign_due_at`,
+        counted: sql`and s.signed_at is not null`,
+      }
       return sql`a.id in (select s.appeal_id from assignments s
-        where s.signed_at >= ${start} and s.signed_at < ${end} and s.round = 1 ${timely})`
+        where ${moment} >= ${start} and ${moment} < ${end} and s.round = 1
+          ${inTime ? timely[inTime] : sql``} ${unitId ? sql`and ${atUnit('s.unit_id', query)}` : sql``})`
     }
   }
 }

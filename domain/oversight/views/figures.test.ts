@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { dropJobs, useSite } from '../../../test/harness.ts'
 import { later, useRoad } from '../../../test/road.ts'
+import { deskSearch, SearchQuery } from '../../appeals/views/desk-search.ts'
 import { monthPeriod } from '../month.ts'
 import { figuresOf } from './figures.ts'
 import { figuresByUnit } from './figures-by-unit.ts'
@@ -60,6 +61,38 @@ describe('the measures of a month', () => {
       judged: 2,
       solved: 1,
     })
+  })
+
+  it('open exactly the cases they were counted from', async () => {
+    await road.standing('dispatched')
+    await dropJobs(county)
+    const november = { from: '2026-11-01', to: '2026-11-30' }
+    const opened = async (query: object) =>
+      (await deskSearch(county.desk(road.office.wen, later(0, 1)), SearchQuery.parse({ ...november, ...query }))).rows.length
+
+    const all = await figuresOf(county.db, NOVEMBER, later(0, 1))
+    expect(await opened({ by: 'told', inTime: 'counted' })).toBe(all.answeredInTime.denominator)
+    expect(await opened({ by: 'rated', outcome: 'not_solved' })).toBe(all.notSolved)
+    expect(await opened({ by: 'rated', stars: 'given' })).toBe(all.satisfied.denominator)
+    expect(await opened({ by: 'rated', stars: 'many' })).toBe(all.satisfied.numerator)
+
+    for (const unit of await figuresByUnit(county.db, NOVEMBER, later(0, 1))) {
+      const of = (query: object) => opened({ unitId: unit.unitId, unitOnly: 'yes', ...query })
+      expect(await of({ by: 'dispatched' }), unit.name).toBe(unit.received)
+      expect(await of({ by: 'dispatched', inTime: 'yes' }), unit.name).toBe(unit.signedInTime)
+      expect(await of({ by: 'told', inTime: 'yes' }), unit.name).toBe(unit.inTime)
+      expect(await of({ by: 'rated', outcome: 'solved' }), unit.name).toBe(unit.solved)
+      expect(await of({ state: ['dispatched', 'handling', 'rework'] }), unit.name).toBe(unit.open)
+    }
+  })
+
+  it('keep a judgement that a later one replaced', async () => {
+    await county.db.updateTable('appeals').set({ outcome: 'solved' }).where('outcome', '=', 'not_solved').execute()
+    const { rows } = await deskSearch(
+      county.desk(road.office.wen, later(0, 1)),
+      SearchQuery.parse({ by: 'rated', outcome: 'not_solved', from: '2026-11-01', to: '2026-11-30' }),
+    )
+    expect(rows).toHaveLength(1)
   })
 
   it('show what is overdue now', async () => {
