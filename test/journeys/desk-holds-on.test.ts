@@ -1,0 +1,99 @@
+import { expect } from 'vitest'
+import { demoUnits as UNITS } from '../../db/demo/units.ts'
+import { journey, useBrowser } from '../browser.ts'
+import { useSite } from '../harness.ts'
+import { pastOf } from '../past.ts'
+
+const site = useSite()
+const town = useBrowser(site)
+const past = pastOf(site, town)
+
+journey('the clerk mends a slip where it was made, and history keeps both', { timeout: 120_000 }, async () => {
+  const road = await past.spoken({ title: '路灯不亮，放学路上漆黑', body: '书院坡路灯不亮，放学路上漆黑。' })
+  town.now = new Date(town.now.getTime() + 1000)
+  await past.spoken({ title: '家里停水一整天没有通知', body: '家里停水一整天，没有通知。' })
+  const page = await town.desk('linxiaowan')
+  await page.goto('/desk/queue')
+  await page.locator('.queue-row.selected', { hasText: '路灯不亮' }).waitFor()
+  await page.getByRole('button', { name: `分派给${unitName('urban-management')}` }).waitFor()
+  await page.keyboard.press('a')
+  await page.keyboard.press('Enter')
+  const said = page.getByRole('status').getByText(`${road.number} 已分派给${unitName('urban-management')}`)
+  await said.waitFor()
+  expect(await page.getByText('刚由别人办了').count()).toBe(0)
+
+  await page.keyboard.press('z')
+  const dialog = page.getByRole('dialog', { name: `改派 ${road.number}` })
+  await dialog.getByText('还没有签收').waitFor()
+  await dialog.getByRole('combobox').focus()
+  await page.keyboard.type('gdgs')
+  await dialog.getByRole('option', { name: /供电/ }).first().waitFor()
+  await page.keyboard.press('Enter')
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('改派给县供电公司')
+  await page.keyboard.press('Enter')
+  await page.getByRole('status').getByText(`${road.number} 已改派给`).waitFor()
+  await page.locator('.queue-row.selected', { hasText: '停水' }).waitFor()
+
+  expect(await past.row(road.appealId)).toMatchObject({ state: 'dispatched', unit_id: past.unit('power') })
+  await page.goto(`/desk/appeals/${road.appealId}`)
+  const history = page.getByRole('complementary', { name: '期限和我能做的' })
+  await history.getByText(/分派给.*城市管理/).waitFor()
+  await history.getByText(/改派给.*供电/).waitFor()
+})
+
+journey(
+  'the server stops: the desk says so, keeps what is shown and what is written, and comes back by itself',
+  {
+    timeout: 120_000,
+  },
+  async () => {
+    const underway = await past.signed({ title: '管道井冒水', body: '管道井冒水，楼道湿滑。' })
+    const page = await town.desk('jiaxiaofeng')
+    await page.goto(`/desk/appeals/${underway.appealId}`)
+    await page.getByRole('button', { name: '请求延期' }).click()
+    const dialog = page.getByRole('dialog', { name: '请求延期' })
+    await dialog.getByLabel('为什么需要更多时间').fill('要等专用阀门到货，厂家说三天。')
+
+    await page.context().route('**/api/**', (route) => route.abort('connectionrefused'))
+    await dialog.getByRole('button', { name: '请求延期' }).click()
+    await dialog.getByRole('alert').getByText('连不上服务器').waitFor()
+    await page.getByText(/您看到的是 \d\d:\d\d 的样子/).waitFor()
+    expect(await page.getByRole('heading', { name: '管道井冒水' }).count()).toBeGreaterThan(0)
+    expect(await dialog.getByLabel('为什么需要更多时间').inputValue()).toContain('专用阀门')
+
+    await page.context().unroute('**/api/**')
+    await page.getByText(/您看到的是 \d\d:\d\d 的样子/).waitFor({ state: 'detached' })
+
+    // The session ends, or the page is loaded again: the words are still there, for this person alone.
+    await page.reload()
+    await page.getByRole('button', { name: '请求延期' }).click()
+    expect(await dialog.getByLabel('为什么需要更多时间').inputValue()).toContain('专用阀门')
+    await dialog.getByRole('button', { name: '请求延期' }).click()
+    await page.getByRole('status').getByText('已请求延期').waitFor()
+    expect(await page.evaluate(() => Object.keys(sessionStorage).filter((key) => key.startsWith('draft:')))).toEqual([])
+  },
+)
+
+journey('lists, a case and the figures fit a tablet and a telephone', { timeout: 120_000 }, async () => {
+  const { appealId } = await past.signed({ title: '纺织厂家属院年年不热，年年反映，年年没下文', body: '年年不热。' })
+  const page = await town.desk('gaoyuanzheng')
+  for (const [width, height] of [
+    [820, 1180],
+    [375, 740],
+  ] as const) {
+    await page.setViewportSize({ width, height })
+    for (const address of ['/', '/lists/open', `/appeals/${appealId}`, '/search', '/figures', '/notices']) {
+      await page.goto(`/desk${address}`)
+      await page.locator('#main h1').first().waitFor()
+      await page.locator('.bones').first().waitFor({ state: 'detached' })
+      const beyond = await page.evaluate(() =>
+        [document.documentElement, document.querySelector('#main')!].map((box) => box.scrollWidth - box.clientWidth),
+      )
+      expect(beyond, `${address} at ${width}`).toEqual([0, 0])
+      const title = page.locator('#main a.title, #main .matter h1').first()
+      if (await title.count()) expect((await title.boundingBox())!.width, `${address} at ${width}`).toBeGreaterThan(120)
+    }
+  }
+})
+
+const unitName = (key: string) => UNITS.find((unit) => unit.key === key)!.name
