@@ -61,6 +61,7 @@ describe('an appeal on the desk', () => {
     await dropJobs(test)
 
     const { name, limit, dueAt, days } = await clockDays(test.desk(office.deng), appealId)
+    expect(days[0]!.reason).toBe('分派当天不计')
     expect([name, limit]).toEqual(['answer', '7 个工作日'])
     expect(days.filter(({ counted }) => counted)).toHaveLength(7)
     expect(days.find(({ day }) => day === '2026-11-21')).toMatchObject({ counted: false, reason: '周末' })

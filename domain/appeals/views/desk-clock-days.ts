@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { notFound } from '../../../platform/refusal.ts'
 import type { DeskContext } from '../../contexts.ts'
 import { rulesOf } from '../../sites/rules.ts'
+import type { ClockName } from '../appeal.ts'
 import { clockFrom, clockRulesFor, historyOf, limitOf } from '../clocks.ts'
 import { must } from '../must.ts'
 
@@ -28,6 +29,15 @@ export const ClockDays = z.object({
 })
 export type ClockDays = z.infer<typeof ClockDays>
 
+/** What a clock begins with, where it is not that the appeal came in. */
+const BEGINS_WITH: Partial<Record<ClockName, string>> = {
+  sign: '分派',
+  object: '提出异议',
+  answer: '分派',
+  rework: '重办',
+  review: '交来',
+}
+
 const UNIT_NAMES = { 'working-hours': '个工作小时', 'working-days': '个工作日', 'natural-days': '天', hours: '小时' } as const
 
 /** Computed anew from the recorded events (docs/decisions/0003). Refuses `appeal_not_found`, `not_allowed`. */
@@ -50,6 +60,7 @@ export async function clockDays(context: DeskContext, id: string): Promise<Clock
 
   const clock = clockFrom(rules, appeal.clock, appeal.assignment_id, await historyOf(db, id), now)
   const { amount, unit } = limitOf(rules.limits, appeal.clock)
+  const beginning = BEGINS_WITH[appeal.clock]
   return {
     name: appeal.clock,
     limit: `${amount} ${UNIT_NAMES[unit]}`,
@@ -62,7 +73,7 @@ export async function clockDays(context: DeskContext, id: string): Promise<Clock
       counted: day.counted,
       ordinal: day.ordinal ?? null,
       minutes: day.minutes ?? null,
-      reason: day.reason,
+      reason: beginning ? day.reason.replace('收到', beginning) : day.reason,
       provisional: day.provisional,
       extension: day.extension ?? false,
       notes: [...(day.notes ?? [])],
