@@ -125,7 +125,7 @@ export function useBrowser(site: TestSite): Town {
     await page.getByLabel('登录名').fill(login)
     await page.getByLabel('密码').fill(demoPassword)
     await page.getByRole('button', { name: '登录', exact: true }).click()
-    await page.getByRole('heading', { name: '今天要办的' }).waitFor()
+    await page.getByRole('heading', { name: /今天要[办看]的|您照看的/ }).waitFor()
     return page
   }
   town.sms = async () => {

@@ -87,8 +87,11 @@ export interface AdminTopic {
   closed: boolean
 }
 
-export const useAdmin = <Answer>(path: MaybeRefOrGetter<string>, query: MaybeRefOrGetter<Query> = {}) =>
-  useQuery({ queryKey: ['admin', path, query], queryFn: () => api.get<Answer>(toValue(path), toValue(query)) })
+export const useAdmin = <Answer>(
+  path: MaybeRefOrGetter<string>,
+  query: MaybeRefOrGetter<Query> = {},
+  enabled: () => boolean = () => true,
+) => useQuery({ queryKey: ['admin', path, query], queryFn: () => api.get<Answer>(toValue(path), toValue(query)), enabled })
 
 /** A write of the administration: says what was done, or keeps why not; afterwards everything administrative is read anew. */
 export function useAdminWrite() {

@@ -1,0 +1,63 @@
+import { expect } from 'vitest'
+import { journey, useBrowser } from '../browser.ts'
+import { useSite } from '../harness.ts'
+
+const site = useSite()
+const town = useBrowser(site)
+
+const NOTICE = `一、元旦：1月1日（周五）至3日（周日）放假，共3天。
+二、春节：2月5日（周五）至11日（周四）放假调休，共7天。1月31日（周日）、2月13日（周六）上班。`
+
+journey('the three administrators see what they look after, and who does what they may not', { timeout: 150_000 }, async () => {
+  const system = await town.desk('xitong')
+  await system.getByRole('heading', { name: '欧阳建，您照看的' }).waitFor()
+  await system.getByText('34 个单位').waitFor()
+  await system.getByRole('link', { name: '2027 年日历' }).click()
+
+  await system.getByText('国务院通知还没有录入').waitFor()
+  await system.getByRole('button', { name: '粘贴通知原文' }).click()
+  await system.getByLabel('通知原文').fill(NOTICE)
+  await system.getByRole('button', { name: '填进日历' }).click()
+  await system.getByText('放假 10 天，调休上班 2 天').waitFor()
+  await system.getByLabel('依据（哪一份通知）').fill('国务院办公厅关于2027年部分节假日安排的通知')
+  await system.getByRole('button', { name: '录入', exact: true }).click()
+  await system.getByRole('status').getByText('2027 年的日历已录入').waitFor()
+
+  await system.goto('/desk/admin/people')
+  await system
+    .getByRole('row', { name: /贾小锋/ })
+    .getByRole('button', { name: '管理' })
+    .click()
+  const person = system.getByRole('dialog', { name: '贾小锋' })
+  await person.getByRole('button', { name: '停用账号' }).click()
+  await person.getByRole('button', { name: '再按一次就停用账号' }).waitFor()
+  const disabled = async () =>
+    (await site.db.selectFrom('staff').select('disabled_at').where('login', '=', 'jiaxiaofeng').executeTakeFirstOrThrow())
+      .disabled_at
+  expect(await disabled()).toBeNull()
+  await person.getByRole('button', { name: '再按一次就停用账号' }).click()
+  await system.getByRole('status').getByText('账号已停用').waitFor()
+  expect(await disabled()).not.toBeNull()
+  expect(await person.getByText('解锁、解除动态口令、让设备退出由安全管理员来做').count()).toBe(1)
+
+  const security = await town.desk('anquan')
+  await security.getByText('人还没有绑定').waitFor()
+  await security.goto('/desk/admin/units')
+  await security.getByRole('button', { name: '安澜县教育局' }).click()
+  await security.getByText('这里由系统管理员来改。').first().waitFor()
+  expect(await security.getByLabel('全称').isDisabled()).toBe(true)
+  expect(await security.getByRole('button', { name: /^(保存|添加|撤销这个单位)$/ }).count()).toBe(0)
+
+  const auditor = await town.desk('shenji')
+  await auditor.getByText(/\d+ 条，记录链完整/).waitFor()
+  await auditor.goto('/desk/admin/audit')
+  await auditor.getByRole('cell', { name: '用密码' }).first().waitFor()
+  await auditor.getByRole('cell', { name: '2027 年，12 天' }).waitFor()
+  expect(await auditor.locator('td', { hasText: /password|true/ }).count()).toBe(0)
+
+  const clerk = await town.desk('linxiaowan')
+  await clerk.goto('/desk/admin/units')
+  await clerk.getByText('单位与权责由系统管理员、安全管理员、审计管理员来管').waitFor()
+  await clerk.getByRole('link', { name: '短信' }).click()
+  await clerk.getByRole('heading', { name: '发给反映人的短信' }).waitFor()
+})
