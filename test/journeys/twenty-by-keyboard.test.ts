@@ -145,6 +145,7 @@ journey(
 
 async function signInByKeys(page: Page, login: string): Promise<void> {
   await page.goto('/desk/')
+  await page.getByRole('heading', { name: /工作台/ }).waitFor()
   await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('login')
   await page.keyboard.type(login)
   await page.keyboard.press('Tab')
