@@ -1,7 +1,7 @@
-import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { Refusal } from '../../platform/refusal.ts'
 import { dropJobs, useSite } from '../../test/harness.ts'
+import { fc } from '../../test/property.ts'
 import { ANSWER, later, useRoad } from '../../test/road.ts'
 import type { StaffMember } from '../people/staff.ts'
 import { accept } from './accept.ts'
@@ -196,9 +196,7 @@ const ONWARD: Record<AppealState, readonly (readonly [string, (typeof PEOPLE)[nu
   withdrawn: [['withhold', 'wen']],
 }
 
-it('any steps by anybody keep to the road, lose no event, and leave the clock that the events say', {
-  timeout: 240_000,
-}, async () => {
+it('any steps by anybody keep to the road, lose no event, and leave the clock that the events say', async () => {
   const seen = new Set<AppealState>()
   let walks = 0
   await fc.assert(

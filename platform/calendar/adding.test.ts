@@ -1,5 +1,5 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { fc } from '../../test/property.ts'
 import { addLimit } from './add-limit.ts'
 import type { Addition, Limit, Pause } from './addition.ts'
 import { calendarOf } from './calendar.ts'

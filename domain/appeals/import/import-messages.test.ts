@@ -1,7 +1,7 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { invalid } from '../../../platform/refusal.ts'
 import { MONDAY, useSite } from '../../../test/harness.ts'
+import { fc } from '../../../test/property.ts'
 import { aUnit } from '../../../test/staff.ts'
 import { linkHash } from '../advance.ts'
 import { SpeakInput, speak } from '../speak.ts'
@@ -236,15 +236,25 @@ test('whatever stands in a row, it is taken over or rejected, and nothing unprin
     姓名: nasty,
     电话: nasty,
   })
+  let stored: Awaited<ReturnType<typeof appeals>> = []
+  let runs = 0
   await fc.assert(
-    fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 25 }), async (rows) => {
-      const { added, known, rejects } = await take(rows)
-      expect(added + known + rejects.length).toBe(rows.length)
+    fc.asyncProperty(fc.array(row, { maxLength: 25 }), fc.nat(25), async (rows, at) => {
+      // In each file one row that nobody can object to, so that something is stored whatever the others are.
+      const sound = { ...RADIATOR, 编号: `sound-${++runs}` }
+      const all = rows.toSpliced(at, 0, sound)
+      const { added, known, rejects } = await take(all)
+      expect(added + known + rejects.length).toBe(all.length)
+
+      const before = stored.length
+      stored = await appeals()
+      expect(stored.length - before).toBe(added)
+      expect(stored.filter(({ outside_id }) => outside_id === `board:${sound.编号}`)).toMatchObject([
+        { title: RADIATOR.标题, body: RADIATOR.内容 },
+      ])
     }),
     { numRuns: 40 },
   )
-  const stored = await appeals()
-  expect(stored.length).toBeGreaterThan(20)
   for (const { title, body } of stored) {
     for (const text of [title, body]) {
       expect(text.isWellFormed()).toBe(true)
