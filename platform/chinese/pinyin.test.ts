@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { quickest } from '../../test/quickest.ts'
 import { initialsOf, matchesPinyin } from './matches-pinyin.ts'
 import { pinyinOf } from './pinyin.ts'
 
@@ -31,7 +32,6 @@ it.each(['供水', 'xgrc', 'ong', 'xianggong', 'xgrbb', '🔥'])('does not mean 
 
 it('answers at once, however odd the typing', () => {
   const long = { name: '长', pinyin: Array(60).fill('aaaaaa').join(' ') }
-  const start = performance.now()
   expect(matchesPinyin(long, `${'a'.repeat(60)}b`)).toBe(false)
-  expect(performance.now() - start).toBeLessThan(200)
+  expect(quickest(200, () => matchesPinyin(long, `${'a'.repeat(60)}b`))).toBeLessThan(200)
 })

@@ -1,5 +1,6 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { fc } from '../../test/property.ts'
+import { quickest } from '../../test/quickest.ts'
 import { mark, redact } from './mark.ts'
 
 // None of these belongs to anybody: numbers from the examples of standards or made to fit the check digit.
@@ -145,9 +146,11 @@ describe('whatever is written', () => {
 
   it('takes little time', () => {
     for (const wall of ['1', '1 ', '一', '3栋', 'a@', 'a.', '冀A', '我叫李', '微信：', '13800000000']) {
-      const start = performance.now()
-      mark(wall.repeat(10_000))
-      expect(performance.now() - start, wall).toBeLessThan(2000)
+      const long = wall.repeat(10_000)
+      expect(
+        quickest(2000, () => mark(long)),
+        wall,
+      ).toBeLessThan(2000)
     }
   })
 })
