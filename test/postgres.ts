@@ -26,7 +26,11 @@ export async function setup({ provide }: TestProject) {
     ? null
     : await startEmbedded({
         dir: folder,
-        settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' },
+        settings: {
+          ...{ fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' },
+          // When it comes round is luck, and so would be the plans and the order of rows after it.
+          autovacuum: 'off',
+        },
       })
   const server = process.env.TEST_DATABASE_URL ?? embedded!.url
   const template = `lxq_template_${process.pid}`
