@@ -3,6 +3,7 @@ import net from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import { expect, test } from 'vitest'
+import { freePort } from '../test/free-port.ts'
 import { checkFolder, checkPort } from './machine.ts'
 
 async function occupy(host: string): Promise<{ port: number } & AsyncDisposable> {
@@ -20,11 +21,7 @@ test.each(['127.0.0.1', '0.0.0.0'])('a port held on %s is busy for localhost, an
 })
 
 test('a free port is free, and stays free', async () => {
-  let port: number
-  {
-    await using taken = await occupy('127.0.0.1')
-    port = taken.port
-  }
+  const port = await freePort()
   await checkPort('localhost', port)
   await checkPort('0.0.0.0', port)
 })

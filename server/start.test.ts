@@ -8,6 +8,7 @@ import pg from 'pg'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { runningEmbedded } from '../platform/postgres/embedded.ts'
 import { isAlive, readPostmaster, statOf } from '../platform/postgres/postmaster.ts'
+import { freePort } from '../test/free-port.ts'
 
 // The service as a person starts it, without the demo county. Slow (each start is a real one), and worth it: nothing else notices
 // a process left behind.
@@ -98,7 +99,7 @@ async function ask(text: string): Promise<Record<string, unknown>[]> {
   }
 }
 
-test('it starts, says where to look, and ends cleanly with everything it started', { timeout: TWO_MINUTES }, async () => {
+test('it starts, says where to look, and ends cleanly with everything it started', async () => {
   const service = await startAndWait()
   await until(() => service.output().includes(`http://localhost:${port}/desk/`))
   await until(() => workerOf(service))
@@ -110,7 +111,7 @@ test('it starts, says where to look, and ends cleanly with everything it started
   expect(isAlive(postmaster)).toBe(false)
 })
 
-test('whichever process is killed, it comes back with what was committed', { timeout: TWO_MINUTES }, async () => {
+test('whichever process is killed, it comes back with what was committed', async () => {
   const service = await startAndWait()
   await ask('create table kept as select 1 as one')
 
@@ -135,7 +136,7 @@ test('whichever process is killed, it comes back with what was committed', { tim
   expect((await next.exit).code).toBe(0)
 })
 
-test('a busy port is one line with the remedy, before anything is begun', { timeout: TWO_MINUTES }, async () => {
+test('a busy port is one line with the remedy, before anything is begun', async () => {
   const other = net.createServer()
   await new Promise<void>((resolve) => other.listen(port, '127.0.0.1', resolve))
   const service = start()
@@ -145,7 +146,7 @@ test('a busy port is one line with the remedy, before anything is begun', { time
   other.close()
 })
 
-test('a second service on the same data is refused, and the first goes on', { timeout: TWO_MINUTES }, async () => {
+test('a second service on the same data is refused, and the first goes on', async () => {
   const first = await startAndWait()
   const second = start({ PORT: String(await freePort()) })
   expect((await second.exit).code).toBe(1)
@@ -158,16 +159,8 @@ test.each([
   [{ DATABSE_URL: 'postgres://x' }, /^DATABSE_URL：.*您是不是要写 DATABASE_URL.*\n$/],
   [{ DATABASE_URL: 'postgres://app@127.0.0.1:1/none' }, /^连不上数据库 127\.0\.0\.1:1\/none：没有数据库在那里监听.*\n$/],
   [{ DATA_DIR: '/dev/null/data' }, /^数据文件夹 \/dev\/null\/data 不能写入.*\n$/],
-])('with %o it says so in one line and ends with code 1', { timeout: TWO_MINUTES }, async (env, line) => {
+])('with %o it says so in one line and ends with code 1', async (env, line) => {
   const service = start(env, '--no-build')
   expect((await service.exit).code).toBe(1)
   expect(service.output()).toMatch(line)
 })
-
-async function freePort(): Promise<number> {
-  const server = net.createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as net.AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
-}

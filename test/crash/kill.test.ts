@@ -2,7 +2,6 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -11,6 +10,7 @@ import { createSite } from '../../domain/sites/register.ts'
 import { openPool } from '../../platform/database.ts'
 import { type EmbeddedPostgres, startEmbedded } from '../../platform/postgres/embedded.ts'
 import { prepareDatabase } from '../../server/prepare-database.ts'
+import { freePort } from '../free-port.ts'
 
 const KILLS = 200 // half of them the server, half PostgreSQL
 const SENDERS = 4
@@ -138,13 +138,4 @@ async function startServer(): Promise<void> {
   })
   const [message] = await Promise.race([once(server, 'message'), once(server, 'exit').then(() => ['ended'])])
   expect(message).toBe('ready')
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const { port } = probe.address() as { port: number }
-  probe.close()
-  await once(probe, 'close')
-  return port
 }
