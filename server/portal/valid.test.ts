@@ -34,8 +34,14 @@ beforeEach(async () => {
 })
 afterEach(road.forgetJobs)
 
-/** Every page of the portal once, in the states that look different. */
-async function everyPage(): Promise<Map<string, string>> {
+/** Every page of the portal once, in the states that look different; made by the first test that asks. */
+const everyPage = () => {
+  made ??= makeEveryPage()
+  return made
+}
+let made: Promise<Map<string, string>> | undefined
+
+async function makeEveryPage(): Promise<Map<string, string>> {
   const pages = new Map<string, string>()
   const see = async (path: string, name = path) => {
     await browser.open(path)
@@ -110,7 +116,7 @@ test('no page is heavier than 40 kB compressed, with stylesheet and script', asy
 
 const chromiumHere = findChromium()
 
-test.skipIf(!chromiumHere)('axe finds nothing on any page, on a phone and in 长辈版', { timeout: 120_000 }, async () => {
+test.skipIf(!chromiumHere)('axe finds nothing on any page, on a phone and in 长辈版', async () => {
   const pages = await everyPage()
   const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
   const style = `<style>${built(/\.css$/).join('')}</style>`

@@ -18,7 +18,7 @@ const PDF = {
   buffer: Buffer.from('%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\n%%EOF\n'),
 }
 
-journey('the cold-radiator man speaks from a phone without scripts, and follows it', { timeout: 120_000 }, async () => {
+journey('the cold-radiator man speaks from a phone without scripts, and follows it', async () => {
   const page = await town.phone({ javaScriptEnabled: false })
   await page.goto('/')
   await page
@@ -91,7 +91,7 @@ journey('the cold-radiator man speaks from a phone without scripts, and follows 
   expect(later.url()).not.toContain(secret)
 })
 
-journey('the cold-radiator man speaks with scripts: nothing is lost, nothing is sent twice', { timeout: 120_000 }, async () => {
+journey('the cold-radiator man speaks with scripts: nothing is lost, nothing is sent twice', async () => {
   const before = await past.published()
   const page = await town.phone()
   await page.goto('/speak')
@@ -153,7 +153,7 @@ journey('the cold-radiator man speaks with scripts: nothing is lost, nothing is 
   expect(await text.inputValue()).toBe('')
 })
 
-journey('a photo of 23 MB is refused without scripts as well, and the words are kept', { timeout: 120_000 }, async () => {
+journey('a photo of 23 MB is refused without scripts as well, and the words are kept', async () => {
   const page = await town.phone({ javaScriptEnabled: false })
   await page.goto('/speak')
   await page.getByLabel('发生了什么？').fill(WORDS)
@@ -166,7 +166,7 @@ journey('a photo of 23 MB is refused without scripts as well, and the words are 
   expect(await page.getByLabel('发生了什么？').inputValue()).toBe(WORDS)
 })
 
-journey('a neighbour joins instead of writing it again', { timeout: 120_000 }, async () => {
+journey('a neighbour joins instead of writing it again', async () => {
   const { number, appealId } = await past.published()
   const page = await town.phone({ javaScriptEnabled: false })
   await page.goto('/speak')

@@ -21,7 +21,7 @@ async function examine(page: Page, name: string, html?: string): Promise<Finding
   return { page: name, wrong: [...(await invalidIn(text)), ...(await axe(page))] }
 }
 
-journey('every page of the portal is valid, without axe findings, and light', { timeout: 180_000 }, async () => {
+journey('every page of the portal is valid, without axe findings, and light', async () => {
   const waiting = await past.spoken({ title: '路口红绿灯坏了', body: '路口红绿灯坏了，请修一修。' })
   const underway = await past.signed({ title: '楼上漏水没人管', body: '楼上漏水没人管，墙都湿了。' })
   const told = await past.told({ title: '暖气片漏水，地板泡了', body: '暖气片漏水，地板泡了，请来修。' })
@@ -105,11 +105,15 @@ journey('every page of the portal is valid, without axe findings, and light', { 
   await page.getByRole('button', { name: '查', exact: true }).click()
   await page.getByRole('alert').waitFor()
   findings.push(await examine(page, 'track, with errors', await page.content().then(asSent)))
-  const again = async () => (await page.request.post('/track', { form: { number: 'x', secret: 'y' } })).status()
-  await expect.poll(again, { interval: 1, timeout: 60_000 }).toBe(429)
-  await page.getByRole('button', { name: '查', exact: true }).click()
-  await page.getByRole('heading', { name: '请稍等一会儿' }).waitFor()
-  findings.push(await examine(page, '429', await page.content().then(asSent)))
+
+  // Sixty a minute, and the minute begins with the first: that is why somebody comes who has not asked yet.
+  const hasty = await town.phone()
+  await hasty.goto('/track')
+  const asking = Array.from({ length: 60 }, () => hasty.request.post('/track', { form: { number: 'x', secret: 'y' } }))
+  expect((await Promise.all(asking)).map((answer) => answer.status())).not.toContain(429)
+  await hasty.getByRole('button', { name: '查', exact: true }).click()
+  await hasty.getByRole('heading', { name: '请稍等一会儿' }).waitFor()
+  findings.push(await examine(hasty, '429', await hasty.content().then(asSent)))
 
   expect(findings.filter(({ wrong }) => wrong.length > 0)).toEqual([])
   const heavy = Object.entries(weights).filter(([, bytes]) => bytes > MOST_BYTES)

@@ -8,13 +8,13 @@ const site = useSite()
 const town = useBrowser(site)
 const past = pastOf(site, town)
 
-journey('somebody without a mouse: everything by keyboard, and the focus is seen', { timeout: 120_000 }, async () => {
+journey('somebody without a mouse: everything by keyboard, and the focus is seen', async () => {
   const page = await town.computer()
   await page.goto('/')
   await page.keyboard.press('Tab')
   expect(await focused(page)).toMatchObject({ text: '跳到正文', seen: true })
   await page.keyboard.press('Enter')
-  expect(await page.evaluate(() => document.activeElement?.id)).toBe('main')
+  await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('main')
   await tabTo(page, '我要说')
   await page.keyboard.press('Enter')
   await page.waitForURL('**/speak')
@@ -47,7 +47,7 @@ journey('somebody without a mouse: everything by keyboard, and the focus is seen
   expect(await past.appeals()).toHaveLength(1)
 })
 
-journey('somebody older: 长辈版 has large words and large targets', { timeout: 120_000 }, async () => {
+journey('somebody older: 长辈版 has large words and large targets', async () => {
   const { number } = await past.published()
   const page = await town.phone()
   await page.goto('/')
@@ -62,7 +62,7 @@ journey('somebody older: 长辈版 has large words and large targets', { timeout
   }
 })
 
-journey('a narrow screen, 400 % zoom, and nobody’s eyes are hurried', { timeout: 120_000 }, async () => {
+journey('a narrow screen, 400 % zoom, and nobody’s eyes are hurried', async () => {
   const { number } = await past.published()
   // 1280 CSS pixels at 400 % are 320.
   for (const viewport of [

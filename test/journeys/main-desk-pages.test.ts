@@ -9,7 +9,7 @@ const site = useSite()
 const town = useBrowser(site)
 const past = pastOf(site, town)
 
-journey('the main pages of the desk are valid and without axe findings', { timeout: 180_000 }, async () => {
+journey('the main pages of the desk are valid and without axe findings', async () => {
   await past.spoken({ title: '路口红绿灯坏了', body: '路口红绿灯坏了，斑马线看不清，请修一修。' })
   const told = await past.told({ title: '暖气片漏水，地板泡了', body: '暖气片漏水，地板泡了，我的电话 13900001234。' })
   const underway = await past.signed({ title: '管道井冒水', body: '管道井冒水，楼道湿滑。' })
