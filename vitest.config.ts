@@ -1,5 +1,12 @@
+import os from 'node:os'
 import { defineConfig } from 'vitest/config'
 import { LongestFirst } from './test/longest-first.ts'
+
+// One more than there are processors: a test waits now and then, for the disk, for a process to start or for a page.
+const WORKERS = Math.min(os.availableParallelism(), 4) + 1
+
+// Nothing waits as long as this when all is well. It ends what hangs, and must not fail what a busy machine only holds up.
+const PATIENCE_MS = 300_000
 
 export default defineConfig({
   test: {
@@ -7,9 +14,10 @@ export default defineConfig({
     exclude: ['node_modules/**', 'dist/**'],
     globalSetup: ['test/postgres.ts'],
     pool: 'forks',
-    maxWorkers: 2,
+    maxWorkers: WORKERS,
     sequence: { sequencer: LongestFirst },
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: PATIENCE_MS,
+    hookTimeout: PATIENCE_MS,
+    expect: { poll: { timeout: 60_000 } },
   },
 })

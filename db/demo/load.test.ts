@@ -28,7 +28,7 @@ const STATES: readonly AppealState[] = [
   'withdrawn',
 ]
 
-it('plays three months of a county, each road by its own clock, and loads nothing twice', { timeout: 240_000 }, async () => {
+it('plays three months of a county, each road by its own clock, and loads nothing twice', async () => {
   const house = { ...test, channels: sending, clock: () => MONDAY }
   let told = 0
   await loadDemo(house, (done) => {

@@ -11,52 +11,48 @@ const site = useSite()
 const town = useBrowser(site)
 const past = pastOf(site, town)
 
-journey(
-  'a film plays by parts for its owner, for the desk, and for everybody once it is public',
-  { timeout: 120_000 },
-  async () => {
-    const phone = await town.phone()
-    const film = await upload(site.citizen(null, town.now), Readable.from([await recorded(phone)]))
-    const own = await past.signed({ attachments: [{ id: film.id, token: film.token }] })
-    await past.answeredAgain(own)
+journey('a film plays by parts for its owner, for the desk, and for everybody once it is public', async () => {
+  const phone = await town.phone()
+  const film = await upload(site.citizen(null, town.now), Readable.from([await recorded(phone)]))
+  const own = await past.signed({ attachments: [{ id: film.id, token: film.token }] })
+  await past.answeredAgain(own)
 
-    const desk = await town.desk('linxiaowan')
-    await desk.goto(`/desk/appeals/${own.appealId}`)
-    await plays(desk)
+  const desk = await town.desk('linxiaowan')
+  await desk.goto(`/desk/appeals/${own.appealId}`)
+  await plays(desk)
 
-    await phone.goto('/track')
-    await phone.getByLabel('编号').fill(own.number)
-    await phone.getByLabel('查询码').fill(own.secret)
-    await phone.getByRole('button', { name: '查', exact: true }).click()
-    await plays(phone)
+  await phone.goto('/track')
+  await phone.getByLabel('编号').fill(own.number)
+  await phone.getByLabel('查询码').fill(own.secret)
+  await phone.getByRole('button', { name: '查', exact: true }).click()
+  await plays(phone)
 
-    const stranger = await town.phone()
-    const inPublic = [`/files/${film.id}/full`, `/api/public/files/${film.id}/full`]
-    for (const address of inPublic) expect((await stranger.request.get(address)).status(), address).toBe(404)
-    const copy = { title: COLD.title, body: COLD.body, answer: WARM, words: '', photos: [film.id], letStand: [] }
-    await publish(past.as('linxiaowan'), { appealId: own.appealId, ...copy })
-    await stranger.goto(`/cases/${own.number}`)
-    await plays(stranger)
-    // Opened by itself it is a page that may do nothing but play.
-    const old = await town.phone({ javaScriptEnabled: false })
-    await old.goto(`/cases/${own.number}`)
-    await old.getByRole('link', { name: '单独打开' }).click()
-    await plays(old)
+  const stranger = await town.phone()
+  const inPublic = [`/files/${film.id}/full`, `/api/public/files/${film.id}/full`]
+  for (const address of inPublic) expect((await stranger.request.get(address)).status(), address).toBe(404)
+  const copy = { title: COLD.title, body: COLD.body, answer: WARM, words: '', photos: [film.id], letStand: [] }
+  await publish(past.as('linxiaowan'), { appealId: own.appealId, ...copy })
+  await stranger.goto(`/cases/${own.number}`)
+  await plays(stranger)
+  // Opened by itself it is a page that may do nothing but play.
+  const old = await town.phone({ javaScriptEnabled: false })
+  await old.goto(`/cases/${own.number}`)
+  await old.getByRole('link', { name: '单独打开' }).click()
+  await plays(old)
 
-    const secret = { 'appeal-secret': own.secret }
-    for (const [page, address] of [
-      ...inPublic.map((address) => [stranger, address] as const),
-      [phone, `/track/${own.number}/photos/${film.id}/full`],
-      [phone, `/api/public/appeals/${own.number}/files/${film.id}/full`],
-      [desk, `/api/desk/attachments/${film.id}`],
-    ] as const) {
-      const answer = await page.request.get(address, { headers: { range: 'bytes=0-1', ...secret } })
-      expect([answer.status(), (await answer.body()).length], address).toEqual([206, 2])
-      expect(answer.headers(), address).toMatchObject({ 'x-content-type-options': 'nosniff', 'content-type': 'video/webm' })
-      expect(answer.headers()['content-range'], address).toMatch(/^bytes 0-1\/\d+$/)
-    }
-  },
-)
+  const secret = { 'appeal-secret': own.secret }
+  for (const [page, address] of [
+    ...inPublic.map((address) => [stranger, address] as const),
+    [phone, `/track/${own.number}/photos/${film.id}/full`],
+    [phone, `/api/public/appeals/${own.number}/files/${film.id}/full`],
+    [desk, `/api/desk/attachments/${film.id}`],
+  ] as const) {
+    const answer = await page.request.get(address, { headers: { range: 'bytes=0-1', ...secret } })
+    expect([answer.status(), (await answer.body()).length], address).toEqual([206, 2])
+    expect(answer.headers(), address).toMatchObject({ 'x-content-type-options': 'nosniff', 'content-type': 'video/webm' })
+    expect(answer.headers()['content-range'], address).toMatch(/^bytes 0-1\/\d+$/)
+  }
+})
 
 /** Half a second of a moving square, as a browser films it. */
 async function recorded(page: Page): Promise<Buffer> {
