@@ -118,7 +118,7 @@ test('whichever process is killed, it comes back with what was committed', async
   const postmaster = readPostmaster(path.join(postgres(), 'data'))!.pid
   process.kill(postmaster, 'SIGKILL')
   await until(() => !isAlive(postmaster))
-  await until(answers)
+  await until(async () => runningEmbedded(postgres()) && (await answers()))
   expect(await ask('select one from kept')).toEqual([{ one: 1 }])
 
   await until(() => workerOf(service))

@@ -18,24 +18,24 @@ const module = (file: string) => path.join(ROOT, 'node_modules', file)
 const only = process.argv.slice(2)
 const total: Tally = { passed: 0, failed: 0, skipped: 0 }
 
-const chromium = ensureChromium()
-const env = { ...process.env, ...(chromium ? { CHROMIUM: chromium } : {}) }
+// A browser that has to be fetched comes over the network while the processors check types.
+const [chromium] = await Promise.all([ensureChromium(), step('web', () => buildWeb().then(() => 0)), checks()])
 if (!chromium) console.log('no Chromium: browser tests are skipped (name one with CHROMIUM)')
-
-await step('web', () => buildWeb().then(() => 0))
-if (only.length === 0) {
-  await Promise.all([
-    step('types', () => quietly(module('typescript/bin/tsc'), '--noEmit')),
-    step('types of the web', () => quietly(module('vue-tsc/bin/vue-tsc.js'), '--noEmit', '--project', 'web/tsconfig.json')),
-  ])
-  await step('bin/check', () => quietly('check/main.ts'))
-  await step('lint', () => quietly(module('@biomejs/biome/bin/biome'), 'check', '--diagnostic-level=warn'))
-}
-add(await vitest(only))
+add(await vitest(only, chromium ? { CHROMIUM: chromium } : {}))
 
 const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : ''
 console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`)
 process.exitCode = total.failed === 0 ? 0 : 1
+
+async function checks(): Promise<void> {
+  if (only.length > 0) return
+  await step('bin/check', () => quietly('check/main.ts'))
+  await step('lint', () => quietly(module('@biomejs/biome/bin/biome'), 'check', '--diagnostic-level=warn'))
+  await Promise.all([
+    step('types', () => quietly(module('typescript/bin/tsc'), '--noEmit')),
+    step('types of the web', () => quietly(module('vue-tsc/bin/vue-tsc.js'), '--noEmit', '--project', 'web/tsconfig.json')),
+  ])
+}
 
 async function step(name: string, run: () => Promise<number>): Promise<void> {
   const began = performance.now()
@@ -53,10 +53,12 @@ function add({ passed, failed, skipped }: Tally): void {
   total.skipped += skipped
 }
 
-async function vitest(files: readonly string[]): Promise<Tally> {
+async function vitest(files: readonly string[], more: Record<string, string>): Promise<Tally> {
   const report = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'lxq-report-')), 'vitest.json')
   const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...files]
-  const code = await node(module('vitest/vitest.mjs'), ...args)
+  const vitest = [module('vitest/vitest.mjs'), ...args]
+  const env = { ...process.env, ...more }
+  const code = await ended(spawn(process.execPath, vitest, { cwd: ROOT, env, stdio: ['ignore', 'inherit', 'inherit'] }))
   const tally = read(report)
   fs.rmSync(path.dirname(report), { recursive: true })
   // A run that ends badly without a failed test (an error outside of tests, a crash) has failed all the same.
@@ -74,13 +76,9 @@ function read(report: string): Tally {
   return { passed: numPassedTests, failed: numFailedTests + broken.length, skipped: numPendingTests + numTodoTests }
 }
 
-function node(file: string, ...args: string[]): Promise<number> {
-  return ended(spawn(process.execPath, [file, ...args], { cwd: ROOT, env, stdio: ['ignore', 'inherit', 'inherit'] }))
-}
-
 // Two at a time would write into one another: what a check says is shown when it has ended.
 async function quietly(file: string, ...args: string[]): Promise<number> {
-  const child = spawn(process.execPath, [file, ...args], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [file, ...args], { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] })
   let said = ''
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text: string) => {

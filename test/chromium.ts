@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import fs from 'node:fs'
 
 const USUAL = [
@@ -16,21 +17,25 @@ export function findChromium(): string | null {
 }
 
 /** Installs Debian's chromium and a Chinese font when one of them is missing and apt may be used. Returns what was found in the end. */
-export function ensureChromium(): string | null {
+export async function ensureChromium(): Promise<string | null> {
   const missing = [...(findChromium() ? [] : ['chromium']), ...(hasChineseFont() ? [] : ['fonts-noto-cjk'])]
   if (missing.length === 0 || process.env.CHROMIUM) return findChromium()
   const root = asRoot()
   if (root && has('apt-get')) {
     console.log(`installing ${missing.join(' and ')} ...`)
-    const apt = (...args: string[]) =>
-      spawnSync(root[0] ?? 'apt-get', root[0] ? [...root.slice(1), 'apt-get', ...args] : args, {
-        stdio: ['ignore', 'ignore', 'inherit'],
-        env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-      })
-    apt('-o', 'DPkg::Lock::Timeout=300', 'update')
-    apt('-o', 'DPkg::Lock::Timeout=300', 'install', '-y', '--no-install-recommends', ...missing)
+    await apt(root, 'update')
+    await apt(root, 'install', '-y', '--no-install-recommends', ...missing)
   }
   return findChromium()
+}
+
+async function apt(root: readonly string[], ...args: string[]): Promise<void> {
+  const [program, ...words] = [...root, 'apt-get', '-o', 'DPkg::Lock::Timeout=300', ...args] as [string, ...string[]]
+  const child = spawn(program, words, {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  })
+  await once(child, 'close')
 }
 
 // The words to put before a command so that it runs as root, none when we are root, null when we cannot become it without being asked.
