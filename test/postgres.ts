@@ -18,7 +18,7 @@ declare module 'vitest' {
 
 /**
  * One PostgreSQL for the whole run, and on it one migrated database with the site `test`; each test file gets a copy.
- * `TEST_DATABASE_URL` names another server, to run the same tests on its version.
+ * `TEST_DATABASE_URL` names another server, to run the same tests on its version, as a superuser.
  */
 export async function setup({ provide }: TestProject) {
   const folder = await mkdtemp(join(tmpdir(), 'lianxinqiao-test-'))

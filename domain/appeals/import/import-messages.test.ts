@@ -242,7 +242,7 @@ test('whatever stands in a row, it is taken over or rejected, and nothing unprin
     fc.asyncProperty(fc.array(row, { maxLength: 25 }), fc.nat(25), async (rows, at) => {
       // In each file one row that nobody can object to, so that something is stored whatever the others are.
       const sound = { ...RADIATOR, 编号: `sound-${++runs}` }
-      const all = rows.toSpliced(at, 0, sound)
+      const all = [...rows.slice(0, at), sound, ...rows.slice(at)]
       const { added, known, rejects } = await take(all)
       expect(added + known + rejects.length).toBe(all.length)
 
