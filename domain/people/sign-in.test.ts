@@ -184,6 +184,21 @@ describe('the second factor', () => {
     await expect(enter({}, test.house(minutes(2)))).rejects.toMatchObject({ code: 'sign_in_refused' })
   })
 
+  it('locks whoever has the password and guesses codes, however often the password is given in between', async () => {
+    const secret = await enrol()
+    for (let attempt = 0; attempt < 5; attempt++) {
+      const { token } = await enter({}, test.house(minutes(1)))
+      await pass(token, '000000', minutes(1)).catch(() => {})
+    }
+    await expect(enter({}, test.house(minutes(2)))).rejects.toMatchObject({ code: 'sign_in_refused' })
+
+    const { token } = await enter({}, test.house(minutes(12)))
+    await pass(token, codeAt(secret, minutes(12)), minutes(12))
+    expect(await test.db.selectFrom('staff').select('failures').where('login', '=', 'deng').executeTakeFirst()).toEqual({
+      failures: 0,
+    })
+  })
+
   it('is not replaced by beginning again', async () => {
     await enrol()
     await expect(beginSecondFactor(test.house(), { staffId: deng.staffId })).rejects.toMatchObject({

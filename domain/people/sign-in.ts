@@ -42,7 +42,8 @@ export async function signIn(
       return null
     }
 
-    await forgetFailures(tx, staff)
+    // With a second factor the wrong codes go on counting: a known password must not buy five more guesses each time.
+    if (!staff.totp_confirmed_at) await forgetFailures(tx, staff)
     if (rehashed) await tx.updateTable('staff').set({ password_hash: rehashed }).where('id', '=', staff.id).execute()
     const { token } = await openSession(tx, { staffId: staff.id, device, passedFactor: false, now })
     await audit(tx, { now }, 'signed_in', { actorId: staff.id, particulars: { by: 'password' } })
