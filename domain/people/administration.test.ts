@@ -92,7 +92,29 @@ describe('an account', () => {
   it('of an administrator is touched by the security administrator alone', async () => {
     await expect(resetPassword(test.desk(system), { staffId: security.staffId })).rejects.toMatchObject({ code: 'not_allowed' })
     await expect(disableStaff(test.desk(system), { staffId: auditor.staffId })).rejects.toMatchObject({ code: 'not_allowed' })
+    await expect(disableStaff(test.desk(security), { staffId: auditor.staffId })).rejects.toMatchObject({
+      code: 'administrator_last',
+    })
+    const another = await somebody(test, 'another', root, 'audit_admin')
+    await disableStaff(test.desk(security), { staffId: another.staffId })
     await resetPassword(test.desk(security), { staffId: auditor.staffId })
+  })
+
+  it('whose roles reach further than an administrator is not taken over by that administrator', async () => {
+    const local = await somebody(test, 'local', heating, 'system_admin')
+    const guard = await somebody(test, 'guard', heating, 'security_admin')
+    await resetPassword(test.desk(local), { staffId: deng.staffId })
+
+    await grantRole(test.desk(system), { staffId: deng.staffId, unitId: root, role: 'clerk' })
+    const chief = await somebody(test, 'chief', heating)
+    await grantRole(test.desk(security), { staffId: chief.staffId, unitId: root, role: 'security_admin' })
+    const refused = { code: 'not_allowed', status: 403 }
+    await expect(resetPassword(test.desk(local), { staffId: deng.staffId })).rejects.toMatchObject(refused)
+    await expect(disableStaff(test.desk(local), { staffId: deng.staffId })).rejects.toMatchObject(refused)
+    await expect(removeSecondFactor(test.desk(guard), { staffId: deng.staffId })).rejects.toMatchObject(refused)
+    await expect(resetPassword(test.desk(guard), { staffId: chief.staffId })).rejects.toMatchObject(refused)
+    await resetPassword(test.desk(system), { staffId: deng.staffId })
+    await resetPassword(test.desk(security), { staffId: chief.staffId })
   })
 
   it('is unlocked, and freed of a lost phone, by the security administrator', async () => {

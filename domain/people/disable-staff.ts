@@ -4,15 +4,16 @@ import type { DeskContext } from '../contexts.ts'
 import { perform } from '../perform.ts'
 import { audit } from '../sites/audit.ts'
 import { administratorRole } from './internal/administrator-role.ts'
+import { refuseLastAdministrator } from './internal/last-administrator.ts'
+import { mustOverAccount } from './internal/over-account.ts'
 import { revokeSessions } from './internal/sessions.ts'
-import { must } from './policy.ts'
 import { holdStaff } from './staff.ts'
 
 export const DisableStaffInput = z.object({ staffId: z.uuid(), enable: z.boolean().default(false) })
 
 /**
  * Shuts an account and ends its sessions at once; what the person did stays under the name. An administrator's account by the
- * security administrator alone. `enable` opens it again. Refuses `staff_not_found`.
+ * security administrator alone. `enable` opens it again. Refuses `staff_not_found`, `administrator_last`.
  */
 export async function disableStaff(context: DeskContext, given: z.input<typeof DisableStaffInput>): Promise<void> {
   const { actor, now } = context
@@ -20,8 +21,10 @@ export async function disableStaff(context: DeskContext, given: z.input<typeof D
 
   await perform(context, 'disable-staff', async (tx) => {
     const staff = await holdStaff(tx, staffId)
-    must(actor, 'disable_staff', { staffId, unitId: staff.unit_id, role: await administratorRole(tx, staffId) })
+    await mustOverAccount(tx, actor, 'disable_staff', staff)
     if (enable === (staff.disabled_at === null)) return
+    const administrator = await administratorRole(tx, staffId)
+    if (!enable && administrator) await refuseLastAdministrator(tx, administrator, { staffId })
 
     await tx
       .updateTable('staff')

@@ -3,8 +3,8 @@ import { parse } from '../../platform/input.ts'
 import type { DeskContext } from '../contexts.ts'
 import { perform } from '../perform.ts'
 import { audit } from '../sites/audit.ts'
+import { mustOverAccount } from './internal/over-account.ts'
 import { revokeSessions } from './internal/sessions.ts'
-import { must } from './policy.ts'
 import { holdStaff } from './staff.ts'
 
 export const RemoveSecondFactorInput = z.object({ staffId: z.uuid() })
@@ -16,7 +16,7 @@ export async function removeSecondFactor(context: DeskContext, given: z.input<ty
 
   await perform(context, 'remove-second-factor', async (tx) => {
     const staff = await holdStaff(tx, staffId)
-    must(actor, 'remove_second_factor', { staffId, unitId: staff.unit_id })
+    await mustOverAccount(tx, actor, 'remove_second_factor', staff)
 
     await tx
       .updateTable('staff')

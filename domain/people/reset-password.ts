@@ -4,9 +4,8 @@ import { temporaryPassword } from '../../platform/crypto/temporary-password.ts'
 import { parse } from '../../platform/input.ts'
 import type { DeskContext } from '../contexts.ts'
 import { audit } from '../sites/audit.ts'
-import { administratorRole } from './internal/administrator-role.ts'
+import { mustOverAccount } from './internal/over-account.ts'
 import { revokeSessions } from './internal/sessions.ts'
-import { must } from './policy.ts'
 import { holdStaff } from './staff.ts'
 
 export const ResetPasswordInput = z.object({ staffId: z.uuid() })
@@ -26,7 +25,7 @@ export async function resetPassword(
 
   await db.transaction().execute(async (tx) => {
     const staff = await holdStaff(tx, staffId)
-    must(actor, 'reset_password', { staffId, unitId: staff.unit_id, role: await administratorRole(tx, staffId) })
+    await mustOverAccount(tx, actor, 'reset_password', staff)
 
     await tx.updateTable('staff').set({ password_hash: hash, must_change_password: true }).where('id', '=', staffId).execute()
     await revokeSessions(tx, staffId, 'password_reset', now)

@@ -1,0 +1,17 @@
+import type { Transaction } from '../../schema.ts'
+import { must, type PeopleAction } from '../policy.ts'
+import type { Staff, StaffMember } from '../staff.ts'
+import { administratorRole } from './administrator-role.ts'
+
+/**
+ * For what gives power over an account: asked of the unit the person sits at and of every unit where the person holds a role. Whoever
+ * can come in under an account has all of its roles, so an administrator of one unit must not get at one that reaches further.
+ * Refuses `not_allowed`.
+ */
+export async function mustOverAccount(tx: Transaction, actor: StaffMember, action: PeopleAction, staff: Staff): Promise<void> {
+  const role = await administratorRole(tx, staff.id)
+  const granted = await tx.selectFrom('staff_roles').select('unit_id').distinct().where('staff_id', '=', staff.id).execute()
+  for (const unitId of new Set([staff.unit_id, ...granted.map(({ unit_id }) => unit_id)])) {
+    must(actor, action, { staffId: staff.id, unitId, role })
+  }
+}
