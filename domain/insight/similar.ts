@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import { normalise, termsOf } from '../../platform/chinese/bigrams.ts'
+import { readable } from '../appeals/views/desk-scope.ts'
+import type { DeskContext } from '../contexts.ts'
 import type { Database } from '../schema.ts'
 
 export interface Similar {
@@ -53,13 +55,13 @@ export async function similarPublished(db: Database, question: Question): Promis
   return best(rows, question)
 }
 
-/** The same among everything received lately, for the clerk. */
-export async function similarAppeals(db: Database, question: Question): Promise<Similar[]> {
+/** The same among what was received lately and whoever asks may read: a title tells of a confidential appeal too. */
+export async function similarAppeals({ db, actor }: Pick<DeskContext, 'db' | 'actor'>, question: Question): Promise<Similar[]> {
   const query = wordsOf(question)
   if (!query) return []
   const rows = await db
-    .selectFrom('appeals')
-    .innerJoin('appeal_words', 'appeal_words.appeal_id', 'appeals.id')
+    .selectFrom('appeals as a')
+    .innerJoin('appeal_words', 'appeal_words.appeal_id', 'a.id')
     .select([
       'id',
       'number',
@@ -74,6 +76,7 @@ export async function similarAppeals(db: Database, question: Question): Promise<
     .where('received_at', '>', daysBefore(question.now, DAYS))
     .where('received_at', '<=', question.now)
     .where(sql<boolean>`appeal_words.terms @@ ${query}::tsquery`)
+    .where(sql<boolean>`${readable(actor)}`)
     .orderBy('received_at', 'desc')
     .limit(CANDIDATES)
     .execute()

@@ -14,7 +14,8 @@ beforeEach(async () => {
 
 const bring = async (title: string, body: string, placeId: string | null = null) =>
   (await speak(county.citizen(), SpeakInput.parse({ title, body, placeId }))).appealId
-const suggested = async (appealId: string) => await suggest(county.house(), (await matterOf(county.db, appealId))!)
+const suggested = async (appealId: string, asked = town.people.clerk) =>
+  await suggest(county.desk(asked), (await matterOf(county.db, appealId))!)
 
 describe('what is suggested to the clerk', () => {
   it('is the unit whose duty the matter is, with the line of the duty catalogue', async () => {
@@ -60,6 +61,22 @@ describe('similar cases', () => {
     const earlier = await bring('北关里社区三号楼暖气不热', '入冬以来一直不热。')
     const { similar } = await suggested(await bring('我家暖气一直不热', '打电话没人来。'))
     expect(similar.map(({ id }) => id)).toEqual([earlier])
+  })
+
+  it('are only those that whoever asks may read: not what lies on the desk of another unit, nor at triage', async () => {
+    const dispatched = async (title: string, unitId: string) => {
+      const appealId = await bring(title, '楼道灯坏了半个月，晚上摸黑上楼。')
+      await dispatch(county.desk(town.people.clerk), { appealId, unitId, instruction: '' })
+      return appealId
+    }
+    await dispatched('举报物业不修楼道灯不亮', town.units.danian)
+    await bring('又是楼道灯不亮', '没有人来。')
+    const ours = await dispatched('北关里楼道灯不亮', town.units.heating)
+    const asked = await dispatched('我们楼道灯不亮', town.units.heating)
+    await dropJobs(county)
+
+    expect((await suggested(asked, town.people.heatingHandler)).similar.map(({ id }) => id)).toEqual([ours])
+    expect((await suggested(asked)).similar).toHaveLength(3)
   })
 
   it('are not what shares only the words of every letter', async () => {

@@ -1,5 +1,5 @@
 import { KIND_NAMES, type Kind, URGENCY_NAMES, type Urgency } from '../appeals/appeal.ts'
-import type { SiteContext } from '../contexts.ts'
+import type { DeskContext } from '../contexts.ts'
 import type { Database } from '../schema.ts'
 import { KIND_WORDS, URGENT_WORDS } from './kind-words.ts'
 import { type Similar, similarAppeals } from './similar.ts'
@@ -32,8 +32,9 @@ export interface Matter {
 }
 
 /** What kind, topic, urgency and unit an appeal seems to call for: from the duty catalogue, keywords and similar cases, each with its reason. */
-export async function suggest({ db, now }: Pick<SiteContext, 'db' | 'now'>, matter: Matter): Promise<Suggestions> {
-  const similar = await similarAppeals(db, { ...matter, now, except: matter.id })
+export async function suggest(context: Pick<DeskContext, 'db' | 'now' | 'actor'>, matter: Matter): Promise<Suggestions> {
+  const { db, now } = context
+  const similar = await similarAppeals(context, { ...matter, now, except: matter.id })
   const topics = await suggestTopics(db, matter, similar)
   const units = await suggestUnits(
     db,
