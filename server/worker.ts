@@ -1,5 +1,4 @@
 import { Logger, run } from 'graphile-worker'
-import { sweepUploads } from '../domain/appeals/jobs/sweep-uploads.ts'
 import { deliverMessages } from '../domain/channels/jobs/deliver-messages.ts'
 import type { WorkerContext } from '../domain/contexts.ts'
 import { jobs } from '../domain/jobs.ts'
@@ -8,9 +7,11 @@ import { openLog } from '../platform/log.ts'
 import { readConfig } from './config.ts'
 import { openHouse } from './open-house.ts'
 import { relayJobs } from './relay.ts'
+import { siteRounds } from './site-rounds.ts'
 import { type OpenSite, openSites } from './sites.ts'
+import { sweep } from './sweep.ts'
 
-const PAUSE = 500 // ms between two looks at the outboxes
+const PAUSE = 500 // ms
 const LONGEST_PAUSE = 30_000
 const AN_HOUR = 60 * 60 * 1000
 
@@ -54,32 +55,30 @@ process.on('SIGTERM', () => void stop())
 process.on('SIGINT', () => void stop())
 process.on('disconnect', () => void stop()) // whoever started us is gone
 
-let swept = 0
-let wait = PAUSE
+const swept = new Map<string, number>()
+const round = siteRounds(lookAt, (site, err) => log.error({ err, site }, 'a round of the relay failed'))
+let wait = 0
 while (!stopping) {
   try {
-    const busy = await oneRound()
-    wait = busy ? 0 : PAUSE
+    wait = await round(await sites.all())
   } catch (error) {
     wait = Math.min(Math.max(wait, PAUSE) * 2, LONGEST_PAUSE) // the database is away: say so, but not twice a second
-    log.error({ err: error }, 'a round of the relay failed')
+    log.error({ err: error }, 'the sites cannot be read')
   }
   if (wait) await new Promise((resolve) => setTimeout(resolve, wait))
 }
 
-/** Looks once at every site's outboxes. True when there may be more at once. */
-async function oneRound(): Promise<boolean> {
-  let moved = 0
-  const sweeping = Date.now() - swept > AN_HOUR
-  for (const open of await sites.all()) {
-    if (stopping) return false
-    moved += await relayJobs(pool, open)
-    moved += await deliverMessages(contextOf(open))
-    // An object store that is away must not hold up the messages and jobs of the next site: swept again in an hour.
-    if (sweeping) await sweepUploads(contextOf(open)).catch((error) => log.error({ err: error }, 'uploads could not be swept'))
+/** Looks once at a site's outboxes. More than none when there may be more at once. */
+async function lookAt(open: OpenSite): Promise<number> {
+  if (stopping) return 0
+  const { key } = open.site
+  const moved = (await relayJobs(pool, open)) + (await deliverMessages(contextOf(open)))
+  if (Date.now() - (swept.get(key) ?? 0) > AN_HOUR) {
+    swept.set(key, Date.now())
+    // An object store that is away must not hold up messages and jobs: swept again in an hour.
+    await sweep(contextOf(open)).catch((error) => log.error({ err: error, site: key }, 'not all could be swept'))
   }
-  if (sweeping) swept = Date.now()
-  return moved > 0
+  return moved
 }
 
 async function stop(): Promise<void> {

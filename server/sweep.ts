@@ -1,0 +1,14 @@
+import { sweepUploads } from '../domain/appeals/jobs/sweep-uploads.ts'
+import type { WorkerContext } from '../domain/contexts.ts'
+import { sweepCodes } from '../domain/people/jobs/sweep-codes.ts'
+import { sweepSessions } from '../domain/people/jobs/sweep-sessions.ts'
+import { sweepRequests } from '../domain/sites/jobs/sweep-requests.ts'
+
+const SWEEPS = [sweepUploads, sweepCodes, sweepSessions, sweepRequests]
+
+/** Takes away what a site need not keep any longer, every hour. One sweep that fails does not keep the others from being done. */
+export async function sweep(context: WorkerContext): Promise<void> {
+  const faults: unknown[] = []
+  for (const one of SWEEPS) await one(context).catch((fault) => faults.push(fault))
+  if (faults.length) throw new AggregateError(faults, `${faults.length} of ${SWEEPS.length} sweeps failed`, { cause: faults[0] })
+}
