@@ -87,3 +87,11 @@ it('forgets a sign-in code once it is sent', async () => {
   expect(await messages()).toMatchObject([{ state: 'sent', text: '' }])
   expect(test.sent).toEqual([{ phone: '13800000001', text: '您的诉求有了答复' }])
 })
+
+it('does not send a sign-in code that is good for nothing any more', async () => {
+  await tell('code/1', '13800000001', CODE_TEMPLATE)
+  await deliverMessages(answering({ outcome: 'failed', reason: 'gateway_away', again: true }))
+  await deliverMessages(test.worker(later(6)))
+  expect(await messages()).toMatchObject([{ state: 'dead', error: 'code_expired', text: '' }])
+  expect(test.sent).toEqual([])
+})

@@ -1,4 +1,5 @@
 import type { WorkerContext } from '../../contexts.ts'
+import { CODE_LASTS_MINUTES } from '../../people/codes.ts'
 import { openIdentity } from '../../people/vault.ts'
 import type { Delivery } from '../channels.ts'
 import { CODE_TEMPLATE, type Message, MOST_ATTEMPTS, nextAttemptAfter } from '../message.ts'
@@ -56,7 +57,11 @@ async function deliver(context: WorkerContext, message: Message): Promise<unknow
   }
 }
 
-async function send({ db, keyring, channels }: WorkerContext, message: Message): Promise<Delivery> {
+async function send({ db, now, keyring, channels }: WorkerContext, message: Message): Promise<Delivery> {
+  // A code that a silent gateway held up opens nothing any more: it would only be typed in vain, hours later.
+  const age = now.getTime() - message.created_at.getTime()
+  if (message.template === CODE_TEMPLATE && age > CODE_LASTS_MINUTES * 60_000)
+    return { outcome: 'failed', reason: 'code_expired', again: false }
   if (!message.identity_id) return { outcome: 'unreachable', reason: 'no_identity' }
   const { phone } = await openIdentity(db, { keyring }, message.identity_id)
   if (!phone) return { outcome: 'unreachable', reason: 'no_phone' }
