@@ -3,6 +3,7 @@ import { newId } from '../../platform/ids.ts'
 import { useSite } from '../../test/harness.ts'
 import { later, useRoad } from '../../test/road.ts'
 import { citizensAppeal } from './citizens-appeal.ts'
+import { numberAs } from './internal/numbers.ts'
 
 const test = useSite()
 const road = useRoad(test)
@@ -38,6 +39,14 @@ it('closes after ten wrong secrets for the rest of an hour, even for the right o
   expect(await opened(other.number, other.secret)).toBe(other.appealId)
   await expect(opened(number, secret, later(0, 0.9))).rejects.toMatchObject({ code: 'too_many_tries' })
   expect(await opened(number, secret, later(0, 1.1))).toBe(appealId)
+})
+
+it('closes a number that nobody has just like one that somebody has, so that trying does not tell which there are', async () => {
+  await road.spoken()
+  const nobodys = numberAs(test.site.prefix, '2026-11-16', 99_999)
+  const codes: string[] = []
+  for (let tried = 0; tried < 11; tried++) codes.push(await opened(nobodys, '00000000').catch(({ code }) => code))
+  expect(codes).toEqual([...Array(10).fill('appeal_not_found'), 'too_many_tries'])
 })
 
 it('does not open to somebody else who is signed in', async () => {

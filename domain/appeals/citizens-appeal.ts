@@ -1,6 +1,8 @@
+import { sql } from 'kysely'
 import { sameSecret } from '../../platform/crypto/tokens.ts'
 import { notFound, tooMany } from '../../platform/refusal.ts'
 import type { CitizenContext } from '../contexts.ts'
+import type { Database } from '../schema.ts'
 import { readNumber } from './internal/numbers.ts'
 
 const AN_HOUR = 60 * 60 * 1000
@@ -19,29 +21,42 @@ export interface Key {
 export async function citizensAppeal(context: CitizenContext, key: Key): Promise<string> {
   const { db, keyring, citizen } = context
   const number = readNumber(key.number)
-  const appeal = number
-    ? await db
-        .selectFrom('appeals')
-        .leftJoin('secret_failures as failed', 'failed.number', 'appeals.number')
-        .select(['appeals.id', 'appeals.secret_hash', 'appeals.citizen_id', 'failed.failures', 'failed.since'])
-        .where('appeals.number', '=', number)
-        .executeTakeFirst()
-    : undefined
-  if (!number || !appeal) throw unknown()
-  if (citizen && appeal.citizen_id === citizen.citizenId) return appeal.id
+  if (!number) throw unknown()
+  const known = await tried(db, number)
+  if (known.id && citizen && known.citizen_id === citizen.citizenId) return known.id
 
-  refuseAfterFailures(appeal, context.now)
+  // The same steps where there is no such appeal, so that neither the tenth try nor the time it takes tells which numbers exist.
+  refuseAfterFailures(known, context.now)
   const secret = (key.secret ?? '').normalize('NFKC').replaceAll(/\s/g, '')
-  if (!appeal.secret_hash || !sameSecret(keyring.fingerprint(`${appeal.id}:${secret}`), appeal.secret_hash)) {
+  const matches = sameSecret(keyring.fingerprint(`${known.id}:${secret}`), known.secret_hash ?? '')
+  if (!known.id || !matches) {
     await countFailure(context, number)
     throw unknown()
   }
-  return appeal.id
+  return known.id
+}
+
+interface Tried {
+  readonly id: string | null
+  readonly secret_hash: string | null
+  readonly citizen_id: string | null
+  readonly failures: number | null
+  readonly since: Date | null
+}
+
+/** The appeal of this number, if there is one, and how often a wrong secret was tried at it. */
+async function tried(db: Database, number: string): Promise<Tried> {
+  const { rows } = await sql<Tried>`
+    select appeal.id, appeal.secret_hash, appeal.citizen_id, failed.failures, failed.since
+    from (select ${number}::text as number) as typed
+    left join appeals as appeal on appeal.number = typed.number
+    left join secret_failures as failed on failed.number = typed.number`.execute(db)
+  return rows[0]!
 }
 
 const unknown = () => notFound('appeal_not_found', '没有找到：请核对编号和查询码（提交后给您的 8 位数字）')
 
-function refuseAfterFailures({ failures, since }: { failures: number | null; since: Date | null }, now: Date): void {
+function refuseAfterFailures({ failures, since }: Tried, now: Date): void {
   if (!since || (failures ?? 0) < MOST_FAILURES) return
   const over = since.getTime() + AN_HOUR - now.getTime()
   if (over > 0)
