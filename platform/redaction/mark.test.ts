@@ -11,6 +11,11 @@ describe.each([
   ['phone', '138.0000.0000', '[电话]'],
   ['phone', '１３８０００００００0', '[电话]'],
   ['phone', '1 3 8 0 0 0 0 0 0 0 0', '[电话]'],
+  ['phone', '138，0000，0000', '[电话]'],
+  ['phone', '138、0000、0000', '[电话]'],
+  ['phone', '138/0000/0000', '[电话]'],
+  ['phone', '138*0000*0000', '[电话]'],
+  ['phone', '138\u00ad00000000', '[电话]'],
   ['phone', '+86 13800000000', '[电话]'],
   ['phone', '008613800000000', '[电话]'],
   ['phone', '138****0000', '[电话]'],
@@ -22,6 +27,7 @@ describe.each([
   ['phone', '联系电话：8888000', '联系电话：[电话]'],
   ['identity_number', '身份证11010519491231002X。', '身份证[身份证号]。'],
   ['identity_number', '110105 19491231 002X', '[身份证号]'],
+  ['identity_number', '110105-19491231-002X', '[身份证号]'],
   ['identity_number', '110105********002X', '[身份证号]'],
   ['identity_number', '110105491231002', '[身份证号]'],
   ['identity_number', '１１０１０５１９４９１２３１００２Ｘ', '[身份证号]'],
@@ -34,12 +40,15 @@ describe.each([
   ['plate', '冀A·12345', '[车牌]'],
   ['plate', '冀AD12345', '[车牌]'],
   ['plate', '冀a1234挂', '[车牌]'],
+  ['plate', '冀 A 12345', '[车牌]'],
+  ['plate', '冀A-12345', '[车牌]'],
   ['plate', '冀Ａ１２３４５', '[车牌]'],
   ['mail', '发到li.si_1@mail.example.cn吧', '发到[邮箱]吧'],
   ['wechat', '加我微信：qiao_tou88', '加我微信：[微信号]'],
   ['wechat', 'VX qiaotou88', 'VX [微信号]'],
   ['qq', 'QQ：12345678', 'QQ：[QQ号]'],
   ['qq', '扣扣号是12345678', '扣扣号是[QQ号]'],
+  ['qq', 'Q Q 12345678', 'Q Q [QQ号]'],
   ['name', '我叫李桥头，今年六十', '我叫[姓名]，今年六十'],
   ['name', '我叫李桥头想问问', '我叫[姓名]想问问'],
   ['name', '本人欧阳桥头，家住', '本人[姓名]，家住'],
@@ -77,14 +86,20 @@ it.each([
 ])('leaves alone: %s', (text) => expect(mark(text)).toEqual([]))
 
 it('knows the names of the vault wherever they stand', () => {
-  const text = '邻居桥小满说，桥 小 满家也漏'
-  expect(redact(text, mark(text, { names: ['桥小满'] }))).toBe('邻居[姓名]说，[姓名]家也漏')
+  const text = '邻居桥小满说，桥 小 满家也漏，桥·小·满、桥-小-满、桥  小  满'
+  const redacted = '邻居[姓名]说，[姓名]家也漏，[姓名]、[姓名]、[姓名]'
+  expect(redact(text, mark(text, { names: ['桥小满'] }))).toBe(redacted)
   expect(mark('a.b 好', { names: ['.', '', '好', 'x.b'] })).toEqual([])
 })
 
 it('keeps the phones of offices', () => {
   const text = '请拨0311-8888 0000或13800000000'
   expect(redact(text, mark(text, { keep: ['031188880000'] }))).toBe('请拨0311-8888 0000或[电话]')
+})
+
+it('keeps no plate or mail for having the digits of an office phone', () => {
+  const text = '冀A12345的车主，邮箱qiao12345@mail.example.cn，请拨12345'
+  expect(redact(text, mark(text, { keep: ['12345'] }))).toBe('[车牌]的车主，邮箱[邮箱]，请拨12345')
 })
 
 it('marks a card that is part of nothing else once', () => {

@@ -45,7 +45,7 @@ export function mark(text: string, { names = [], keep = [] }: MarkOptions = {}):
     [...flat.matchAll(expression)].flatMap((match) => {
       const [start, end] = match.indices!.groups?.it ?? match.indices![0]!
       const value = flat.slice(start, end)
-      if (kept.has(digitsOf(value)) || (accepts && !accepts(value, flat, start))) return []
+      if ((kind === 'phone' && kept.has(digitsOf(value))) || (accepts && !accepts(value, flat, start))) return []
       return [{ start, end, kind, replacement: REPLACEMENTS[kind] }]
     }),
   )
@@ -73,7 +73,7 @@ export function redact(text: string, marks: readonly Mark[]): string {
 function narrow(text: string): string {
   return text
     .replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
-    .replace(/[\u3000\u00a0\u2000-\u200b\u2060\ufeff\t]/g, ' ')
+    .replace(/[\u3000\u00a0\u00ad\u2000-\u200d\u2060\ufeff\t]/g, ' ')
     .replace(/[‐‑‒–—―−－─]/g, '-')
 }
 

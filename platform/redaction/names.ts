@@ -29,7 +29,9 @@ export function findNames(text: string, known: readonly string[]): Place[] {
 function knownPlaces(text: string, name: string): Place[] {
   const characters = [...name.replace(/\s/g, '')]
   if (characters.length < 2) return []
-  const expression = new RegExp(characters.map(escaped).join('\\s?'), 'giu')
+  // Of two characters only a blank may part them, or 桃李，明天 would be a name.
+  const between = characters.length > 2 ? '[\\s·.\\-_]{0,3}' : '\\s?'
+  const expression = new RegExp(characters.map(escaped).join(between), 'giu')
   return [...text.matchAll(expression)].map((match) => ({ start: match.index, end: match.index + match[0].length }))
 }
 

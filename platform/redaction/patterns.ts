@@ -16,8 +16,8 @@ export const PATTERNS: readonly Pattern[] = [
   // 18 characters with birth date; partly masked ones (110101********1234) are still half a number.
   {
     kind: 'identity_number',
-    expression: /(?<![\dA-Za-z])[1-9](?: ?[\d*xX]){16} ?[\dXx*](?![\dA-Za-z])/dg,
-    accepts: (value) => isIdentityNumber(value.replace(/ /g, '')),
+    expression: /(?<![\dA-Za-z])[1-9](?:[ -]?[\d*xX]){16}[ -]?[\dXx*](?![\dA-Za-z])/dg,
+    accepts: (value) => isIdentityNumber(value.replace(/[ -]/g, '')),
   },
   {
     kind: 'identity_number',
@@ -43,6 +43,8 @@ export const PATTERNS: readonly Pattern[] = [
     accepts: (value) => !/^\d+\.\d+$/.test(value),
   },
   { kind: 'phone', expression: /(?<![\dA-Za-z])1[3-9]\d[*xX#]{3,5}\d{3,4}(?!\d)/dg },
+  // 138、1234、5678 and the like: in the groups in which it is read out.
+  { kind: 'phone', expression: /(?<![\dA-Za-z])1[3-9]\d[,、/_*~+|]{1,2}\d{4}[,、/_*~+|]{1,2}\d{4}(?!\d)/dg },
   {
     kind: 'phone',
     expression:
@@ -68,13 +70,16 @@ export const PATTERNS: readonly Pattern[] = [
     expression:
       /(?:微信号?|威信|薇信|(?<![A-Za-z])(?:WeChat|VX|WX|V信))(?:号码?)?(?:是|为|同号)?[::()\s]{0,3}(?<it>[A-Za-z][\w-]{5,19}|\d{5,12})/dgi,
   },
-  { kind: 'qq', expression: /(?:(?<![A-Za-z])QQ群?|扣扣|企鹅)(?:号码?|群)?(?:是|为)?[::()\s]{0,3}(?<it>[1-9]\d{4,11})(?!\d)/dgi },
+  {
+    kind: 'qq',
+    expression: /(?:(?<![A-Za-z])Q ?Q群?|扣扣|企鹅)(?:号码?|群)?(?:是|为)?[::()\s]{0,3}(?<it>[1-9]\d{4,11})(?!\d)/dgi,
+  },
 
   // 粤B·12345, 粤BD12345 (new energy), 粤B1234警; I and O are not used. A village code such as 川A1234567 is too long.
   {
     kind: 'plate',
     expression: new RegExp(
-      `[${PROVINCES}][A-HJ-NP-Z][ ·•.・]?(?:[A-HJ-NP-Z0-9*]{4}[A-HJ-NP-Z0-9*挂学警港澳]|[A-HJ-NP-Z0-9*]{6})(?![A-Za-z0-9])`,
+      `[${PROVINCES}] ?[A-HJ-NP-Z][ ·•.・-]?(?:[A-HJ-NP-Z0-9*]{4}[A-HJ-NP-Z0-9*挂学警港澳]|[A-HJ-NP-Z0-9*]{6})(?![A-Za-z0-9])`,
       'dgi',
     ),
     accepts: (value) => /\d.*\d/.test(value),
