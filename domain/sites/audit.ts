@@ -33,6 +33,7 @@ export type AuditAction =
   | 'place_changed'
   | 'place_closed'
   | 'map_saved'
+  | 'site_changed'
   | 'policy_saved'
   | 'calendar_saved'
   | 'message_resent'

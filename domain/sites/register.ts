@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import { z } from 'zod'
 import { newId } from '../../platform/ids.ts'
+import { parse } from '../../platform/input.ts'
 import { migrateSite } from '../../platform/postgres/migrate.ts'
 import { conflict } from '../../platform/refusal.ts'
 import { decidePresets } from './decide-presets.ts'
@@ -66,6 +67,14 @@ export async function findSite(pool: pg.Pool, key: string): Promise<Site | undef
 /** Whose service answers at this host name. */
 export async function siteAt(pool: pg.Pool, host: string): Promise<Site | undefined> {
   return (await pool.query<Site>(`select ${COLUMNS} from sites where $1 = any(hosts)`, [host.toLowerCase()])).rows[0]
+}
+
+/** The host names a site answers to, in place of those it had. Refuses one that another site has (`site_exists`). */
+export async function changeSiteHosts(pool: pg.Pool, key: string, hosts: readonly string[]): Promise<void> {
+  const wanted = parse(NewSite.shape.hosts, hosts)
+  const taken = await pool.query('select key from sites where key <> $1 and hosts && $2::text[]', [key, wanted])
+  if (taken.rowCount) throw conflict('site_exists', `域名已被“${taken.rows[0].key}”使用，请换一个`)
+  await pool.query('update sites set hosts = $2 where key = $1', [key, wanted])
 }
 
 /** Changes what a site says of itself; keys not named stay. */

@@ -6,10 +6,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { enqueue } from '../../domain/enqueue.ts'
 import { signIn } from '../../domain/people/sign-in.ts'
 import { keepIdentity } from '../../domain/people/vault.ts'
-import { listSites } from '../../domain/sites/register.ts'
+import { findSite, listSites } from '../../domain/sites/register.ts'
 import { newId } from '../../platform/ids.ts'
 import { dropJobs, MONDAY, useSite } from '../../test/harness.ts'
 import { relayJobs } from '../relay.ts'
+import { changeSite } from './change-site.ts'
 import { exportSite } from './export-site.ts'
 import { firstPeople } from './first-people.ts'
 import { importSite } from './import-site.ts'
@@ -90,4 +91,25 @@ test('a new site gets its place, its office and three administrators who must ch
     { name: '试溪县社情民意办公室', triages: true },
   ])
   await expect(firstPeople(site.house())).rejects.toThrow('has accounts')
+})
+
+test('a site changes its host names and asks its staff for a second factor; another’s host name is refused', async () => {
+  await site.pool.query(
+    `insert into sites (id, key, prefix, name, code, level, hosts, created_at)
+     values ($1, 'other', 'OT', '邻县', '990199', 'county', '{other.example}', $2)`,
+    [newId(), MONDAY],
+  )
+  const changes = { hosts: ['New.example', 'test.example'], settings: { secondFactor: true } }
+  expect(await changeSite(site.pool, site.site, MONDAY, changes)).toEqual(['hosts', 'secondFactor'])
+  expect(await findSite(site.pool, 'test')).toMatchObject({
+    hosts: ['new.example', 'test.example'],
+    settings: { secondFactor: true },
+  })
+  expect(await site.db.selectFrom('audit_events').select(['action', 'particulars']).execute()).toEqual([
+    { action: 'site_changed', particulars: { fields: ['hosts', 'secondFactor'] } },
+  ])
+
+  const taken = changeSite(site.pool, site.site, MONDAY, { hosts: ['other.example'], settings: {} })
+  await expect(taken).rejects.toMatchObject({ code: 'site_exists' })
+  await site.pool.query(`delete from sites where key = 'other'`)
 })

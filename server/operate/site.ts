@@ -16,6 +16,7 @@ import { type Config, readConfig } from '../config.ts'
 import { openHouse } from '../open-house.ts'
 import { checkStorage, filesFolder, openStorage } from '../open-storage.ts'
 import { prepareDatabase } from '../prepare-database.ts'
+import { changeSite } from './change-site.ts'
 import { copyFiles } from './copy-files.ts'
 import { exportSite } from './export-site.ts'
 import { firstPeople } from './first-people.ts'
@@ -24,6 +25,7 @@ import { loadOutline } from './outline.ts'
 import { reach } from './reach.ts'
 
 const USAGE = `bin/site create KEY --name 澄溪县 --prefix CX --code 990101 --level county [--host HOST]... [--title TITLE] [--hotline PHONE]
+bin/site change KEY [--host HOST]... [--title TITLE] [--hotline PHONE] [--about TEXT] [--second-factor required|optional]
 bin/site people KEY            the first three administrators of a site that has nobody yet (create makes them too)
 bin/site list
 bin/site migrate [KEY]         bring every site, or one, up to this version
@@ -42,6 +44,8 @@ async function run(config: Config, [command, ...args]: readonly string[]): Promi
     switch (command) {
       case 'create':
         return await create(config, pool, args)
+      case 'change':
+        return await change(pool, args)
       case 'people':
         return await people(config, pool, await siteCalled(pool, args[0]))
       case 'list':
@@ -85,6 +89,22 @@ async function create(config: Config, pool: pg.Pool, args: readonly string[]): P
   )
   console.log(`已建立站点 ${site.key}（${site.name}） | site ${site.key} is made`)
   return await people(config, pool, site)
+}
+
+async function change(pool: pg.Pool, args: readonly string[]): Promise<number> {
+  const word = { type: 'string' } as const
+  const options = { title: word, hotline: word, about: word, host: { ...word, multiple: true }, 'second-factor': word } as const
+  const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
+  const { host, 'second-factor': factor, ...said } = values
+  if (factor !== undefined && factor !== 'required' && factor !== 'optional')
+    throw new StartProblem('--second-factor 写 required 或 optional', '--second-factor is required or optional')
+  const settings = { ...said, ...(factor ? { secondFactor: factor === 'required' } : {}) }
+  if (!host && Object.keys(settings).length === 0) throw new StartProblem('请写明要改什么', `name what to change:\n${USAGE}`)
+
+  const site = await siteCalled(pool, positionals[0])
+  const changed = await changeSite(pool, site, new Date(), { ...(host ? { hosts: host } : {}), settings })
+  console.log(`已改 ${site.key}：${changed.join('、')} | changed`)
+  return 0
 }
 
 async function people(config: Config, pool: pg.Pool, site: Site): Promise<number> {
@@ -165,7 +185,7 @@ function named(word: string | undefined): string {
 }
 
 const args = process.argv.slice(2)
-const known = ['create', 'people', 'list', 'migrate', 'outline', 'export', 'import', 'files'].includes(args[0] ?? '')
+const known = ['create', 'change', 'people', 'list', 'migrate', 'outline', 'export', 'import', 'files'].includes(args[0] ?? '')
 try {
   if (known && !args.includes('--help')) process.exitCode = await run(readConfig(process.env), args)
   else {
