@@ -103,11 +103,18 @@ const ROLE_WORDS: Partial<Record<Role, string>> = {
 }
 
 // 举报 and what was asked to be kept confidential: complaint material and the caller's data never reach the accused (信访工作条例).
+const staysApart = ({ confidential, kind }: Pick<Matter, 'kind' | 'confidential'>): boolean =>
+  confidential || kind === 'report' || kind === 'complaint'
+
+/** Whether somebody reads this only as a unit reads it: without what would tell who spoke. */
+export const callerStaysApart = (actor: StaffMember, matter: Pick<Matter, 'kind' | 'confidential'>): boolean =>
+  staysApart(matter) && !CENTRAL.some((role) => reaches(actor, role, null))
+
 function identityStaysApart(actor: StaffMember, matter: Matter): Ruling | undefined {
   if (!matter.identity_id) return no('rule', '反映人没有留下身份信息')
   const central = reaches(actor, 'clerk', null) || reaches(actor, 'inspector', null)
   if (central) return undefined
-  if (matter.confidential || matter.kind === 'report' || matter.kind === 'complaint') {
+  if (staysApart(matter)) {
     return no('rule', '投诉、举报和要求保密的诉求，反映人的身份不向承办单位提供；需要联系时请受理员代为转达')
   }
   return undefined

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { normalise, termsOf } from '../../platform/chinese/bigrams.ts'
+import { callersApart } from '../appeals/views/callers-apart.ts'
 import { readable } from '../appeals/views/desk-scope.ts'
 import type { DeskContext } from '../contexts.ts'
 import type { Database } from '../schema.ts'
@@ -56,7 +57,8 @@ export async function similarPublished(db: Database, question: Question): Promis
 }
 
 /** The same among what was received lately and whoever asks may read: a title tells of a confidential appeal too. */
-export async function similarAppeals({ db, actor }: Pick<DeskContext, 'db' | 'actor'>, question: Question): Promise<Similar[]> {
+export async function similarAppeals(context: DeskContext, question: Question): Promise<Similar[]> {
+  const { db, actor } = context
   const query = wordsOf(question)
   if (!query) return []
   const rows = await db
@@ -72,6 +74,9 @@ export async function similarAppeals({ db, actor }: Pick<DeskContext, 'db' | 'ac
       'state',
       'me_toos as meToos',
       'place_id as placeId',
+      'kind',
+      'confidential',
+      'identity_id',
     ])
     .where('received_at', '>', daysBefore(question.now, DAYS))
     .where('received_at', '<=', question.now)
@@ -80,8 +85,14 @@ export async function similarAppeals({ db, actor }: Pick<DeskContext, 'db' | 'ac
     .orderBy('received_at', 'desc')
     .limit(CANDIDATES)
     .execute()
+  const shown = await callersApart(context, rows)
   return best(
-    rows.filter((row) => row.id !== question.except),
+    rows
+      .filter((row) => row.id !== question.except)
+      .map((row) => {
+        const { kind: _kind, confidential: _confidential, identity_id: _identity, ...told } = row
+        return { ...told, title: shown(row, row.title) }
+      }),
     question,
   )
 }

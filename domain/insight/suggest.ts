@@ -32,7 +32,7 @@ export interface Matter {
 }
 
 /** What kind, topic, urgency and unit an appeal seems to call for: from the duty catalogue, keywords and similar cases, each with its reason. */
-export async function suggest(context: Pick<DeskContext, 'db' | 'now' | 'actor'>, matter: Matter): Promise<Suggestions> {
+export async function suggest(context: DeskContext, matter: Matter): Promise<Suggestions> {
   const { db, now } = context
   const similar = await similarAppeals(context, { ...matter, now, except: matter.id })
   const topics = await suggestTopics(db, matter, similar)

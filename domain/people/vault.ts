@@ -45,15 +45,32 @@ export async function keepIdentity(
 
 /** For the house itself: to send a message, to mark names before publication. People at desks use `lookAtIdentity`, which leaves a trace. */
 export async function openIdentity(db: Database, { keyring }: { keyring: Keyring }, identityId: string): Promise<Identity> {
-  const row = await db.selectFrom('identities').selectAll().where('id', '=', identityId).executeTakeFirst()
-  if (!row) throw notFound('identity_not_found', '没有这份身份信息，可能已按规定删除')
+  const identity = (await openIdentities(db, { keyring }, [identityId])).get(identityId)
+  if (!identity) throw notFound('identity_not_found', '没有这份身份信息，可能已按规定删除')
+  return identity
+}
 
-  const open = (field: Field, sealed: Buffer | null) => (sealed ? keyring.open(sealed, contextOf(identityId, field)) : null)
-  return {
-    name: open('name', row.name_sealed),
-    phone: open('phone', row.phone_sealed),
-    address: open('address', row.address_sealed),
-  }
+/** The same of several at once, for the house itself; without those that do not exist. */
+export async function openIdentities(
+  db: Database,
+  { keyring }: { keyring: Keyring },
+  identityIds: readonly string[],
+): Promise<Map<string, Identity>> {
+  if (!identityIds.length) return new Map()
+  const rows = await db.selectFrom('identities').selectAll().where('id', 'in', identityIds).execute()
+  return new Map(
+    rows.map((row) => {
+      const open = (field: Field, sealed: Buffer | null) => (sealed ? keyring.open(sealed, contextOf(row.id, field)) : null)
+      return [
+        row.id,
+        {
+          name: open('name', row.name_sealed),
+          phone: open('phone', row.phone_sealed),
+          address: open('address', row.address_sealed),
+        },
+      ]
+    }),
+  )
 }
 
 /** The names behind these ids, so that they can be marked in a text before it is published. */

@@ -5,10 +5,13 @@ import { markNoticesRead } from '../../channels/mark-notices-read.ts'
 import { deskNotices } from '../../channels/views/desk-notices.ts'
 import { APPEAL_STATES } from '../appeal.ts'
 import { seeIdentity } from '../see-identity.ts'
+import { supplement } from '../supplement.ts'
 import { DeskAppeal, deskAppeal } from './desk-appeal.ts'
 import { changesSince, readableOf } from './desk-changes.ts'
 import { clockDays } from './desk-clock-days.ts'
+import { deskList, myWork } from './desk-lists.ts'
 import { deskPublication } from './desk-publication.ts'
+import { deskSearch, SearchQuery } from './desk-search.ts'
 
 const test = useSite()
 const road = useRoad(test)
@@ -25,6 +28,33 @@ describe('an appeal on the desk', () => {
     expect(JSON.stringify(shown)).not.toContain(NAME)
     expect(JSON.stringify(shown)).not.toContain(PHONE)
     expect(shown.timeline[0]).toMatchObject({ what: '收到', who: '反映人', strong: true })
+  })
+
+  it('does not tell the unit who complained where the complaint itself says so; the unit of another matter reads all of it', async () => {
+    const words = `我是${NAME}，你们的师傅态度恶劣。我的电话 139 0000-1234，师傅的电话 13800000009。`
+    const said = { body: words, title: `${NAME}投诉维修师傅` }
+    const complaint = await road.standing('handling', { ...said, kind: 'complaint' })
+    const { number, secret } = complaint
+    await supplement(test.citizen(), { number, secret, text: `我${NAME}再说一句`, attachments: [] })
+    const request = await road.standing('handling', said)
+    await dropJobs(test)
+
+    const seen = await deskAppeal(test.desk(office.deng), complaint.appealId)
+    expect(seen).toMatchObject({
+      title: '[姓名]投诉维修师傅',
+      body: '我是[姓名]，你们的师傅态度恶劣。我的电话 [电话]，师傅的电话 13800000009。',
+      supplements: [{ text: '我[姓名]再说一句' }],
+    })
+    expect(await deskAppeal(test.desk(office.wen), complaint.appealId)).toMatchObject(said)
+    expect(await deskAppeal(test.desk(office.deng), request.appealId)).toMatchObject(said)
+
+    const lists = [
+      (await deskList(test.desk(office.deng), 'open', null)).rows,
+      (await myWork(test.desk(office.deng))).due,
+      (await deskSearch(test.desk(office.deng), SearchQuery.parse({}))).rows,
+    ]
+    for (const rows of lists)
+      expect(rows.map(({ title }) => title).sort()).toEqual(['[姓名]投诉维修师傅', `${NAME}投诉维修师傅`].sort())
   })
 
   it('says what may be done, and why not', async () => {

@@ -7,6 +7,7 @@ import { partsOf } from '../internal/parts-of.ts'
 import { notReturnable } from '../internal/returnable.ts'
 import { must } from '../must.ts'
 import { APPEAL_ACTIONS, rulings } from '../policy.ts'
+import { callersApart } from './callers-apart.ts'
 import { historyWithActors } from './desk-history.ts'
 import { namesOf } from './desk-names.ts'
 import { DeskClock, DeskRow, rowOf } from './desk-row.ts'
@@ -218,12 +219,15 @@ export async function deskAppeal(context: DeskContext, id: string): Promise<Desk
   })
 
   const row = rowOf(appeal, calendar, now)
+  const callers = await callersApart(context, [appeal])
+  const said = (text: string) => callers(appeal, text)
   return {
     ...row,
-    body: appeal.body,
+    title: said(appeal.title),
+    body: said(appeal.body),
     topicId: appeal.topic_id,
     placeId: appeal.place_id,
-    placeNote: appeal.place_note,
+    placeNote: said(appeal.place_note),
     point:
       appeal.longitude !== null && appeal.latitude !== null ? { longitude: appeal.longitude, latitude: appeal.latitude } : null,
     addresseeName: appeal.addressee_name,
@@ -244,7 +248,7 @@ export async function deskAppeal(context: DeskContext, id: string): Promise<Desk
       url: `/api/desk/attachments/${file.id}`,
       thumb: file.thumb_key && `/api/desk/attachments/${file.id}/thumb`,
     })),
-    supplements: supplements.map((one) => ({ id: one.id, text: one.text, at: iso(one.added_at) })),
+    supplements: supplements.map((one) => ({ id: one.id, text: said(one.text), at: iso(one.added_at) })),
     timeline: timelineOf(history, names),
     road: roadOf(
       appeal,
@@ -324,7 +328,7 @@ export async function deskAppeal(context: DeskContext, id: string): Promise<Desk
       attitude: one.attitude,
       speed: one.speed,
       result: one.result,
-      words: one.words,
+      words: said(one.words),
       at: iso(one.rated_at),
     })),
     looks: looks.map((look) => ({ by: person(look.staff_id), at: iso(look.looked_at), reason: look.reason })),

@@ -118,7 +118,7 @@ const DEFINED: Record<ListName, List> = {
 
 /** One list of somebody's work, the most urgent first, page by page. Refuses `list_not_yours`. */
 export async function deskList(context: DeskContext, name: ListName, after: string | null): Promise<DeskRows> {
-  const { db, actor, now } = context
+  const { actor, now } = context
   const list = DEFINED[name]
   if (!sees(actor, list))
     throw forbidden('list_not_yours', `“${list.title}”由${name === 'inspection' ? '督查员' : '别的角色'}来看`)
@@ -127,7 +127,7 @@ export async function deskList(context: DeskContext, name: ListName, after: stri
   const where = sql`${list.where(now)} and ${scopeOf(actor, list)}`
   const by = sql.ref(`a.${list.by}`)
   const beyond = after ? sql`${where} and (${by}, a.id) > ${cursorAfter(after)}` : where
-  const rows = await readRows(db, beyond, sql`${by}, a.id`, PAGE + 1)
+  const rows = await readRows(context, beyond, sql`${by}, a.id`, PAGE + 1)
 
   const shown = rows.slice(0, PAGE)
   const last = shown.at(-1)
@@ -140,13 +140,13 @@ export async function deskList(context: DeskContext, name: ListName, after: stri
 
 /** What waits for somebody, by list, and what of it is due first. Every number opens its list. */
 export async function myWork(context: DeskContext): Promise<MyWork> {
-  const { db, actor, now } = context
+  const { actor, now } = context
   const { calendar } = await rulesOf(context)
   const mine = LISTS.filter((name) => sees(actor, DEFINED[name]))
   const counts = await countsOf(context, mine)
 
   const due = mine.includes('open')
-    ? await readRows(db, sql`a.due_at is not null and not a.paused and ${dueFor(actor)}`, sql`a.due_at, a.id`, 15)
+    ? await readRows(context, sql`a.due_at is not null and not a.paused and ${dueFor(actor)}`, sql`a.due_at, a.id`, 15)
     : []
   return {
     lists: mine.flatMap((list, index) => {

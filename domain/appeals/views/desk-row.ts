@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import type { Calendar } from '../../../platform/calendar/calendar.ts'
-import type { Database } from '../../schema.ts'
+import type { DeskContext } from '../../contexts.ts'
 import {
   ADDRESSEES,
   type Addressee,
@@ -17,6 +17,7 @@ import {
   type Urgency,
 } from '../appeal.ts'
 import { remainingAt } from '../clock/remaining.ts'
+import { callersApart } from './callers-apart.ts'
 
 /** The clock that runs on an appeal, as it stood when the page was read. Counted in office hours when it ends today. */
 export const DeskClock = z.object({
@@ -92,13 +93,17 @@ export interface RowFacts {
   me_toos: number
   nudges: number
   confidential: boolean
+  identity_id: string | null
   outcome: Outcome | null
   publication: Publication
 }
 
-/** Rows of `appeals a` under a condition, in an order that an index serves; the names are looked up for this page only. */
+/**
+ * Rows of `appeals a` under a condition, in an order that an index serves; the names are looked up for this page only. A title tells
+ * a unit no more of who complained than the appeal itself does.
+ */
 export async function readRows(
-  db: Database,
+  context: DeskContext,
   where: RawBuilder<unknown>,
   order: RawBuilder<unknown>,
   limit: number,
@@ -106,14 +111,15 @@ export async function readRows(
   const { rows } = await sql<RowFacts>`
     select a.id, a.number, a.title, a.kind, t.full_name as topic, a.urgency, a.state, a.round, a.unit_id, u.short_name as unit_name,
            p.full_name as place, a.addressee, a.received_at, a.told_at, a.clock, a.due_at, a.amber_at, a.paused, a.provisional,
-           a.photos, a.me_toos, a.nudges, a.confidential, a.outcome, a.publication
+           a.photos, a.me_toos, a.nudges, a.confidential, a.identity_id, a.outcome, a.publication
     from (select a.* from appeals a where ${where} order by ${order} limit ${limit}) a
     left join units u on u.id = a.unit_id
     left join topics t on t.id = a.topic_id
     left join places p on p.id = a.place_id
     order by ${order}
-  `.execute(db)
-  return rows
+  `.execute(context.db)
+  const shown = await callersApart(context, rows)
+  return rows.map((row) => ({ ...row, title: shown(row, row.title) }))
 }
 
 export function rowOf(row: RowFacts, calendar: Calendar, now: Date): DeskRow {

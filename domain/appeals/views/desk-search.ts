@@ -48,7 +48,7 @@ export type SearchQuery = z.infer<typeof SearchQuery>
  * a number by its beginning. Counts stop at a thousand.
  */
 export async function deskSearch(context: DeskContext, query: SearchQuery): Promise<DeskRows> {
-  const { db, now } = context
+  const { now } = context
   const { calendar } = await rulesOf(context)
   const where = await conditionsOf(context, query)
 
@@ -57,7 +57,7 @@ export async function deskSearch(context: DeskContext, query: SearchQuery): Prom
   const by = sql.ref(`a.${column}`)
   const order = byDue ? sql`${by}, a.id` : sql`${by} desc, a.id desc`
   const page = query.after ? sql`${where} and (${by}, a.id) ${byDue ? sql`>` : sql`<`} ${cursorAfter(query.after)}` : where
-  const rows = await readRows(db, byDue ? sql`${page} and a.due_at is not null` : page, order, PAGE + 1)
+  const rows = await readRows(context, byDue ? sql`${page} and a.due_at is not null` : page, order, PAGE + 1)
 
   const shown = rows.slice(0, PAGE)
   const last = shown.at(-1)
