@@ -35,6 +35,20 @@ test('another address, another host behind the proxy, 长辈版 and another comp
   expect(new Set(answers).size).toBe(5)
 })
 
+test('a host that is called like none at all is another', async () => {
+  const behindProxy = await get('/h', { 'x-forwarded-host': 'undefined' })
+  expect(await get('/h')).not.toBe(behindProxy)
+})
+
+test('whoever writes the cookie of 长辈版 in a way of their own changes nobody else’s page', async () => {
+  const usual = await get('/e')
+  const elder = await get('/e', { cookie: 'elder=1' })
+  for (const cookie of ['elder=%31', 'elder="1"', 'elder=0; elder=1', 'elder=1; elder=0']) {
+    expect([usual, elder]).not.toContain(await get('/e', { cookie }))
+    expect([await get('/e'), await get('/e', { cookie: 'elder=1; device=x' })]).toEqual([usual, elder])
+  }
+})
+
 test('what was forgotten is made anew, in every form', async () => {
   const before = [await get('/c'), await get('/c', { cookie: 'elder=1' })]
   lane.forget('/c')

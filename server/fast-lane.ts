@@ -28,14 +28,16 @@ export function openFastLane(): FastLane {
   return {
     server: (usual) => {
       return createServer({ requestTimeout: 60_000, keepAliveTimeout: 72_000 }, (request, response) => {
-        const answer = request.method === 'GET' && !request.headers['if-none-match'] ? answers.get(keyOf(request)) : undefined
+        const key = request.method === 'GET' && !request.headers['if-none-match'] ? keyOf(request) : null
+        const answer = key ? answers.get(key) : undefined
         if (answer) response.writeHead(200, answer.headers).end(answer.body)
         else usual(request, response)
       })
     },
     keep(request, { headers, body }, lasts) {
-      if (lasts <= 0 || headers['set-cookie']) return // a cookie is for one
-      answers.set(keyOf(request), { headers: { ...headers, 'content-length': body.length }, body }, { ttl: lasts })
+      const key = keyOf(request)
+      if (lasts <= 0 || headers['set-cookie'] || !key) return // a cookie is for one
+      answers.set(key, { headers: { ...headers, 'content-length': body.length }, body }, { ttl: lasts })
     },
     forget(url) {
       for (const key of answers.keys()) if (key.startsWith(`${url} `)) answers.delete(key)
@@ -43,9 +45,17 @@ export function openFastLane(): FastLane {
   }
 }
 
-function keyOf({ url, headers }: IncomingMessage): string {
+// Nothing for what is not plain: it goes the usual way, and never stands in for what others ask.
+function keyOf({ url, headers }: IncomingMessage): string | null {
   const accepted = String(headers['accept-encoding'] ?? '')
   const form = /\bbr\b/.test(accepted) ? 'br' : /\bgzip\b/.test(accepted) ? 'gzip' : 'plain'
-  const elder = /(?:^|;\s*)elder=1(?:;|$)/.test(headers.cookie ?? '') ? 'elder' : 'usual'
-  return `${url} ${headers.host} ${headers['x-forwarded-host']} ${elder} ${form}`
+  const look = lookOf(headers.cookie ?? '')
+  return look && `${url} ${headers.host} ${headers['x-forwarded-host'] ?? ''} ${look} ${form}`
+}
+
+// A cookie can be quoted, encoded or given twice, and the page would be made by what that means.
+function lookOf(cookie: string): 'elder' | 'usual' | null {
+  const named = cookie.match(/elder/g)?.length ?? 0
+  if (named === 0) return 'usual'
+  return named === 1 && /(?:^|;\s*)elder=1(?:;|$)/.test(cookie) ? 'elder' : null
 }

@@ -19,9 +19,15 @@ export async function frameOf(request: FastifyRequest, publicUrl: string): Promi
     path: request.url,
     elder: request.cookies.elder === '1',
     today: dayOf(now),
-    // A host that nobody claimed must not get into pages that are kept for others.
-    origin: site.hosts.includes(request.hostname) ? `${publicUrl.split(':')[0]}://${request.host}` : publicUrl,
+    origin: originAt(publicUrl, site.hosts.includes(request.hostname) ? request.hostname : null),
   }
+}
+
+// A host or a port that somebody made up must not get into pages that are kept for others: scheme and port are the configured ones.
+function originAt(publicUrl: string, host: string | null): string {
+  const url = new URL(publicUrl)
+  if (host) url.hostname = host
+  return url.origin
 }
 
 /** Who runs the site: the unit that does the triage. */

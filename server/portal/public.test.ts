@@ -41,6 +41,16 @@ async function published(title: string, outcome: 'solved' | 'not_solved' | null 
   return spoken
 }
 
+test('a page that is kept for others takes its address from the configuration, whatever port somebody asked under', async () => {
+  const canonical = async (host: string) => {
+    const { body } = await app.inject({ url: '/about', headers: { host } })
+    return /rel="canonical" href="([^"]*)"/.exec(body)?.[1]
+  }
+  const first = await canonical('test.example:6666')
+  expect(first).toMatch(/^http:\/\/test\.example(:3000)?\/about$/)
+  expect(await canonical('test.example')).toBe(first)
+})
+
 describe('the public list', () => {
   test('shows the published copy, newest first, and nothing that is not published', async () => {
     await road.standing('told', { title: '没有公开的一件' })
