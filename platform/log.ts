@@ -32,7 +32,7 @@ export function openLog({ level, process: name, to }: LogOptions): Log {
 
 /** Turns the digits of mobile, identity and bank card numbers into nines: the line stays valid JSON, inside a string and outside. */
 export function blot(line: string): string {
-  return line.replace(/(?<![0-9A-Za-z.-])(?:1[3-9]\d{9}|\d{17}[\dXx]|\d{16}|\d{19})(?![0-9A-Za-z-])/g, (number) =>
+  return line.replace(/(?<![0-9A-Za-z.-])(?:(?:00)?(?:86)?1[3-9]\d{9}|\d{17}[\dXx]|\d{16}|\d{19})(?![0-9A-Za-z-])/g, (number) =>
     '9'.repeat(number.length),
   )
 }
