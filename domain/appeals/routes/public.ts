@@ -101,7 +101,8 @@ export async function appealsInPublic(given: FastifyInstance, { speakPerMinute }
     },
     async ({ visitor, params }, reply) => {
       const file = await publicFile(visitor.db, params.fileId, params.size)
-      return sendFile(reply, visitor.storage, { ...file, keep: 'public, max-age=86400' })
+      const keep = 'public, max-age=3600' // a case can be taken down: not for ever
+      return sendFile(reply, visitor.storage, { ...file, keep })
     },
   )
 }
