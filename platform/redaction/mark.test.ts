@@ -85,6 +85,11 @@ it.each([
   '京津冀、皖南、苏北A区',
 ])('leaves alone: %s', (text) => expect(mark(text)).toEqual([]))
 
+it('marks a name that was told once wherever it stands again', () => {
+  const text = '我叫李桥头，楼下都认识李桥头'
+  expect(redact(text, mark(text))).toBe('我叫[姓名]，楼下都认识[姓名]')
+})
+
 it('knows the names of the vault wherever they stand', () => {
   const text = '邻居桥小满说，桥 小 满家也漏，桥·小·满、桥-小-满、桥  小  满'
   const redacted = '邻居[姓名]说，[姓名]家也漏，[姓名]、[姓名]、[姓名]'
@@ -105,6 +110,15 @@ it('keeps no plate or mail for having the digits of an office phone', () => {
 it('marks a card that is part of nothing else once', () => {
   const marks = mark('身份证号：11010519491231002X 银行卡号：6222021234567890128 电话：13800000000')
   expect(marks.map(({ kind }) => kind)).toEqual(['identity_number', 'bank_card', 'phone'])
+})
+
+it.each([
+  ['a@b.cn\n6222021234567890128a@b.cn', '[邮箱]\n[银行卡号][邮箱]'],
+  ['11010519491231002X号11010519491231002Xqq', '[身份证号]号[身份证号]qq'],
+])('what another mark overlaps is looked at again: %j', (text, expected) => expect(redact(text, mark(text))).toBe(expected))
+
+it('ends whatever a name is made of', () => {
+  expect(mark('他说。。然后13800000000', { names: ['。。'] }).length).toBe(2)
 })
 
 describe('whatever is written', () => {

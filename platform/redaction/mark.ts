@@ -31,6 +31,8 @@ export const REPLACEMENTS: Record<MarkKind, string> = {
   qq: '[QQ号]',
 }
 
+const SHORTEST = 3
+
 // Of two marks on one place the kind that stands further left wins.
 const RANK: MarkKind[] = ['identity_number', 'bank_card', 'mail', 'phone', 'wechat', 'qq', 'plate', 'name', 'address']
 
@@ -39,8 +41,19 @@ const RANK: MarkKind[] = ['identity_number', 'bank_card', 'mail', 'phone', 'wech
  * little. The marks are in order and do not overlap.
  */
 export function mark(text: string, { names = [], keep = [] }: MarkOptions = {}): Mark[] {
-  const flat = narrow(text)
   const kept = new Set(keep.map(digitsOf).filter(Boolean))
+  const known = names.map(narrow)
+  const whole = narrow(text)
+  let marks: Mark[] = []
+  for (let flat = whole; ; ) {
+    const more = withoutOverlap([...marksIn(flat, known, kept), ...recurrences(flat, whole, marks)], marks)
+    if (more.length === marks.length) return marks
+    marks = more
+    flat = covered(flat, marks) // what a mark had overlapped may be something of its own without it
+  }
+}
+
+function marksIn(flat: string, names: readonly string[], kept: ReadonlySet<string>): Mark[] {
   const found = PATTERNS.flatMap(({ kind, expression, accepts }) =>
     [...flat.matchAll(expression)].flatMap((match) => {
       const [start, end] = match.indices!.groups?.it ?? match.indices![0]!
@@ -49,12 +62,34 @@ export function mark(text: string, { names = [], keep = [] }: MarkOptions = {}):
       return [{ start, end, kind, replacement: REPLACEMENTS[kind] }]
     }),
   )
-  const named = findNames(flat, names.map(narrow)).map((place) => ({
+  const named = findNames(flat, names).map((place) => ({
     ...place,
     kind: 'name' as const,
     replacement: REPLACEMENTS.name,
   }))
-  return withoutOverlap([...found, ...named])
+  return [...found, ...named]
+}
+
+// What was personal once is so everywhere, also where its surroundings do not show it.
+function recurrences(flat: string, whole: string, marks: readonly Mark[]): Mark[] {
+  const values = new Map(marks.map((mark) => [whole.slice(mark.start, mark.end), mark]))
+  return [...values].flatMap(([value, { kind, replacement }]) => {
+    if ([...value].length < SHORTEST) return [] // two characters stand in many words
+    const found: Mark[] = []
+    for (let start = flat.indexOf(value); start >= 0; start = flat.indexOf(value, start + value.length))
+      found.push({ start, end: start + value.length, kind, replacement })
+    return found
+  })
+}
+
+function covered(text: string, marks: readonly Mark[]): string {
+  const pieces: string[] = []
+  let at = 0
+  for (const { start, end } of marks) {
+    pieces.push(text.slice(at, start), '。'.repeat(end - start))
+    at = end
+  }
+  return pieces.join('') + text.slice(at)
 }
 
 /** The text with every mark replaced. Marks may come in any order; of overlapping ones the first stands. */
@@ -79,11 +114,11 @@ function narrow(text: string): string {
 
 const digitsOf = (value: string): string => value.replace(/\D/g, '')
 
-function withoutOverlap(found: Mark[]): Mark[] {
+function withoutOverlap(found: Mark[], before: readonly Mark[]): Mark[] {
   const ranked = found.toSorted(
     (one, other) => RANK.indexOf(one.kind) - RANK.indexOf(other.kind) || other.end - other.start - (one.end - one.start),
   )
-  const chosen: Mark[] = []
+  const chosen: Mark[] = [...before]
   for (const candidate of ranked)
     if (chosen.every((mark) => candidate.end <= mark.start || mark.end <= candidate.start)) chosen.push(candidate)
   return chosen.toSorted((one, other) => one.start - other.start)
