@@ -4,6 +4,10 @@ import fastify from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { z } from 'zod'
 import { appealsInPublic } from '../domain/appeals/routes/public.ts'
+import { askForCode } from '../domain/channels/ask-for-code.ts'
+import { deliverMessages } from '../domain/channels/jobs/deliver-messages.ts'
+import { signInWithCode } from '../domain/people/sign-in-with-code.ts'
+import { sha256 } from '../platform/ids.ts'
 import { parse } from '../platform/input.ts'
 import { MONDAY, useSite } from '../test/harness.ts'
 import { houseContext, visitorContext } from './contexts.ts'
@@ -17,11 +21,10 @@ beforeAll(async () => {
   app.setSerializerCompiler(() => (value) => JSON.stringify(value))
   await app.register(cookie)
   await app.register(multipart)
-  await app.register(houseContext, {
-    house: { ...site, clock: () => MONDAY } as unknown as House,
-    sites: openSites(site.pool, null),
-  })
-  await app.register(visitorContext)
+  const house = { ...site, clock: () => MONDAY, config: { publicUrl: 'https://lxq.example' } } as unknown as House
+  await app.register(houseContext, { house, sites: openSites(site.pool, null) })
+  await app.register(visitorContext, { house })
+  app.get('/who', async ({ visitor }) => ({ signedIn: visitor.citizen !== null }))
   await app.register(appealsInPublic, { speakPerMinute: 100 })
 })
 afterAll(() => app.close())
@@ -48,3 +51,27 @@ test("a key that somebody else has used does not open that person's appeal", asy
   expect(second.number).not.toBe(first.number)
   expect(second.secret).not.toBe(first.secret)
 })
+
+test('over https a cookie that a neighbouring host could have put there counts for nothing', async () => {
+  const token = await signedIn()
+  const who = async (name: string) => (await app.inject({ url: '/who', cookies: { [name]: token } })).json()
+  expect(await who('__Host-me')).toEqual({ signedIn: true })
+  expect(await who('me')).toEqual({ signedIn: false })
+})
+
+test('what is kept of a write shows no phone to whoever tries all of them', async () => {
+  const payload = { body: '路灯不亮已经两个星期了', phone: '13800138000' }
+  await app.inject({ method: 'POST', url: '/appeals', headers: { 'idempotency-key': 'abcdefgh' }, payload })
+  const { key } = await site.db.selectFrom('requests_done').select('key').executeTakeFirstOrThrow()
+  for (const guess of [`${payload.phone}\n${payload.body}`, JSON.stringify(['/appeals', payload])]) {
+    expect(key).not.toContain(sha256(guess))
+  }
+  await site.performJobs()
+})
+
+async function signedIn(): Promise<string> {
+  await askForCode(site.citizen(), { phone: '13800138000' })
+  await deliverMessages(site.worker())
+  const code = /\d{6}/.exec(site.sent.at(-1)!.text)![0]
+  return (await signInWithCode(site.house(), { phone: '13800138000', code })).token
+}

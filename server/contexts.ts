@@ -3,16 +3,16 @@ import fp from 'fastify-plugin'
 import { z } from 'zod'
 import type { CitizenContext, SiteContext } from '../domain/contexts.ts'
 import { citizenOf } from '../domain/people/citizen-session.ts'
+import { deskCookie } from '../domain/people/routes/sign-in.ts'
 import { requireStaff } from '../domain/people/session.ts'
-import { sha256 } from '../platform/ids.ts'
 import { parse } from '../platform/input.ts'
-import type { House } from './house.ts'
+import { type House, isSecure } from './house.ts'
 import type { KeptStaff } from './kept-staff.ts'
 import type { openSites } from './sites.ts'
 import '../domain/requests.ts'
 
-export const DESK_COOKIES = ['__Host-desk', 'desk'] as const
-export const CITIZEN_COOKIES = ['__Host-me', 'me'] as const
+/** Over https only the `__Host-` cookie counts: a plain one could have been put there by a neighbouring host. */
+export const citizenCookie = (house: House): string => (isSecure(house) ? '__Host-me' : 'me')
 
 const RequestKey = z.string().regex(/^[\x21-\x7e]{8,200}$/, '请用 8 到 200 个可见的 ASCII 字符')
 
@@ -41,9 +41,10 @@ export const houseContext = fp(
 /** For everything below: only staff who are signed in. Their request keys are their own. */
 export const deskContext = fp(async (app: FastifyInstance, { house, kept }: { house: House; kept: KeptStaff }) => {
   const { sessionIdleMinutes: idleMinutes } = house.config
+  const cookie = deskCookie(isSecure(house))
   app.decorateRequest('desk', null as never)
   app.addHook('onRequest', async (request) => {
-    const token = cookieOf(request, DESK_COOKIES)
+    const token = request.cookies[cookie]
     const actor = await kept.of(request, token, () => requireStaff(request.house, token, { idleMinutes }))
     const { requestKey } = request.house
     Object.assign(request, {
@@ -53,10 +54,11 @@ export const deskContext = fp(async (app: FastifyInstance, { house, kept }: { ho
 })
 
 /** For everything below: somebody outside, known by phone or not at all. */
-export const visitorContext = fp(async (app: FastifyInstance) => {
+export const visitorContext = fp(async (app: FastifyInstance, { house }: { house: House }) => {
+  const cookie = citizenCookie(house)
   app.decorateRequest('visitor', null as never)
   app.addHook('onRequest', async (request) => {
-    const token = cookieOf(request, CITIZEN_COOKIES)
+    const token = request.cookies[cookie]
     const citizen = token ? await citizenOf(request.house, token) : null
     Object.assign(request, { visitor: { ...request.house, citizen, voice: voiceOf(request) } satisfies CitizenContext })
   })
@@ -65,14 +67,10 @@ export const visitorContext = fp(async (app: FastifyInstance) => {
   app.addHook('preHandler', async (request) => {
     const { requestKey } = request.house
     if (!requestKey) return
-    const said = sha256(JSON.stringify([request.url, request.body ?? null]))
+    const said = request.house.keyring.fingerprint(JSON.stringify([request.url, request.body ?? null])) // keyed: a phone is in it
     Object.assign(request, { visitor: { ...request.visitor, requestKey: `${requestKey}:${said}` } })
   })
 })
-
-export function cookieOf(request: FastifyRequest, names: readonly string[]): string | undefined {
-  return names.map((name) => request.cookies[name]).find((value) => value !== undefined)
-}
 
 /** A keyed fingerprint that tells one visitor from another without saying who: the device's own random cookie, else its address. */
 export function voiceOf(request: FastifyRequest): string {

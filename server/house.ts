@@ -15,3 +15,6 @@ export interface House {
   readonly clock: () => Date
   readonly log: FastifyBaseLogger
 }
+
+/** Whether people reach it by https: decides how cookies are named and kept. */
+export const isSecure = ({ config }: Pick<House, 'config'>): boolean => config.publicUrl.startsWith('https:')

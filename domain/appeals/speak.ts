@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { foundBy } from '../../platform/chinese/bigrams.ts'
 import { titleFrom } from '../../platform/chinese/titles.ts'
-import { newId, sha256 } from '../../platform/ids.ts'
+import { newId } from '../../platform/ids.ts'
 import { line, text } from '../../platform/input.ts'
 import type { CitizenContext } from '../contexts.ts'
 import { openUnit } from '../organisations/unit.ts'
@@ -62,7 +62,7 @@ export async function speak(
   const phone = input.phone ? requireMobile(input.phone) : ''
   const number = await nextNumber(db, site, now)
 
-  const spoken = await perform(context, `speak/${sha256(`${phone}\n${input.body}`)}`, async (tx) => {
+  const spoken = await perform(context, `speak/${keyring.fingerprint(`${phone}\n${input.body}`)}`, async (tx) => {
     await refuseTooManyFrom(tx, context, phone)
     if (input.placeId) await openPlace(tx, input.placeId)
     if (input.addresseeId) await openUnit(tx, input.addresseeId)

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { newToken } from '../../platform/crypto/tokens.ts'
-import type { House } from '../house.ts'
+import { type House, isSecure } from '../house.ts'
 
 const YEAR = 365 * 24 * 3600
 
@@ -13,8 +13,6 @@ export interface CookieOptions {
 export function setCookie(house: House, reply: FastifyReply, name: string, value: string, { path, lasts }: CookieOptions): void {
   reply.setCookie(name, value, { path, maxAge: lasts, httpOnly: true, sameSite: 'lax', secure: isSecure(house) })
 }
-
-export const isSecure = ({ config }: House): boolean => config.publicUrl.startsWith('https:')
 
 /** What only this device keeps, and only we can read: sealed, so that neither a stolen backup nor a curious browser shows it. */
 export function setSealed(house: House, reply: FastifyReply, name: string, content: unknown, options: CookieOptions): void {

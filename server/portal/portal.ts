@@ -40,7 +40,7 @@ export async function portal(app: FastifyInstance, { house, lane }: { house: Hou
     await pages.register(feeds, { door })
 
     await pages.register(async (personal) => {
-      await personal.register(visitorContext)
+      await personal.register(visitorContext, { house })
       await personal.register(speakWhat, { door })
       await personal.register(speakWhere, { door })
       await personal.register(speakTo, { door })

@@ -5,8 +5,8 @@ import { signOutCitizen } from '../../domain/people/citizen-session.ts'
 import { requireMobile } from '../../domain/people/phone.ts'
 import { signInWithCode } from '../../domain/people/sign-in-with-code.ts'
 import { looksAt } from '../../domain/people/views/looks.ts'
-import { CITIZEN_COOKIES, cookieOf } from '../contexts.ts'
-import { isSecure, markDevice, readSealed, setCookie, setSealed } from './cookies.ts'
+import { citizenCookie } from '../contexts.ts'
+import { markDevice, readSealed, setCookie, setSealed } from './cookies.ts'
 import type { Door } from './door.ts'
 import { errorOf, formOf, newKeys } from './forms.ts'
 import { knownPhone } from './known-phone.ts'
@@ -59,7 +59,7 @@ export async function signIn(app: FastifyInstance, { door }: { door: Door }): Pr
         code: (formOf(request).code ?? '').slice(0, 12),
       })
       const lasts = Math.floor((expiresAt.getTime() - request.visitor.now.getTime()) / 1000)
-      setCookie(door.house, reply, CITIZEN_COOKIES[isSecure(door.house) ? 0 : 1], token, { path: '/', lasts })
+      setCookie(door.house, reply, citizenCookie(door.house), token, { path: '/', lasts })
       setCookie(door.house, reply, 'calling', '', { path: '/sign-in', lasts: 0 })
       return reply.redirect('/mine', 303)
     } catch (error) {
@@ -90,9 +90,9 @@ export async function signIn(app: FastifyInstance, { door }: { door: Door }): Pr
     })
   })
   app.post('/sign-out', async (request, reply) => {
-    const token = cookieOf(request, CITIZEN_COOKIES)
+    const token = request.cookies[citizenCookie(door.house)]
     if (token) await signOutCitizen(request.visitor, token)
-    setCookie(door.house, reply, CITIZEN_COOKIES[isSecure(door.house) ? 0 : 1], '', { path: '/', lasts: 0 })
+    setCookie(door.house, reply, citizenCookie(door.house), '', { path: '/', lasts: 0 })
     return reply.redirect('/', 303)
   })
 }

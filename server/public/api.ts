@@ -8,7 +8,7 @@ import type { House } from '../house.ts'
 
 /** The public API: what a mini-program or another system would use. */
 export async function publicApi(app: FastifyInstance, { house }: { house: House }): Promise<void> {
-  await app.register(visitorContext)
+  await app.register(visitorContext, { house })
   await app.register(appealsInPublic, { speakPerMinute: house.config.speakPerMinute })
   await app.register(publicReads)
   await app.register(similarInPublic)

@@ -13,7 +13,7 @@ const test = useSite()
 const road = useRoad(test)
 
 /** The citizen's own words may hold anything; nothing that the house writes about them may. */
-const OWN_WORDS = new Set(['appeals', 'supplements', 'ratings', 'answers', 'published_cases'])
+const OWN_WORDS = new Set(['appeals', 'appeal_words', 'supplements', 'ratings', 'answers', 'published_cases'])
 
 it('after a whole road the name and phone lie in no table, and the citizen’s words only where they belong', async () => {
   const marked = '独角兽乘凉'
