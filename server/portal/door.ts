@@ -5,7 +5,7 @@ import type { PageName, PageProps } from '../../web/portal/page-props.ts'
 import type { FastLane } from '../fast-lane.ts'
 import type { House } from '../house.ts'
 import { asRefusal, sendProblem } from '../problems.ts'
-import { frameOf } from './frame.ts'
+import { frameInNeed, frameOf } from './frame.ts'
 import { openPageCache, type PageCache } from './page-cache.ts'
 import { render } from './render.ts'
 
@@ -34,14 +34,16 @@ export interface Door {
 
 export function openDoor(house: House, lane: FastLane): Door {
   const cache = openPageCache(lane)
-  const frame = (request: FastifyRequest) => frameOf(request, house.config.publicUrl)
+  const frame = async (request: FastifyRequest) => await frameOf(request, house.config.publicUrl)
 
   return {
     house,
     cache,
     frame,
     async show(request, reply, name, props, status = 200) {
-      const html = await render(name, { ...props, frame: await frame(request) } as never)
+      const its =
+        name === 'stopped' ? await frame(request).catch(() => frameInNeed(request, house.config.publicUrl)) : await frame(request)
+      const html = await render(name, { ...props, frame: its } as never)
       return reply.code(status).type('text/html; charset=utf-8').header('cache-control', 'no-store').send(html)
     },
     async showPublic(request, reply, seconds, name, read) {
@@ -63,16 +65,16 @@ export function refuseByPage(app: FastifyInstance, door: Door): void {
     if (refusal.status >= 500 && refusal.code === 'internal') request.log.error({ err: error }, 'unexpected')
     if (refusal.retryAfter) reply.header('retry-after', String(refusal.retryAfter))
     try {
-      return await door.show(request, reply, 'stopped', stoppedFor(refusal), refusal.status)
+      return await door.show(request, reply, 'stopped', stoppedFor(refusal, request), refusal.status)
     } catch {
-      return sendProblem(error, request, reply) // without a database there is not even a frame
+      return sendProblem(error, request, reply)
     }
   })
 }
 
 const HOME = { href: '/', word: '回首页' }
 
-function stoppedFor({ status, message }: Refusal): Omit<PageProps['stopped'], 'frame'> {
+function stoppedFor({ status, message }: Refusal, { method, url }: FastifyRequest): Omit<PageProps['stopped'], 'frame'> {
   switch (status) {
     case 404:
       return {
@@ -88,14 +90,19 @@ function stoppedFor({ status, message }: Refusal): Omit<PageProps['stopped'], 'f
     case 429:
       return { status, title: '请稍等一会儿', words: [message, '您写的内容都还在，过一会儿回来接着做。'], links: [HOME] }
     case 503:
-      return { status, title: '现在有点忙', words: [message], links: [HOME] }
+      return {
+        status,
+        title: '现在有点忙',
+        words: [message.replace(/^现在有点忙，/, ''), ...(method === 'GET' ? [] : ['按“返回”回到刚才的页面，再送一次。'])],
+        links: method === 'GET' ? [{ href: url, word: '再试一次' }, HOME] : [HOME],
+      }
     default:
       if (status < 500) return { status, title: '这一步没有做成', words: [message], links: [HOME] }
       return {
         status,
         title: '我们这边出了问题',
-        words: ['已经记录下来，我们会尽快修好。您写的内容还在，请过一会儿再试。', '急事请打 12345。'],
-        links: [HOME],
+        words: ['已经记录下来，我们会尽快修好。您写的内容还在，请过一会儿再试。'],
+        links: method === 'GET' ? [{ href: url, word: '再试一次' }, HOME] : [HOME],
       }
   }
 }

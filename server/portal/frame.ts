@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify'
+import type { SiteContext } from '../../domain/contexts.ts'
 import type { Database } from '../../domain/schema.ts'
 import { dayOf } from '../../platform/calendar/days.ts'
 import type { Frame } from '../../web/portal/frame.ts'
@@ -20,6 +21,23 @@ export async function frameOf(request: FastifyRequest, publicUrl: string): Promi
     elder: request.cookies.elder === '1',
     today: dayOf(now),
     origin: originAt(publicUrl, site.hosts.includes(request.hostname) ? request.hostname : null),
+  }
+}
+
+/** For the page that says that the house is full or its database away: what is known without asking anybody. */
+export function frameInNeed(request: FastifyRequest, publicUrl: string): Frame {
+  const site = (request.house as SiteContext | null)?.site
+  return {
+    site: {
+      name: site?.settings.title ?? `${site?.name ?? ''}连心桥`,
+      place: site?.name ?? '本地',
+      office: `${site?.name ?? ''}连心桥工作人员`,
+      phone: site?.settings.hotline ?? '12345',
+    },
+    path: request.url,
+    elder: request.cookies?.elder === '1',
+    today: dayOf(new Date()),
+    origin: publicUrl,
   }
 }
 

@@ -1,6 +1,8 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { publish } from '../../domain/appeals/publish.ts'
 import type { Spoken } from '../../domain/appeals/speak.ts'
+import { openPool } from '../../platform/database.ts'
 import { openApp } from '../../test/app.ts'
 import { type Browser, openBrowser } from '../../test/browse.ts'
 import { useSite } from '../../test/harness.ts'
@@ -215,6 +217,31 @@ describe('pages for everybody', () => {
     expect(browser.text).toContain('网址可能写错了')
     const { headers } = await app.inject({ url: '/api/nowhere' })
     expect(headers['content-type']).toContain('application/problem+json')
+  })
+})
+
+describe('when the house cannot', () => {
+  test('without a database people still get a page, with the number to call', async () => {
+    const away = openPool('postgres://nobody@127.0.0.1:1/nothing')
+    const dark = await openApp({ ...site, pool: away })
+    for (const url of ['/', '/cases', '/speak', '/track']) {
+      const { statusCode, headers, body } = await dark.inject({ url, headers: { accept: 'text/html' } })
+      expect([url, statusCode, headers['content-type']]).toEqual([url, 503, 'text/html; charset=utf-8'])
+      expect(body).toContain('<h1>现在有点忙</h1>')
+      expect(body).toContain('tel:12345')
+      expect(body).toContain(`href="${url}">再试一次`)
+    }
+    await dark.close()
+    await away.end()
+  })
+
+  test('a fault of ours is said as ours, in words', async () => {
+    await sql`alter table published_cases rename to mislaid_cases`.execute(site.db)
+    await browser.open('/cases')
+    await sql`alter table mislaid_cases rename to published_cases`.execute(site.db)
+    expect(browser.status).toBe(500)
+    expect(browser.text).toMatch(/我们这边出了问题.*再试一次/s)
+    expect(browser.html).not.toContain('mislaid')
   })
 })
 
