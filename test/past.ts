@@ -1,5 +1,6 @@
 import { drawScene } from '../db/demo/photos.ts'
 import { AnswerInput, answer } from '../domain/appeals/answer.ts'
+import { DeclineInput, decline } from '../domain/appeals/decline.ts'
 import { DispatchInput, dispatch } from '../domain/appeals/dispatch.ts'
 import { PublishInput, publish } from '../domain/appeals/publish.ts'
 import { rate } from '../domain/appeals/rate.ts'
@@ -38,6 +39,12 @@ export function pastOf(site: TestSite, town: Town) {
     signed: async (over: object = {}) => {
       const appeal = await past.dispatched(over)
       await sign(as('jiaxiaofeng'), { appealId: appeal.appealId })
+      return appeal
+    },
+    declined: async (over: object = {}) => {
+      const appeal = await past.spoken(over)
+      const text = '这件事在邻县，请向邻县反映'
+      await decline(as('linxiaowan'), DeclineInput.parse({ appealId: appeal.appealId, reason: 'outside', text }))
       return appeal
     },
     /** Answered by the heating office, and passed. */

@@ -2,10 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { HtmlValidate } from 'html-validate'
+import { sql } from 'kysely'
 import { chromium } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { placeRows, shapeRows } from '../../db/demo/load/places.ts'
 import { publish } from '../../domain/appeals/publish.ts'
+import { openPool } from '../../platform/database.ts'
 import { openApp } from '../../test/app.ts'
 import { type Browser, openBrowser } from '../../test/browse.ts'
 import { findChromium } from '../../test/chromium.ts'
@@ -73,7 +75,7 @@ async function makeEveryPage(): Promise<Map<string, string>> {
   await browser.submit({ sum: browser.sum() })
   pages.set('/track/…/slip', browser.html)
 
-  for (const state of ['handling', 'told', 'rework', 'declined', 'closed'] as const) {
+  for (const state of ['handling', 'told', 'rework', 'inspection', 'declined', 'withdrawn', 'closed'] as const) {
     const { number, secret } = state === 'told' ? told : await road.standing(state)
     await browser.open('/track')
     await browser.submit({ number, secret })
@@ -81,6 +83,15 @@ async function makeEveryPage(): Promise<Map<string, string>> {
     if (state === 'handling') await see(`/track/${number}/withdraw`, '/track/…/withdraw')
     if (state === 'told') await see(`/track/${number}/judge`, '/track/…/judge')
   }
+
+  await sql`alter table published_cases rename to mislaid_cases`.execute(site.db)
+  await see('/cases?page=2', '500')
+  await sql`alter table mislaid_cases rename to published_cases`.execute(site.db)
+  const away = openPool('postgres://nobody@127.0.0.1:1/nothing')
+  const dark = await openApp({ ...site, pool: away })
+  pages.set('503', (await dark.inject({ url: '/', headers: { accept: 'text/html' } })).body)
+  await dark.close()
+  await away.end()
   return pages
 }
 

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
+import { withdraw } from '../../domain/appeals/withdraw.ts'
 import { asSent, axe, invalidIn, journey, useBrowser } from '../browser.ts'
 import { useSite } from '../harness.ts'
 import { pastOf } from '../past.ts'
@@ -27,6 +28,9 @@ journey('every page of the portal is valid, without axe findings, and light', as
   const told = await past.told({ title: '暖气片漏水，地板泡了', body: '暖气片漏水，地板泡了，请来修。' })
   const reworked = await past.told({ title: '管道井冒水', body: '管道井冒水，楼道湿滑。' })
   await past.judged(reworked, 'not_solved')
+  const declined = await past.declined()
+  const withdrawn = await past.spoken({ title: '水管冻裂了', body: '水管冻裂了，已经自己修好。' })
+  await withdraw(site.citizen(null, town.now), withdrawn)
   const shown = await past.published()
   await past.judged(shown, 'solved')
 
@@ -91,7 +95,7 @@ journey('every page of the portal is valid, without axe findings, and light', as
   await page.waitForURL('**/slip')
   await look('sent')
 
-  for (const [name, { number, secret }] of Object.entries({ waiting, underway, told, reworked, shown })) {
+  for (const [name, { number, secret }] of Object.entries({ waiting, underway, told, reworked, declined, withdrawn, shown })) {
     await page.goto(`/track?number=${number}`)
     await page.getByLabel('查询码').fill(secret)
     await page.getByRole('button', { name: '查', exact: true }).click()
