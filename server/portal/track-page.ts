@@ -40,7 +40,7 @@ export async function trackPage(
 }
 
 /** What happens next and by when, in one sentence. */
-function nextOf({ state, unit, road: { clock }, answerDue, asked }: OwnCase): string {
+function nextOf({ state, unit, road: { clock, ended }, answerDue, asked }: OwnCase): string {
   const whose = unit ?? '承办单位'
   const by = (due: string | null | undefined) => (due ? `，要在 ${deadlineText(due)}` : '，会尽快')
   if (asked) return `${whose}在等您补充情况，期限先停下，您答了再接着算。`
@@ -63,10 +63,10 @@ function nextOf({ state, unit, road: { clock }, answerDue, asked }: OwnCase): st
     case 'inspection':
       return '您两次说没有解决，督查的人正在看这件事。'
     case 'closed':
-      return '这件事办完了。'
+      return ended === 'silence' ? '答复以后您没有评价，这件事先办结了。' : '这件事办完了。'
     case 'declined':
       return '这件事没有受理，原因和可以走的路写在下面。'
     case 'withdrawn':
-      return '您已经撤回了这件事。'
+      return '您已经撤回了这件事，单位不再办了。'
   }
 }

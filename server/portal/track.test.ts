@@ -56,6 +56,12 @@ describe('number and secret', () => {
     expect(browser.html).not.toMatch(new RegExp(`${NAME}|${PHONE}`))
   })
 
+  test('a wrong secret is not said to be kept, and the form says what a secret looks like', async () => {
+    await openedBy({ number: 'AL-1', secret: '1' })
+    expect(browser.text).not.toContain('您写的内容都还在')
+    expect(browser.text).toContain('8 位数字')
+  })
+
   test('ten wrong secrets close the number for an hour', async () => {
     const { number, secret } = await road.spoken()
     for (let wrong = 0; wrong < 10; wrong++) await openedBy({ number, secret: `1000000${wrong}` })
@@ -112,6 +118,26 @@ describe('the page of one’s own appeal', () => {
     expect(browser.text).toContain('您今天已经催过了')
   })
 
+  test('is told to its citizen as theirs: 您, not 反映人', async () => {
+    for (const [state, words] of [
+      ['told', '等您评价'],
+      ['closed', '您确认解决了'],
+      ['withdrawn', '您已撤回'],
+      ['inspection', '您说没有解决'],
+    ] as const) {
+      await openedBy(await road.standing(state))
+      expect(browser.text).toContain(words)
+      expect(browser.text.replace(/反映人\s*确认/g, '')).not.toContain('反映人') // but for the seal
+      await road.forgetJobs()
+    }
+  })
+
+  test('under rework the stone carries no old date', async () => {
+    await openedBy(await road.standing('rework'))
+    expect(browser.text).toMatch(/重办\s+还剩/)
+    await road.forgetJobs()
+  })
+
   test('withdrawn after being asked once more', async () => {
     const spoken = await road.standing('dispatched')
     await openedBy(spoken)
@@ -121,9 +147,11 @@ describe('the page of one’s own appeal', () => {
     expect((await road.row(spoken.appealId)).state).toBe('withdrawn')
   })
 
-  test('declined: the reason and the road to take', async () => {
+  test('declined: the reason and the road to take, and no list of what cannot be done', async () => {
     await openedBy(await road.standing('declined'))
     expect(browser.text).toContain('这件事在邻县，请向邻县反映')
+    expect(browser.text).toContain('再说一件')
+    expect(browser.text).not.toMatch(/催一下|撤回：/)
   })
 })
 

@@ -27,3 +27,8 @@ export function clockText({ count = 0, unit = 'working_day', state, text }: Cloc
 export function clockDue({ dueAt, provisional }: Clock, today?: string): string {
   return deadlineText(dueAt, today) + (provisional ? '（暂定）' : '')
 }
+
+/** 今天 16:00 前 has said it all: no need to write the day once more. */
+export function saysWhen(clock: Clock): boolean {
+  return !clock.provisional && /\d:\d\d/.test(clockText(clock))
+}

@@ -56,13 +56,30 @@ export const STATUS_WORDS: Record<Status, string> = {
   silence: '已答复，反映人没有评价',
 }
 
+/** The same, said to whoever it belongs to. */
+export const OWN_STATUS_WORDS: Record<Status, string> = {
+  ...STATUS_WORDS,
+  answered: '已答复，等您评价',
+  solved: '您确认解决了',
+  partly: '您说解决了一部分',
+  not_solved: '您说没有解决',
+  withdrawn: '您已撤回',
+  silence: '已答复，您没有评价',
+}
+
 /** The five stones of the bridge, from the citizen's bank to the other and back. */
-export function stonesOf(facts: RoadFacts): Stone[] {
+export function stonesOf(facts: RoadFacts, own = false): Stone[] {
   const stones: Stone[] = [
     { name: 'received', word: '收到', state: 'laid', at: facts.receivedAt, note: null },
     { name: 'dispatched', word: '分派', state: 'ahead', at: facts.dispatchedAt, note: null },
     { name: 'signed', word: '签收', state: 'ahead', at: facts.signedAt, note: null },
-    { name: 'answered', word: facts.reworking ? '重办' : '答复', state: 'ahead', at: facts.answeredAt, note: null },
+    {
+      name: 'answered',
+      word: facts.reworking ? '重办' : '答复',
+      state: 'ahead',
+      at: facts.reworking ? null : facts.answeredAt,
+      note: null,
+    },
     { name: 'rated', word: '评价', state: 'ahead', at: facts.ratedAt, note: null },
   ]
   for (const stone of stones) if (stone.at) stone.state = 'laid'
@@ -75,7 +92,8 @@ export function stonesOf(facts: RoadFacts): Stone[] {
   const current = facts.reworking ? answered : stones.find((stone) => !stone.at)
   if (current) {
     current.state = facts.clock?.state === 'late' || facts.clock?.state === 'soon' ? facts.clock.state : 'current'
-    current.note = current.name === 'rated' ? '等反映人' : facts.clock ? clockText(facts.clock) : null
+    current.note = current.name === 'rated' ? (own ? '等您来评' : '等反映人') : facts.clock ? clockText(facts.clock) : null
+    if (facts.reworking) current.note ??= '正在重办'
   }
   return stones
 }
@@ -91,11 +109,11 @@ export function statusOf({ outcome, reworking, ended, answeredAt, dispatchedAt, 
 }
 
 /** The drawing in words, for those who hear the page. */
-export function roadInWords(facts: RoadFacts): string {
-  const stones = stonesOf(facts)
+export function roadInWords(facts: RoadFacts, own = false): string {
+  const stones = stonesOf(facts, own)
   const laid = stones.filter(({ state }) => state === 'laid').map(({ word }) => word)
   const other = stones
     .filter(({ state }) => state !== 'laid' && state !== 'ahead')
     .map(({ word, note, state }) => `${state === 'gap' || state === 'half' ? '' : '正在'}${word}${note ? `（${note}）` : ''}`)
-  return `五步：${laid.join('、')}已完成${other.length > 0 ? `；${other.join('；')}` : ''}。${STATUS_WORDS[statusOf(facts)]}`
+  return `五步：${laid.join('、')}已完成${other.length > 0 ? `；${other.join('；')}` : ''}。${(own ? OWN_STATUS_WORDS : STATUS_WORDS)[statusOf(facts)]}`
 }
