@@ -3,6 +3,7 @@ import { type Draft, emptyDraft, keepDraft, newDraftKey, readDraft } from '../..
 import type { FieldError } from '../../web/portal/frame.ts'
 import type { House } from '../house.ts'
 import { markDevice, readSealed, setCookie, setSealed } from './cookies.ts'
+import { emergencyIn } from './emergency.ts'
 
 const A_WEEK = 7 * 24 * 3600
 const TWO_HOURS = 2 * 3600
@@ -52,7 +53,12 @@ export function filledIn(draft: Draft, step: Step, change: Partial<Draft>): Draf
 
 /** What every screen of speaking is given. */
 export function screenOf(draft: Draft) {
-  return { form: { once: draft.once }, errors: [] as FieldError[], reached: reachedStep(draft) }
+  return {
+    form: { once: draft.once },
+    errors: [] as FieldError[],
+    reached: reachedStep(draft),
+    emergency: emergencyIn(`${draft.title}\n${draft.text}`),
+  }
 }
 
 export const nextAddress = (step: Step): string => addressOf(STEPS[STEPS.indexOf(step) + 1]!)

@@ -8,7 +8,6 @@ import { titleFrom } from '../../platform/chinese/titles.ts'
 import { parse } from '../../platform/input.ts'
 import { mapWith } from './county-map.ts'
 import type { Door } from './door.ts'
-import { emergencyIn } from './emergency.ts'
 import { errorOf, formOf } from './forms.ts'
 import { humanTask, requireHuman } from './human.ts'
 import { knownPhone } from './known-phone.ts'
@@ -115,7 +114,6 @@ async function checkOf(request: FastifyRequest, draft: Draft) {
     confidential: draft.open === 'confidential',
     contact:
       draft.contact === 'anonymous' ? '不留电话，凭编号和查询码来看' : number ? `短信发到 ${number}` : '没有电话，请点“改”填上',
-    emergency: emergencyIn(`${draft.title}\n${draft.text}`),
     human: humanTask(request.visitor),
   }
 }

@@ -102,11 +102,13 @@ describe('speaking without scripts', () => {
     await dropJobs(site)
   })
 
-  test('words of an emergency bring the number to call before sending', async () => {
+  test('words of an emergency bring the number to call at once, and again before sending', async () => {
     await browser.open('/speak')
     await browser.submit({ text: '楼下邻居家燃气泄漏，味道很大，请派人来看看。' })
+    expect(browser.path).toBe('/speak/where')
+    expect(browser.text).toMatch(/燃气泄漏.*请先打 119/s)
     await browser.submit({ detail: '二单元' })
-    await browser.submit({}, '/speak/photos/next')
+    await browser.upload('/speak/photos', { onward: '1' }, [])
     await browser.submit({ to: 'unknown', kind: 'request', open: 'public' })
     await browser.submit({ contact: 'anonymous' })
     expect(browser.text).toMatch(/燃气泄漏.*请先打 119/s)

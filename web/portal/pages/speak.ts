@@ -12,6 +12,8 @@ export interface SpeakScreen {
   form: FormKeys
   errors: FieldError[]
   reached: SpeakStep
+  /** Words of the text that sound like an emergency, with the number to call first. */
+  emergency: { number: string; word: string } | null
 }
 
 export interface SimilarCase {
@@ -70,8 +72,6 @@ export interface SpeakCheckPage extends SpeakScreen {
   kind: Kind
   confidential: boolean
   contact: string
-  /** Words of the text that sound like an emergency, with the number to call first. */
-  emergency: { number: string; word: string } | null
   human: HumanTask
 }
 
