@@ -5,7 +5,7 @@ import { upload } from '../../domain/appeals/upload.ts'
 import { ownUpload } from '../../domain/appeals/views/own-upload.ts'
 import { LARGEST_UPLOAD } from '../../platform/files/receive.ts'
 import { sendFile } from '../../platform/files/send-file.ts'
-import { conflict, notFound, Refusal } from '../../platform/refusal.ts'
+import { conflict, invalid, notFound, Refusal } from '../../platform/refusal.ts'
 import type { FieldError } from '../../web/portal/frame.ts'
 import type { Door } from './door.ts'
 import { formOf, typed } from './forms.ts'
@@ -25,33 +25,28 @@ export async function speakPhotos(app: FastifyInstance, { door }: { door: Door }
 
   app.post('/speak/photos', UPLOADS, async (request, reply) => {
     const draft = await draftOf(request)
-    const { photos, errors } = await takeIn(request, MOST - draft.photos.length)
-    const changed = { ...draft, photos: [...draft.photos, ...photos] }
-    if (photos.length > 0) await saveDraft(door.house, request, reply, changed)
+    const { photos, errors, fields } = await takeIn(request, MOST - draft.photos.length)
+    const kept = { ...draft, photos: [...draft.photos, ...photos] }
+    const script = /application\/json/.test(request.headers.accept ?? '')
+    // Whoever chose files and went straight on, without the button that adds them, meant them too.
+    const onward = fields.onward === '1' && errors.length === 0
+    if (!onward && !script && photos.length === 0 && errors.length === 0) errors.push(nothingChosen())
 
-    if (/application\/json/.test(request.headers.accept ?? '')) {
+    if (onward || photos.length > 0) await saveDraft(door.house, request, reply, onward ? filledIn(kept, 'photos', {}) : kept)
+    if (script) {
       if (errors[0]) throw errors[0]
       return reply.code(201).send({ taken: photos.length })
     }
-    if (errors.length === 0) return reply.redirect('/speak/photos', 303)
+    if (errors.length === 0) return reply.redirect(onward ? nextAddress('photos') : '/speak/photos', 303)
     const told: FieldError[] = errors.map(({ message }) => ({ field: 'photos', message }))
-    return door.show(
-      request,
-      reply,
-      'speak-photos',
-      { ...screenOf(changed), ...photosOf(changed), errors: told },
-      errors[0]!.status,
-    )
+    const page = { ...screenOf(kept), ...photosOf(kept), errors: told }
+    return door.show(request, reply, 'speak-photos', page, errors[0]!.status)
   })
 
   app.post('/speak/photos/remove', async (request, reply) => {
     const [draft, { id }] = [await draftOf(request), formOf(request)]
     await saveDraft(door.house, request, reply, { ...draft, photos: draft.photos.filter((photo) => photo.id !== id) })
     return reply.redirect('/speak/photos', 303)
-  })
-  app.post('/speak/photos/next', async (request, reply) => {
-    await saveDraft(door.house, request, reply, filledIn(await draftOf(request), 'photos', {}))
-    return reply.redirect(nextAddress('photos'), 303)
   })
 
   app.get<{ Params: { id: string; size: string } }>('/speak/photos/:id/:size', async (request, reply) => {
@@ -94,6 +89,9 @@ export async function takeIn(
     }
   }
 }
+
+const nothingChosen = () =>
+  invalid('invalid_input', '还没有选照片：先点上面选一张，再点“加上选好的”；没有照片就点“下一步”', 'photos')
 
 function photosOf(draft: Draft) {
   const shown = photosShown(draft.photos, '/speak/photos', '您的')

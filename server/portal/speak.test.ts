@@ -1,3 +1,4 @@
+import sharp from 'sharp'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openApp } from '../../test/app.ts'
 import { type Browser, openBrowser } from '../../test/browse.ts'
@@ -25,7 +26,7 @@ async function untilCheck(contact: Record<string, string> = { contact: 'phone', 
   await browser.open('/speak')
   await browser.submit({ text: TEXT })
   await browser.submit({ detail: '三号楼二单元' })
-  await browser.submit({}, '/speak/photos/next')
+  await browser.upload('/speak/photos', { onward: '1' }, [])
   await browser.submit({ to: 'unknown', kind: 'request', open: 'public' })
   await browser.submit(contact)
   expect(browser.path).toBe('/speak/check')
@@ -152,6 +153,51 @@ describe('what cannot be taken says why, and keeps what was written', () => {
     expect(await appeals()).toHaveLength(0)
   })
 
+  test('a pasted letter is not cut in silence: it comes back whole, with what is too long about it', async () => {
+    const letter = '很长的信'.repeat(1300)
+    await browser.open('/speak')
+    expect(browser.html).toMatch(/<textarea(?![^>]*maxlength)/)
+    await browser.submit({ text: letter })
+    expect(browser.html).toContain(letter)
+  })
+
+  test('a photo that was chosen but not added goes along with who goes on', async () => {
+    await browser.open('/speak')
+    await browser.submit({ text: TEXT })
+    await browser.upload('/speak/photos', { onward: '1' }, [PNG])
+    expect(browser.path).toBe('/speak/to')
+    await browser.open('/speak/photos')
+    expect(browser.html.match(/去掉<span/g)).toHaveLength(1)
+    expect(browser.text).toContain('下一步：交给谁')
+  })
+
+  test('adding photos without having chosen one is told, not passed over', async () => {
+    await browser.open('/speak')
+    await browser.submit({ text: TEXT })
+    await browser.upload('/speak/photos', {}, [])
+    expect(browser.status).toBe(400)
+    expect(browser.text).toContain('还没有选照片')
+  })
+
+  test('a bad photo among good ones keeps the good, stays on the screen and says which files can be taken', async () => {
+    await browser.open('/speak')
+    await browser.submit({ text: TEXT })
+    await browser.upload('/speak/photos', { onward: '1' }, [PNG, Buffer.from('no picture')])
+    expect(browser.status).toBe(400)
+    expect(browser.text).toContain('只能传照片')
+    expect(browser.html.match(/去掉<span/g)).toHaveLength(1)
+  })
+
+  test('what is missing stands beside its question as well as on top', async () => {
+    await browser.open('/speak')
+    await browser.submit({ text: TEXT })
+    await browser.open('/speak/to')
+    await browser.submit({ to: 'unknown', open: 'public' })
+    expect(browser.html).toMatch(/<fieldset[^>]*aria-describedby="kind-error"/)
+    await browser.submit({ to: 'unit', kind: 'request', open: 'public' })
+    expect(browser.html).toMatch(/<select id="unit"[^>]*aria-invalid="true"[^>]*aria-describedby="unit-error"/)
+  })
+
   test('a unit that is not one of ours', async () => {
     await browser.open('/speak')
     await browser.submit({ text: TEXT })
@@ -224,3 +270,7 @@ test('a form sent from another site is refused', async () => {
   })
   expect(statusCode).toBe(403)
 })
+
+const PNG = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#8ac' } })
+  .png()
+  .toBuffer()

@@ -3,13 +3,26 @@ export function photos(element: HTMLElement) {
   if (!(element instanceof HTMLFormElement)) return
   const input = element.querySelector<HTMLInputElement>('input[type=file]')
   const list = element.querySelector('.previews')
-  const button = element.querySelector('button')
+  const button = element.querySelector<HTMLButtonElement>('.button-quiet')
+  const onward = element.querySelector<HTMLButtonElement>('.thumb button')
   if (!input || !list) return
   const most = Number(element.dataset.most)
   const mostBytes = Number(element.dataset.bytes)
   if (button) button.hidden = true
 
+  // Going on in the middle of an upload would leave the photo behind.
+  let sending = false
+  let waiting = false
+  const word = onward?.textContent ?? ''
+  element.addEventListener('submit', (event) => {
+    if (!sending) return
+    event.preventDefault()
+    waiting = true
+    if (onward) onward.textContent = '照片还在送，送完就到下一步…'
+  })
+
   input.addEventListener('change', async () => {
+    sending = true
     const files = [...(input.files ?? [])]
     input.value = ''
     let arrived = 0
@@ -19,8 +32,13 @@ export function photos(element: HTMLElement) {
       else if (file.size > mostBytes) line.say(`太大了（${megabytes(file.size)}），请选 ${megabytes(mostBytes)} 以内的。`)
       else if (await send(element, file, line)) arrived++
     }
-    if (arrived > 0 && arrived === files.length) location.reload()
-    else if (arrived > 0) line(list, '加上的已经收好，', () => location.reload())
+    sending = false
+    if (onward) onward.textContent = arrived > 0 ? (onward.dataset.some ?? '') : word
+    if (arrived === files.length) {
+      if (waiting) element.requestSubmit(onward)
+      else if (arrived > 0) location.reload()
+    } else if (arrived > 0) line(list, '别的已经加上了。', () => location.reload())
+    waiting = false
   })
 }
 
@@ -62,7 +80,7 @@ function line(list: Element, words: string, act: () => void) {
   const button = document.createElement('button')
   button.type = 'button'
   button.className = 'button button-small button-quiet'
-  button.textContent = '看一看'
+  button.textContent = '看加上的'
   button.addEventListener('click', act)
   item.append(words, button)
   list.append(item)
