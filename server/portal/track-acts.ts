@@ -8,6 +8,7 @@ import { limitText } from '../../domain/appeals/views/own-limit.ts'
 import { withdraw } from '../../domain/appeals/withdraw.ts'
 import { rulesOf } from '../../domain/sites/rules.ts'
 import { parse } from '../../platform/input.ts'
+import { invalid } from '../../platform/refusal.ts'
 import type { JudgePage } from '../../web/portal/pages/judge.ts'
 import type { Door } from './door.ts'
 import { errorOf, type Form, formOf, newKeys, onceOnly } from './forms.ts'
@@ -87,6 +88,7 @@ export async function trackingActs(app: FastifyInstance, { door }: { door: Door 
     if (!id) return closed(request, reply)
     const form = formOf(request)
     try {
+      if (!form.outcome) throw invalid('invalid_input', '请先选一个：解决了、解决了一部分，还是没有解决', 'outcome')
       const stars = (name: string) => (form[name] ? Number(form[name]) : null)
       const given = {
         outcome: form.outcome,

@@ -193,7 +193,7 @@ describe('judging', () => {
   })
 
   test.each([
-    [{}, '请选：已解决、部分解决或未解决'],
+    [{}, '请先选一个：解决了、解决了一部分，还是没有解决'],
     [{ outcome: 'perfect' }, '请选：已解决、部分解决或未解决'],
     [{ outcome: 'solved', attitude: '9' }, '请选 1 到 5 颗星'],
     [{ outcome: 'solved', words: '长'.repeat(1001) }, '不要超过 1000 个字'],
