@@ -251,15 +251,31 @@ describe('by phone', () => {
     expect(browser.path).toBe('/sign-in')
     await browser.submit({ phone: PHONE })
     expect(browser.path).toBe('/sign-in/code')
-    expect(browser.text).toContain('139****1234')
+    expect(browser.text).toContain('139****1234，5 分钟内有效')
     const { text } = await site.db.selectFrom('messages').select('text').executeTakeFirstOrThrow()
     await browser.submit({ code: /\d{6}/.exec(text)![0] })
     expect(browser.path).toBe('/mine')
-    expect(browser.text).toContain('您还没有反映过事情')
+    expect(browser.text).toContain('登录以后还没有反映过事情')
+    expect(browser.text).toContain('凭编号和查询码查')
     expect(browser.text).toContain('没有人看过')
     await browser.submit({}, '/sign-out')
     await browser.open('/mine')
     expect(browser.path).toBe('/sign-in')
+  })
+
+  test('whoever signs in half-way through speaking goes on there, and nobody is led elsewhere', async () => {
+    await browser.open('/speak')
+    await browser.submit({ text: WORDS })
+    await browser.open('/speak/contact')
+    await browser.open(/href="(\/sign-in[^"]*)"/.exec(browser.html)![1]!)
+    await browser.submit({ phone: PHONE })
+    const { text } = await site.db.selectFrom('messages').select('text').executeTakeFirstOrThrow()
+    await browser.submit({ code: /\d{6}/.exec(text)![0] })
+    expect(browser.path).toBe('/speak/contact')
+    expect(browser.text).toContain('您已登录')
+
+    await browser.open('/sign-in?back=//elsewhere.example')
+    expect(browser.html).not.toContain('name="back"')
   })
 
   test('a wrong code and a landline are refused in words', async () => {

@@ -2,9 +2,11 @@ import type { FastifyInstance } from 'fastify'
 import { ownCases } from '../../domain/appeals/views/own-cases.ts'
 import { askForCode } from '../../domain/channels/ask-for-code.ts'
 import { signOutCitizen } from '../../domain/people/citizen-session.ts'
+import { CODE_LASTS_MINUTES } from '../../domain/people/codes.ts'
 import { requireMobile } from '../../domain/people/phone.ts'
 import { signInWithCode } from '../../domain/people/sign-in-with-code.ts'
 import { looksAt } from '../../domain/people/views/looks.ts'
+import type { FieldError } from '../../web/portal/frame.ts'
 import { citizenCookie } from '../contexts.ts'
 import { markDevice, readSealed, setCookie, setSealed } from './cookies.ts'
 import type { Door } from './door.ts'
@@ -14,14 +16,32 @@ import { maskedPhone } from './words.ts'
 
 const CODES = { config: { rateLimit: { max: 20, timeWindow: '1 minute' } } }
 const TEN_MINUTES = 600
+// Whoever signs in half-way through speaking goes on where they were.
+const BACK = ['/speak/contact']
+const backOf = (asked: string | undefined): string => BACK.find((path) => path === asked) ?? ''
+
+interface Calling {
+  readonly phone: string
+  readonly back?: string
+}
+
+const screen = (stage: 'phone' | 'code', back: string) => ({
+  form: newKeys(),
+  stage,
+  back,
+  lasts: CODE_LASTS_MINUTES,
+  wait: 0,
+  errors: [] as FieldError[],
+})
 
 /** 我的诉求: by a code to one's phone. Between the two screens the number waits on the device, sealed. */
 export async function signIn(app: FastifyInstance, { door }: { door: Door }): Promise<void> {
-  app.get('/sign-in', async (request, reply) =>
-    door.show(request, reply, 'sign-in', { form: newKeys(), stage: 'phone', phone: '', wait: 0, errors: [] }),
+  app.get<{ Querystring: { back?: string } }>('/sign-in', async (request, reply) =>
+    door.show(request, reply, 'sign-in', { ...screen('phone', backOf(request.query.back)), phone: '' }),
   )
   app.post('/sign-in', CODES, async (request, reply) => {
-    const phone = (formOf(request).phone ?? '').slice(0, 40)
+    const form = formOf(request)
+    const [phone, back] = [(form.phone ?? '').slice(0, 40), backOf(form.back)]
     try {
       await askForCode(request.visitor, { phone })
     } catch (error) {
@@ -30,28 +50,23 @@ export async function signIn(app: FastifyInstance, { door }: { door: Door }): Pr
         request,
         reply,
         'sign-in',
-        { form: newKeys(), stage: 'phone', phone, wait: 0, errors },
+        { ...screen('phone', back), phone, errors },
         (error as { status: number }).status,
       )
     }
-    setSealed(door.house, reply, 'calling', { phone: requireMobile(phone) }, { path: '/sign-in', lasts: TEN_MINUTES })
+    setSealed(door.house, reply, 'calling', { phone: requireMobile(phone), back }, { path: '/sign-in', lasts: TEN_MINUTES })
     markDevice(door.house, request, reply)
     return reply.redirect('/sign-in/code', 303)
   })
 
   app.get('/sign-in/code', async (request, reply) => {
-    const calling = readSealed<{ phone: string }>(request, 'calling')
+    const calling = readSealed<Calling>(request, 'calling')
     if (!calling) return reply.redirect('/sign-in', 303)
-    return door.show(request, reply, 'sign-in', {
-      form: newKeys(),
-      stage: 'code',
-      phone: maskedPhone(calling.phone),
-      wait: 60,
-      errors: [],
-    })
+    const page = { ...screen('code', backOf(calling.back)), phone: maskedPhone(calling.phone), wait: 60 }
+    return door.show(request, reply, 'sign-in', page)
   })
   app.post('/sign-in/code', CODES, async (request, reply) => {
-    const calling = readSealed<{ phone: string }>(request, 'calling')
+    const calling = readSealed<Calling>(request, 'calling')
     if (!calling) return reply.redirect('/sign-in', 303)
     try {
       const { token, expiresAt } = await signInWithCode(request.visitor, {
@@ -61,10 +76,10 @@ export async function signIn(app: FastifyInstance, { door }: { door: Door }): Pr
       const lasts = Math.floor((expiresAt.getTime() - request.visitor.now.getTime()) / 1000)
       setCookie(door.house, reply, citizenCookie(door.house), token, { path: '/', lasts })
       setCookie(door.house, reply, 'calling', '', { path: '/sign-in', lasts: 0 })
-      return reply.redirect('/mine', 303)
+      return reply.redirect(backOf(calling.back) || '/mine', 303)
     } catch (error) {
       const errors = errorOf(error, {}, 'code')
-      const page = { form: newKeys(), stage: 'code' as const, phone: maskedPhone(calling.phone), wait: 0, errors }
+      const page = { ...screen('code', backOf(calling.back)), phone: maskedPhone(calling.phone), errors }
       return door.show(request, reply, 'sign-in', page, (error as { status: number }).status)
     }
   })
