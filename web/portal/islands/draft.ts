@@ -1,6 +1,7 @@
 const KEPT_MS = 7 * 24 * 3600 * 1000
+const SENT = 'draft:sent'
 
-/** Keeps what is written in this browser until it was sent, so that a lost connection or an expired page loses nothing. */
+/** Keeps what is written in this browser until it has arrived, so that a lost connection or an expired page loses nothing. */
 export function draft(form: HTMLElement) {
   if (!(form instanceof HTMLFormElement)) return
   const key = `draft:${form.dataset.draft}`
@@ -15,10 +16,18 @@ export function draft(form: HTMLElement) {
     const values = Object.fromEntries(fields.map((field) => [field.name, field.value]))
     localStorage.setItem(key, JSON.stringify({ at: Date.now(), values }))
   })
-  // The page that follows shows that it arrived; if it comes back with an error, the server sends the words along.
-  form.addEventListener('submit', () => {
-    if (navigator.onLine) setTimeout(() => localStorage.removeItem(key), 0)
-  })
+  form.addEventListener('submit', () => sessionStorage.setItem(SENT, key))
+}
+
+/**
+ * Before any form is filled from what was kept. A page of ours that follows the sending shows that it arrived, unless it is the same
+ * form again: that one comes from the server with the words in it, or is what one went back to after the connection failed.
+ */
+export function forgetWhatArrived() {
+  const sent = sessionStorage.getItem(SENT)
+  if (!sent || document.querySelector(`form[data-draft="${sent.slice('draft:'.length)}"]:not([data-arrived])`)) return
+  localStorage.removeItem(sent)
+  sessionStorage.removeItem(SENT)
 }
 
 function read(key: string): { at: number; values: Record<string, string> } | null {

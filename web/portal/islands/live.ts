@@ -4,7 +4,8 @@ const EVERY_MS = 30_000
 export function live(region: HTMLElement) {
   if (!region.id) return
   setInterval(async () => {
-    if (document.hidden || region.contains(document.activeElement)) return
+    const busy = region.contains(document.activeElement) || region.querySelector('details[open]') || getSelection()?.toString()
+    if (document.hidden || busy) return
     const response = await fetch(location.href, { headers: { accept: 'text/html' } }).catch(() => null)
     if (!response?.ok || response.redirected) return
     const fresh = new DOMParser().parseFromString(await response.text(), 'text/html').getElementById(region.id)

@@ -1,5 +1,5 @@
 import '../styles/portal.css'
-import { draft } from './draft.ts'
+import { draft, forgetWhatArrived } from './draft.ts'
 import { human } from './human.ts'
 import { live } from './live.ts'
 import { map } from './map.ts'
@@ -26,6 +26,11 @@ const ISLANDS: Record<string, (element: HTMLElement) => void> = {
   similar,
 }
 
+try {
+  forgetWhatArrived()
+} catch {
+  // Nothing is kept where the browser forbids it.
+}
 for (const element of document.querySelectorAll<HTMLElement>('[data-island]')) {
   for (const name of (element.dataset.island ?? '').split(' ')) {
     try {

@@ -1,0 +1,71 @@
+import { expect } from 'vitest'
+import { journey, useBrowser } from '../browser.ts'
+import { useSite } from '../harness.ts'
+import { aPhoto, pastOf } from '../past.ts'
+
+const site = useSite()
+const town = useBrowser(site)
+const past = pastOf(site, town)
+
+const LETTER = '校车今天又晚了四十分钟，孩子在路口冻得直哭，请管一管。'
+
+journey('on a bad connection nothing that was written or chosen is lost', async () => {
+  const page = await town.phone()
+
+  // The words leave the phone and never arrive.
+  await page.goto('/speak')
+  await page.getByLabel('发生了什么？').fill(LETTER)
+  const lost = (url: URL) => url.pathname === '/speak'
+  await page.route(lost, (route) => (route.request().method() === 'POST' ? route.abort() : route.continue()))
+  await page.getByRole('button', { name: '下一步：在哪里' }).click()
+  await page.waitForURL('chrome-error://**')
+  await page.goto('/speak')
+  expect(await page.getByLabel('发生了什么？').inputValue()).toBe(LETTER)
+
+  // Now they do, and the phone forgets them.
+  await page.unroute(lost)
+  await page.getByRole('button', { name: '下一步：在哪里' }).click()
+  await page.waitForURL('**/speak/where')
+  expect(await page.evaluate(() => JSON.stringify({ ...localStorage }))).not.toContain('校车')
+
+  // Whoever goes on while a photo is on its way is taken along with it.
+  await page.getByRole('button', { name: '下一步：照片' }).click()
+  await page.waitForURL('**/speak/photos')
+  const { promise: arrives, resolve: letIn } = Promise.withResolvers<void>()
+  await page.route('**/speak/photos', async (route) => {
+    if (route.request().method() === 'POST') await arrives
+    await route.continue()
+  })
+  await page.getByLabel('选照片、视频，或者现在拍').setInputFiles(await aPhoto())
+  await page.getByRole('button', { name: '没有照片，下一步' }).click()
+  await page.getByRole('button', { name: '照片还在送' }).waitFor()
+  letIn()
+  await page.waitForURL('**/speak/to')
+  await page.goto('/speak/photos')
+  expect(await page.getByRole('button', { name: '去掉' }).count()).toBe(1)
+
+  // A bad file beside a good one: the button no longer says that there are none.
+  await page.unroute('**/speak/photos')
+  await page.getByRole('button', { name: '去掉' }).click()
+  await page.getByRole('button', { name: '没有照片，下一步' }).waitFor()
+  const bad = { name: '坏的.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('no picture') }
+  await page.getByLabel('选照片、视频，或者现在拍').setInputFiles([await aPhoto(), bad])
+  await page.getByText('只能传照片').waitFor()
+  await page.getByRole('button', { name: '下一步：交给谁' }).waitFor()
+})
+
+journey('a supplement that arrived does not stand in its field again', async () => {
+  const { number, secret } = await past.signed({ title: '校车晚点', body: LETTER })
+  const page = await town.phone()
+  await page.goto(`/track?number=${number}`)
+  await page.getByLabel('查询码').fill(secret)
+  await page.getByRole('button', { name: '查', exact: true }).click()
+  await page.getByLabel('补充说明').fill('今天又晚了半小时。')
+  await page.reload()
+  expect(await page.getByLabel('补充说明').inputValue()).toBe('今天又晚了半小时。')
+  await page.getByRole('button', { name: '送出补充' }).click()
+  await page.getByText('您补充的情况已经送到').waitFor()
+  expect(await page.getByLabel('补充说明').inputValue()).toBe('')
+  await page.goto(`/track/${number}`)
+  expect(await page.getByLabel('补充说明').inputValue()).toBe('')
+})
