@@ -44,7 +44,11 @@ export async function figurePages(app: FastifyInstance, { door }: { door: Door }
         ),
         earlier: monthAfter(month, -1),
         later: month < thisMonth ? monthAfter(month, 1) : null,
-        kinds: KINDS.map((kind) => ({ word: KIND_WORDS[kind], count: figures.byKind[kind] ?? 0, href: list({ kind }) })),
+        kinds: KINDS.map((kind) => ({
+          word: KIND_WORDS[kind],
+          count: figures.byKind[kind] ?? 0,
+          href: kind === 'report' ? null : list({ kind }),
+        })), // 举报 is never public
         places: towns.map(({ placeId, name, count }) => ({ word: name, count, href: list({ place: placeId }) })),
         units: units.map((unit) => ({
           name: unit.name,

@@ -29,7 +29,7 @@ export interface FiguresPage {
   months: { month: string; received: number }[]
   earlier: string | null
   later: string | null
-  kinds: { word: string; count: number; href: string }[]
+  kinds: { word: string; count: number; href: string | null }[]
   places: { word: string; count: number; href: string }[]
   /** Every unit, also those with nothing to report. */
   units: UnitFigures[]
