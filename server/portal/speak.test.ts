@@ -127,6 +127,7 @@ describe('what cannot be taken says why, and keeps what was written', () => {
     expect(browser.status).toBe(400)
     expect(browser.text).toContain(words)
     expect(browser.html).toContain('href="#text"')
+    expect(browser.html).toContain('<title>要改一下：我要说')
   })
 
   test.each([

@@ -121,6 +121,7 @@ describe('the page of one’s own appeal', () => {
   test('is told to its citizen as theirs: 您, not 反映人', async () => {
     for (const [state, words] of [
       ['told', '等您评价'],
+      ['declined', '没有受理'],
       ['closed', '您确认解决了'],
       ['withdrawn', '您已撤回'],
       ['inspection', '您说没有解决'],
@@ -162,6 +163,8 @@ describe('judging', () => {
     const spoken = await road.standing('told')
     await openedBy(spoken)
     expect(browser.text).toContain(ANSWER)
+    expect(browser.text.indexOf(ANSWER)).toBeLessThan(browser.text.indexOf('评价这次办理'))
+    expect(browser.text).not.toContain('已经有了结果') // while there is something to say about it
     await browser.open(`/track/${spoken.number}/judge`)
     expect(browser.text).toContain('退回供热办重新办，4 个工作日内再答复您')
     await browser.submit({ outcome: 'not_solved', attitude: '4', speed: '2', result: '1', words: '修完第二天又凉了。' })

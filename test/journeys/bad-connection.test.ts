@@ -69,3 +69,14 @@ journey('a supplement that arrived does not stand in its field again', async () 
   await page.goto(`/track/${number}`)
   expect(await page.getByLabel('补充说明').inputValue()).toBe('')
 })
+
+journey('where the stylesheet does not arrive, drawings stay small and the page can be read', async () => {
+  const { number } = await past.published()
+  const page = await town.phone()
+  await page.route(/\.css$/, (route) => route.abort())
+  for (const address of ['/', '/cases', `/cases/${number}`, '/figures', '/nowhere']) {
+    await page.goto(address)
+    const widths = await page.locator('svg').evaluateAll((drawings) => drawings.map((one) => one.getBoundingClientRect().width))
+    expect(Math.max(...widths), address).toBeLessThanOrEqual(360)
+  }
+})

@@ -63,6 +63,7 @@ export const OWN_STATUS_WORDS: Record<Status, string> = {
   solved: '您确认解决了',
   partly: '您说解决了一部分',
   not_solved: '您说没有解决',
+  declined: '没有受理',
   withdrawn: '您已撤回',
   silence: '已答复，您没有评价',
 }
