@@ -186,7 +186,7 @@ describe('who sees the pin', () => {
   test('the citizen, before sending and afterwards', async () => {
     await browser.submit({ 'tap336.x': '168', 'tap336.y': '168' })
     await browser.submit({})
-    await browser.submit({}, '/speak/photos/next')
+    await browser.upload('/speak/photos', { onward: '1' }, [])
     await browser.submit({ to: 'unknown', kind: 'request', open: 'public' })
     await browser.submit({ contact: 'anonymous' })
     expect(browser.html).toContain('class="map-pin"')
