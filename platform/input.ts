@@ -18,8 +18,11 @@ export function parse<Schema extends z.ZodType>(schema: Schema, value: unknown):
 
   const issue = parsed.error.issues[0]!
   const field = issue.path.join('.')
-  throw invalid('invalid_input', field ? `“${labelOf(schema, issue.path)}”${issue.message}` : issue.message, field)
+  throw invalid('invalid_input', field ? `“${labelOf(schema, issue.path)}”${sentence(issue.message)}` : issue.message, field)
 }
+
+// What asks for something begins anew; what tells of the field goes on.
+const sentence = (message: string): string => (message.startsWith('请') ? `：${message}` : message)
 
 /** What a person calls the field: the schema's description where it has one, else its name. */
 function labelOf(schema: z.ZodType, path: PropertyKey[]): string {

@@ -26,7 +26,7 @@ export const DECLINE_REASONS: readonly DeclineReason[] = [
   },
   { code: 'petition', name: '已经在信访程序中', road: '请凭信访事项查询码在国家信访平台或县信访局查询，同一件事不重复受理。' },
   { code: 'concluded', name: '已经依法办结，没有新的情况', road: '如有新的事实或材料，请写明后再次提交，我们会重新受理。' },
-  { code: 'outside', name: '不属于本地管辖', road: '请向有管辖权的地方反映；我们可以告诉您他们的联系方式。' },
+  { code: 'outside', name: '不属于本地管辖', road: '这件事归别的地方管，请向那里反映；打我们的热线，可以告诉您怎么联系。' },
   { code: 'secrets', name: '涉及国家秘密、商业秘密、个人隐私或公共秩序', road: null },
   { code: 'malicious', name: '内容恶意、骚扰或明显虚构', road: null },
 ]

@@ -21,7 +21,7 @@ export function requireMobile(typed: string, field = 'phone'): string {
       field,
     )
   }
-  throw invalid('phone_invalid', '手机号不对，请填写 11 位的手机号，例如 1 开头的 11 位数字。', field)
+  throw invalid('phone_invalid', '手机号不对，请核对：应该是 1 开头的 11 位数字。', field)
 }
 
 /** What stands for a phone wherever the number itself has no business; the same however the number was typed. */

@@ -3,6 +3,7 @@ import { changesSince, readableOf } from '../../domain/appeals/views/desk-change
 import type { DeskContext } from '../../domain/contexts.ts'
 import { sessionIsOpen } from '../../domain/people/views/session-is-open.ts'
 import type { Database } from '../../domain/schema.ts'
+import type { House } from '../house.ts'
 
 const EVERY = 2000 // ms: one look a site and process, however many desks are open
 const BEAT = 25_000 // proxies close what is silent for 30 s
@@ -17,7 +18,7 @@ interface Listener {
  * Server-sent events for the desk: which appeals changed and that there are notices; ids only, the desk asks for the rest. Events
  * are read from what was recorded, so that it works with any number of processes and misses nothing that was done elsewhere.
  */
-export async function live(app: FastifyInstance): Promise<void> {
+export async function live(app: FastifyInstance, { house }: { house: House }): Promise<void> {
   const watches = new Map<string, Watch>()
   app.addHook('onClose', async () => {
     for (const watch of watches.values()) watch.stop()
@@ -39,7 +40,7 @@ export async function live(app: FastifyInstance): Promise<void> {
     watch.listeners.add(listener)
     const beat = setInterval(async () => {
       const { sessionId } = desk.actor
-      const open = await sessionIsOpen(desk.db, sessionId!, new Date()).catch(() => true)
+      const open = await sessionIsOpen(desk.db, sessionId!, house.clock()).catch(() => true)
       if (open) reply.raw.write(':\n\n')
       else reply.raw.end() // signed out elsewhere, or the account was closed
     }, BEAT)

@@ -146,7 +146,7 @@ function excerptOf(texts: readonly string[], words: string): PublishedRow['excer
     const flat = text.replaceAll(/\s+/g, ' ')
     const at = flat.toLowerCase().indexOf(word)
     if (at < 0) continue
-    const start = Math.max(0, at - AROUND)
+    const start = at > AROUND ? at - flat.slice(at - AROUND, at).replace(/^[\s\p{P}]+/u, '').length : 0
     const end = Math.min(flat.length, at + word.length + AROUND)
     return [
       { text: (start > 0 ? '…' : '') + flat.slice(start, at), marked: false },
