@@ -55,7 +55,10 @@ export interface PublishedCase {
 export async function publishedCase(db: Database, typed: string): Promise<PublishedCase> {
   const number = readNumber(typed) ?? typed
   const { rows } = await sql<Row>`
-    select shown.*, topic.full_name as topic, told.events, told.units, files.files, others.others
+    select shown.number, shown.title, shown.body, shown.answer, shown.kind, shown.place_name, shown.unit_name, shown.addressee, shown.state,
+           shown.outcome, shown.stars, shown.words, shown.photos, shown.answer_photos, shown.round, shown.received_at, shown.signed_at,
+           shown.answered_at, shown.rated_at, shown.working_days, shown.late, shown.me_toos, shown.published_at, topic.full_name as topic,
+           told.events, told.units, files.files, others.others
     from published_cases as shown
     left join topics as topic on topic.id = shown.topic_id
     left join lateral (
@@ -128,7 +131,7 @@ export async function publishedCase(db: Database, typed: string): Promise<Publis
 
 const OTHERS = 3
 
-type Row = Omit<Selectable<AppealTables['published_cases']>, 'stars'> & {
+type Row = Omit<Selectable<AppealTables['published_cases']>, 'stars' | 'search_text' | 'terms'> & {
   stars: { attitude: number | null; speed: number | null; result: number | null } | null
   topic: string | null
   events: { action: string; at: string; more: object }[] | null
