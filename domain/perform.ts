@@ -3,7 +3,7 @@ import { type Sender, senderOf } from '../platform/database.ts'
 import { json } from '../platform/json.ts'
 import type { SiteContext } from './contexts.ts'
 import type { Database, Transaction } from './schema.ts'
-import { rulesOf } from './sites/rules.ts'
+import { withRules } from './sites/rules.ts'
 
 /**
  * Runs one operation in one transaction. With a request key, the answer is kept in that same transaction, so that a double
@@ -15,7 +15,14 @@ export async function perform<Result>(
   operation: string,
   run: (tx: Transaction) => Promise<Result>,
 ): Promise<Result> {
-  await rulesOf(context) // kept for a while; inside the transaction it would ask for a second connection
+  return await withRules(context, () => once(context, operation, run))
+}
+
+async function once<Result>(
+  context: Pick<SiteContext, 'db' | 'now' | 'requestKey'>,
+  operation: string,
+  run: (tx: Transaction) => Promise<Result>,
+): Promise<Result> {
   if (!context.requestKey) return await transaction(context.db, run)
 
   const key = `${operation}:${context.requestKey}`

@@ -21,13 +21,29 @@ export type Rules = { readonly [Key in PolicyKey]: Policy<PolicyBodies[Key]> } &
 const KEPT_FOR = 10_000 // ms: how long another process may go on with a rule that was changed here
 const kept = new WeakMap<Database, { at: number; rules: Promise<Rules>; held?: true }>()
 
+const pinned = new WeakMap<object, Rules>()
+
+/** The rules in force now: of each policy the version with the latest start, and the calendar. */
+export async function rulesOf(context: Pick<SiteContext, 'db' | 'now'>): Promise<Rules> {
+  return pinned.get(context) ?? (await currentRules(context))
+}
+
 /**
- * The rules in force now: of each policy the version with the latest start, and the calendar. Call it before the transaction
- * begins: when nothing is kept it needs a connection of its own.
+ * Runs an operation with the rules as they are before its transaction begins. Reading them takes a connection; were they read anew
+ * inside, while every connection of the pool is in a transaction that waits for them, none would ever end.
  */
-export async function rulesOf({ db, now }: Pick<SiteContext, 'db' | 'now'>): Promise<Rules> {
+export async function withRules<Result>(context: Pick<SiteContext, 'db' | 'now'>, run: () => Promise<Result>): Promise<Result> {
+  pinned.set(context, await currentRules(context))
+  try {
+    return await run()
+  } finally {
+    pinned.delete(context)
+  }
+}
+
+async function currentRules({ db, now }: Pick<SiteContext, 'db' | 'now'>): Promise<Rules> {
   const known = kept.get(db)
-  // Either way: a request that began before the rules were last read must not read them again inside its transaction.
+  // Either way: a request that began before the rules were last read need not read them again.
   if (known && (known.held || Math.abs(now.getTime() - known.at) < KEPT_FOR)) return await known.rules
 
   const rules = readRules(db, now)
