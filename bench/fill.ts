@@ -46,7 +46,7 @@ export async function fillCases({ db, world, pool }: Bench, cases: number): Prom
           as r(id uuid, number text, kind text, title text, body text, state text, unit uuid, "receivedAt" timestamptz, "dueAt" timestamptz,
                clock text, "toldAt" timestamptz, search_text text, terms tsvector)
       ),
-      words as (insert into appeal_words (appeal_id, search_text, terms) select id, search_text, terms from given)
+      words as (insert into appeal_words (appeal_id, received_at, search_text, terms) select id, "receivedAt", search_text, terms from given)
       insert into appeals (id, number, channel, addressee, kind, title, body, confidential, state, unit_id, received_at, due_at, amber_at, clock,
                            told_at, publication, historic)
       select id, number, 'import', 'unknown', kind, title, body, false, state, unit, "receivedAt", "dueAt", "dueAt", clock,

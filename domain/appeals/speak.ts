@@ -120,7 +120,10 @@ export async function speak(
       }),
     )
     await alongside(tx, tx.insertInto('appeal_events').values(link!))
-    await alongside(tx, tx.insertInto('appeal_words').values({ appeal_id: id, ...foundBy(title, input.body, input.placeNote) }))
+    await alongside(
+      tx,
+      tx.insertInto('appeal_words').values({ appeal_id: id, received_at: now, ...foundBy(title, input.body, input.placeNote) }),
+    )
     if (input.attachments.length) await bindAttachments(tx, now, input.attachments, { appealId: id })
 
     await tellTheCitizen(tx, context, { id, identity_id: identityId }, 'received', received(site.name, number))

@@ -51,6 +51,7 @@ export interface AppealTables {
   /** What an appeal is found by, apart from the row that moves. */
   appeal_words: {
     appeal_id: string
+    received_at: Date
     search_text: string
     terms: string
   }

@@ -63,12 +63,12 @@ export async function similarAppeals(context: DeskContext, question: Question): 
   if (!query) return []
   const rows = await db
     .selectFrom('appeals as a')
-    .innerJoin('appeal_words', 'appeal_words.appeal_id', 'a.id')
+    .innerJoin('appeal_words as words', 'words.appeal_id', 'a.id')
     .select([
       'id',
       'number',
       'title',
-      'received_at as receivedAt',
+      'words.received_at as receivedAt',
       'unit_id as unitId',
       'topic_id as topicId',
       'state',
@@ -78,11 +78,11 @@ export async function similarAppeals(context: DeskContext, question: Question): 
       'confidential',
       'identity_id',
     ])
-    .where('received_at', '>', daysBefore(question.now, DAYS))
-    .where('received_at', '<=', question.now)
-    .where(sql<boolean>`appeal_words.terms @@ ${query}::tsquery`)
+    .where('words.received_at', '>', daysBefore(question.now, DAYS))
+    .where('words.received_at', '<=', question.now)
+    .where(sql<boolean>`words.terms @@ ${query}::tsquery`)
     .where(sql<boolean>`${readable(actor)}`)
-    .orderBy('received_at', 'desc')
+    .orderBy('words.received_at', 'desc')
     .limit(CANDIDATES)
     .execute()
   const shown = await callersApart(context, rows)

@@ -190,8 +190,9 @@ function appealOf(id: string, message: Message, unit: Unit, { mapping }: Setting
   }
 }
 
-const wordsOf = (id: string, { title, body, placeNote }: Message): New<'appeal_words'> => ({
+const wordsOf = (id: string, { title, body, placeNote, receivedAt }: Message): New<'appeal_words'> => ({
   appeal_id: id,
+  received_at: receivedAt,
   ...foundBy(title, body, placeNote),
 })
 

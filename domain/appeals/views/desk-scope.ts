@@ -6,9 +6,11 @@ const AT_UNITS: readonly Role[] = ['handler', 'head', 'leader']
 
 /** Which appeals somebody may read, as a condition on `appeals a`; the same as the rule `read` of policy.ts, one list at a time. */
 export function readable(actor: StaffMember): RawBuilder<unknown> {
-  if (CENTRAL.some((role) => reaches(actor, role, null))) return sql`true`
-  return reachedBy(actor, AT_UNITS)
+  return readsAll(actor) ? sql`true` : reachedBy(actor, AT_UNITS)
 }
+
+/** Whether that is every appeal of the site. */
+export const readsAll = (actor: StaffMember): boolean => CENTRAL.some((role) => reaches(actor, role, null))
 
 /** On the desks that these roles reach. */
 export function reachedBy(actor: StaffMember, roles: readonly Role[]): RawBuilder<unknown> {

@@ -1,14 +1,12 @@
 import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
-import { dayNumber, dayText, instantOf } from '../../../platform/calendar/days.ts'
 import type { DeskContext } from '../../contexts.ts'
-import type { Database } from '../../schema.ts'
 import { rulesOf } from '../../sites/rules.ts'
 import { ADDRESSEES, APPEAL_STATES, KINDS, OUTCOMES, URGENCIES } from '../appeal.ts'
 import { cursorAfter, cursorOf } from './desk-cursor.ts'
 import { capped, type DeskRows, MOST_COUNTED, PAGE, readRows, rowOf } from './desk-row.ts'
-import { readable } from './desk-scope.ts'
-import { wordsFound } from './words-found.ts'
+import { conditionsOf } from './desk-search-conditions.ts'
+import { appealHolding, countHolding, newestHolding, searchFor, type WordSearch } from './words-found.ts'
 
 const many = <Value extends z.ZodType>(value: Value) =>
   z.preprocess((given) => (given === undefined || Array.isArray(given) ? given : [given]), z.array(value).max(20).optional())
@@ -45,18 +43,22 @@ export type SearchQuery = z.infer<typeof SearchQuery>
 
 /**
  * Finds appeals that the reader may read, newest first or by what is due. Chinese words are found exactly (platform/chinese/bigrams),
- * a number by its beginning. Counts stop at a thousand.
+ * a number by its beginning. Counts stop at a thousand, or earlier where the words stand in every few appeals.
  */
 export async function deskSearch(context: DeskContext, query: SearchQuery): Promise<DeskRows> {
   const { now } = context
   const { calendar } = await rulesOf(context)
-  const where = await conditionsOf(context, query)
+  const asked = await askedOf(context, query)
 
   const byDue = query.order === 'due'
   const column = byDue ? 'due_at' : query.by === 'told' ? 'told_at' : 'received_at'
   const by = sql.ref(`a.${column}`)
   const order = byDue ? sql`${by}, a.id` : sql`${by} desc, a.id desc`
-  const page = query.after ? sql`${where} and (${by}, a.id) ${byDue ? sql`>` : sql`<`} ${cursorAfter(query.after)}` : where
+  const beyond = query.after ? cursorAfter(query.after) : null
+  const page =
+    asked.wordsAlone && column === 'received_at'
+      ? newestHolding(asked.wordsAlone, beyond, PAGE + 1)
+      : sql`${asked.where} ${beyond ? sql`and (${by}, a.id) ${byDue ? sql`>` : sql`<`} ${beyond}` : sql``}`
   const rows = await readRows(context, byDue ? sql`${page} and a.due_at is not null` : page, order, PAGE + 1)
 
   const shown = rows.slice(0, PAGE)
@@ -64,96 +66,42 @@ export async function deskSearch(context: DeskContext, query: SearchQuery): Prom
   return {
     rows: shown.map((row) => rowOf(row, calendar, now)),
     next: rows.length > PAGE && last ? cursorOf(last[column]!, last.id) : null,
-    ...(query.after ? {} : { count: await countOf(context, where, rows.length) }),
+    ...(query.after ? {} : { count: await countOf(context, asked, rows.length) }),
   }
 }
 
-async function countOf({ db }: DeskContext, where: RawBuilder<unknown>, seen: number) {
+interface Asked {
+  readonly where: RawBuilder<unknown>
+  /** When nothing else is asked and the reader may read everything. */
+  readonly wordsAlone: WordSearch | null
+}
+
+async function askedOf(context: DeskContext, query: SearchQuery): Promise<Asked> {
+  const conditions = conditionsOf(context, query)
+  const number = query.words ? numberFrom(query.words) : null
+  if (number) conditions.push(number)
+  const search = query.words && !number ? await searchFor(context.db, 'appeals', query.words) : null
+  if (search) conditions.push(appealHolding(search))
+  else if (query.words && !number) conditions.push(sql`false`) // nothing in them that can be found
+
+  return {
+    where: conditions.length ? sql.join(conditions, sql` and `) : sql`true`,
+    wordsAlone: conditions.length === 1 ? search : null,
+  }
+}
+
+// A number is typed whole or from its beginning; anything else is words.
+function numberFrom(words: string): RawBuilder<unknown> | null {
+  const number = words.toUpperCase()
+  return /^[A-Z]{2,4}-\d{1,8}(-[0-9A-Z]*)?$/.test(number) ? sql`a.number >= ${number} and a.number < ${`${number}~`}` : null
+}
+
+async function countOf({ db }: DeskContext, { where, wordsAlone }: Asked, seen: number) {
   if (seen <= PAGE) return capped(seen)
+  if (wordsAlone) return countHolding(db, wordsAlone)
   // In an order, so that of a word found everywhere only the newest thousand are looked at.
   const { rows } = await sql<{ count: number }>`
     select count(*) as count from (select 1 from appeals a where ${where} order by a.received_at desc limit ${MOST_COUNTED + 1}) counted
   `.execute(db)
   return capped(rows[0]!.count)
-}
-
-async function conditionsOf({ db, actor, now }: DeskContext, query: SearchQuery): Promise<RawBuilder<unknown>> {
-  const all: RawBuilder<unknown>[] = [readable(actor)]
-  const oneOf = (column: string, values: readonly string[] | undefined) => {
-    if (values?.length) all.push(sql`${sql.ref(`a.${column}`)} = any(${[...values]})`)
-  }
-  if (query.words) all.push(await wordsOf(db, query.words))
-  oneOf('state', query.state)
-  oneOf('kind', query.kind)
-  oneOf('urgency', query.urgency)
-  if (query.by !== 'rated') oneOf('outcome', query.outcome)
-  oneOf('addressee', query.addressee)
-  oneOf('publication', query.publication)
-  if (query.clock === 'late') all.push(sql`a.due_at < ${now} and not a.paused`)
-  if (query.clock === 'soon') all.push(sql`a.due_at >= ${now} and a.amber_at <= ${now} and not a.paused`)
-  if (query.clock === 'paused') all.push(sql`a.paused`)
-  // What was handed to a unit stays its own when the appeal goes on to another.
-  if (query.unitId && !OF_ASSIGNMENTS.includes(query.by)) all.push(atUnit('a.unit_id', query))
-  if (query.topicId) all.push(sql`a.topic_id = any(${topicsBelow(query.topicId)})`)
-  if (query.placeId) all.push(sql`a.place_id in (select p.id from places p where p.path @> array[${query.placeId}::uuid])`)
-  if (query.round) all.push(sql`a.round = ${query.round}`)
-  all.push(duringOf(query))
-  return sql.join(all, sql` and `)
-}
-
-// A number is typed whole or from its beginning; anything else is words.
-async function wordsOf(db: Database, words: string): Promise<RawBuilder<unknown>> {
-  const number = words.toUpperCase()
-  if (/^[A-Z]{2,4}-\d{1,8}(-[0-9A-Z]*)?$/.test(number)) return sql`a.number >= ${number} and a.number < ${`${number}~`}`
-
-  return (await wordsFound(db, 'appeals', 'a', words)) ?? sql`false`
-}
-
-const topicsBelow = (id: string): RawBuilder<unknown> => sql`array(
-  with recursive below as (
-    select t.id from topics t where t.id = ${id}::uuid union all select t.id from topics t join below b on t.parent_id = b.id
-  ) select below.id from below)`
-
-const OF_ASSIGNMENTS: readonly SearchQuery['by'][] = ['signed', 'dispatched']
-
-function atUnit(column: string, { unitId, unitOnly }: SearchQuery): RawBuilder<unknown> {
-  if (unitOnly) return sql`${sql.ref(column)} = ${unitId}::uuid`
-  return sql`${sql.ref(column)} in (select u.id from units u where u.path @> array[${unitId}::uuid])`
-}
-
-function duringOf(query: SearchQuery): RawBuilder<unknown> {
-  const { by, from, to, inTime, outcome, stars, unitId } = query
-  const start = from ? sql`${instantOf(from, '00:00')}::timestamptz` : sql`'-infinity'::timestamptz`
-  const end = to ? sql`${instantOf(dayText(dayNumber(to) + 1), '00:00')}::timestamptz` : sql`'infinity'::timestamptz`
-  const dated = from !== undefined || to !== undefined
-  switch (by) {
-    case 'received':
-      return dated ? sql`a.received_at >= ${start} and a.received_at < ${end}` : sql`true`
-    case 'told': {
-      const timely = {
-        yes: sql`and not a.historic and a.late is not true`,
-        no: sql`and not a.historic and a.late is true`,
-        counted: sql`and not a.historic`,
-      }
-      return sql`a.told_at >= ${start} and a.told_at < ${end} ${inTime ? timely[inTime] : sql``}`
-    }
-    case 'rated': {
-      const judged = outcome?.length ? sql`and r.outcome = any(${[...outcome]})` : sql``
-      const starred = stars ? sql`and r.result >= ${stars === 'many' ? 4 : 1}` : sql``
-      return sql`a.id in (select r.appeal_id from ratings r
-        where r.rated_at >= ${start} and r.rated_at < ${end} ${judged} ${starred})`
-    }
-    case 'signed':
-    case 'dispatched': {
-      const moment = sql.ref(by === 'signed' ? 's.signed_at' : 's.dispatched_at')
-      const timely = {
-        yes: sql`and s.signed_at <= s.sign_due_at`,
-        no: sql`and s.signed_at > s.sign_due_at`,
-        counted: sql`and s.signed_at is not null`,
-      }
-      return sql`a.id in (select s.appeal_id from assignments s
-        where ${moment} >= ${start} and ${moment} < ${end} and s.round = 1
-          ${inTime ? timely[inTime] : sql``} ${unitId ? sql`and ${atUnit('s.unit_id', query)}` : sql``})`
-    }
-  }
 }

@@ -3,7 +3,7 @@ import { normalise } from '../../../platform/chinese/bigrams.ts'
 import type { Database } from '../../schema.ts'
 import type { Kind } from '../appeal.ts'
 import { type Road, type RoadClock, roadOf } from './road.ts'
-import { wordsFound } from './words-found.ts'
+import { searchFor } from './words-found.ts'
 
 export interface PublishedRow {
   readonly number: string
@@ -48,9 +48,9 @@ export async function publishedCases(
   query: PublicQuery,
 ): Promise<{ rows: PublishedRow[]; total: number; more: boolean }> {
   const words = query.words?.trim() ?? ''
-  const found = words ? await wordsFound(db, 'published_cases', 'shown', words) : null
-  if (words && !found) return { rows: [], total: 0, more: false }
-  const conditions = conditionsOf(query, found)
+  const search = words ? await searchFor(db, 'published_cases', words) : null
+  if (words && !search) return { rows: [], total: 0, more: false }
+  const conditions = conditionsOf(query, search?.holds ?? null)
 
   const { rows: counted } = await sql<{ total: number }>`
     select count(*) as total from (
