@@ -2,23 +2,11 @@ import { Agent, request } from 'undici'
 import { spread } from './percentiles.ts'
 import type { Bench } from './server-under-load.ts'
 
-const WORDS = [
-  '暖气',
-  '路灯',
-  '井盖',
-  '噪音',
-  '东关',
-  '滨河',
-  '油烟',
-  '电梯',
-  '老粮站',
-  '暖气不热',
-  '下水道堵',
-  '北门小区',
-  '半个多月',
-  '石桥',
-  '扬尘',
-]
+// Words of every frequency: in every tenth case, in one of a hundred, in a few of a thousand, in none.
+const WORDS =
+  '暖气 路灯 井盖 噪音 东关 滨河 油烟 电梯 老粮站 暖气不热 下水道堵 北门小区 半个多月 石桥 扬尘 锅炉厂37号 滨河路12号 37号 供热站 文化巷 下水'.split(
+    ' ',
+  )
 
 /** The desk's lists and searches and the public search, one after the other, as one clerk would meet them. */
 export async function reads(bench: Bench, _given: unknown): Promise<string[]> {
@@ -38,6 +26,11 @@ export async function reads(bench: Bench, _given: unknown): Promise<string[]> {
       clerk,
     ],
     ['desk search', WORDS.map((word) => `/api/desk/appeals?words=${encodeURIComponent(word)}`), clerk],
+    [
+      'with a filter',
+      WORDS.map((word) => `/api/desk/appeals?state=closed&kind=complaint&words=${encodeURIComponent(word)}`),
+      clerk,
+    ],
     ['public list', ['/api/public/cases', `/api/public/cases?unit=${unitIds[1]}`, '/api/public/cases?kind=complaint'], null],
     ['public search', WORDS.map((word) => `/api/public/cases?q=${encodeURIComponent(word)}`), null],
   ]

@@ -37,12 +37,22 @@ export function foundBy(...texts: readonly string[]): { search_text: string; ter
   return { search_text: normalise(text), terms: termsOf(text).map(quoted).join(' ') }
 }
 
-/** The condition that finds texts holding every run of the query. */
+/**
+ * The condition that finds texts holding every run of the query. A lexeme that is only a beginning is dear to look up (号 begins
+ * hundreds): it is asked for where nothing else is, and otherwise left to the pattern.
+ */
 export function queryOf(text: string): SearchQuery {
-  const runs = runsOf(text)
-  const lexemes = new Set(runs.flatMap(lexemesOf))
-  const like = runs.filter((run) => termsNeeded(run) > 1).map((run) => `%${run}%`)
-  return { tsquery: [...lexemes].join(' & '), like: [...new Set(like)] }
+  const runs = runsOf(text).map((run) => ({ run, lexemes: lexemesOf(run) }))
+  const someWhole = runs.some(({ lexemes }) => lexemes.some(isWhole))
+  const asked = ({ run, lexemes }: (typeof runs)[number]) => {
+    const whole = lexemes.filter(isWhole)
+    return whole.length || (someWhole && PAIRED.test(run)) ? whole : lexemes
+  }
+  const patterned = runs.filter((one) => one.lexemes.length > 1 || asked(one).length === 0)
+  return {
+    tsquery: [...new Set(runs.flatMap(asked))].join(' & '),
+    like: [...new Set(patterned.map(({ run }) => `%${run}%`))],
+  }
 }
 
 const runsOf = (text: string): string[] => normalise(text).match(RUNS) ?? []
@@ -81,7 +91,7 @@ function lexemesOf(run: string): string[] {
   })
 }
 
-const termsNeeded = (run: string): number => chunksOf(run).flatMap((chunk) => lexemesOf(chunk)).length
+const isWhole = (lexeme: string): boolean => !lexeme.endsWith(':*')
 
 // Runs hold letters and digits only, so there is nothing in them to escape.
 const quoted = (lexeme: string): string => `'${lexeme}'`

@@ -21,3 +21,6 @@ drop table words_before;
 create index appeal_words_by_terms on appeal_words using gin (terms);
 
 create index appeal_words_by_time on appeal_words (received_at desc, appeal_id desc);
+
+-- Not left to autovacuum: until then the planner would know nothing of a large site.
+analyze appeal_words;
