@@ -4,15 +4,20 @@ import type { SiteContext } from '../contexts.ts'
 import { together } from '../perform.ts'
 import type { Transaction } from '../schema.ts'
 import type { DeadlinePolicy } from '../sites/deadline-policy.ts'
-import { policyById, rulesOf } from '../sites/rules.ts'
+import { policyById, type Rules, rulesOf } from '../sites/rules.ts'
 import type { Appeal, AppealEvent, ClockName } from './appeal.ts'
 import type { ClockEvent } from './clock/history.ts'
 import { type Limits, limitsFor } from './clock/limits-for.ts'
 import { type Clock, clockOf } from './clock.ts'
 
-/** What an appeal's clocks are computed with: the deadlines that were in force when it was received. */
-export interface ClockRules {
+/** The working days with the office hours of the site, and with those of the unit that has the appeal. */
+export interface Calendars {
   readonly calendar: Calendar
+  readonly unitCalendar: Calendar
+}
+
+/** What an appeal's clocks are computed with: the deadlines that were in force when it was received. */
+export interface ClockRules extends Calendars {
   readonly deadlines: DeadlinePolicy
   readonly limits: Limits
 }
@@ -23,12 +28,34 @@ export type Recorded = AppealEvent & { readonly at: Date }
 export async function clockRulesFor(
   db: Transaction | SiteContext['db'],
   context: Pick<SiteContext, 'db' | 'now'>,
-  appeal: Pick<Appeal, 'deadlines_id' | 'kind' | 'urgency'>,
+  appeal: Pick<Appeal, 'deadlines_id' | 'kind' | 'urgency' | 'unit_id'>,
 ): Promise<ClockRules> {
   const rules = await rulesOf(context)
   const { deadlines_id } = appeal
   const { body } = rules.deadlines.id === deadlines_id ? rules.deadlines : await policyById(db, 'deadlines', deadlines_id)
-  return { calendar: rules.calendar, deadlines: body, limits: limitsFor(body, appeal.kind, appeal.urgency) }
+  return { ...calendarsFor(rules, appeal), deadlines: body, limits: limitsFor(body, appeal.kind, appeal.urgency) }
+}
+
+export const calendarsFor = ({ calendar, calendarAt }: Rules, { unit_id }: Pick<Appeal, 'unit_id'>): Calendars => ({
+  calendar,
+  unitCalendar: calendarAt(unit_id),
+})
+
+/**
+ * Whose office hours a clock counts: the unit's, where the work is the unit's; the site's, where it is the clerk's. The clock `object`
+ * is the ruling on an objection; the limit for objecting is the unit's, and no clock of an appeal (internal/assignment-limits.ts).
+ */
+export function calendarOfClock({ calendar, unitCalendar }: Calendars, name: ClockName): Calendar {
+  switch (name) {
+    case 'sign':
+    case 'answer':
+    case 'rework':
+      return unitCalendar
+    case 'triage':
+    case 'object':
+    case 'review':
+      return calendar
+  }
 }
 
 /** The columns that cache a clock, so that lists can be sorted by it. */
@@ -79,8 +106,9 @@ export async function historyOf(db: Transaction | SiteContext['db'], appealId: s
   return rows.map((row) => ({ action: row.action, ...row.particulars, at: row.happened_at }) as Recorded)
 }
 
-function read({ calendar, deadlines, limits }: ClockRules, name: ClockName, events: readonly ClockEvent[], now: Date): Clock {
-  return clockOf({ limit: limitOf(limits, name), events, calendar, now, counting: deadlines.counting, amber: deadlines.amber })
+function read(rules: ClockRules, name: ClockName, events: readonly ClockEvent[], now: Date): Clock {
+  const { counting, amber } = rules.deadlines
+  return clockOf({ limit: limitOf(rules.limits, name), events, calendar: calendarOfClock(rules, name), now, counting, amber })
 }
 
 // Ruling on an objection and reviewing an answer are the clerk's, and take no longer than triage may.

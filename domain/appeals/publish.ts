@@ -31,14 +31,14 @@ export const PublishInput = z.object({
  */
 export async function publish(context: DeskContext, input: z.infer<typeof PublishInput>) {
   const { actor, now } = context
-  const { calendar } = await rulesOf(context)
+  const { calendarAt } = await rulesOf(context)
   return await perform(context, `publish/${input.appealId}`, async (tx) => {
     const appeal = await holdAppeal(tx, input.appealId)
     must(actor, 'publish', appeal)
 
     const names = await namesFor(tx, context, appeal.identity_id ? [appeal.identity_id] : [])
     mustNotName([input.title, input.body, input.answer, input.words], { names, letStand: input.letStand })
-    const facts = await publicFacts(tx, appeal, calendar)
+    const facts = await publicFacts(tx, appeal, calendarAt(appeal.unit_id))
     const ours = await tx
       .selectFrom('attachments as file')
       .leftJoin('answers', 'answers.id', 'file.answer_id')

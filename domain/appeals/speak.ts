@@ -73,7 +73,7 @@ export async function speak(
         : (citizen?.identityId ?? null)
     const { deadlines } = await rulesOf(context)
     const clock = startingClock(
-      await clockRulesFor(tx, context, { deadlines_id: deadlines.id, kind: input.kind, urgency: 'normal' }),
+      await clockRulesFor(tx, context, { deadlines_id: deadlines.id, kind: input.kind, urgency: 'normal', unit_id: null }),
       'triage',
       now,
     )

@@ -1,8 +1,9 @@
 import { type Calendar, calendarOf } from '../../platform/calendar/calendar.ts'
-import type { OfficeHours } from '../../platform/calendar/office-hours.ts'
+import { hoursText, type OfficeHours, spansOf } from '../../platform/calendar/office-hours.ts'
 import type { SiteContext } from '../contexts.ts'
 import type { Database } from '../schema.ts'
 import { POLICY_KEYS, type PolicyBodies, type PolicyKey, PRESETS } from './policies.ts'
+import { unitHours } from './unit-hours.ts'
 
 /** A policy as it stood at some time. Without an id it is the software's own preset, because the site had decided nothing. */
 export interface Policy<Body> {
@@ -14,11 +15,12 @@ export interface Policy<Body> {
 export type Rules = { readonly [Key in PolicyKey]: Policy<PolicyBodies[Key]> } & {
   /** Holidays, make-up days and the site's office hours. */
   readonly calendar: Calendar
-  /** The same days with a unit's own office hours; without any, the site's. */
-  calendarFor(hours: OfficeHours | null): Calendar
+  /** The same days with the office hours of a unit: its own, or those of the nearest unit above it that has some; else the site's. */
+  calendarAt(unitId: string | null): Calendar
 }
 
-const KEPT_FOR = 10_000 // ms: how long another process may go on with a rule that was changed here
+/** Milliseconds that another process may go on with a rule that was changed here. */
+export const RULES_KEPT_FOR = 10_000
 const kept = new WeakMap<Database, { at: number; rules: Promise<Rules>; held?: true }>()
 
 const pinned = new WeakMap<object, Rules>()
@@ -44,7 +46,7 @@ export async function withRules<Result>(context: Pick<SiteContext, 'db' | 'now'>
 async function currentRules({ db, now }: Pick<SiteContext, 'db' | 'now'>): Promise<Rules> {
   const known = kept.get(db)
   // Either way: a request that began before the rules were last read need not read them again.
-  if (known && (known.held || Math.abs(now.getTime() - known.at) < KEPT_FOR)) return await known.rules
+  if (known && (known.held || Math.abs(now.getTime() - known.at) < RULES_KEPT_FOR)) return await known.rules
 
   const rules = readRules(db, now)
   kept.set(db, { at: now.getTime(), rules })
@@ -62,7 +64,7 @@ export async function holdRules({ db, now }: Pick<SiteContext, 'db' | 'now'>): P
   return await rules
 }
 
-/** After a policy or the calendar was saved, so that this process goes by it at once. */
+/** After a policy, the calendar or the hours of a unit were saved, so that this process goes by it at once. */
 export function forgetRules(db: Database): void {
   kept.delete(db)
 }
@@ -80,7 +82,7 @@ export async function policyById<Key extends PolicyKey>(
 }
 
 async function readRules(db: Database, now: Date): Promise<Rules> {
-  const [policies, rows, notices] = await Promise.all([
+  const [policies, rows, notices, hoursOf] = await Promise.all([
     db
       .selectFrom('policies')
       .distinctOn('key')
@@ -92,6 +94,7 @@ async function readRules(db: Database, now: Date): Promise<Rules> {
       .execute(),
     db.selectFrom('calendar_days').selectAll().execute(),
     db.selectFrom('calendar_notices').select('year').execute(),
+    unitHours(db),
   ])
 
   const inForce = new Map(policies.map(({ key, ...policy }) => [key, policy]))
@@ -101,13 +104,18 @@ async function readRules(db: Database, now: Date): Promise<Rules> {
 
   const noticeYears = notices.map(({ year }) => year)
   const calendars = new Map<string, Calendar>()
-  function calendarFor(own: OfficeHours | null): Calendar {
-    const hours = own ?? bodies.hours.body
-    const key = JSON.stringify(hours)
+  function calendarWith(hours: OfficeHours): Calendar {
+    const key = hoursText(spansOf(hours))
     const calendar = calendars.get(key) ?? calendarOf({ rows, noticeYears, hours })
     calendars.set(key, calendar)
     return calendar
   }
 
-  return { ...bodies, calendar: calendarFor(null), calendarFor }
+  const calendar = calendarWith(bodies.hours.body)
+  function calendarAt(unitId: string | null): Calendar {
+    const hours = unitId ? hoursOf.get(unitId) : undefined
+    return hours ? calendarWith(hours) : calendar
+  }
+
+  return { ...bodies, calendar, calendarAt }
 }

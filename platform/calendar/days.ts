@@ -49,7 +49,11 @@ export function minuteOf(time: string): number {
 
 /** 'HH:MM' in Shanghai. */
 export function timeOf(instant: Date): string {
-  const minute = Math.floor((instant.getTime() + SHANGHAI) / MINUTE) - dayNumberAt(instant) * 24 * 60
+  return timeAt(Math.floor((instant.getTime() + SHANGHAI) / MINUTE) - dayNumberAt(instant) * 24 * 60)
+}
+
+/** 'HH:MM' of minutes after midnight. */
+export function timeAt(minute: number): string {
   return `${twoDigits(Math.floor(minute / 60))}:${twoDigits(minute % 60)}`
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { minuteOf } from './days.ts'
+import { minuteOf, timeAt } from './days.ts'
 
 /** One stretch of office hours in minutes after midnight. */
 export type Span = { readonly from: number; readonly to: number }
@@ -22,6 +22,17 @@ export const USUAL_HOURS: OfficeHours = [
 export function spansOf(hours: OfficeHours): readonly Span[] {
   if (hours.length === 0 || !inOrder(hours)) throw new RangeError('office hours must be in order and not overlap')
   return hours.map((span) => ({ from: minuteOf(span.from), to: minuteOf(span.to) }))
+}
+
+/** As on the door: 08:30—12:00，14:00—17:30. */
+export function hoursText(spans: readonly Span[]): string {
+  return spans.map(({ from, to }) => `${timeAt(from)}—${timeAt(to)}`).join('，')
+}
+
+/** Whether these are the same hours, or none both times. A stored object has its keys in another order, so the JSON does not tell. */
+export function sameHours(one: OfficeHours | null, other: OfficeHours | null): boolean {
+  const text = (hours: OfficeHours | null) => hours && hoursText(spansOf(hours))
+  return text(one) === text(other)
 }
 
 // 'HH:MM' sorts as text in the order of the day.

@@ -57,7 +57,7 @@ export async function beginImport(context: SiteContext, choices: ImportChoices):
   const { calendar, deadlines } = await rulesOf(context)
   const clocks = new Map<Kind, ReturnType<typeof startingClock>>()
   for (const kind of KINDS) {
-    const rules = await clockRulesFor(db, context, { deadlines_id: deadlines.id, kind, urgency: 'normal' })
+    const rules = await clockRulesFor(db, context, { deadlines_id: deadlines.id, kind, urgency: 'normal', unit_id: null })
     clocks.set(kind, startingClock(rules, 'triage', now))
   }
 

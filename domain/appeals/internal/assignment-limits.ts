@@ -6,12 +6,12 @@ import { clockFrom, clockRulesFor, handlingClock, historyOf, type Recorded } fro
 
 /**
  * Writes the limits of the assignment anew, as they stand with what is being recorded in this very step: they are copies, and move with
- * a pause, an extension, a ruling, another kind or urgency, a new calendar. Signed, the limits for signing and objecting are history.
+ * a pause, an extension, a ruling, another kind or urgency, a new calendar, other hours of the unit. Signed, the limits for signing and objecting are history.
  */
 export async function retellAssignment(
   tx: Transaction | SiteContext['db'],
   context: Pick<SiteContext, 'db' | 'now'>,
-  appeal: Pick<Appeal, 'id' | 'assignment_id' | 'deadlines_id' | 'kind' | 'urgency' | 'round'>,
+  appeal: Pick<Appeal, 'id' | 'unit_id' | 'assignment_id' | 'deadlines_id' | 'kind' | 'urgency' | 'round'>,
   ...happening: Recorded[]
 ): Promise<{ answerDue: Date | null }> {
   const assignment = appeal.assignment_id
@@ -27,7 +27,7 @@ export async function retellAssignment(
     ? {}
     : {
         sign_due_at: dueOf('sign') ?? assignment.sign_due_at,
-        object_due_at: addLimit(rules.calendar, assignment.dispatched_at, rules.limits.object, {
+        object_due_at: addLimit(rules.unitCalendar, assignment.dispatched_at, rules.limits.object, {
           rules: rules.deadlines.counting,
         }).dueAt,
       }

@@ -3,7 +3,7 @@ import type { Transaction } from '../../schema.ts'
 import type { Appeal } from '../appeal.ts'
 import { type ClockColumns, clockFrom, clockRulesFor, columnsOf, historyOf, NO_CLOCK, type Recorded } from '../clocks.ts'
 
-type Clocked = Pick<Appeal, 'id' | 'clock' | 'assignment_id' | 'deadlines_id' | 'kind' | 'urgency'>
+type Clocked = Pick<Appeal, 'id' | 'clock' | 'unit_id' | 'assignment_id' | 'deadlines_id' | 'kind' | 'urgency'>
 type Context = Pick<DeskContext | SiteContext, 'db' | 'now'>
 
 /** The running clock of a held appeal, computed from its events and from what is being recorded in this very step. */

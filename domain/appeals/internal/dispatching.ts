@@ -6,7 +6,7 @@ import type { Transaction } from '../../schema.ts'
 import type { Appeal } from '../appeal.ts'
 import { type ClockColumns, type ClockRules, clockRulesFor, handlingClock, startingClock } from '../clocks.ts'
 
-/** Writes the assignment of a held appeal to a unit and returns it with its clocks. */
+/** Writes the assignment of a held appeal to a unit and returns it with its clocks, in the office hours of that unit. */
 export async function assign(
   tx: Transaction,
   context: DeskContext,
@@ -14,7 +14,7 @@ export async function assign(
   { unitId, instruction, returnable }: { unitId: string; instruction: string; returnable: boolean },
 ): Promise<{ assignmentId: string; sign: ClockColumns & { due_at: Date }; answerDue: Date }> {
   const { now, actor } = context
-  const rules = await clockRulesFor(tx, context, appeal)
+  const rules = await clockRulesFor(tx, context, { ...appeal, unit_id: unitId })
   const sign = startingClock(rules, 'sign', now)
   const answerDue = startingClock(rules, handlingClock(appeal), now).due_at
   const assignmentId = newId()
@@ -44,5 +44,5 @@ export async function assign(
   return { assignmentId, sign, answerDue }
 }
 
-const objectionEnds = ({ calendar, limits, deadlines }: ClockRules, at: Date): Date =>
-  addLimit(calendar, at, limits.object, { rules: deadlines.counting }).dueAt
+const objectionEnds = ({ unitCalendar, limits, deadlines }: ClockRules, at: Date): Date =>
+  addLimit(unitCalendar, at, limits.object, { rules: deadlines.counting }).dueAt

@@ -114,6 +114,7 @@ export const OwnCaseShape = z.object({
     .object({
       name: z.string(),
       rule: z.string(),
+      hours: z.string().nullable(),
       days: z.array(z.object({ day: z.string(), counts: z.boolean(), word: z.string(), why: z.string().nullable() })),
       provisional: z.boolean(),
     })

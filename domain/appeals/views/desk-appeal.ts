@@ -168,7 +168,7 @@ export async function deskAppeal(context: DeskContext, id: string): Promise<Desk
   if (!appeal) throw notFound('appeal_not_found', '没有这件诉求，请核对编号')
   must(actor, 'read', appeal)
 
-  const { calendar } = await rulesOf(context)
+  const rules = await rulesOf(context)
   const assignments = await partsOf(db, 'assignments', id)
   const objections = await partsOf(db, 'objections', id)
   const extensions = await partsOf(db, 'extensions', id)
@@ -218,7 +218,7 @@ export async function deskAppeal(context: DeskContext, id: string): Promise<Desk
     note: row.decision_note,
   })
 
-  const row = rowOf(appeal, calendar, now)
+  const row = rowOf(appeal, rules, now)
   const callers = await callersApart(context, [appeal])
   const said = (text: string) => callers(appeal, text)
   return {

@@ -5,11 +5,14 @@ import { rulesOf } from '../../sites/rules.ts'
 import type { ClockName } from '../appeal.ts'
 import { clockFrom, clockRulesFor, historyOf, limitOf } from '../clocks.ts'
 import { must } from '../must.ts'
+import { hoursCounted } from './hours-counted.ts'
 
 /** The calculation of the running clock, day by day, for whoever asks why. */
 export const ClockDays = z.object({
   name: z.enum(['triage', 'sign', 'object', 'answer', 'rework', 'review']).nullable(),
   limit: z.string(),
+  /** Whose office hours are counted, where they are not the site's. */
+  hours: z.string().nullable(),
   policy: z.object({ name: z.string(), source: z.string(), version: z.int() }),
   dueAt: z.iso.datetime().nullable(),
   provisional: z.boolean(),
@@ -56,7 +59,7 @@ export async function clockDays(context: DeskContext, id: string): Promise<Clock
     source: rules.deadlines.source,
     version: stamped?.version ?? (await rulesOf(context)).deadlines.version,
   }
-  if (!appeal.clock) return { name: null, limit: '没有期限在走', policy, dueAt: null, provisional: false, days: [] }
+  if (!appeal.clock) return { name: null, limit: '没有期限在走', hours: null, policy, dueAt: null, provisional: false, days: [] }
 
   const clock = clockFrom(rules, appeal.clock, appeal.assignment_id, await historyOf(db, id), now)
   const { amount, unit } = limitOf(rules.limits, appeal.clock)
@@ -64,6 +67,7 @@ export async function clockDays(context: DeskContext, id: string): Promise<Clock
   return {
     name: appeal.clock,
     limit: `${amount} ${UNIT_NAMES[unit]}`,
+    hours: hoursCounted(rules, appeal.clock),
     policy,
     dueAt: clock.dueAt?.toISOString() ?? null,
     provisional: clock.provisional,
@@ -73,7 +77,7 @@ export async function clockDays(context: DeskContext, id: string): Promise<Clock
       counted: day.counted,
       ordinal: day.ordinal ?? null,
       minutes: day.minutes ?? null,
-      reason: beginning ? day.reason.replace('收到', beginning) : day.reason,
+      reason: beginning ? day.reason.replaceAll('收到', beginning) : day.reason,
       provisional: day.provisional,
       extension: day.extension ?? false,
       notes: [...(day.notes ?? [])],

@@ -123,7 +123,7 @@ export async function deskList(context: DeskContext, name: ListName, after: stri
   if (!sees(actor, list))
     throw forbidden('list_not_yours', `“${list.title}”由${name === 'inspection' ? '督查员' : '别的角色'}来看`)
 
-  const { calendar } = await rulesOf(context)
+  const rules = await rulesOf(context)
   const where = sql`${list.where(now)} and ${scopeOf(actor, list)}`
   const by = sql.ref(`a.${list.by}`)
   const beyond = after ? sql`${where} and (${by}, a.id) > ${cursorAfter(after)}` : where
@@ -132,7 +132,7 @@ export async function deskList(context: DeskContext, name: ListName, after: stri
   const shown = rows.slice(0, PAGE)
   const last = shown.at(-1)
   return {
-    rows: shown.map((row) => rowOf(row, calendar, now)),
+    rows: shown.map((row) => rowOf(row, rules, now)),
     next: rows.length > PAGE && last ? cursorOf(last[list.by]!, last.id) : null,
     ...(after ? {} : { count: capped((await countsOf(context, [name]))[0]!.total) }),
   }
@@ -141,7 +141,7 @@ export async function deskList(context: DeskContext, name: ListName, after: stri
 /** What waits for somebody, by list, and what of it is due first. Every number opens its list. */
 export async function myWork(context: DeskContext): Promise<MyWork> {
   const { actor, now } = context
-  const { calendar } = await rulesOf(context)
+  const rules = await rulesOf(context)
   const mine = LISTS.filter((name) => sees(actor, DEFINED[name]))
   const counts = await countsOf(context, mine)
 
@@ -154,7 +154,7 @@ export async function myWork(context: DeskContext): Promise<MyWork> {
       if (list === 'imported' && total === 0) return [] // most sites never import
       return { list, title: DEFINED[list].title, count: capped(total), soon: capped(soon), late: capped(late) }
     }),
-    due: due.map((row) => rowOf(row, calendar, now)),
+    due: due.map((row) => rowOf(row, rules, now)),
   }
 }
 

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
-import type { Calendar } from '../../../platform/calendar/calendar.ts'
 import type { DeskContext } from '../../contexts.ts'
+import type { Rules } from '../../sites/rules.ts'
 import {
   ADDRESSEES,
   type Addressee,
@@ -17,6 +17,7 @@ import {
   type Urgency,
 } from '../appeal.ts'
 import { remainingAt } from '../clock/remaining.ts'
+import { calendarOfClock, calendarsFor } from '../clocks.ts'
 import { callersApart } from './callers-apart.ts'
 
 /** The clock that runs on an appeal, as it stood when the page was read. Counted in office hours when it ends today. */
@@ -122,7 +123,7 @@ export async function readRows(
   return rows.map((row) => ({ ...row, title: shown(row, row.title) }))
 }
 
-export function rowOf(row: RowFacts, calendar: Calendar, now: Date): DeskRow {
+export function rowOf(row: RowFacts, rules: Rules, now: Date): DeskRow {
   return {
     id: row.id,
     number: row.number,
@@ -136,7 +137,7 @@ export function rowOf(row: RowFacts, calendar: Calendar, now: Date): DeskRow {
     place: row.place ?? '',
     addressee: row.addressee,
     receivedAt: row.received_at.toISOString(),
-    clock: clockOfRow(row, calendar, now),
+    clock: clockOfRow(row, rules, now),
     photos: row.photos,
     meToos: row.me_toos,
     nudges: row.nudges,
@@ -146,13 +147,14 @@ export function rowOf(row: RowFacts, calendar: Calendar, now: Date): DeskRow {
   }
 }
 
-/** The clock of a row from its cached end; the explanation day by day is another view. */
+/** The clock of a row from its cached end, in the hours of whoever must act; the explanation day by day is another view. */
 export function clockOfRow(
-  row: Pick<RowFacts, 'clock' | 'due_at' | 'amber_at' | 'paused' | 'provisional'>,
-  calendar: Calendar,
+  row: Pick<RowFacts, 'unit_id' | 'clock' | 'due_at' | 'amber_at' | 'paused' | 'provisional'>,
+  rules: Rules,
   now: Date,
 ): DeskClock | null {
   if (!row.clock || !row.due_at) return null
+  const calendar = calendarOfClock(calendarsFor(rules, row), row.clock)
   const left = remainingAt(calendar, now, row.due_at, 'working-hours')
   const { text } = left.workingDays === 0 ? left : remainingAt(calendar, now, row.due_at, 'working-days')
   return {

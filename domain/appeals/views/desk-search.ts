@@ -47,7 +47,7 @@ export type SearchQuery = z.infer<typeof SearchQuery>
  */
 export async function deskSearch(context: DeskContext, query: SearchQuery): Promise<DeskRows> {
   const { now } = context
-  const { calendar } = await rulesOf(context)
+  const rules = await rulesOf(context)
   const asked = await askedOf(context, query)
 
   const byDue = query.order === 'due'
@@ -64,7 +64,7 @@ export async function deskSearch(context: DeskContext, query: SearchQuery): Prom
   const shown = rows.slice(0, PAGE)
   const last = shown.at(-1)
   return {
-    rows: shown.map((row) => rowOf(row, calendar, now)),
+    rows: shown.map((row) => rowOf(row, rules, now)),
     next: rows.length > PAGE && last ? cursorOf(last[column]!, last.id) : null,
     ...(query.after ? {} : { count: await countOf(context, asked, rows.length) }),
   }

@@ -69,7 +69,7 @@ export interface OwnRating {
 /** The page of one's own appeal. Whether it is one's own, `citizensAppeal` has asked. */
 export async function ownCase(context: SiteContext, appealId: string): Promise<OwnCase> {
   const { db, now } = context
-  const { calendar } = await rulesOf(context)
+  const { calendarAt } = await rulesOf(context)
   const appeal = await db.selectFrom('appeals').selectAll().where('id', '=', appealId).executeTakeFirstOrThrow()
   const [
     history,
@@ -95,7 +95,7 @@ export async function ownCase(context: SiteContext, appealId: string): Promise<O
     db
       .selectFrom('assignments as given')
       .innerJoin('units as unit', 'unit.id', 'given.unit_id')
-      .select(['given.id', 'given.dispatched_at', 'given.signed_at', 'given.answer_due_at', 'unit.name'])
+      .select(['given.id', 'given.unit_id', 'given.dispatched_at', 'given.signed_at', 'given.answer_due_at', 'unit.name'])
       .where('given.appeal_id', '=', appealId)
       .orderBy('given.dispatched_at')
       .execute(),
@@ -176,7 +176,11 @@ export async function ownCase(context: SiteContext, appealId: string): Promise<O
         text: answer.text,
         contact: answer.contact,
         photos: files.filter((file) => file.answer_id === answer.id),
-        workingDays: workingDaysBetween(calendar, given?.dispatched_at ?? appeal.received_at, answer.submitted_at),
+        workingDays: workingDaysBetween(
+          calendarAt(given?.unit_id ?? appeal.unit_id),
+          given?.dispatched_at ?? appeal.received_at,
+          answer.submitted_at,
+        ),
         onTime: !lateAnswers.has(answer.id),
       }
     }),

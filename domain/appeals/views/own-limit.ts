@@ -4,6 +4,7 @@ import type { Appeal, ClockName } from '../appeal.ts'
 import type { ClockDay } from '../clock/calculation.ts'
 import type { Clock } from '../clock.ts'
 import { clockFrom, clockRulesFor, type Recorded } from '../clocks.ts'
+import { hoursCounted } from './hours-counted.ts'
 
 /** A limit explained day by day to the person it was promised to. */
 export interface OwnLimit {
@@ -11,6 +12,8 @@ export interface OwnLimit {
   readonly name: string
   /** The policy it was set by, and where that comes from. */
   readonly rule: string
+  /** Whose office hours are counted, where they are not the site's. */
+  readonly hours: string | null
   readonly days: readonly {
     readonly day: string
     readonly counts: boolean
@@ -51,6 +54,7 @@ export async function ownClocks(
     limit: {
       name: `${NAMES[promised]}：${limitText(limit)}`,
       rule: `${rules.deadlines.name}。${rules.deadlines.source}`,
+      hours: hoursCounted(rules, promised),
       days: clock.days.map((day) => dayLine(day, limit)),
       provisional: clock.provisional,
     },
