@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { MONDAY, useSite } from '../../test/harness.ts'
+import { dropJobs, MONDAY, useSite } from '../../test/harness.ts'
 import { aUnit, somebody } from '../../test/staff.ts'
 import { staffMember } from '../people/reach.ts'
 import type { StaffMember } from '../people/staff.ts'
@@ -67,6 +67,8 @@ describe('units', () => {
     expect(await openUnit(test.db, team)).toMatchObject({ path: [root, city, office, team] })
     expect(await openUnit(test.db, office)).toMatchObject({ parent_id: city, phone: '0300-5550009', name: heating.name })
     await expect(changeUnit(desk(), { unitId: city, parentId: team })).rejects.toMatchObject({ code: 'unit_below_itself' })
+    expect(await test.waitingJobs()).toEqual(['retell-clocks']) // the hours above it may be others now
+    await dropJobs(test)
   })
 
   it('close from below, take no more work, and open again', async () => {

@@ -1,12 +1,15 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { type OfficeHours, sameHours } from '../../platform/calendar/office-hours.ts'
 import { parse } from '../../platform/input.ts'
 import { json } from '../../platform/json.ts'
 import { invalid } from '../../platform/refusal.ts'
 import type { DeskContext } from '../contexts.ts'
+import { enqueue } from '../enqueue.ts'
 import { perform } from '../perform.ts'
 import type { Transaction } from '../schema.ts'
 import { audit } from '../sites/audit.ts'
+import { forgetRules, RULES_KEPT_FOR } from '../sites/rules.ts'
 import { openPlace } from '../territory/place.ts'
 import { must } from './policy.ts'
 import { holdUnit, openUnit, type Unit } from './unit.ts'
@@ -16,17 +19,19 @@ export const ChangeUnitInput = z.object(unitFields).partial().extend({ unitId: z
 
 /**
  * Changes what is said of a unit, or moves it with everything below it under another; its code never changes. Roles granted
- * above it reach it from then on. Refuses `unit_not_found`, `unit_closed` (the new one above), `unit_below_itself`.
+ * above it reach it from then on, and other office hours, its own or from above, move every clock that runs on it or below it.
+ * Refuses `unit_not_found`, `unit_closed` (the new one above), `unit_below_itself`. Long because it names all that can be said of a unit.
  */
 export async function changeUnit(context: DeskContext, given: z.input<typeof ChangeUnitInput>): Promise<void> {
-  const { actor, now } = context
+  const { db, actor, now } = context
   const { unitId, ...changes } = parse(ChangeUnitInput, given)
   must(actor, 'change_unit', unitId)
 
   await perform(context, 'change-unit', async (tx) => {
     const unit = await holdUnit(tx, unitId)
     if (changes.placeId) await openPlace(tx, changes.placeId)
-    if (changes.parentId !== undefined && changes.parentId !== unit.parent_id) {
+    const moved = changes.parentId !== undefined && changes.parentId !== unit.parent_id
+    if (moved) {
       must(actor, 'create_unit', changes.parentId)
       await move(tx, unit, changes.parentId ? await openUnit(tx, changes.parentId) : null)
     }
@@ -51,7 +56,14 @@ export async function changeUnit(context: DeskContext, given: z.input<typeof Cha
       subjectId: unitId,
       particulars: { fields: Object.keys(changes) },
     })
+    // Only when every process goes by the new hours: a step taken meanwhile may still have counted the old ones.
+    const otherHours = changes.hours !== undefined && !sameHours(changes.hours, unit.hours as OfficeHours | null)
+    if (moved || otherHours) {
+      await enqueue(tx, 'retell-clocks', { after: null, unitId }, new Date(now.getTime() + RULES_KEPT_FOR))
+    }
   })
+
+  forgetRules(db)
 }
 
 async function move(tx: Transaction, unit: Unit, parent: Unit | null): Promise<void> {

@@ -6,6 +6,7 @@ import { conflict } from '../../platform/refusal.ts'
 import type { DeskContext } from '../contexts.ts'
 import { perform } from '../perform.ts'
 import { audit } from '../sites/audit.ts'
+import { forgetRules } from '../sites/rules.ts'
 import { openPlace } from '../territory/place.ts'
 import { must } from './policy.ts'
 import { openUnit } from './unit.ts'
@@ -30,11 +31,11 @@ export const CreateUnitInput = z.object({
 
 /** Adds a unit below another, or at the top. Refuses `unit_closed` (above), `place_not_found`, `unit_code_taken`. */
 export async function createUnit(context: DeskContext, given: z.input<typeof CreateUnitInput>): Promise<{ unitId: string }> {
-  const { actor, now } = context
+  const { db, actor, now } = context
   const input = parse(CreateUnitInput, given)
   must(actor, 'create_unit', input.parentId)
 
-  return await perform(context, 'create-unit', async (tx) => {
+  const created = await perform(context, 'create-unit', async (tx) => {
     const parent = input.parentId ? await openUnit(tx, input.parentId) : null
     if (input.placeId) await openPlace(tx, input.placeId)
 
@@ -67,4 +68,7 @@ export async function createUnit(context: DeskContext, given: z.input<typeof Cre
     await audit(tx, { now }, 'unit_created', { actorId: actor.staffId, subjectId: id })
     return { unitId: id }
   })
+
+  forgetRules(db) // they hold the office hours of every unit
+  return created
 }
