@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { Limit } from '../../platform/calendar/addition.ts'
 import { calendarOf } from '../../platform/calendar/calendar.ts'
-import { dayOf, instantOf, timeOf } from '../../platform/calendar/days.ts'
-import { USUAL_HOURS } from '../../platform/calendar/office-hours.ts'
+import { dayOf, instantOf, timeAt, timeOf } from '../../platform/calendar/days.ts'
+import { workingTimeBetween } from '../../platform/calendar/hours.ts'
+import { type OfficeHours, USUAL_HOURS } from '../../platform/calendar/office-hours.ts'
 import { workingDaysBetween } from '../../platform/calendar/working-days.ts'
 import { fc } from '../../test/property.ts'
 import { quickest } from '../../test/quickest.ts'
@@ -276,13 +277,19 @@ describe('any clock', () => {
     extensions,
   )
   const histories = fc.array(anyEvent, { maxLength: 12 })
+  /** One or two stretches of a day, as a unit may have them for its own. */
+  const hours: fc.Arbitrary<OfficeHours> = fc
+    .uniqueArray(fc.integer({ min: 0, max: 95 }), { minLength: 2, maxLength: 4 })
+    .map((quarters) => quarters.toSorted((a, b) => a - b).map((quarter) => timeAt(quarter * 15)))
+    .map(([from, to, from2, to2]) => [{ from: from!, to: to! }, ...(from2 && to2 ? [{ from: from2, to: to2 }] : [])])
+  const calendars = hours.map((hours) => calendarOf({ rows: [], noticeYears: [], hours }))
   const dueTime = (limit: Limit, events: readonly ClockEvent[], now = LATEST) =>
     clockOf({ limit, events, calendar, now }).dueAt?.getTime()
   const begin = (when: Date): ClockEvent => ({ kind: 'started', at: when })
 
   it('bears every sequence of events and is never due before it starts', () => {
     fc.assert(
-      fc.property(limits, histories, instants, (limit, events, now) => {
+      fc.property(limits, histories, instants, calendars, (limit, events, now, calendar) => {
         const clock = clockOf({ limit, events, calendar, now })
         const first = events.filter((event) => event.kind === 'started' && event.at <= now).map((event) => event.at.getTime())
 
@@ -293,6 +300,19 @@ describe('any clock', () => {
         expect(clock.remaining?.text ?? '').not.toMatch(/NaN|undefined|-|还剩 $/)
       }),
       { numRuns: 500 },
+    )
+  })
+
+  it('in working days ends as the office closes, in working hours after so much of its time, whatever its hours', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 60 }), instants, calendars, (amount, start, calendar) => {
+        const dueOf = (unit: Limit['unit']) =>
+          clockOf({ limit: { amount, unit }, events: [begin(start)], calendar, now: LATEST }).dueAt!
+        const closing = dueOf('working-days')
+        expect([timeOf(closing), calendar.kindOf(dayOf(closing)).working]).toEqual([timeAt(calendar.closes), true])
+        expect(workingTimeBetween(calendar, start, dueOf('working-hours'))).toBeCloseTo(amount * 60)
+      }),
+      { numRuns: 300 },
     )
   })
 

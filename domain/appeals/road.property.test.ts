@@ -1,8 +1,11 @@
-import { expect, it } from 'vitest'
+import { beforeEach, expect, it } from 'vitest'
+import type { OfficeHours } from '../../platform/calendar/office-hours.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { dropJobs, useSite } from '../../test/harness.ts'
 import { fc } from '../../test/property.ts'
 import { ANSWER, later, useRoad } from '../../test/road.ts'
+import { somebody } from '../../test/staff.ts'
+import { changeUnit } from '../organisations/change-unit.ts'
 import type { StaffMember } from '../people/staff.ts'
 import { accept } from './accept.ts'
 import { answer } from './answer.ts'
@@ -18,6 +21,7 @@ import { decideObjection } from './decide-objection.ts'
 import { decline } from './decline.ts'
 import { dispatch } from './dispatch.ts'
 import { closeAfterSilence } from './jobs/close-after-silence.ts'
+import { retellClocks } from './jobs/retell-clocks.ts'
 import { nudge } from './nudge.ts'
 import { object } from './object.ts'
 import { pause } from './pause.ts'
@@ -45,6 +49,13 @@ interface Step {
   readonly appeal: Spoken
   readonly coin: boolean
 }
+
+/** What units are open: as the site, mornings only, on shifts. */
+const HOURS: readonly (OfficeHours | null)[] = [null, [{ from: '08:00', to: '12:00' }], [{ from: '09:00', to: '21:00' }]]
+let system: StaffMember
+beforeEach(async () => {
+  system = await somebody(test, 'system', road.office.county, 'system_admin')
+})
 
 const latest = async (table: Table, appealId: string) =>
   (await test.db.selectFrom(table).select('id').where('appeal_id', '=', appealId).orderBy('id', 'desc').executeTakeFirst())?.id ??
@@ -113,6 +124,13 @@ const OPERATIONS: Record<string, (step: Step) => Promise<unknown>> = {
   supplement: ({ now, key, appeal }) => supplement(test.citizen(null, now, key), { ...appeal, text: '三号楼', attachments: [] }),
   withdraw: ({ now, key, appeal }) => withdraw(test.citizen(null, now, key), appeal),
   citizenNudge: ({ now, key, appeal }) => citizenNudge(test.citizen(null, now, key), appeal),
+  // By the administrator, whoever is at it: the clocks follow.
+  otherHours: async ({ now, key, coin }) => {
+    const unitId = coin ? road.office.heating : road.office.water
+    await changeUnit(test.desk(system, now, key), { unitId, hours: HOURS[now.getUTCHours() % HOURS.length]! })
+    await retellClocks(test.worker(now), { after: null, unitId })
+    return unitId
+  },
   silence: async ({ now, appeal, coin }) => closeAfterSilence(test.worker(now), { ...appeal, round: coin ? 1 : 2 }),
 }
 
@@ -143,6 +161,7 @@ const ONWARD: Record<AppealState, readonly (readonly [string, (typeof PEOPLE)[nu
   dispatched: [
     ['sign', 'deng'],
     ['sign', 'he'],
+    ['otherHours', 'wen'],
     ['object', 'luo'],
     ['object', 'he'],
     ['classify', 'wen'],
@@ -161,6 +180,7 @@ const ONWARD: Record<AppealState, readonly (readonly [string, (typeof PEOPLE)[nu
       ['decideExtension', 'wen'],
       ['reassign', 'wen'],
       ['supplement', 'wen'],
+      ['otherHours', 'wen'],
       ['citizenNudge', 'wen'],
     ] as const),
   ],
