@@ -22,11 +22,22 @@ export interface DeskContext extends SiteContext {
   readonly actor: StaffMember
 }
 
+export interface Proved {
+  /** Keyed fingerprint of the device. */
+  readonly device: string
+  /** Of appeals. */
+  readonly numbers: readonly string[]
+}
+
 /** On behalf of somebody outside: signed in by phone, or not at all. */
 export interface CitizenContext extends SiteContext {
   readonly citizen: Citizen | null
-  /** Keyed fingerprint of the address or device that speaks; for limits and for counting a voice once. */
+  /** Keyed fingerprint of the address or device that speaks; for counting a voice once. Whoever wants has a new one: no limit rests on it. */
   readonly voice: string
+  /** Keyed fingerprint of the network address that asks; for limits. */
+  readonly address: string
+  /** What this device has opened with its secret before: others' wrong secrets do not hinder it. */
+  readonly proved: Proved | null
 }
 
 /** What a job may reach. Nobody is acting, so nothing here asks who may. */

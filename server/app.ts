@@ -13,6 +13,7 @@ import { deskApi } from './desk/api.ts'
 import { deskPages } from './desk/pages.ts'
 import { openFastLane } from './fast-lane.ts'
 import type { House } from './house.ts'
+import { networkOf } from './network.ts'
 import { describeApi } from './openapi.ts'
 import { outboxPage } from './outbox-page.ts'
 import { portal } from './portal/portal.ts'
@@ -67,7 +68,7 @@ export async function buildApp(house: House): Promise<App> {
     limits: { files: 9, fileSize: 5 * LARGEST_UPLOAD, fields: 50, fieldSize: 64 * 1024 },
     throwFileSizeLimit: false,
   })
-  await app.register(rateLimit, { global: false, keyGenerator: (request) => request.ip })
+  await app.register(rateLimit, { global: false, keyGenerator: (request) => networkOf(request.ip) })
   await app.register(describeApi, { house })
 
   app.get('/healthz', { schema: { hide: true } }, async () => {

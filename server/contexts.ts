@@ -8,6 +8,8 @@ import { requireStaff } from '../domain/people/session.ts'
 import { parse } from '../platform/input.ts'
 import { type House, isSecure } from './house.ts'
 import type { KeptStaff } from './kept-staff.ts'
+import { networkOf } from './network.ts'
+import { provedBy } from './proved.ts'
 import type { openSites } from './sites.ts'
 import '../domain/requests.ts'
 
@@ -60,7 +62,8 @@ export const visitorContext = fp(async (app: FastifyInstance, { house }: { house
   app.addHook('onRequest', async (request) => {
     const token = request.cookies[cookie]
     const citizen = token ? await citizenOf(request.house, token) : null
-    Object.assign(request, { visitor: { ...request.house, citizen, voice: voiceOf(request) } satisfies CitizenContext })
+    const visitor = { citizen, voice: voiceOf(request), address: addressOf(request), proved: provedBy(request) }
+    Object.assign(request, { visitor: { ...request.house, ...visitor } satisfies CitizenContext })
   })
   // Nobody is known here to whom a key could belong, and the answer to speaking holds the secret: so a key counts only together
   // with what was said. Somebody else's key with other words is a write of its own.
@@ -79,3 +82,5 @@ export function voiceOf(request: FastifyRequest): string {
     device && /^[\w-]{20,60}$/.test(device) ? `device:${device}` : `address:${request.ip}:${request.headers['user-agent'] ?? ''}`
   return request.house.keyring.fingerprint(voice)
 }
+
+const addressOf = (request: FastifyRequest): string => request.house.keyring.fingerprint(`network:${networkOf(request.ip)}`)

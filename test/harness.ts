@@ -85,7 +85,13 @@ export function useSite(): TestSite {
     ...(requestKey ? { requestKey } : {}),
   })
   test.desk = (actor, now, requestKey) => ({ ...test.house(now, requestKey), actor })
-  test.citizen = (citizen = null, now, requestKey) => ({ ...test.house(now, requestKey), citizen, voice: 'voice-of-the-test' })
+  test.citizen = (citizen = null, now, requestKey) => ({
+    ...test.house(now, requestKey),
+    citizen,
+    voice: 'voice-of-the-test',
+    address: 'address-of-the-test',
+    proved: null,
+  })
   test.worker = (now) => ({ ...test.house(now), channels: keeping(test.sent) })
   test.waitingJobs = async () =>
     (await test.db.selectFrom('jobs_outbox').select('name').orderBy('id').execute()).map((job) => job.name)

@@ -242,8 +242,10 @@ export interface AppealTables {
   }
   secret_failures: {
     number: string
+    source: string
     failures: number
     since: Date
+    last_at: Date
   }
   number_blocks: {
     day: string

@@ -16,6 +16,19 @@ export function dateText(moment: Date, now?: Date): string {
   return `${otherYear ? `${year}年` : ''}${month}月${day}日 ${weekday}`
 }
 
+/** When something can be tried again: `20 分钟后`, and from two hours on `明天 09:30 以后` or `11月21日 周六 09:30 以后`. */
+export function afterText(moment: Date, now: Date): string {
+  const minutes = Math.max(1, Math.ceil((moment.getTime() - now.getTime()) / 60_000))
+  if (minutes < 120) return minutes === 60 ? '一小时后' : `${minutes} 分钟后`
+  const rounded = new Date(now.getTime() + minutes * 60_000) // not a minute early
+  const days = dayOf(rounded) - dayOf(now)
+  if (days > 1) return `${momentText(rounded, now)} 以后`
+  const { hours, minutes: past } = partsOf(rounded)
+  return `${days === 0 ? '今天' : '明天'} ${hours}:${past} 以后`
+}
+
+const dayOf = (moment: Date): number => Math.floor((moment.getTime() + OFFSET) / 86_400_000)
+
 function partsOf(moment: Date) {
   const local = new Date(moment.getTime() + OFFSET)
   return {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { fc } from '../../test/property.ts'
 import { quickest } from '../../test/quickest.ts'
-import { dateText, momentText } from './dates.ts'
+import { afterText, dateText, momentText } from './dates.ts'
 import { titleFrom } from './titles.ts'
 
 it.each([
@@ -35,4 +35,11 @@ it('writes days and moments as people here read them', () => {
   const moment = new Date('2026-11-21T07:04:00Z')
   expect(momentText(moment)).toBe('11月21日 周六 15:04')
   expect(dateText(new Date('2026-12-31T16:00:00Z'), moment)).toBe('2027年1月1日 周五')
+})
+
+it('says when something can be tried again', () => {
+  const now = new Date('2026-11-16T10:00:30+08:00')
+  const after = (minutes: number) => afterText(new Date(now.getTime() + minutes * 60_000), now)
+  expect([0, 0.1, 20, 60, 119].map(after)).toEqual(['1 分钟后', '1 分钟后', '20 分钟后', '一小时后', '119 分钟后'])
+  expect([180, 24 * 60, 60 * 48].map(after)).toEqual(['今天 13:00 以后', '明天 10:00 以后', '11月18日 周三 10:00 以后'])
 })

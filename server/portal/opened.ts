@@ -1,9 +1,13 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { newToken } from '../../platform/crypto/tokens.ts'
+import { readSealed, setSealed } from '../cookies.ts'
 import type { House } from '../house.ts'
-import { readSealed, setSealed } from './cookies.ts'
+import { provedBy } from '../proved.ts'
 
 const MOST = 6
 const LASTS = 2 * 3600
+const MOST_PROVED = 20
+const A_YEAR = 365 * 24 * 3600
 
 /** The appeals this device opened with number and secret, for two hours; addresses then carry the number alone. */
 type Opened = readonly { readonly number: string; readonly secret: string }[]
@@ -12,7 +16,12 @@ export function secretFor(request: FastifyRequest, number: string): string | und
   return (readSealed<Opened>(request, 'opened') ?? []).find((one) => one.number === number)?.secret
 }
 
+/** Remembers the secret for two hours, and for a year that this device had it: without the secret, so that it opens nothing. */
 export function rememberOpened(house: House, request: FastifyRequest, reply: FastifyReply, one: Opened[number]): void {
   const others = (readSealed<Opened>(request, 'opened') ?? []).filter(({ number }) => number !== one.number)
   setSealed(house, reply, 'opened', [one, ...others].slice(0, MOST), { path: '/track', lasts: LASTS })
+
+  const { device, numbers } = provedBy(request) ?? { device: newToken(), numbers: [] }
+  const proved = { device, numbers: [one.number, ...numbers.filter((number) => number !== one.number)].slice(0, MOST_PROVED) }
+  setSealed(house, reply, 'proved', proved, { path: '/', lasts: A_YEAR })
 }

@@ -1,8 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type Draft, emptyDraft, keepDraft, newDraftKey, readDraft } from '../../domain/appeals/draft.ts'
 import type { FieldError } from '../../web/portal/frame.ts'
+import { markDevice, readSealed, setCookie, setSealed } from '../cookies.ts'
 import type { House } from '../house.ts'
-import { markDevice, readSealed, setCookie, setSealed } from './cookies.ts'
 import { emergencyIn } from './emergency.ts'
 
 const A_WEEK = 7 * 24 * 3600

@@ -62,12 +62,30 @@ describe('number and secret', () => {
     expect(browser.text).toContain('8 位数字')
   })
 
-  test('ten wrong secrets close the number for an hour', async () => {
+  test('ten wrong secrets close the number for an hour to where they came from, and not to a device that had opened it', async () => {
     const { number, secret } = await road.spoken()
+    await openedBy({ number, secret })
+    const device = browser.clone()
+    browser = openBrowser(app)
     for (let wrong = 0; wrong < 10; wrong++) await openedBy({ number, secret: `1000000${wrong}` })
     await openedBy({ number, secret })
     expect(browser.status).toBe(429)
     expect(browser.text).toContain('一小时后再试')
+
+    now = later(0, 0.9)
+    device.cookies.delete('opened') // two hours later it is gone
+    await device.open('/track')
+    await device.submit({ number, secret })
+    expect(device.status).toBe(200)
+    expect(device.text).toContain(WORDS)
+  })
+
+  test('a device proves nothing with a cookie it made itself', async () => {
+    const { number, secret } = await road.spoken()
+    browser.cookies.set('proved', Buffer.from(JSON.stringify({ device: 'mine', numbers: [number] })).toString('base64url'))
+    for (let wrong = 0; wrong < 10; wrong++) await openedBy({ number, secret: `1000000${wrong}` })
+    await openedBy({ number, secret })
+    expect(browser.status).toBe(429)
   })
 })
 

@@ -37,6 +37,8 @@ beforeAll(async () => {
     ...house(now, requestKey),
     citizen: who,
     voice: 'v',
+    address: 'a',
+    proved: null,
   })
   sites.here = test
   sites.there = { ...test, db, site, house, desk, citizen } as TestSite

@@ -310,7 +310,8 @@ class Scenes {
   }
 
   private citizen(now: Date): CitizenContext {
-    return { ...this.stage.house, now, citizen: null, voice: `demo:${this.index}` }
+    const voice = `demo:${this.index}`
+    return { ...this.stage.house, now, citizen: null, voice, address: voice, proved: null }
   }
 
   private desk(actor: StaffMember, now: Date): DeskContext {

@@ -1,8 +1,7 @@
 import { sweepSpool } from '../../../platform/files/spool.ts'
 import type { WorkerContext } from '../../contexts.ts'
 
-const AN_HOUR = 60 * 60 * 1000
-const A_DAY = 24 * AN_HOUR
+const A_DAY = 24 * 60 * 60 * 1000
 const A_WEEK = 7 * A_DAY
 const BATCH = 500
 
@@ -33,5 +32,5 @@ export async function sweepUploads({ db, storage, now }: WorkerContext): Promise
   await sweepSpool()
 
   await db.deleteFrom('speak_drafts').where('updated_at', '<', ago(A_WEEK)).execute()
-  await db.deleteFrom('secret_failures').where('since', '<', ago(AN_HOUR)).execute()
+  await db.deleteFrom('secret_failures').where('since', '<', ago(A_DAY)).execute()
 }

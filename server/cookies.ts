@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { newToken } from '../../platform/crypto/tokens.ts'
-import { type House, isSecure } from '../house.ts'
+import { newToken } from '../platform/crypto/tokens.ts'
+import { type House, isSecure } from './house.ts'
 
 const YEAR = 365 * 24 * 3600
 
