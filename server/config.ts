@@ -204,6 +204,30 @@ export const settings = {
     default: '30',
     schema: wholeNumber(1, 1_000_000),
   },
+  smsCodesPerPhoneDay: {
+    name: 'SMS_CODES_PER_PHONE_DAY',
+    meaning: 'sign-in codes one phone may be sent within 24 hours (and five an hour, one a minute)',
+    default: '10',
+    schema: wholeNumber(1, 1000),
+  },
+  smsCodesPerAddressHour: {
+    name: 'SMS_CODES_PER_ADDRESS_HOUR',
+    meaning: 'sign-in codes that may be asked for from one network address in an hour; a service hall needs more',
+    default: '30',
+    schema: wholeNumber(1, 1_000_000),
+  },
+  smsCodesPerAddressDay: {
+    name: 'SMS_CODES_PER_ADDRESS_DAY',
+    meaning: 'the same within 24 hours',
+    default: '200',
+    schema: wholeNumber(1, 1_000_000),
+  },
+  smsCodesPerSiteDay: {
+    name: 'SMS_CODES_PER_SITE_DAY',
+    meaning: 'sign-in codes a site sends within 24 hours at most; its system administrators are told at four fifths of it',
+    default: '2000',
+    schema: wholeNumber(1, 10_000_000),
+  },
   sessionIdleMinutes: {
     name: 'SESSION_IDLE_MINUTES',
     meaning: 'staff are signed out after so many minutes without doing anything',

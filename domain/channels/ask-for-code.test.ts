@@ -3,6 +3,7 @@ import { MONDAY, useSite } from '../../test/harness.ts'
 import { citizenOf, signOutCitizen } from '../people/citizen-session.ts'
 import { signInWithCode } from '../people/sign-in-with-code.ts'
 import { askForCode } from './ask-for-code.ts'
+import { USUAL_CODE_LIMITS } from './code-limits.ts'
 import { deliverMessages } from './jobs/deliver-messages.ts'
 
 const test = useSite()
@@ -92,9 +93,59 @@ describe('too many', () => {
     await ask(PHONE, seconds(3600))
   })
 
-  it('in one hour from one device', async () => {
-    for (let number = 0; number < 20; number++) await ask(`138000001${String(number).padStart(2, '0')}`)
-    await expect(ask('13800000999')).rejects.toMatchObject({ code: 'code_too_many' })
+  it('in one day for a phone, with the time when it goes again', async () => {
+    for (let hour = 0; hour < 10; hour++) await ask(PHONE, seconds(hour * 3600))
+    await expect(ask(PHONE, seconds(10 * 3600))).rejects.toMatchObject({
+      ...{ code: 'code_too_many', status: 429, retryAfter: 14 * 3600 },
+      message: expect.stringMatching(/一天最多 10 次）：明天 10:00 以后再试；.*凭编号和查询码查看/),
+    })
+    await ask(PHONE, seconds(24 * 3600))
+  })
+
+  const from = (address: string, phone: number, now = MONDAY, limits = {}) =>
+    askForCode(
+      { ...test.citizen(null, now), address, voice: `device ${phone}` },
+      { phone: String(13_800_000_000 + phone) },
+      {
+        ...USUAL_CODE_LIMITS,
+        ...limits,
+      },
+    )
+
+  it('in one hour and one day from one address, however many devices it says it is', async () => {
+    const limits = { addressHour: 3, addressDay: 5 }
+    for (let phone = 0; phone < 3; phone++) await from('one', phone, MONDAY, limits)
+    await expect(from('one', 4, seconds(60), limits)).rejects.toMatchObject({
+      ...{ code: 'code_too_many', retryAfter: 3540, message: expect.stringContaining('您所在的网络') },
+    })
+    await from('other', 4, seconds(60), limits)
+    for (let phone = 5; phone < 7; phone++) await from('one', phone, seconds(3600), limits)
+    await expect(from('one', 8, seconds(7200), limits)).rejects.toMatchObject({ retryAfter: 22 * 3600 })
+  })
+
+  it('in one day from the site: its administrators are told before, and when nothing goes any more', async () => {
+    const limits = { siteDay: 10 }
+    const told = async () =>
+      (await test.db.selectFrom('desk_notices').select(['role', 'text']).orderBy('id').execute()).map(
+        ({ role, text }) => `${role}: ${text}`,
+      )
+    for (let phone = 0; phone < 7; phone++) await from(`address ${phone}`, phone, MONDAY, limits)
+    expect(await told()).toEqual([])
+    for (let phone = 7; phone < 10; phone++) await from(`address ${phone}`, phone, MONDAY, limits)
+    expect(await told()).toEqual([
+      expect.stringMatching(/^system_admin: .*已发 8 条，上限 10 条，快用完了/),
+      expect.stringMatching(/^system_admin: .*已发 10 条，到了上限/),
+    ])
+    await expect(from('new', 11, seconds(3600), limits)).rejects.toMatchObject({
+      ...{ code: 'codes_used_up', status: 429, retryAfter: 23 * 3600 },
+      message: expect.stringMatching(/已经发完：明天 10:00 以后再试.*12345/),
+    })
+    await from('new', 11, seconds(24 * 3600), limits)
+  })
+
+  it('at the same moment from many addresses: the last code of the day goes once', async () => {
+    const tries = Array.from({ length: 8 }, (_, phone) => from(`address ${phone}`, phone, MONDAY, { siteDay: 3 }))
+    expect((await Promise.allSettled(tries)).filter(({ status }) => status === 'fulfilled')).toHaveLength(3)
   })
 })
 

@@ -10,7 +10,7 @@ export const MOST_TRIES = 5
 export async function issueCode(
   tx: Transaction,
   { keyring }: { keyring: Keyring },
-  { phone, fingerprint, voice, code, now }: { phone: string; fingerprint: string; voice: string; code: string; now: Date },
+  { phone, fingerprint, address, code, now }: { phone: string; fingerprint: string; address: string; code: string; now: Date },
 ): Promise<{ codeId: string; identityId: string }> {
   const codeId = newId()
   const identityId = (await knownAs(tx, fingerprint)) ?? (await keepIdentity(tx, { keyring }, { phone }, now))
@@ -20,7 +20,7 @@ export async function issueCode(
       id: codeId,
       identity_id: identityId,
       phone_fingerprint: fingerprint,
-      voice,
+      address,
       code_hash: codeHash(keyring, codeId, code),
       purpose: 'sign_in',
       created_at: now,

@@ -39,7 +39,7 @@ export interface PeopleTables {
     id: string
     identity_id: string
     phone_fingerprint: string
-    voice: string
+    address: string
     code_hash: string
     purpose: string
     tries: Generated<number>

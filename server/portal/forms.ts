@@ -1,4 +1,4 @@
-import type { FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { CitizenContext } from '../../domain/contexts.ts'
 import { newId } from '../../platform/ids.ts'
 import { Refusal } from '../../platform/refusal.ts'
@@ -30,4 +30,9 @@ export function onceOnly(request: FastifyRequest, { once = '' }: Form): CitizenC
 export function errorOf(error: unknown, fields: Readonly<Record<string, string>>, otherwise: string): FieldError[] {
   if (!(error instanceof Refusal) || error.status === 503) throw error
   return [{ field: fields[error.field ?? ''] ?? otherwise, message: error.message }]
+}
+
+/** For programs, what the line says to people. */
+export function sayWhenAgain(reply: FastifyReply, error: unknown): void {
+  if (error instanceof Refusal && error.retryAfter) reply.header('retry-after', String(error.retryAfter))
 }

@@ -278,6 +278,15 @@ describe('by phone', () => {
     expect(browser.html).not.toContain('name="back"')
   })
 
+  test('asked for again and again it says when it goes again, to people and to programs', async () => {
+    const ask = () =>
+      app.inject({ method: 'POST', url: '/sign-in', headers: { host: 'lianxin.test' }, payload: { phone: PHONE } as never })
+    expect((await ask()).statusCode).toBe(303)
+    const again = await ask()
+    expect([again.statusCode, again.headers['retry-after']]).toEqual([429, '60'])
+    expect(again.body).toContain('请等一分钟')
+  })
+
   test('a wrong code and a landline are refused in words', async () => {
     await browser.open('/sign-in')
     await browser.submit({ phone: '0300-5551234' })

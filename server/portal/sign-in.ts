@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { ownCases } from '../../domain/appeals/views/own-cases.ts'
 import { askForCode } from '../../domain/channels/ask-for-code.ts'
+import type { CodeLimits } from '../../domain/channels/code-limits.ts'
 import { signOutCitizen } from '../../domain/people/citizen-session.ts'
 import { CODE_LASTS_MINUTES } from '../../domain/people/codes.ts'
 import { requireMobile } from '../../domain/people/phone.ts'
@@ -10,7 +11,7 @@ import type { FieldError } from '../../web/portal/frame.ts'
 import { citizenCookie } from '../contexts.ts'
 import { markDevice, readSealed, setCookie, setSealed } from '../cookies.ts'
 import type { Door } from './door.ts'
-import { errorOf, formOf, newKeys } from './forms.ts'
+import { errorOf, formOf, newKeys, sayWhenAgain } from './forms.ts'
 import { knownPhone } from './known-phone.ts'
 import { maskedPhone } from './words.ts'
 
@@ -36,6 +37,14 @@ const screen = (stage: 'phone' | 'code', back: string) => ({
 
 /** 我的诉求: by a code to one's phone. Between the two screens the number waits on the device, sealed. */
 export async function signIn(app: FastifyInstance, { door }: { door: Door }): Promise<void> {
+  const { config } = door.house
+  const limits: CodeLimits = {
+    phoneDay: config.smsCodesPerPhoneDay,
+    addressHour: config.smsCodesPerAddressHour,
+    addressDay: config.smsCodesPerAddressDay,
+    siteDay: config.smsCodesPerSiteDay,
+  }
+
   app.get<{ Querystring: { back?: string } }>('/sign-in', async (request, reply) =>
     door.show(request, reply, 'sign-in', { ...screen('phone', backOf(request.query.back)), phone: '' }),
   )
@@ -43,9 +52,10 @@ export async function signIn(app: FastifyInstance, { door }: { door: Door }): Pr
     const form = formOf(request)
     const [phone, back] = [(form.phone ?? '').slice(0, 40), backOf(form.back)]
     try {
-      await askForCode(request.visitor, { phone })
+      await askForCode(request.visitor, { phone }, limits)
     } catch (error) {
       const errors = errorOf(error, {}, 'phone')
+      sayWhenAgain(reply, error)
       return door.show(
         request,
         reply,

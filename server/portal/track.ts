@@ -11,7 +11,7 @@ import { notFound } from '../../platform/refusal.ts'
 import { deadlineText } from '../../web/shared/format.ts'
 import { KIND_WORDS } from '../../web/shared/words.ts'
 import type { Door } from './door.ts'
-import { errorOf, formOf, newKeys } from './forms.ts'
+import { errorOf, formOf, newKeys, sayWhenAgain } from './forms.ts'
 import { knownPhone } from './known-phone.ts'
 import { rememberOpened, secretFor } from './opened.ts'
 import { trackPage } from './track-page.ts'
@@ -33,6 +33,7 @@ export async function tracking(app: FastifyInstance, { door }: { door: Door }): 
       return reply.redirect(`/track/${own.number}`, 303)
     } catch (error) {
       const errors = errorOf(error, {}, 'number')
+      sayWhenAgain(reply, error)
       return door.show(
         request,
         reply,

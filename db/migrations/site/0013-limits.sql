@@ -11,3 +11,10 @@ create table secret_failures (
 );
 
 create index secret_failures_by_age on secret_failures (since);
+
+-- A device names itself as it likes, so codes are limited by the network address that asks.
+alter table sms_codes rename column voice to address;
+
+alter index sms_codes_by_voice rename to sms_codes_by_address;
+
+create index sms_codes_by_time on sms_codes (created_at desc);
