@@ -8,6 +8,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { z } from 'zod'
 import { LARGEST_UPLOAD } from '../platform/files/receive.ts'
 import { parse } from '../platform/input.ts'
+import { notFound } from '../platform/refusal.ts'
 import { houseContext } from './contexts.ts'
 import { deskApi } from './desk/api.ts'
 import { deskPages } from './desk/pages.ts'
@@ -71,6 +72,11 @@ export async function buildApp(house: House): Promise<App> {
   await app.register(rateLimit, { global: false, keyGenerator: (request) => networkOf(request.ip) })
   await app.register(describeApi, { house })
 
+  // Before the portal, whose words are for people who follow links.
+  for (const url of ['/api', '/api/*'])
+    app.all(url, { schema: { hide: true } }, async ({ method }) => {
+      throw notFound('api_not_found', `接口没有这个地址，或者这个地址不接受 ${method}；全部接口见 /api/docs`)
+    })
   app.get('/healthz', { schema: { hide: true } }, async () => {
     await house.pool.query('select 1')
     return { ok: true }
