@@ -29,6 +29,8 @@ const Query = z.object({
 export async function publicReads(given: FastifyInstance): Promise<void> {
   const app = given.withTypeProvider<ZodTypeProvider>()
   const about = (summary: string) => ({ tags: ['public'], summary })
+  // As many tries as the portal's own form lets through; wrong secrets are counted besides (`internal/guessing.ts`).
+  const atMost = (max: number) => ({ config: { rateLimit: { max, timeWindow: 60_000 } } })
   const Named = z.object({ number: z.string().max(40) })
 
   app.get(
@@ -59,6 +61,7 @@ export async function publicReads(given: FastifyInstance): Promise<void> {
   app.post(
     '/appeals/:number/view',
     {
+      ...atMost(60),
       schema: {
         ...about('Track: one’s own appeal, opened by number and secret'),
         params: Named,
@@ -71,6 +74,7 @@ export async function publicReads(given: FastifyInstance): Promise<void> {
   app.get(
     '/appeals/:number/files/:fileId/:size',
     {
+      ...atMost(300),
       schema: {
         ...about('A photo of one’s own appeal; the secret goes in the header `Appeal-Secret`'),
         params: Named.extend({ fileId: z.uuid(), size: z.enum(['full', 'thumb']) }),
