@@ -37,7 +37,7 @@ export const STATES_THAT_MAY_FOLLOW: Record<AppealState, readonly AppealState[]>
   received: ['accepted', 'declined', 'dispatched', 'withdrawn'],
   accepted: ['dispatched', 'declined', 'withdrawn'],
   declined: [],
-  dispatched: ['dispatched', 'objected', 'handling', 'withdrawn'],
+  dispatched: ['accepted', 'dispatched', 'objected', 'handling', 'withdrawn'],
   objected: ['dispatched', 'withdrawn'],
   handling: ['dispatched', 'answered', 'withdrawn'],
   answered: ['handling', 'rework', 'told', 'withdrawn'],
@@ -72,6 +72,7 @@ export type AppealEvent =
   | { action: 'accepted' }
   | { action: 'declined'; declineId: string; reason: string }
   | { action: 'dispatched'; assignmentId: string; unitId: string; signDue: string; answerDue: string }
+  | { action: 'recalled'; assignmentId: string; unitId: string }
   | { action: 'signed'; assignmentId: string }
   | { action: 'objected'; objectionId: string; reason: string }
   | { action: 'objection_upheld'; objectionId: string; assignmentId: string }

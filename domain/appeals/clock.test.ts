@@ -20,6 +20,7 @@ const paused = (when: string, reason = '等您补充材料'): ClockEvent => ({ k
 const resumed = (when: string): ClockEvent => ({ kind: 'resumed', at: at(when) })
 const stopped = (when: string): ClockEvent => ({ kind: 'stopped', at: at(when) })
 const sentBack = (when: string): ClockEvent => ({ kind: 'sent-back', at: at(when) })
+const takenBack = (when: string): ClockEvent => ({ kind: 'taken-back', at: at(when) })
 const extended = (when: string, amount: number, unit: Limit['unit'] = 'working-days'): ClockEvent => ({
   kind: 'extended',
   at: at(when),
@@ -216,6 +217,15 @@ describe('an end', () => {
       level: 'red',
       remaining: { text: '超期 2 个工作日完成' },
     })
+  })
+
+  it('that had been handed on by mistake goes on likewise, and says so on the day', () => {
+    const back = [stopped('2026-11-18 10:00'), takenBack('2026-11-20 10:00')]
+    expect(due('2026-11-20 10:00', back)).toBe(
+      due('2026-11-20 10:00', [stopped('2026-11-18 10:00'), sentBack('2026-11-20 10:00')]),
+    )
+    expect(clock('2026-11-20 10:00', back).days.flatMap(({ notes }) => notes ?? [])).toEqual(['10:00 收回分派，继续计时'])
+    expect(due('2026-11-18 10:00', [takenBack('2026-11-17 10:00')])).toBe(due('2026-11-18 10:00', []))
   })
 
   it('that was sent back goes on with what was left; the check took none of it', () => {

@@ -147,6 +147,7 @@ function clockEvents(name: ClockName, assignmentId: string | null, history: read
 
 function triageEvent(event: Recorded): ClockEvent | undefined {
   if (event.action === 'received') return { kind: 'started', at: event.at }
+  if (event.action === 'recalled') return { kind: 'taken-back', at: event.at }
   if (event.action === 'dispatched' || event.action === 'declined' || event.action === 'withdrawn')
     return { kind: 'stopped', at: event.at }
 }

@@ -19,6 +19,7 @@ import { PauseInput } from './pause.ts'
 import { PublishInput } from './publish.ts'
 import { RateInput, rate } from './rate.ts'
 import { ReassignInput } from './reassign.ts'
+import { RecallInput } from './recall.ts'
 import { ReviewInput } from './review.ts'
 import { SeeIdentityInput } from './see-identity.ts'
 import { SpeakInput, speak } from './speak.ts'
@@ -97,6 +98,13 @@ const CASES: Record<string, Case> = {
     needed: ['appealId', 'unitId'],
     texts: { instruction: 2000 },
     wrong: { appealId: NOT_AN_ID, unitId: [...NOT_AN_ID, null] },
+  },
+  RecallInput: {
+    schema: RecallInput,
+    right: { appealId: id, reason: '点错了' },
+    needed: ['appealId', 'reason'],
+    texts: { reason: 500 },
+    wrong: { appealId: NOT_AN_ID, reason: ['错', '  '] },
   },
   ReassignInput: {
     schema: ReassignInput,

@@ -16,7 +16,7 @@ const actor = (role: Role, level: Level): StaffMember => ({
   reach: { [role]: reach[level] },
 })
 const matter = (over: Partial<Matter> = {}): Matter => ({
-  ...{ state: 'handling', unit_id: OURS, kind: 'request', confidential: false, identity_id: OURS },
+  ...{ state: 'handling', round: 1, unit_id: OURS, kind: 'request', confidential: false, identity_id: OURS },
   ...{ paused: false, publication: 'none', historic: false },
   ...over,
 })
@@ -31,6 +31,7 @@ const TABLE: Record<AppealAction, { site?: readonly Role[]; unit?: readonly Role
   accept: { site: ['clerk'], states: ['received'] },
   decline: { site: ['clerk'], states: ['received', 'accepted'] },
   dispatch: { site: ['clerk'], states: ['received', 'accepted'] },
+  recall: { site: ['clerk'], states: ['dispatched'] },
   reassign: { site: ['clerk'], states: ['dispatched', 'handling', 'rework'] },
   decide_objection: { site: ['clerk'], states: ['objected'] },
   sign: { unit: ['handler', 'head'], states: ['dispatched'] },
@@ -80,6 +81,11 @@ it('leaves what lies at no unit yet to roles of the whole site', () => {
 describe('beyond role and state', () => {
   const handler = actor('handler', 'own unit')
   const clerk = actor('clerk', 'whole site')
+
+  it('what is done over again is handed to another unit, not taken back', () => {
+    expect(may(clerk, 'recall', matter({ state: 'dispatched', round: 2 }))).toBe(false)
+    expect(may(clerk, 'reassign', matter({ state: 'dispatched', round: 2 }))).toBe(true)
+  })
 
   it('a pause stops asking for time and pausing again, and only a paused appeal is resumed', () => {
     for (const state of APPEAL_STATES) {

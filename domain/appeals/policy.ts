@@ -8,6 +8,7 @@ export const APPEAL_ACTIONS = [
   'accept',
   'decline',
   'dispatch',
+  'recall',
   'reassign',
   'decide_objection',
   'sign',
@@ -29,7 +30,7 @@ export type AppealAction = (typeof APPEAL_ACTIONS)[number]
 /** What the rules look at: where the appeal stands and whose it is. */
 export type Matter = Pick<
   Appeal,
-  'state' | 'unit_id' | 'kind' | 'confidential' | 'identity_id' | 'paused' | 'publication' | 'historic'
+  'state' | 'round' | 'unit_id' | 'kind' | 'confidential' | 'identity_id' | 'paused' | 'publication' | 'historic'
 >
 
 export type Ruling =
@@ -76,6 +77,7 @@ const RULES: Record<AppealAction, Rule> = {
   accept: { roles: ['clerk'], states: ['received'] },
   decline: { roles: ['clerk'], states: ['received', 'accepted'] },
   dispatch: { roles: ['clerk'], states: ['received', 'accepted'] },
+  recall: { roles: ['clerk'], states: ['dispatched'], also: firstRound },
   reassign: { roles: ['clerk'], states: ['dispatched', 'handling', 'rework'] },
   decide_objection: { roles: ['clerk'], states: ['objected'] },
   sign: { roles: ['handler', 'head'], states: ['dispatched'] },
@@ -129,6 +131,10 @@ function notForThePublic(_actor: StaffMember, matter: Matter): Ruling | undefine
 function onlyWhatIsOrMayBePublic(_actor: StaffMember, matter: Matter): Ruling | undefined {
   if (matter.publication === 'published' || MAY_BE_PUBLIC.includes(matter.state)) return undefined
   return no('state', `现在是“${STATE_NAMES[matter.state]}”，还没有公开`)
+}
+
+function firstRound(_actor: StaffMember, matter: Matter): Ruling | undefined {
+  return matter.round > 1 ? no('rule', '重办的诉求不能收回，请直接改派给别的单位') : undefined
 }
 
 function notPaused(_actor: StaffMember, matter: Matter): Ruling | undefined {

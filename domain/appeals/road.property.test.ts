@@ -28,6 +28,7 @@ import { pause } from './pause.ts'
 import { publish } from './publish.ts'
 import { rate } from './rate.ts'
 import { reassign } from './reassign.ts'
+import { recall } from './recall.ts'
 import { resume } from './resume.ts'
 import { review } from './review.ts'
 import { seeIdentity } from './see-identity.ts'
@@ -71,6 +72,7 @@ const OPERATIONS: Record<string, (step: Step) => Promise<unknown>> = {
     dispatch(test.desk(who, now, key), { ...appeal, unitId: coin ? road.office.heating : road.office.water, instruction: '' }),
   reassign: ({ who, now, key, appeal, coin }) =>
     reassign(test.desk(who, now, key), { ...appeal, unitId: coin ? road.office.heating : road.office.water, instruction: '' }),
+  recall: ({ who, now, key, appeal }) => recall(test.desk(who, now, key), { ...appeal, reason: '派错了单位' }),
   sign: ({ who, now, key, appeal }) => sign(test.desk(who, now, key), appeal),
   object: ({ who, now, key, appeal }) =>
     object(test.desk(who, now, key), { ...appeal, reason: 'not_our_duty', text: '权责清单', suggestsId: null }),
@@ -164,6 +166,7 @@ const ONWARD: Record<AppealState, readonly (readonly [string, (typeof PEOPLE)[nu
     ['otherHours', 'wen'],
     ['object', 'luo'],
     ['object', 'he'],
+    ['recall', 'wen'],
     ['classify', 'wen'],
   ],
   objected: [['decideObjection', 'wen']],

@@ -90,7 +90,8 @@ export interface AppealTables {
     signed_by: string | null
     handler_id: string | null
     ended_at: Date | null
-    ended_how: 'answered' | 'reassigned' | 'withdrawn' | null
+    ended_how: 'answered' | 'reassigned' | 'recalled' | 'withdrawn' | null
+    recall_reason: string | null
   }
   objections: {
     id: string

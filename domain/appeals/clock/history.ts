@@ -10,6 +10,8 @@ export type ClockEvent =
   | { readonly kind: 'stopped'; readonly at: Date }
   /** What was handed in was not enough: the clock goes on where it stopped, the time of the check not counted. */
   | { readonly kind: 'sent-back'; readonly at: Date }
+  /** It had been handed on by mistake: the clock goes on where it stopped, the time elsewhere not counted. */
+  | { readonly kind: 'taken-back'; readonly at: Date }
 
 export type History = {
   readonly startedAt: Date | null
@@ -29,6 +31,11 @@ const UNIT_NAMES: Record<Unit, string> = {
   'natural-days': '天',
   hours: '小时',
 }
+
+const BACK = {
+  'sent-back': { meanwhile: '等待审核', note: '退回重办，继续计时' },
+  'taken-back': { meanwhile: '已分派给单位', note: '收回分派，继续计时' },
+} as const
 
 /**
  * Reads the events up to now, as a forgiving reader: a second start, a pause while it stands, a resumption while it
@@ -80,13 +87,16 @@ export function readHistory(limit: Limit, events: readonly ClockEvent[], now: Da
         standing = null
         break
       case 'sent-back':
+      case 'taken-back': {
+        const { meanwhile, note } = BACK[event.kind]
         if (!stoppedAt) break
-        pauses.push({ from: stoppedAt, until: at, reason: '等待审核' })
+        pauses.push({ from: stoppedAt, until: at, reason: meanwhile })
         stoppedAt = null
         for (const extension of waiting) append(segments, extension)
         waiting = []
-        notes.push({ at, text: '退回重办，继续计时' })
+        notes.push({ at, text: note })
         break
+      }
     }
   }
 

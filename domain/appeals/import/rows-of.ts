@@ -127,6 +127,7 @@ function closedRows(id: string, message: Message, unit: Unit, setting: Setting):
       handler_id: null,
       ended_at: at,
       ended_how: 'answered',
+      recall_reason: null,
     },
     answer: {
       id: answerId,

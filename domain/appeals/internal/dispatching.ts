@@ -38,6 +38,7 @@ export async function assign(
       handler_id: null,
       ended_at: null,
       ended_how: null,
+      recall_reason: null,
     }),
   )
 

@@ -41,6 +41,7 @@ export async function reopen(
       signed_at: now,
       ended_at: null,
       ended_how: null,
+      recall_reason: null,
     })
     .execute()
   const reopened = await advance(

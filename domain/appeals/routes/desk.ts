@@ -18,6 +18,7 @@ import { ObjectInput, object } from '../object.ts'
 import { PauseInput, pause } from '../pause.ts'
 import { PublishInput, publish } from '../publish.ts'
 import { ReassignInput, reassign } from '../reassign.ts'
+import { RecallInput, recall } from '../recall.ts'
 import { resume } from '../resume.ts'
 import { ReviewInput, review } from '../review.ts'
 import { SeeIdentityInput, seeIdentity } from '../see-identity.ts'
@@ -31,7 +32,7 @@ const State = z.enum(APPEAL_STATES)
 const Assigned = { assignmentId: Id, signDue: Moment, answerDue: Moment }
 const answered = (shape: z.ZodRawShape) => ({ 201: z.object(shape) })
 
-/** The steps of an appeal, one write each. Each is safe to repeat under its `Idempotency-Key`. */
+/** The steps of an appeal, one write each. Each is safe to repeat under its `Idempotency-Key`. Long because the road has that many steps. */
 export async function appealSteps(given: FastifyInstance): Promise<void> {
   const app = given.withTypeProvider<ZodTypeProvider>()
   const step = (summary: string) => ({ tags: ['road'], summary, security: [{ desk: [] }] })
@@ -83,6 +84,19 @@ export async function appealSteps(given: FastifyInstance): Promise<void> {
     },
     async (request, reply) =>
       reply.code(201).send((await dispatch(request.desk, { ...request.body, ...request.params })) as never),
+  )
+
+  app.post(
+    '/appeals/:appealId/recall',
+    {
+      schema: {
+        ...step('Take a dispatch back before it is signed'),
+        response: answered({ state: State }),
+        params: appeal,
+        body: bodyOf(RecallInput, 'appealId'),
+      },
+    },
+    async (request, reply) => reply.code(201).send((await recall(request.desk, { ...request.body, ...request.params })) as never),
   )
 
   app.post(

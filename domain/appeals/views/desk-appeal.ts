@@ -13,6 +13,7 @@ import { namesOf } from './desk-names.ts'
 import { DeskClock, DeskRow, rowOf } from './desk-row.ts'
 import { timelineOf, unitsOf } from './desk-timeline.ts'
 import { roadOf } from './road.ts'
+import { sinceRecall } from './since-recall.ts'
 
 const Person = z.object({ id: z.uuid(), name: z.string() })
 const Ruling = z.union([
@@ -49,7 +50,8 @@ export const DeskAssignment = z.object({
   signedBy: Person.nullable(),
   handler: Person.nullable(),
   endedAt: At.nullable(),
-  endedHow: z.enum(['answered', 'reassigned', 'withdrawn']).nullable(),
+  recallReason: z.string().nullable(),
+  endedHow: z.enum(['answered', 'reassigned', 'recalled', 'withdrawn']).nullable(),
 })
 
 export const DeskAnswer = z.object({
@@ -253,8 +255,8 @@ export async function deskAppeal(context: DeskContext, id: string): Promise<Desk
     road: roadOf(
       appeal,
       {
-        dispatchedAt: assignments[0]?.dispatched_at ?? null,
-        signedAt: assignments.findLast((one) => one.signed_at)?.signed_at ?? null,
+        dispatchedAt: sinceRecall(assignments)[0]?.dispatched_at ?? null,
+        signedAt: sinceRecall(assignments).findLast((one) => one.signed_at)?.signed_at ?? null,
         answeredAt: appeal.told_at,
         ratedAt: ratings.at(-1)?.rated_at ?? null,
       },
@@ -275,6 +277,7 @@ export async function deskAppeal(context: DeskContext, id: string): Promise<Desk
       signedBy: someone(one.signed_by) || null,
       handler: someone(one.handler_id) || null,
       endedAt: isoOrNone(one.ended_at),
+      recallReason: one.recall_reason,
       endedHow: one.ended_how,
     })),
     objections: objections.map((one) => ({

@@ -74,7 +74,7 @@ function duringOf(query: SearchQuery): RawBuilder<unknown>[] {
       }
       return [
         sql`a.id in (select s.appeal_id from assignments s
-        where ${moment} >= ${start} and ${moment} < ${end} and s.round = 1
+        where ${moment} >= ${start} and ${moment} < ${end} and s.round = 1 and s.ended_how is distinct from 'recalled'
           ${inTime ? timely[inTime] : sql``} ${unitId ? sql`and ${atUnit('s.unit_id', query)}` : sql``})`,
       ]
     }

@@ -41,6 +41,8 @@ function lineOf(event: Acted, names: DeskNames): Line {
       return { what: '不予受理', note: nameOf(DECLINE_REASONS, event.reason), strong: true }
     case 'dispatched':
       return { what: `分派给${names.unit(event.unitId).name}`, note: due(event.answerDue), strong: true }
+    case 'recalled':
+      return { what: `收回对${names.unit(event.unitId).name}的分派`, note: '原派单位有误，回到待分派', strong: true }
     case 'signed':
       return { what: '签收', strong: true }
     case 'objected':
@@ -102,7 +104,7 @@ const nameOf = (reasons: readonly { code: string; name: string }[], code: string
 /** The units that the events name, to be looked up. */
 export function unitsOf(history: readonly Acted[]): string[] {
   return history.flatMap((event) => {
-    if (event.action === 'dispatched' || event.action === 'reopened') return [event.unitId]
+    if (event.action === 'dispatched' || event.action === 'recalled' || event.action === 'reopened') return [event.unitId]
     return event.action === 'reassigned' ? [event.toUnitId] : []
   })
 }

@@ -8,6 +8,7 @@ import { type Abilities, abilitiesOf } from './own-abilities.ts'
 import { type OwnLimit, ownClocks } from './own-limit.ts'
 import type { ShownFile } from './published-case.ts'
 import { type Road, roadClock, roadOf } from './road.ts'
+import { sinceRecall } from './since-recall.ts'
 import { ownHistory } from './told-history.ts'
 import type { TimelineLine } from './told-line.ts'
 
@@ -95,7 +96,15 @@ export async function ownCase(context: SiteContext, appealId: string): Promise<O
     db
       .selectFrom('assignments as given')
       .innerJoin('units as unit', 'unit.id', 'given.unit_id')
-      .select(['given.id', 'given.unit_id', 'given.dispatched_at', 'given.signed_at', 'given.answer_due_at', 'unit.name'])
+      .select([
+        'given.id',
+        'given.unit_id',
+        'given.dispatched_at',
+        'given.signed_at',
+        'given.answer_due_at',
+        'given.ended_how',
+        'unit.name',
+      ])
       .where('given.appeal_id', '=', appealId)
       .orderBy('given.dispatched_at')
       .execute(),
@@ -137,8 +146,8 @@ export async function ownCase(context: SiteContext, appealId: string): Promise<O
   const rated = ratings.at(-1)
   const last = assignments.at(-1)
   const stamps = {
-    dispatchedAt: history.dispatchedAt ?? assignments[0]?.dispatched_at ?? null,
-    signedAt: assignments.find(({ signed_at }) => signed_at)?.signed_at ?? null,
+    dispatchedAt: history.dispatchedAt ?? sinceRecall(assignments)[0]?.dispatched_at ?? null,
+    signedAt: sinceRecall(assignments).find(({ signed_at }) => signed_at)?.signed_at ?? null,
     answeredAt: appeal.told_at ?? null,
     ratedAt: rated?.rated_at ?? null,
   }

@@ -6,7 +6,7 @@ import { toldTimeline, unitsNamed } from './told-timeline.ts'
 export interface ToldHistory {
   readonly events: readonly Recorded[]
   readonly timeline: readonly TimelineLine[]
-  /** First dispatch. */
+  /** First dispatch that was not taken back. */
   readonly dispatchedAt: Date | null
 }
 
@@ -31,10 +31,7 @@ export async function ownHistory(db: Database, appealId: string): Promise<ToldHi
 
 export function toldHistory(events: readonly Recorded[], { units, extensions, pauses }: NamedRows, reader: Reader): ToldHistory {
   const unit = (id: string) => units.find((one) => one.id === id)?.name ?? '承办单位'
-  const hands = events.flatMap((event) => {
-    if (event.action === 'dispatched' || event.action === 'reopened') return [{ at: event.at, unitId: event.unitId }]
-    return event.action === 'reassigned' ? [{ at: event.at, unitId: event.toUnitId }] : []
-  })
+  const hands = handsOf(events)
   const names: Names = {
     unit,
     unitAt(at) {
@@ -44,5 +41,13 @@ export function toldHistory(events: readonly Recorded[], { units, extensions, pa
     extensionReason: (id) => extensions.find((one) => one.id === id)?.reason ?? null,
     pauseText: (id) => pauses.find((one) => one.id === id)?.text ?? null,
   }
-  return { events, timeline: toldTimeline(events, names, reader), dispatchedAt: hands[0]?.at ?? null }
+  // A dispatch that was taken back is as if it had not been.
+  const [first] = handsOf(events.slice(events.findLastIndex(({ action }) => action === 'recalled') + 1))
+  return { events, timeline: toldTimeline(events, names, reader), dispatchedAt: first?.at ?? null }
 }
+
+const handsOf = (events: readonly Recorded[]) =>
+  events.flatMap((event) => {
+    if (event.action === 'dispatched' || event.action === 'reopened') return [{ at: event.at, unitId: event.unitId }]
+    return event.action === 'reassigned' ? [{ at: event.at, unitId: event.toUnitId }] : []
+  })

@@ -38,6 +38,8 @@ export function lineOf(event: Recorded, names: Names, reader: Reader): Line | nu
       return { what: '不予受理', strong: true }
     case 'dispatched':
       return { what: `分派给${names.unit(event.unitId)}`, note: due(event.answerDue), strong: true }
+    case 'recalled':
+      return { what: '原派单位有误，正在重新转办', strong: true }
     case 'signed':
       return { what: '签收', who: names.unitAt(event.at), strong: true }
     case 'objected':

@@ -29,7 +29,9 @@ export async function figuresByUnit(db: Database, { from, until }: Period, now: 
     left join (
       select unit_id, count(*) as received, count(signed_at) as signed,
              count(*) filter (where signed_at <= sign_due_at) as signed_in_time
-      from assignments where dispatched_at >= ${from} and dispatched_at < ${until} and round = 1 group by unit_id
+      from assignments where dispatched_at >= ${from} and dispatched_at < ${until} and round = 1
+        and ended_how is distinct from 'recalled' -- it was never this unit's
+      group by unit_id
     ) d on d.unit_id = u.id
     left join (
       select unit_id, count(*) as told, count(*) filter (where late is not true) as in_time

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { dropJobs, useSite } from '../../../test/harness.ts'
 import { later, useRoad } from '../../../test/road.ts'
+import { recall } from '../../appeals/recall.ts'
 import { deskSearch, SearchQuery } from '../../appeals/views/desk-search.ts'
 import { monthPeriod } from '../month.ts'
 import { figuresOf } from './figures.ts'
@@ -65,6 +66,8 @@ describe('the measures of a month', () => {
 
   it('open exactly the cases they were counted from', async () => {
     await road.standing('dispatched')
+    const recalled = await road.standing('dispatched')
+    await recall(county.desk(road.office.wen), { appealId: recalled.appealId, reason: '派错了单位' })
     await dropJobs(county)
     const november = { from: '2026-11-01', to: '2026-11-30' }
     const opened = async (query: object) =>
@@ -76,7 +79,9 @@ describe('the measures of a month', () => {
     expect(await opened({ by: 'rated', stars: 'given' })).toBe(all.satisfied.denominator)
     expect(await opened({ by: 'rated', stars: 'many' })).toBe(all.satisfied.numerator)
 
-    for (const unit of await figuresByUnit(county.db, NOVEMBER, later(0, 1))) {
+    const units = await figuresByUnit(county.db, NOVEMBER, later(0, 1))
+    expect(units.find(({ unitId }) => unitId === road.office.heating)!.received, 'without what was taken back').toBe(5)
+    for (const unit of units) {
       const of = (query: object) => opened({ unitId: unit.unitId, unitOnly: 'yes', ...query })
       expect(await of({ by: 'dispatched' }), unit.name).toBe(unit.received)
       expect(await of({ by: 'dispatched', inTime: 'yes' }), unit.name).toBe(unit.signedInTime)

@@ -5,6 +5,7 @@ export type VerbForm =
   | 'classify'
   | 'decline'
   | 'dispatch'
+  | 'recall'
   | 'reassign'
   | 'object'
   | 'decide_objection'
@@ -82,6 +83,7 @@ export const VERBS: readonly Verb[] = [
     shown: ({ pauses }) => pauses.some(({ resumedAt }) => !resumedAt),
   },
   { action: 'classify', words: '改分类', key: 'c', form: 'classify' },
+  { action: 'recall', words: '收回分派', key: 'b', form: 'recall' },
   { action: 'reassign', words: '改派给…', key: 'm', form: 'reassign' },
   { action: 'nudge', words: '催办', key: 'u', form: 'nudge' },
   { action: 'see_identity', words: '看反映人是谁', key: 'i', form: 'see_identity' },
