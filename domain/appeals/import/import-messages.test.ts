@@ -5,6 +5,7 @@ import { fc } from '../../../test/property.ts'
 import { aUnit } from '../../../test/staff.ts'
 import { linkHash } from '../advance.ts'
 import { SpeakInput, speak } from '../speak.ts'
+import { publishedCase } from '../views/published-case.ts'
 import { beginImport, type ImportChoices } from './import-messages.ts'
 import { Mapping } from './mapping.ts'
 
@@ -98,6 +99,19 @@ test('a message with an answer is closed history with a whole chain, and public 
   expect(appeal!.body).toContain(phone)
   expect(JSON.stringify(events)).not.toContain('王小桥')
   expect(await site.db.selectFrom('identities').selectAll().execute()).toHaveLength(1)
+})
+
+test('the public road of a closed one is told once, without limits nobody here knows and without asking for a judgement', async () => {
+  await take([{ ...RADIATOR, ...ANSWER }])
+  const { number } = await site.db.selectFrom('published_cases').select('number').executeTakeFirstOrThrow()
+  const { timeline } = await publishedCase(site.db, number)
+  expect(timeline.map(({ what, note }) => [what, note])).toEqual([
+    ['收到', null],
+    ['分派给历史来件（原系统未注明承办单位）', null],
+    ['答复', null],
+    ['公开', null],
+    ['办结', null],
+  ])
 })
 
 test('举报 and what is confidential is not published', async () => {

@@ -23,14 +23,16 @@ export interface Names {
 
 type Line = Pick<TimelineLine, 'what'> & Partial<Omit<TimelineLine, 'at'>>
 
-/** One event in words; nothing for what is the office's own business, such as an approval or a look that is told elsewhere. */
-export function lineOf(event: Recorded, names: Names, reader: Reader): Line | null {
+/**
+ * One event in words; nothing for what is the office's own business, such as an approval or a look that is shown in another place. What
+ * happened `elsewhere`, before it was taken over from another system, had limits that are not known here and nobody who was asked to judge.
+ */
+export function lineOf(event: Recorded, names: Names, reader: Reader, elsewhere: boolean): Line | null {
   const you = reader === 'citizen' ? '您' : '反映人'
-  const due = (iso: string) => `要在 ${dateText(new Date(iso), event.at)}前答复`
+  const due = (iso: string) => (elsewhere ? null : `要在 ${dateText(new Date(iso), event.at)}前答复`)
 
   switch (event.action) {
     case 'received':
-    case 'imported':
       return { what: '收到', strong: true }
     case 'accepted':
       return { what: '受理' }
@@ -84,7 +86,8 @@ export function lineOf(event: Recorded, names: Names, reader: Reader): Line | nu
     case 'withdrawn':
       return { what: `${you}撤回`, strong: true }
     case 'closed':
-      return event.how === 'silence' ? { what: '到期没有评价，按办结处理，仍可评价' } : null
+      if (event.how === 'rated') return null
+      return { what: elsewhere ? '办结' : '到期没有评价，按办结处理，仍可评价' }
     default:
       return null
   }

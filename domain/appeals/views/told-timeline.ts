@@ -3,8 +3,9 @@ import { lineOf, type Names, type Reader, type TimelineLine } from './told-line.
 
 /** What happened to an appeal, in words for its citizen or for the public: ids become names of units, never of persons. */
 export function toldTimeline(events: readonly Recorded[], names: Names, reader: Reader): TimelineLine[] {
-  return events.flatMap((event) => {
-    const line = lineOf(event, names, reader)
+  const takenOver = events.findIndex(({ action }) => action === 'imported')
+  return events.flatMap((event, index) => {
+    const line = lineOf(event, names, reader, index < takenOver)
     return line ? [{ who: null, note: null, strong: false, ...line, at: event.at.toISOString() }] : []
   })
 }
