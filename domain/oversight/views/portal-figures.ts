@@ -31,12 +31,16 @@ export async function receivedByTown(
   return rows
 }
 
-/** What of the period is kept from the public, and why (domain.md: the count of withheld items is shown). */
+/** What of the period is kept from the public or was taken down, and why, by the last decision on each (domain.md: the count of withheld items is shown). */
 export async function notPublished(db: Database, { from, until }: Period): Promise<{ reason: string; count: number }[]> {
   const { rows } = await sql<{ reason: string; count: number }>`
-    select event.particulars ->> 'reason' as reason, count(distinct appeal.id) as count
+    select decided.reason, count(*) as count
     from appeals as appeal
-    join appeal_events as event on event.appeal_id = appeal.id and event.action = 'publication_withheld'
+    cross join lateral (
+      select event.particulars ->> 'reason' as reason from appeal_events as event
+      where event.appeal_id = appeal.id and event.action in ('publication_withheld', 'publication_withdrawn')
+      order by event.seq desc limit 1
+    ) as decided
     where appeal.received_at >= ${from} and appeal.received_at < ${until} and appeal.publication = 'withheld'
     group by 1 order by 2 desc`.execute(db)
   return rows.map(({ reason, count }) => ({
