@@ -9,7 +9,7 @@ import { clockFrom, clockRulesFor, handlingClock, historyOf, type Recorded } fro
  * a pause, an extension, a ruling, another kind or urgency, a new calendar, other hours of the unit. Signed, the limits for signing and objecting are history.
  */
 export async function retellAssignment(
-  tx: Transaction | SiteContext['db'],
+  tx: Transaction,
   context: Pick<SiteContext, 'db' | 'now'>,
   appeal: Pick<Appeal, 'id' | 'unit_id' | 'assignment_id' | 'deadlines_id' | 'kind' | 'urgency' | 'round'>,
   ...happening: Recorded[]

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { useSite } from '../../../test/harness.ts'
 import { at, useRoad } from '../../../test/road.ts'
+import { rulesOf } from '../../sites/rules.ts'
 import { retellClocks } from './retell-clocks.ts'
 
 const test = useSite()
@@ -22,6 +23,7 @@ async function noticeOf2027() {
 it('makes certain what was provisional once the notice is there, for the assignment too', async () => {
   const { appealId } = await road.standing('handling', {}, NOW)
   expect(await road.clock(appealId)).toMatch(/^answer 1月12日 .*（暂定）$/)
+  await rulesOf(test.worker(NOW)) // kept by the worker from before the notice
   await noticeOf2027()
 
   await retellClocks(test.worker(NOW), { after: null })

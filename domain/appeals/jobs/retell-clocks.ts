@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import type { WorkerContext } from '../../contexts.ts'
-import { forgetRules } from '../../sites/rules.ts'
-import { clockFrom, clockRulesFor, columnsOf, historyOf } from '../clocks.ts'
+import { forgetRules, withRules } from '../../sites/rules.ts'
+import { holdAppeal } from '../hold-appeal.ts'
 import { retellAssignment } from '../internal/assignment-limits.ts'
+import { clockColumns } from '../internal/clock-columns.ts'
 
 const BATCH = 200
 
@@ -12,28 +13,31 @@ const BATCH = 200
  * in batches; safe to repeat.
  */
 export async function retellClocks(context: WorkerContext, { after, unitId }: { after: string | null; unitId?: string }) {
-  const { db, now } = context
+  const { db } = context
   forgetRules(db) // what changed was saved by another process, and this one may have read the rules a moment before
-  for (let from = after; ; ) {
-    let query = db.selectFrom('appeals').selectAll().where('due_at', 'is not', null).orderBy('id').limit(BATCH)
-    if (from) query = query.where('id', '>', from)
-    if (unitId) query = query.where('unit_id', 'in', unitsBelow(db, unitId))
-    const appeals = await query.execute()
+  await withRules(context, async () => {
+    for (let from = after; ; ) {
+      let query = db.selectFrom('appeals').select('id').where('due_at', 'is not', null).orderBy('id').limit(BATCH)
+      if (from) query = query.where('id', '>', from)
+      if (unitId) query = query.where('unit_id', 'in', unitsBelow(db, unitId))
+      const appeals = await query.execute()
 
-    for (const appeal of appeals) {
-      if (!appeal.clock) continue
-      await retellAssignment(db, context, appeal)
-      const rules = await clockRulesFor(db, context, appeal)
-      const clock = columnsOf(
-        appeal.clock,
-        clockFrom(rules, appeal.clock, appeal.assignment_id, await historyOf(db, appeal.id), now),
-      )
-      // Not if it moved on while this was computed: then it was computed with the new calendar already.
-      await db.updateTable('appeals').set(clock).where('id', '=', appeal.id).where('events', '=', appeal.events).execute()
+      for (const { id } of appeals) await retell(context, id)
+      if (appeals.length < BATCH) return
+      from = appeals.at(-1)!.id
     }
-    if (appeals.length < BATCH) return
-    from = appeals.at(-1)!.id
-  }
+  })
+}
+
+// Held, so that a step taken at the same moment is not written over with what was worked out before it.
+async function retell(context: WorkerContext, appealId: string): Promise<void> {
+  await context.db.transaction().execute(async (tx) => {
+    const appeal = await holdAppeal(tx, appealId)
+    if (!appeal.clock) return
+    await retellAssignment(tx, context, appeal)
+    const clock = await clockColumns(tx, context, appeal)
+    await tx.updateTable('appeals').set(clock).where('id', '=', appealId).execute()
+  })
 }
 
 const unitsBelow = (db: WorkerContext['db'], unitId: string) =>
