@@ -7,6 +7,7 @@ import { forgetRules } from '../sites/rules.ts'
 import { askExtension } from './ask-extension.ts'
 import { decideExtension } from './decide-extension.ts'
 import { pause } from './pause.ts'
+import { deskAppeal } from './views/desk-appeal.ts'
 
 const test = useSite()
 const road = useRoad(test)
@@ -83,5 +84,8 @@ it('counts in natural days where the deadlines do', async () => {
   await decideExtension(test.desk(road.office.wen, later(1)), { appealId, extensionId, decision: 'granted', note: '' })
   // 90 days from the 16th are the 14th of February, a Sunday before the holiday nobody has announced yet.
   expect(await road.clock(appealId)).toMatch(/^answer 2月1\d日 .*（暂定）$/)
+  const { timeline, extensionUnit } = await deskAppeal(test.desk(road.office.deng, later(1)), appealId)
+  expect(timeline.map(({ what }) => what).slice(-2)).toEqual(['请求延期 30 天', '准予延期 30 天'])
+  expect(extensionUnit).toBe('natural-days')
   forgetRules(test.db)
 })

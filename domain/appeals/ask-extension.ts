@@ -6,9 +6,10 @@ import { tellDesk } from '../channels/tell.ts'
 import type { DeskContext } from '../contexts.ts'
 import { perform } from '../perform.ts'
 import { advance } from './advance.ts'
+import { limitText } from './clock/limit-text.ts'
 import { clockFrom, clockRulesFor, handlingClock, historyOf } from './clocks.ts'
 import { currentAssignment, holdAppeal } from './hold-appeal.ts'
-import { alreadyLate, UNIT_WORDS } from './internal/extending.ts'
+import { alreadyLate } from './internal/extending.ts'
 import { must } from './must.ts'
 
 export const AskExtensionInput = z.object({
@@ -34,7 +35,7 @@ export async function askExtension(context: DeskContext, input: z.infer<typeof A
     const { deadlines } = rules
     const most = rules.limits.extensionMax
     if (!deadlines.extension || !most) throw conflict('extension_impossible', '按现行时限规定，这类诉求不能延期')
-    if (input.days > most.amount) throw invalid('extension_too_long', `延期最多 ${most.amount} ${UNIT_WORDS[most.unit]}`, 'days')
+    if (input.days > most.amount) throw invalid('extension_too_long', `延期最多 ${limitText(most)}`, 'days')
     const earlier = await tx.selectFrom('extensions').select('decision').where('assignment_id', '=', assignment.id).execute()
     if (earlier.some(({ decision }) => decision === null)) throw conflict('extension_waiting', '已有一个延期申请在等受理员决定')
     const granted = earlier.filter(({ decision }) => decision === 'granted').length
@@ -74,7 +75,7 @@ export async function askExtension(context: DeskContext, input: z.infer<typeof A
       role: 'clerk',
       appealId: appeal.id,
       kind: 'extension_asked',
-      text: `${appeal.number} 请求延期 ${input.days} ${UNIT_WORDS[most.unit]}`,
+      text: `${appeal.number} 请求延期 ${limitText({ amount: input.days, unit: most.unit })}`,
       now,
     })
     return { extensionId }

@@ -58,6 +58,9 @@ export function calendarOfClock({ calendar, unitCalendar }: Calendars, name: Clo
   }
 }
 
+/** What an extension is counted in. */
+export const extensionUnit = ({ deadlines }: ClockRules): Unit => deadlines.extension?.max.unit ?? 'working-days'
+
 /** The columns that cache a clock, so that lists can be sorted by it. */
 export interface ClockColumns {
   readonly clock: ClockName | null
@@ -85,15 +88,14 @@ export function clockFrom(
   history: readonly Recorded[],
   now: Date,
 ): Clock {
-  const extensions = rules.deadlines.extension?.max.unit ?? 'working-days'
-  return read(rules, name, clockEvents(name, assignmentId, history, extensions), now)
+  return read(rules, name, clockEvents(name, assignmentId, history, extensionUnit(rules)), now)
 }
 
 export function columnsOf(name: ClockName, clock: Clock): ClockColumns {
   return { clock: name, due_at: clock.dueAt, amber_at: clock.amberAt, provisional: clock.provisional }
 }
 
-/** Everything recorded of an appeal, oldest first, with what is about to be recorded. */
+/** Everything recorded of an appeal, oldest first. */
 export async function historyOf(db: Transaction | SiteContext['db'], appealId: string): Promise<Recorded[]> {
   const rows = await together(
     db,

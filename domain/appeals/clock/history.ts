@@ -1,4 +1,5 @@
 import type { Limit, Pause, Unit } from '../../../platform/calendar/addition.ts'
+import { limitText } from './limit-text.ts'
 
 /** What a clock is made of. `reason` is shown to people, in Chinese; it never holds a person's words or name. */
 export type ClockEvent =
@@ -23,13 +24,6 @@ export type History = {
   readonly segments: readonly Limit[]
   /** What happened, by time, for the explanation. */
   readonly notes: readonly { readonly at: Date; readonly text: string }[]
-}
-
-const UNIT_NAMES: Record<Unit, string> = {
-  'working-hours': '个工作小时',
-  'working-days': '个工作日',
-  'natural-days': '天',
-  hours: '小时',
 }
 
 const BACK = {
@@ -77,7 +71,7 @@ export function readHistory(limit: Limit, events: readonly ClockEvent[], now: Da
         const extension = { amount: event.amount, unit: event.unit }
         if (stoppedAt) waiting.push(extension)
         else append(segments, extension)
-        notes.push({ at, text: `延期 ${event.amount} ${UNIT_NAMES[event.unit]}` })
+        notes.push({ at, text: `延期 ${limitText(extension)}` })
         break
       }
       case 'stopped':

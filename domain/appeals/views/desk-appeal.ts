@@ -1,8 +1,10 @@
 import { z } from 'zod'
+import { Unit } from '../../../platform/calendar/addition.ts'
 import { notFound } from '../../../platform/refusal.ts'
 import type { DeskContext } from '../../contexts.ts'
 import { rulesOf } from '../../sites/rules.ts'
 import type { Assignment } from '../appeal.ts'
+import { clockRulesFor, extensionUnit } from '../clocks.ts'
 import { partsOf } from '../internal/parts-of.ts'
 import { notReturnable } from '../internal/returnable.ts'
 import { must } from '../must.ts'
@@ -121,6 +123,8 @@ export const DeskAppeal = DeskRow.extend({
       ...Decision,
     }),
   ),
+  /** What the days of an extension are counted in, of those asked for and of one that may be asked for. */
+  extensionUnit: Unit,
   extensions: z.array(z.object({ id: z.uuid(), days: z.int(), reason: z.string(), askedBy: Person, askedAt: At, ...Decision })),
   pauses: z.array(
     z.object({
@@ -171,6 +175,7 @@ export async function deskAppeal(context: DeskContext, id: string): Promise<Desk
   must(actor, 'read', appeal)
 
   const rules = await rulesOf(context)
+  const inDays = extensionUnit(await clockRulesFor(db, context, appeal))
   const assignments = await partsOf(db, 'assignments', id)
   const objections = await partsOf(db, 'objections', id)
   const extensions = await partsOf(db, 'extensions', id)
@@ -251,7 +256,7 @@ export async function deskAppeal(context: DeskContext, id: string): Promise<Desk
       thumb: file.thumb_key && `/api/desk/attachments/${file.id}/thumb`,
     })),
     supplements: supplements.map((one) => ({ id: one.id, text: said(one.text), at: iso(one.added_at) })),
-    timeline: timelineOf(history, names),
+    timeline: timelineOf(history, names, inDays),
     road: roadOf(
       appeal,
       {
@@ -290,6 +295,7 @@ export async function deskAppeal(context: DeskContext, id: string): Promise<Desk
       raisedAt: iso(one.raised_at),
       ...decided(one),
     })),
+    extensionUnit: inDays,
     extensions: extensions.map((one) => ({
       id: one.id,
       days: one.days,

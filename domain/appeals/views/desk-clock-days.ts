@@ -3,6 +3,7 @@ import { notFound } from '../../../platform/refusal.ts'
 import type { DeskContext } from '../../contexts.ts'
 import { rulesOf } from '../../sites/rules.ts'
 import type { ClockName } from '../appeal.ts'
+import { limitText } from '../clock/limit-text.ts'
 import { clockFrom, clockRulesFor, historyOf, limitOf } from '../clocks.ts'
 import { must } from '../must.ts'
 import { hoursCounted } from './hours-counted.ts'
@@ -41,8 +42,6 @@ const BEGINS_WITH: Partial<Record<ClockName, string>> = {
   review: '交来',
 }
 
-const UNIT_NAMES = { 'working-hours': '个工作小时', 'working-days': '个工作日', 'natural-days': '天', hours: '小时' } as const
-
 /** Computed anew from the recorded events (docs/decisions/0003). Refuses `appeal_not_found`, `not_allowed`. */
 export async function clockDays(context: DeskContext, id: string): Promise<ClockDays> {
   const { db, actor, now } = context
@@ -62,11 +61,10 @@ export async function clockDays(context: DeskContext, id: string): Promise<Clock
   if (!appeal.clock) return { name: null, limit: '没有期限在走', hours: null, policy, dueAt: null, provisional: false, days: [] }
 
   const clock = clockFrom(rules, appeal.clock, appeal.assignment_id, await historyOf(db, id), now)
-  const { amount, unit } = limitOf(rules.limits, appeal.clock)
   const beginning = BEGINS_WITH[appeal.clock]
   return {
     name: appeal.clock,
-    limit: `${amount} ${UNIT_NAMES[unit]}`,
+    limit: limitText(limitOf(rules.limits, appeal.clock)),
     hours: hoursCounted(rules, appeal.clock),
     policy,
     dueAt: clock.dueAt?.toISOString() ?? null,

@@ -1,5 +1,7 @@
+import type { Unit } from '../../../platform/calendar/addition.ts'
 import { dateText } from '../../../platform/chinese/dates.ts'
 import { KIND_NAMES, OUTCOME_NAMES, URGENCY_NAMES } from '../appeal.ts'
+import { limitText } from '../clock/limit-text.ts'
 import { DECLINE_REASONS } from '../decline-reasons.ts'
 import { OBJECTION_REASONS } from '../objection-reasons.ts'
 import { WITHHOLD_REASONS } from '../withhold-reasons.ts'
@@ -10,12 +12,12 @@ import type { TimelineLine } from './told-line.ts'
 type Line = Pick<TimelineLine, 'what'> & Partial<Pick<TimelineLine, 'note' | 'strong'>>
 
 /** Everything that happened, in words for staff: also what citizen and public are not told, such as approvals and looks. */
-export function timelineOf(history: readonly Acted[], names: DeskNames): TimelineLine[] {
+export function timelineOf(history: readonly Acted[], names: DeskNames, extensionUnit: Unit): TimelineLine[] {
   return history.map((event) => ({
     who: whoOf(event, names),
     note: null,
     strong: false,
-    ...lineOf(event, names),
+    ...lineOf(event, names, extensionUnit),
     at: event.at.toISOString(),
   }))
 }
@@ -25,7 +27,7 @@ function whoOf(event: Acted, names: DeskNames): string | null {
   return event.by === 'citizen' ? '反映人' : null
 }
 
-function lineOf(event: Acted, names: DeskNames): Line {
+function lineOf(event: Acted, names: DeskNames, extensionUnit: Unit): Line {
   const due = (iso: string) => `要在 ${dateText(new Date(iso), event.at)}前答复`
 
   switch (event.action) {
@@ -52,9 +54,9 @@ function lineOf(event: Acted, names: DeskNames): Line {
     case 'reassigned':
       return { what: `改派给${names.unit(event.toUnitId).name}`, note: due(event.answerDue), strong: true }
     case 'extension_asked':
-      return { what: `请求延期 ${event.days} 个工作日` }
+      return { what: `请求延期 ${limitText({ amount: event.days, unit: extensionUnit })}` }
     case 'extension_granted':
-      return { what: `准予延期 ${event.days} 个工作日`, note: due(event.answerDue) }
+      return { what: `准予延期 ${limitText({ amount: event.days, unit: extensionUnit })}`, note: due(event.answerDue) }
     case 'extension_refused':
       return { what: '没有准予延期' }
     case 'paused':

@@ -2,6 +2,7 @@ import { isHours, type Limit } from '../../../platform/calendar/addition.ts'
 import type { SiteContext } from '../../contexts.ts'
 import type { Appeal, ClockName } from '../appeal.ts'
 import type { ClockDay } from '../clock/calculation.ts'
+import { limitText } from '../clock/limit-text.ts'
 import type { Clock } from '../clock.ts'
 import { clockFrom, clockRulesFor, type Recorded } from '../clocks.ts'
 import { hoursCounted } from './hours-counted.ts'
@@ -60,15 +61,6 @@ export async function ownClocks(
     },
   }
 }
-
-const UNITS: Record<Limit['unit'], string> = {
-  'working-hours': '个工作小时',
-  'working-days': '个工作日',
-  'natural-days': '天',
-  hours: '小时',
-}
-
-export const limitText = ({ amount, unit }: Limit): string => `${amount} ${UNITS[unit]}`
 
 function dayLine(day: ClockDay, limit: Limit): NonNullable<OwnLimit['days'][number]> {
   const why = [day.counted ? null : day.reason, day.extension ? '延期' : null, ...(day.notes ?? [])].filter(Boolean).join('；')
