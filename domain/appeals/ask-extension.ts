@@ -9,7 +9,7 @@ import { advance } from './advance.ts'
 import { limitText } from './clock/limit-text.ts'
 import { clockFrom, clockRulesFor, handlingClock, historyOf } from './clocks.ts'
 import { currentAssignment, holdAppeal } from './hold-appeal.ts'
-import { alreadyLate } from './internal/extending.ts'
+import { alreadyLate } from './internal/late.ts'
 import { must } from './must.ts'
 
 export const AskExtensionInput = z.object({
@@ -43,7 +43,7 @@ export async function askExtension(context: DeskContext, input: z.infer<typeof A
       throw conflict('extension_used', `按现行规定只能延期 ${deadlines.extension.times} 次，已经用过了`)
 
     const clock = clockFrom(rules, handlingClock(appeal), assignment.id, await historyOf(tx, appeal.id), now)
-    if (clock.state === 'overdue') throw alreadyLate()
+    if (clock.state === 'overdue') throw alreadyLate('延期')
 
     const extensionId = newId()
     await tx

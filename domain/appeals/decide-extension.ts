@@ -11,7 +11,7 @@ import { clockFrom, clockRulesFor, handlingClock, historyOf } from './clocks.ts'
 import { currentAssignment, holdAppeal } from './hold-appeal.ts'
 import { retellAssignment } from './internal/assignment-limits.ts'
 import { clockColumns } from './internal/clock-columns.ts'
-import { alreadyLate } from './internal/extending.ts'
+import { alreadyLate } from './internal/late.ts'
 import { must } from './must.ts'
 import { extended } from './notices/to-citizen.ts'
 import { tellTheCitizen } from './tell-citizen.ts'
@@ -51,7 +51,7 @@ export async function decideExtension(context: DeskContext, input: z.infer<typeo
     } else {
       const rules = await clockRulesFor(tx, context, appeal)
       const asked = clockFrom(rules, handlingClock(appeal), assignment.id, await historyOf(tx, appeal.id), extension.asked_at)
-      if (asked.state === 'overdue') throw alreadyLate()
+      if (asked.state === 'overdue') throw alreadyLate('延期')
 
       const event = { action: 'extension_granted', extensionId: extension.id, days: extension.days } as const
       const clock = await clockColumns(tx, context, appeal, { ...event, answerDue: '', at: now })

@@ -2,6 +2,8 @@ import { expect, it } from 'vitest'
 import { useSite } from '../../test/harness.ts'
 import { later, useRoad } from '../../test/road.ts'
 import { pause } from './pause.ts'
+import { deskAppeal } from './views/desk-appeal.ts'
+import { deskList } from './views/desk-lists.ts'
 
 const test = useSite()
 const road = useRoad(test)
@@ -31,6 +33,17 @@ it('is possible in a rework', async () => {
   await road.forgetJobs()
   await paused(appealId)
   expect(await road.clock(appealId)).toMatch(/^rework .*（挂起）$/)
+})
+
+it('does not take what is late out of the list of what is late, and says so where the button would be', async () => {
+  const { appealId } = await road.standing('handling')
+  const tooLate = later(9, 9) // a moment after 25 November, 18:00
+  await road.refuses('already_late', () => paused(appealId, undefined, tooLate))
+
+  const { rulings } = await deskAppeal(test.desk(road.office.deng, tooLate), appealId)
+  for (const step of ['pause', 'ask_extension'] as const) expect(rulings[step]).toMatchObject({ may: false, because: 'rule' })
+  expect(rulings.answer).toEqual({ may: true })
+  expect((await deskList(test.desk(road.office.deng, tooLate), 'late', null)).rows.map(({ id }) => id)).toEqual([appealId])
 })
 
 it('is refused twice, before signing, after the answer, to the clerk and to another unit', async () => {

@@ -7,6 +7,7 @@ import { advance } from './advance.ts'
 import type { AppealEvent } from './appeal.ts'
 import { holdAppeal } from './hold-appeal.ts'
 import { clockColumns } from './internal/clock-columns.ts'
+import { alreadyLate, isLate } from './internal/late.ts'
 import { must } from './must.ts'
 import { askedMore } from './notices/to-citizen.ts'
 import { tellTheCitizen } from './tell-citizen.ts'
@@ -17,12 +18,16 @@ export const PauseInput = z.object({
   text: text(1000).min(5, '请写明在等什么，反映人会看到').describe('说明'),
 })
 
-/** 挂起: stops the clock for one of the closed reasons. The citizen sees it, and is asked where the wait is for them. */
+/**
+ * 挂起: stops the clock for one of the closed reasons, while there is time left (`already_late`: what is paused stands in no list of what is
+ * late). The citizen sees it, and is asked where the wait is for them.
+ */
 export async function pause(context: DeskContext, input: z.infer<typeof PauseInput>) {
   const { actor, now, site } = context
   return await perform(context, `pause/${input.appealId}`, async (tx) => {
     const appeal = await holdAppeal(tx, input.appealId)
     must(actor, 'pause', appeal)
+    if (isLate(appeal, now)) throw alreadyLate('挂起')
 
     const pauseId = newId()
     await tx

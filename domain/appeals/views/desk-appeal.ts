@@ -3,8 +3,9 @@ import { Unit } from '../../../platform/calendar/addition.ts'
 import { notFound } from '../../../platform/refusal.ts'
 import type { DeskContext } from '../../contexts.ts'
 import { rulesOf } from '../../sites/rules.ts'
-import type { Assignment } from '../appeal.ts'
+import type { Appeal, Assignment } from '../appeal.ts'
 import { clockRulesFor, extensionUnit } from '../clocks.ts'
+import { alreadyLate, isLate } from '../internal/late.ts'
 import { partsOf } from '../internal/parts-of.ts'
 import { notReturnable } from '../internal/returnable.ts'
 import { must } from '../must.ts'
@@ -341,12 +342,27 @@ export async function deskAppeal(context: DeskContext, id: string): Promise<Desk
       at: iso(one.rated_at),
     })),
     looks: looks.map((look) => ({ by: person(look.staff_id), at: iso(look.looked_at), reason: look.reason })),
-    rulings: withObjection(rulings(actor, appeal), assignments.at(-1), now),
+    rulings: withLimits(rulings(actor, appeal), appeal, assignments.at(-1), now),
   }
 }
 
-// Whether "not ours" may still be said depends on the assignment, which the policy does not look at.
-function withObjection(ruled: DeskAppeal['rulings'], assignment: Assignment | undefined, now: Date): DeskAppeal['rulings'] {
-  const refusal = ruled.object.may && assignment ? notReturnable(assignment, now) : null
-  return refusal ? { ...ruled, object: { may: false, because: 'rule', why: refusal.message } } : ruled
+// What may be done only within a limit the policy does not look at: "not ours", more time, a pause.
+function withLimits(
+  ruled: DeskAppeal['rulings'],
+  appeal: Pick<Appeal, 'due_at' | 'paused'>,
+  assignment: Assignment | undefined,
+  now: Date,
+): DeskAppeal['rulings'] {
+  const late = isLate(appeal, now)
+  const refused = {
+    object: assignment ? notReturnable(assignment, now) : null,
+    ask_extension: late ? alreadyLate('延期') : null,
+    pause: late ? alreadyLate('挂起') : null,
+  }
+  return Object.fromEntries(
+    Object.entries(ruled).map(([action, ruling]) => {
+      const refusal = ruling.may ? refused[action as keyof typeof refused] : null
+      return [action, refusal ? { may: false, because: 'rule', why: refusal.message } : ruling]
+    }),
+  ) as DeskAppeal['rulings']
 }
