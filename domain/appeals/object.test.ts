@@ -3,6 +3,7 @@ import { useSite } from '../../test/harness.ts'
 import { at, useRoad } from '../../test/road.ts'
 import { decideObjection } from './decide-objection.ts'
 import { object } from './object.ts'
+import { reassign } from './reassign.ts'
 
 const test = useSite()
 const road = useRoad(test)
@@ -34,6 +35,13 @@ it('after one was upheld is refused for good', async () => {
   const { appealId } = await road.standing('objected')
   const { id: objectionId } = await test.db.selectFrom('objections').select('id').executeTakeFirstOrThrow()
   await decideObjection(test.desk(road.office.wen), { appealId, objectionId, decision: 'upheld', unitId: null, note: '属于供热' })
+  await road.refuses('not_returnable', () => object(test.desk(road.office.deng), input(appealId)))
+
+  // Elsewhere and back again is no way round it; the unit it was with meanwhile may object.
+  const given = (unitId: string) => reassign(test.desk(road.office.wen), { appealId, unitId, instruction: '' })
+  await given(road.office.water)
+  expect(await road.assignment(appealId)).toMatchObject({ unit_id: road.office.water, returnable: true })
+  await given(road.office.heating)
   await road.refuses('not_returnable', () => object(test.desk(road.office.deng), input(appealId)))
 })
 

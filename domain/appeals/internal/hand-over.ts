@@ -19,7 +19,8 @@ export async function handOver(
   await tx.updateTable('assignments').set({ ended_at: now, ended_how: 'reassigned' }).where('id', '=', from.id).execute()
   const laidDown = await layDown(tx, context, appeal, from)
 
-  const { assignmentId, sign, answerDue } = await assign(tx, context, appeal, { unitId: to.id, instruction, returnable: true })
+  const returnable = !(await fixedAt(tx, appeal.id, to.id))
+  const { assignmentId, sign, answerDue } = await assign(tx, context, appeal, { unitId: to.id, instruction, returnable })
   await advance(
     tx,
     appeal,
@@ -55,4 +56,16 @@ export async function handOver(
     now,
   })
   return { assignmentId, signDue: sign.due_at, answerDue }
+}
+
+// A unit whose objection was not upheld, or that had the rework, may not say "not ours" because the appeal has been elsewhere since.
+async function fixedAt(tx: Transaction, appealId: string, unitId: string): Promise<boolean> {
+  const fixed = await tx
+    .selectFrom('assignments')
+    .select('id')
+    .where('appeal_id', '=', appealId)
+    .where('unit_id', '=', unitId)
+    .where('returnable', '=', false)
+    .executeTakeFirst()
+  return fixed !== undefined
 }

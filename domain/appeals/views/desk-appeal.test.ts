@@ -4,6 +4,7 @@ import { ANSWER, later, NAME, PHONE, useRoad, WORDS } from '../../../test/road.t
 import { markNoticesRead } from '../../channels/mark-notices-read.ts'
 import { deskNotices } from '../../channels/views/desk-notices.ts'
 import { APPEAL_STATES } from '../appeal.ts'
+import { reassign } from '../reassign.ts'
 import { seeIdentity } from '../see-identity.ts'
 import { supplement } from '../supplement.ts'
 import { DeskAppeal, deskAppeal } from './desk-appeal.ts'
@@ -36,6 +37,10 @@ describe('an appeal on the desk', () => {
     const complaint = await road.standing('handling', { ...said, kind: 'complaint' })
     const { number, secret } = complaint
     await supplement(test.citizen(), { number, secret, text: `我${NAME}再说一句`, attachments: [] })
+    await seeIdentity(test.desk(office.wen), { appealId: complaint.appealId, reason: `核实${NAME}说的地址` })
+    await reassign(test.desk(office.wen), { appealId: complaint.appealId, unitId: office.water, instruction: '' })
+    const back = { appealId: complaint.appealId, unitId: office.heating, instruction: `请尽快联系${NAME}，${PHONE}` }
+    await reassign(test.desk(office.wen), back)
     const request = await road.standing('handling', said)
     await dropJobs(test)
 
@@ -44,7 +49,10 @@ describe('an appeal on the desk', () => {
       title: '[姓名]投诉维修师傅',
       body: '我是[姓名]，你们的师傅态度恶劣。我的电话 [电话]，师傅的电话 13800000009。',
       supplements: [{ text: '我[姓名]再说一句' }],
+      looks: [{ reason: '核实[姓名]说的地址' }],
     })
+    expect(seen.assignments.at(-1)!.instruction).toBe('请尽快联系[姓名]，[电话]')
+    expect(JSON.stringify(seen)).not.toContain(NAME)
     expect(await deskAppeal(test.desk(office.wen), complaint.appealId)).toMatchObject(said)
     expect(await deskAppeal(test.desk(office.deng), request.appealId)).toMatchObject(said)
 

@@ -198,6 +198,9 @@ export async function deskAppeal(context: DeskContext, id: string): Promise<Desk
     : []
   const history = await historyWithActors(db, id)
 
+  const row = rowOf(appeal, rules, now)
+  const callers = await callersApart(context, [appeal])
+  const said = (text: string) => callers(appeal, text)
   const names = await namesOf(db, {
     staff: [
       ...assignments.flatMap((row) => [row.dispatched_by, row.signed_by, row.handler_id]),
@@ -223,12 +226,9 @@ export async function deskAppeal(context: DeskContext, id: string): Promise<Desk
     decision: row.decision,
     decidedBy: someone(row.decided_by) || null,
     decidedAt: isoOrNone(row.decided_at),
-    note: row.decision_note,
+    note: row.decision_note && said(row.decision_note),
   })
 
-  const row = rowOf(appeal, rules, now)
-  const callers = await callersApart(context, [appeal])
-  const said = (text: string) => callers(appeal, text)
   return {
     ...row,
     title: said(appeal.title),
@@ -272,7 +272,7 @@ export async function deskAppeal(context: DeskContext, id: string): Promise<Desk
       id: one.id,
       unit: names.unit(one.unit_id),
       round: one.round,
-      instruction: one.instruction,
+      instruction: said(one.instruction),
       dispatchedBy: person(one.dispatched_by),
       dispatchedAt: iso(one.dispatched_at),
       returnable: one.returnable,
@@ -326,12 +326,12 @@ export async function deskAppeal(context: DeskContext, id: string): Promise<Desk
       approvedAt: isoOrNone(one.approved_at),
       reviewedBy: someone(one.reviewed_by) || null,
       reviewedAt: isoOrNone(one.reviewed_at),
-      sendBack: one.send_back,
+      sendBack: one.send_back && said(one.send_back),
     })),
     decline: declines[0]
       ? { reason: declines[0].reason, road: declines[0].road, text: declines[0].text, at: iso(declines[0].declined_at) }
       : null,
-    findings: findings.map((one) => ({ text: one.text, by: person(one.found_by), at: iso(one.found_at) })),
+    findings: findings.map((one) => ({ text: said(one.text), by: person(one.found_by), at: iso(one.found_at) })),
     ratings: ratings.map((one) => ({
       round: one.round,
       outcome: one.outcome,
@@ -341,7 +341,7 @@ export async function deskAppeal(context: DeskContext, id: string): Promise<Desk
       words: said(one.words),
       at: iso(one.rated_at),
     })),
-    looks: looks.map((look) => ({ by: person(look.staff_id), at: iso(look.looked_at), reason: look.reason })),
+    looks: looks.map((look) => ({ by: person(look.staff_id), at: iso(look.looked_at), reason: said(look.reason) })),
     rulings: withLimits(rulings(actor, appeal), appeal, assignments.at(-1), now),
   }
 }
