@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { useSite } from '../../test/harness.ts'
 import { useRoad } from '../../test/road.ts'
 import { nudge } from './nudge.ts'
+import { deskAppeal } from './views/desk-appeal.ts'
 
 const test = useSite()
 const road = useRoad(test)
@@ -11,6 +12,8 @@ describe('by staff', () => {
     const { appealId } = await road.standing('handling')
     const { nudgeId } = await nudge(test.desk(road.office[who]), { appealId, text: '请抓紧' })
     expect((await road.notices(appealId)).at(-1)).toBe('nudged → 供热办')
+    const { timeline } = await deskAppeal(test.desk(road.office.deng), appealId)
+    expect(timeline.at(-1)).toMatchObject({ what: '催办', note: '请抓紧' })
     expect(await road.lastEvent(appealId)).toMatchObject({ action: 'nudged', particulars: { nudgeId }, by: 'staff' })
     expect((await road.row(appealId)).nudges).toBe(1)
     expect(await road.clock(appealId)).toBe('answer 11月25日 周三 18:00')

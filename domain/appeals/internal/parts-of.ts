@@ -9,6 +9,7 @@ type Part =
   | 'pauses'
   | 'answers'
   | 'supplements'
+  | 'nudges'
   | 'findings'
   | 'declines'
   | 'ratings'

@@ -183,6 +183,7 @@ export async function deskAppeal(context: DeskContext, id: string): Promise<Desk
   const pauses = await partsOf(db, 'pauses', id)
   const answers = await partsOf(db, 'answers', id)
   const supplements = await partsOf(db, 'supplements', id)
+  const nudges = await partsOf(db, 'nudges', id)
   const findings = await partsOf(db, 'findings', id)
   const declines = await partsOf(db, 'declines', id)
   const ratings = await partsOf(db, 'ratings', id)
@@ -217,6 +218,10 @@ export async function deskAppeal(context: DeskContext, id: string): Promise<Desk
   const person = (staffId: string) => ({ id: staffId, name: names.staff(staffId) })
   const someone = (staffId: string | null) => staffId && person(staffId)
   const unitOf = (assignmentId: string) => names.unit(assignments.find((row) => row.id === assignmentId)?.unit_id ?? '').name
+  const nudgeText = (nudgeId: string) => {
+    const words = nudges.find((nudge) => nudge.id === nudgeId)?.text
+    return words ? said(words) : null
+  }
   const decided = (row: {
     decision: string | null
     decided_by: string | null
@@ -257,7 +262,7 @@ export async function deskAppeal(context: DeskContext, id: string): Promise<Desk
       thumb: file.thumb_key && `/api/desk/attachments/${file.id}/thumb`,
     })),
     supplements: supplements.map((one) => ({ id: one.id, text: said(one.text), at: iso(one.added_at) })),
-    timeline: timelineOf(history, names, inDays),
+    timeline: timelineOf(history, { ...names, extensionUnit: inDays, nudgeText }),
     road: roadOf(
       appeal,
       {

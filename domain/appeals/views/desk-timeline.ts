@@ -11,13 +11,19 @@ import type { TimelineLine } from './told-line.ts'
 
 type Line = Pick<TimelineLine, 'what'> & Partial<Pick<TimelineLine, 'note' | 'strong'>>
 
+/** What the events name only by id or in numbers. */
+export interface Told extends DeskNames {
+  readonly extensionUnit: Unit
+  readonly nudgeText: (id: string) => string | null
+}
+
 /** Everything that happened, in words for staff: also what citizen and public are not told, such as approvals and looks. */
-export function timelineOf(history: readonly Acted[], names: DeskNames, extensionUnit: Unit): TimelineLine[] {
+export function timelineOf(history: readonly Acted[], names: Told): TimelineLine[] {
   return history.map((event) => ({
     who: whoOf(event, names),
     note: null,
     strong: false,
-    ...lineOf(event, names, extensionUnit),
+    ...lineOf(event, names),
     at: event.at.toISOString(),
   }))
 }
@@ -27,7 +33,7 @@ function whoOf(event: Acted, names: DeskNames): string | null {
   return event.by === 'citizen' ? '反映人' : null
 }
 
-function lineOf(event: Acted, names: DeskNames, extensionUnit: Unit): Line {
+function lineOf(event: Acted, names: Told): Line {
   const due = (iso: string) => `要在 ${dateText(new Date(iso), event.at)}前答复`
 
   switch (event.action) {
@@ -54,9 +60,9 @@ function lineOf(event: Acted, names: DeskNames, extensionUnit: Unit): Line {
     case 'reassigned':
       return { what: `改派给${names.unit(event.toUnitId).name}`, note: due(event.answerDue), strong: true }
     case 'extension_asked':
-      return { what: `请求延期 ${limitText({ amount: event.days, unit: extensionUnit })}` }
+      return { what: `请求延期 ${limitText({ amount: event.days, unit: names.extensionUnit })}` }
     case 'extension_granted':
-      return { what: `准予延期 ${limitText({ amount: event.days, unit: extensionUnit })}`, note: due(event.answerDue) }
+      return { what: `准予延期 ${limitText({ amount: event.days, unit: names.extensionUnit })}`, note: due(event.answerDue) }
     case 'extension_refused':
       return { what: '没有准予延期' }
     case 'paused':
@@ -90,7 +96,7 @@ function lineOf(event: Acted, names: DeskNames, extensionUnit: Unit): Line {
     case 'supplemented':
       return { what: '补充情况' }
     case 'nudged':
-      return { what: '催办' }
+      return { what: '催办', note: names.nudgeText(event.nudgeId) }
     case 'withdrawn':
       return { what: '撤回', strong: true }
     case 'closed':
