@@ -71,6 +71,14 @@ describe('units', () => {
     await dropJobs(test)
   })
 
+  it('have one at the top, where a role reaches the whole site', async () => {
+    const { unitId } = await create()
+    const deng = await somebody(test, 'deng', unitId, 'handler')
+    await expect(create({ code: 'SW', parentId: null })).rejects.toMatchObject({ code: 'unit_has_root', field: 'parentId' })
+    await expect(changeUnit(desk(), { unitId, parentId: null })).rejects.toMatchObject({ code: 'unit_has_root' })
+    expect((await staffMember(test.db, deng.staffId)).reach.handler).toEqual([unitId])
+  })
+
   it('close from below, take no more work, and open again', async () => {
     const { unitId } = await create()
     await expect(closeUnit(desk(), { unitId: root })).rejects.toMatchObject({ code: 'unit_has_open_units' })

@@ -12,7 +12,7 @@ import { audit } from '../sites/audit.ts'
 import { forgetRules, RULES_KEPT_FOR } from '../sites/rules.ts'
 import { openPlace } from '../territory/place.ts'
 import { must } from './policy.ts'
-import { holdUnit, openUnit, type Unit } from './unit.ts'
+import { hasRoot, holdUnit, openUnit, type Unit } from './unit.ts'
 import { unitFields } from './unit-fields.ts'
 
 export const ChangeUnitInput = z.object(unitFields).partial().extend({ unitId: z.uuid() })
@@ -20,7 +20,8 @@ export const ChangeUnitInput = z.object(unitFields).partial().extend({ unitId: z
 /**
  * Changes what is said of a unit, or moves it with everything below it under another; its code never changes. Roles granted
  * above it reach it from then on, and other office hours, its own or from above, move every clock that runs on it or below it.
- * Refuses `unit_not_found`, `unit_closed` (the new one above), `unit_below_itself`. Long because it names all that can be said of a unit.
+ * Refuses `unit_not_found`, `unit_closed` (the new one above), `unit_below_itself`, `unit_has_root`. Long because it names all that can be
+ * said of a unit.
  */
 export async function changeUnit(context: DeskContext, given: z.input<typeof ChangeUnitInput>): Promise<void> {
   const { db, actor, now } = context
@@ -33,7 +34,8 @@ export async function changeUnit(context: DeskContext, given: z.input<typeof Cha
     const moved = changes.parentId !== undefined && changes.parentId !== unit.parent_id
     if (moved) {
       must(actor, 'create_unit', changes.parentId)
-      await move(tx, unit, changes.parentId ? await openUnit(tx, changes.parentId) : null)
+      if (!changes.parentId) throw hasRoot()
+      await move(tx, unit, await openUnit(tx, changes.parentId))
     }
 
     const columns = {
@@ -66,17 +68,13 @@ export async function changeUnit(context: DeskContext, given: z.input<typeof Cha
   forgetRules(db)
 }
 
-async function move(tx: Transaction, unit: Unit, parent: Unit | null): Promise<void> {
-  if (parent?.path.includes(unit.id)) throw invalid('unit_below_itself', '上级不能选自己或自己的下级单位', 'parentId')
+async function move(tx: Transaction, unit: Unit, parent: Unit): Promise<void> {
+  if (parent.path.includes(unit.id)) throw invalid('unit_below_itself', '上级不能选自己或自己的下级单位', 'parentId')
 
   const rows = await tx.selectFrom('units').select(['id', 'path']).where(sql<boolean>`path @> array[${unit.id}::uuid]`).execute()
   for (const row of rows) {
-    const path = [...(parent?.path ?? []), ...row.path.slice(row.path.indexOf(unit.id))]
+    const path = [...parent.path, ...row.path.slice(row.path.indexOf(unit.id))]
     await tx.updateTable('units').set({ path }).where('id', '=', row.id).execute()
   }
-  await tx
-    .updateTable('units')
-    .set({ parent_id: parent?.id ?? null })
-    .where('id', '=', unit.id)
-    .execute()
+  await tx.updateTable('units').set({ parent_id: parent.id }).where('id', '=', unit.id).execute()
 }

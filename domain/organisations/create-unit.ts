@@ -9,7 +9,7 @@ import { audit } from '../sites/audit.ts'
 import { forgetRules } from '../sites/rules.ts'
 import { openPlace } from '../territory/place.ts'
 import { must } from './policy.ts'
-import { openUnit } from './unit.ts'
+import { hasRoot, openUnit } from './unit.ts'
 import { unitFields } from './unit-fields.ts'
 
 export const CreateUnitInput = z.object({
@@ -29,7 +29,7 @@ export const CreateUnitInput = z.object({
   position: unitFields.position.default(0),
 })
 
-/** Adds a unit below another, or at the top. Refuses `unit_closed` (above), `place_not_found`, `unit_code_taken`. */
+/** Adds a unit below another; only the first has none above it. Refuses `unit_closed` (above), `unit_has_root`, `place_not_found`, `unit_code_taken`. */
 export async function createUnit(context: DeskContext, given: z.input<typeof CreateUnitInput>): Promise<{ unitId: string }> {
   const { db, actor, now } = context
   const input = parse(CreateUnitInput, given)
@@ -37,6 +37,7 @@ export async function createUnit(context: DeskContext, given: z.input<typeof Cre
 
   const created = await perform(context, 'create-unit', async (tx) => {
     const parent = input.parentId ? await openUnit(tx, input.parentId) : null
+    if (!parent && (await tx.selectFrom('units').select('id').where('parent_id', 'is', null).executeTakeFirst())) throw hasRoot()
     if (input.placeId) await openPlace(tx, input.placeId)
 
     const id = newId()

@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely'
-import { conflict, notFound } from '../../platform/refusal.ts'
+import { conflict, notFound, type Refusal } from '../../platform/refusal.ts'
 import { together } from '../perform.ts'
 import type { Database, Transaction } from '../schema.ts'
 import type { OrganisationTables } from './tables.ts'
@@ -32,6 +32,9 @@ function existing(unit: Unit | undefined): Unit {
   if (!unit) throw notFound('unit_not_found', '没有这个单位，请重新选择')
   return unit
 }
+
+/** One unit has none above it, because whoever has a role there has it for the whole site: a second would give that away by a choice in a form. */
+export const hasRoot = (): Refusal => conflict('unit_has_root', '最上一级单位已经有了，请选择上级单位', 'parentId')
 
 /** Loads a unit and holds it until the transaction ends. Refuses `unit_not_found`. */
 export async function holdUnit(tx: Transaction, id: string): Promise<Unit> {
