@@ -15,6 +15,7 @@ import { createTopic } from './create-topic.ts'
 import { createUnit } from './create-unit.ts'
 import { setDuties } from './set-duties.ts'
 import { openUnit } from './unit.ts'
+import { addressees, answeringUnits } from './views/addressees.ts'
 import { dutiesOf } from './views/duties.ts'
 import { topicPicker, topicTree } from './views/topics.ts'
 import { unitPicker, unitTree } from './views/units.ts'
@@ -77,6 +78,22 @@ describe('units', () => {
     await expect(create({ code: 'SW', parentId: null })).rejects.toMatchObject({ code: 'unit_has_root', field: 'parentId' })
     await expect(changeUnit(desk(), { unitId, parentId: null })).rejects.toMatchObject({ code: 'unit_has_root' })
     expect((await staffMember(test.db, deng.staffId)).reach.handler).toEqual([unitId])
+  })
+
+  it('can be written to by name only where the administrator has listed them, and looked for by the public in any case', async () => {
+    const { unitId } = await create({ addressee: 'unit' })
+    await create({ code: 'CG', name: '城关镇人民政府', kind: 'town', addressee: 'town' })
+    await create({ code: 'SJ', name: '县审计局' })
+    const names = async () => {
+      const { units, towns } = await addressees(test.db)
+      return [units, towns].map((list) => list.map(({ name }) => name))
+    }
+    expect(await names()).toEqual([['县供热服务中心'], ['城关镇人民政府']])
+    await changeUnit(desk(), { unitId, addressee: null })
+    expect(await names()).toEqual([[], ['城关镇人民政府']])
+    expect((await answeringUnits(test.db)).map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['县供热服务中心', '城关镇人民政府', '县审计局']),
+    )
   })
 
   it('close from below, take no more work, and open again', async () => {

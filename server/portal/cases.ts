@@ -3,7 +3,7 @@ import { KINDS, type Kind } from '../../domain/appeals/appeal.ts'
 import { publicFile } from '../../domain/appeals/views/attachment.ts'
 import { publishedCase } from '../../domain/appeals/views/published-case.ts'
 import { MOST_PAGES, PAGE, type PublicState, publishedCases } from '../../domain/appeals/views/published-cases.ts'
-import { addressees } from '../../domain/organisations/views/addressees.ts'
+import { answeringUnits } from '../../domain/organisations/views/addressees.ts'
 import { topicTree } from '../../domain/organisations/views/topics.ts'
 import { monthPeriod } from '../../domain/oversight/month.ts'
 import type { Database } from '../../domain/schema.ts'
@@ -103,7 +103,7 @@ async function listPage(db: Database, now: Date, query: Record<string, string>):
   }
   const page = Math.min(MOST_PAGES, Math.max(1, Number.parseInt(query.page ?? '1', 10) || 1))
 
-  const [found, { units, towns: townUnits }, places, topics] = await Promise.all([
+  const [found, units, places, topics] = await Promise.all([
     publishedCases(db, {
       words: filters.words,
       unitId: filters.unit || undefined,
@@ -114,7 +114,7 @@ async function listPage(db: Database, now: Date, query: Record<string, string>):
       ...periodOf(filters.time, now),
       page,
     }),
-    addressees(db),
+    answeringUnits(db),
     placesToName(db),
     topicTree(db),
   ])
@@ -123,7 +123,7 @@ async function listPage(db: Database, now: Date, query: Record<string, string>):
   return {
     filters,
     options: {
-      units: named([...units, ...townUnits]),
+      units: named(units),
       places: named(places),
       kinds: KINDS.map((kind) => ({ value: kind, word: KIND_WORDS[kind] })),
       topics: named(topics.filter(({ level }) => level === 1)),
