@@ -79,7 +79,7 @@ async function dutiesFor(db: Database, now: Date, topicIds: readonly string[]) {
     .innerJoin('topics as topic', 'topic.id', 'above.id')
     .leftJoin('places as place', 'place.id', 'duties.place_id')
     .where('duties.since', '<=', today)
-    .where((or) => or.or([or('duties.until', 'is', null), or('duties.until', '>=', today)]))
+    .where((or) => or.or([or('duties.until', 'is', null), or('duties.until', '>', today)]))
     .select([
       'duties.unit_id as unitId',
       'duties.place_id as placeId',

@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { dropJobs, useSite } from '../../test/harness.ts'
+import { somebody } from '../../test/staff.ts'
 import { type World, world } from '../../test/world.ts'
 import { classify } from '../appeals/classify.ts'
 import { dispatch } from '../appeals/dispatch.ts'
 import { SpeakInput, speak } from '../appeals/speak.ts'
+import { setDuties } from '../organisations/set-duties.ts'
 import { kindOf, matterOf, suggest, urgencyOf } from './suggest.ts'
 
 const county = useSite()
@@ -30,6 +32,14 @@ describe('what is suggested to the clerk', () => {
     expect(topics[0]!.reason).toContain('暖气')
     expect(units[0]).toMatchObject({ unitId: town.units.heating })
     expect(units[0]!.reason).toContain('权责清单')
+  })
+
+  it('is no longer the unit from which the duty was taken today', async () => {
+    const appealId = await bring('暖气不热，室温只有十四度', '从供暖第一天起暖气就是温的。', town.places.building)
+    const admin = await somebody(county, 'system', town.units.county, 'system_admin')
+    await setDuties(county.desk(admin), { unitId: town.units.heating, duties: [] })
+    const { units } = await suggested(appealId)
+    expect(units.map(({ unitId }) => unitId)).not.toContain(town.units.heating)
   })
 
   it('says nothing where nothing speaks for anything', async () => {
