@@ -24,14 +24,30 @@ export function parse<Schema extends z.ZodType>(schema: Schema, value: unknown):
 // What asks for something begins anew; what tells of the field goes on.
 const sentence = (message: string): string => (message.startsWith('请') ? `：${message}` : message)
 
-/** What a person calls the field: the schema's description where it has one, else its name. */
+/** What a person calls the field: its description, or of what it lies in where it has none; else its name. */
 function labelOf(schema: z.ZodType, path: PropertyKey[]): string {
   let at: z.ZodType | undefined = schema
+  let label: string | undefined
   for (const step of path) {
-    at = at instanceof z.ZodObject ? (at.shape[step as string] as z.ZodType | undefined) : undefined
+    at = stepInto(at, step)
+    for (let inner = at; inner; inner = unwrapped(inner)) {
+      label = inner.description ?? label
+      at = inner
+    }
   }
-  return at?.description ?? path.join('.')
+  return label ?? path.join('.')
 }
+
+function stepInto(at: z.ZodType | undefined, step: PropertyKey): z.ZodType | undefined {
+  if (at instanceof z.ZodObject) return at.shape[step as string] as z.ZodType | undefined
+  return at instanceof z.ZodArray ? (at.element as z.ZodType) : undefined
+}
+
+// What may be left out or has a default is described inside as often as outside.
+const unwrapped = (at: z.ZodType): z.ZodType | undefined =>
+  at instanceof z.ZodOptional || at instanceof z.ZodNullable || at instanceof z.ZodDefault
+    ? (at.unwrap() as z.ZodType)
+    : undefined
 
 /**
  * What a person writes, of at most so many characters: without what nobody typed and nobody sees, which comes along when pasting and
