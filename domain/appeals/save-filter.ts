@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { newId } from '../../platform/ids.ts'
+import { line } from '../../platform/input.ts'
 import { json } from '../../platform/json.ts'
 import { conflict } from '../../platform/refusal.ts'
 import type { DeskContext } from '../contexts.ts'
@@ -7,7 +8,7 @@ import { perform } from '../perform.ts'
 import { SearchQuery } from './views/desk-search.ts'
 
 export const SaveFilterInput = z.object({
-  name: z.string().trim().min(1, '请给这个条件起个名字').max(30, '请不要超过 30 个字').describe('名称'),
+  name: line(30).min(1, '请给这个条件起个名字').describe('名称'),
   query: SearchQuery.omit({ after: true }),
 })
 

@@ -11,7 +11,7 @@ import { type CodeLimits, codesOfTheDay, refuseTooManyCodes, USUAL_CODE_LIMITS }
 import { CODE_TEMPLATE } from './message.ts'
 import { tellCitizen, tellDesk } from './tell.ts'
 
-export const AskForCodeInput = z.object({ phone: z.string().max(40, '太长').describe('手机号') })
+export const AskForCodeInput = z.object({ phone: z.string().max(40, '请不要超过 40 个字').describe('手机号') })
 
 const ALARM = 0.8
 

@@ -96,6 +96,17 @@ describe('units', () => {
     )
   })
 
+  it.each([
+    ['name', '县供热\u0000服务中心'],
+    ['shortName', '供热\u202e办'],
+    ['address', '人民路\n1 号\ud800'],
+  ])('take no %s that the database would refuse or that reads as another', async (field, typed) => {
+    const { unitId } = await create({ [field]: typed })
+    const { name, short_name, address } = await openUnit(test.db, unitId)
+    expect(['县供热服务中心', '供热办', '人民路 1 号']).toContain({ name, shortName: short_name, address }[field])
+    await expect(create({ code: 'LONG', [field]: '长'.repeat(101) })).rejects.toThrow(/“(全称|简称|地址)”：请不要超过 \d+ 个字/)
+  })
+
   it('close from below, take no more work, and open again', async () => {
     const { unitId } = await create()
     await expect(closeUnit(desk(), { unitId: root })).rejects.toMatchObject({ code: 'unit_has_open_units' })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { parse } from '../../platform/input.ts'
+import { line, parse } from '../../platform/input.ts'
 import type { DeskContext } from '../contexts.ts'
 import { perform } from '../perform.ts'
 import type { Transaction } from '../schema.ts'
@@ -9,8 +9,8 @@ import { holdTopic } from './topic.ts'
 
 export const ChangeTopicInput = z.object({
   topicId: z.uuid(),
-  name: z.string().trim().min(1, '请填写名称').max(40, '太长').optional().describe('名称'),
-  keywords: z.array(z.string().trim().min(1).max(20)).max(50).optional().describe('群众常说的词'),
+  name: line(40).min(1, '请填写名称').optional().describe('名称'),
+  keywords: z.array(line(20).min(1)).max(50).optional().describe('群众常说的词'),
   position: z.number().int().min(0).max(100_000).optional(),
 })
 

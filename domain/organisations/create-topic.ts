@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { newId } from '../../platform/ids.ts'
-import { parse } from '../../platform/input.ts'
+import { line, parse } from '../../platform/input.ts'
 import { conflict, invalid } from '../../platform/refusal.ts'
 import type { DeskContext } from '../contexts.ts'
 import { perform } from '../perform.ts'
@@ -15,8 +15,8 @@ export const CreateTopicInput = z.object({
     .trim()
     .regex(/^[0-9A-Za-z-]{1,32}$/, '用数字、字母或短横')
     .describe('代码'),
-  name: z.string().trim().min(1, '请填写名称').max(40, '太长').describe('名称'),
-  keywords: z.array(z.string().trim().min(1).max(20)).max(50).default([]).describe('群众常说的词'),
+  name: line(40).min(1, '请填写名称').describe('名称'),
+  keywords: z.array(line(20).min(1)).max(50).default([]).describe('群众常说的词'),
   position: z.number().int().min(0).max(100_000).default(0),
 })
 

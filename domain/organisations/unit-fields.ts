@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { OfficeHours } from '../../platform/calendar/office-hours.ts'
+import { line } from '../../platform/input.ts'
 import { UNIT_KINDS } from './unit.ts'
 
 /** What can be said of a unit, on its first day and later. */
 export const unitFields = {
   parentId: z.uuid().nullable().describe('上级单位'),
-  name: z.string().trim().min(2, '请填写全称').max(60, '太长').describe('全称'),
-  shortName: z.string().trim().min(1, '请填写简称').max(20, '太长').describe('简称'),
+  name: line(60).min(2, '请填写全称').describe('全称'),
+  shortName: line(20).min(1, '请填写简称').describe('简称'),
   kind: z.enum(UNIT_KINDS).describe('类别'),
   placeId: z.uuid().nullable().describe('管辖范围'),
   phone: z
@@ -15,7 +16,7 @@ export const unitFields = {
     .regex(/^[0-9+（）() -]{3,30}$/, '只写数字和短横')
     .nullable()
     .describe('联系电话'),
-  address: z.string().trim().max(100, '太长').nullable().describe('地址'),
+  address: line(100).nullable().describe('地址'),
   hours: OfficeHours.nullable().describe('上班时间'),
   approvesAnswers: z.boolean().describe('答复须经负责人审批'),
   addressee: z.enum(['secretary', 'magistrate', 'unit', 'town']).nullable().describe('群众可以直接写给'),

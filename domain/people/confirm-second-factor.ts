@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { verifyTotp } from '../../platform/crypto/totp.ts'
-import { parse } from '../../platform/input.ts'
+import { line, parse } from '../../platform/input.ts'
 import { conflict, invalid } from '../../platform/refusal.ts'
 import type { SiteContext } from '../contexts.ts'
 import { audit } from '../sites/audit.ts'
@@ -10,7 +10,7 @@ import { holdStaff, totpContext } from './staff.ts'
 export const ConfirmSecondFactorInput = z.object({
   staffId: z.uuid(),
   sessionId: z.uuid(),
-  code: z.string().trim().min(1, '请填写 6 位动态口令').max(12).describe('动态口令'),
+  code: line(12).min(1, '请填写 6 位动态口令').describe('动态口令'),
 })
 
 /**

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Keyring } from '../../platform/crypto/keys.ts'
 import { newToken, sameSecret, tokenHash } from '../../platform/crypto/tokens.ts'
 import { newId } from '../../platform/ids.ts'
-import { parse } from '../../platform/input.ts'
+import { line, parse } from '../../platform/input.ts'
 import { invalid } from '../../platform/refusal.ts'
 import type { SiteContext } from '../contexts.ts'
 import type { Transaction } from '../schema.ts'
@@ -12,8 +12,8 @@ import { citizenWith } from './internal/citizen-with.ts'
 import { phoneFingerprint, requireMobile } from './phone.ts'
 
 export const SignInWithCodeInput = z.object({
-  phone: z.string().max(40, '太长').describe('手机号'),
-  code: z.string().trim().min(1, '请填写短信里的 6 位数字').max(12, '太长').describe('验证码'),
+  phone: z.string().max(40, '请不要超过 40 个字').describe('手机号'),
+  code: line(12).min(1, '请填写短信里的 6 位数字').describe('验证码'),
 })
 
 const LASTS = 30 * 24 * 3_600_000

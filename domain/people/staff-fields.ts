@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import { line } from '../../platform/input.ts'
 
 /** What can be said of a member of staff, on the first day and later. */
 export const staffFields = {
-  name: z.string().trim().min(1, '请填写姓名').max(40, '太长').describe('姓名'),
+  name: line(40).min(1, '请填写姓名').describe('姓名'),
   unitId: z.uuid().describe('单位'),
-  position: z.string().trim().max(40, '太长').nullable().describe('职务'),
+  position: line(40).nullable().describe('职务'),
   phone: z
     .string()
     .trim()

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CountingRules, Limit } from '../../platform/calendar/addition.ts'
+import { line } from '../../platform/input.ts'
 
 /**
  * When a clock turns amber: when what is left is at most the larger of a fixed amount and a share of the limit
@@ -14,10 +15,10 @@ export type AmberRule = Readonly<z.infer<typeof AmberRule>>
 
 /** The body of the policy row `deadlines`: how long each step of an appeal may take at one site. */
 export const DeadlinePolicy = z.object({
-  preset: z.string().min(1).max(40).describe('方案'),
-  name: z.string().min(1).max(40).describe('名称'),
+  preset: line(40).min(1).describe('方案'),
+  name: line(40).min(1).describe('名称'),
   /** Where the rule comes from; shown beside every deadline worked out from it. */
-  source: z.string().min(1).max(1000).describe('依据'),
+  source: line(1000).min(1).describe('依据'),
   triage: Limit.describe('受理和分派'),
   sign: Limit.describe('签收'),
   object: Limit.describe('提出异议'),

@@ -1,17 +1,16 @@
 import { z } from 'zod'
 import { Limit } from '../../platform/calendar/addition.ts'
 import { OfficeHours, USUAL_HOURS } from '../../platform/calendar/office-hours.ts'
+import { line, text } from '../../platform/input.ts'
 import { DeadlinePolicy } from './deadline-policy.ts'
 import { DEFAULT_DEADLINES } from './presets.ts'
 
-const Text = z.string().trim().min(1, '请填写内容').max(2000, '请不要超过 2000 个字')
+const Text = text(2000).min(1, '请填写内容')
 
 /** Ready sentences for the desk: picked, then changed by the person who writes. */
 export const TemplatePolicy = z.object({
-  answers: z.array(z.object({ name: z.string().trim().min(1).max(40).describe('名称'), text: Text.describe('内容') })).max(200),
-  instructions: z
-    .array(z.object({ name: z.string().trim().min(1).max(40).describe('名称'), text: Text.describe('内容') }))
-    .max(200),
+  answers: z.array(z.object({ name: line(40).min(1).describe('名称'), text: Text.describe('内容') })).max(200),
+  instructions: z.array(z.object({ name: line(40).min(1).describe('名称'), text: Text.describe('内容') })).max(200),
 })
 export type TemplatePolicy = Readonly<z.infer<typeof TemplatePolicy>>
 

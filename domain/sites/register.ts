@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import { z } from 'zod'
 import { newId } from '../../platform/ids.ts'
-import { parse } from '../../platform/input.ts'
+import { line, parse } from '../../platform/input.ts'
 import { migrateSite } from '../../platform/postgres/migrate.ts'
 import { conflict } from '../../platform/refusal.ts'
 import { decidePresets } from './decide-presets.ts'
@@ -19,7 +19,7 @@ export const NewSite = z.object({
     .string()
     .regex(/^[A-Z]{2,4}$/, '用 2 到 4 个大写字母')
     .describe('编号前缀'),
-  name: z.string().trim().min(2).max(50).describe('地方名称'),
+  name: line(50).min(2).describe('地方名称'),
   code: z
     .string()
     .regex(/^\d{6}$/, '用 6 位数字的行政区划代码')

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { dayNumber } from '../../platform/calendar/days.ts'
-import { parse } from '../../platform/input.ts'
+import { line, parse } from '../../platform/input.ts'
 import type { DeskContext } from '../contexts.ts'
 import { enqueue } from '../enqueue.ts'
 import { perform } from '../perform.ts'
@@ -13,13 +13,13 @@ const Day = z.string().refine(isDay, '请按 2027-01-01 的样子填写一个存
 export const SaveCalendarYearInput = z
   .object({
     year: z.number().int().min(2020).max(2100).describe('年份'),
-    source: z.string().trim().min(2, '请写明是哪一份通知').max(500).describe('依据'),
+    source: line(500).min(2, '请写明是哪一份通知').describe('依据'),
     days: z
       .array(
         z.object({
           day: Day.describe('日期'),
           kind: z.enum(['holiday', 'workday']).describe('放假还是上班'),
-          name: z.string().trim().max(40).default('').describe('名称'),
+          name: line(40).default('').describe('名称'),
         }),
       )
       .max(366)

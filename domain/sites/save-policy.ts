@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { newId } from '../../platform/ids.ts'
-import { parse } from '../../platform/input.ts'
+import { line, parse } from '../../platform/input.ts'
 import { json } from '../../platform/json.ts'
 import { conflict, invalid } from '../../platform/refusal.ts'
 import type { DeskContext } from '../contexts.ts'
@@ -15,7 +15,7 @@ export const SavePolicyInput = z.object({
   key: z.enum(POLICY_KEYS).describe('规则'),
   /** The version the change was made from; 0 for the preset. */
   basedOn: z.number().int().min(0).describe('所依据的版本'),
-  source: z.string().trim().min(2, '请写明依据').max(1000, '请不要超过 1000 个字').describe('依据'),
+  source: line(1000).min(2, '请写明依据').describe('依据'),
   effectiveFrom: z.coerce.date().nullable().default(null).describe('生效时间'),
   body: z.unknown().describe('内容'),
 })

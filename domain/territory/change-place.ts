@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { parse } from '../../platform/input.ts'
+import { line, parse } from '../../platform/input.ts'
 import type { DeskContext } from '../contexts.ts'
 import { perform } from '../perform.ts'
 import type { Transaction } from '../schema.ts'
@@ -10,7 +10,7 @@ import { must } from './policy.ts'
 
 export const ChangePlaceInput = z.object({
   placeId: z.uuid(),
-  name: z.string().trim().min(1, '请填写名称').max(50, '太长').optional().describe('名称'),
+  name: line(50).min(1, '请填写名称').optional().describe('名称'),
   longitude: z.number().min(73).max(136).nullable().optional().describe('经度'),
   latitude: z.number().min(3).max(54).nullable().optional().describe('纬度'),
   position: z.number().int().min(0).max(100_000).optional(),

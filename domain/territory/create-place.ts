@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { newId } from '../../platform/ids.ts'
-import { parse } from '../../platform/input.ts'
+import { line, parse } from '../../platform/input.ts'
 import { conflict, invalid } from '../../platform/refusal.ts'
 import type { DeskContext } from '../contexts.ts'
 import { perform } from '../perform.ts'
@@ -16,7 +16,7 @@ export const CreatePlaceInput = z.object({
     .trim()
     .regex(/^[0-9A-Za-z-]{2,32}$/, '用数字、字母或短横')
     .describe('代码'),
-  name: z.string().trim().min(1, '请填写名称').max(50, '太长').describe('名称'),
+  name: line(50).min(1, '请填写名称').describe('名称'),
   level: z.enum(PLACE_LEVELS).describe('层级'),
   longitude: z.number().min(73).max(136).nullable().default(null).describe('经度'),
   latitude: z.number().min(3).max(54).nullable().default(null).describe('纬度'),
