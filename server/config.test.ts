@@ -49,7 +49,12 @@ test.each([
   ['PORT', '70000'],
   ['PUBLIC_URL', 'lxq.example'],
   ['TRUST_PROXY', 'yes please'],
+  ['TRUST_PROXY', '999.1.1.1'],
+  ['TRUST_PROXY', '10.0.0.0/64'],
+  ['TRUST_PROXY', '127.0.0.1,'],
   ['DATABASE_URL', 'mysql://root@localhost/x'],
+  ['DATABASE_URL', 'postgres://app:geheim@localhost:99999/x'],
+  ['DATABASE_URL', 'postgres://app:ge#heim@localhost/x'],
   ['DB_POOL', '1'],
   ['EMBEDDED_SHARED_BUFFERS', 'lots'],
   ['DEFAULT_SITE', 'Chengxi County'],
@@ -73,6 +78,17 @@ test.each([
   expect(more).toEqual([])
   expect(line).toMatch(new RegExp(`^${name}：.*[\\u4e00-\\u9fff].* \\| ${name}: \\S`))
   if (name === 'DATABASE_URL') expect(line).not.toContain(value)
+})
+
+test('proxies and databases are given in all the ways that work', () => {
+  expect(readConfig({ TRUST_PROXY: '127.0.0.1, ::1,10.0.0.0/8,fd00::/8' }).trustProxy).toEqual([
+    '127.0.0.1',
+    '::1',
+    '10.0.0.0/8',
+    'fd00::/8',
+  ])
+  for (const url of ['postgres://app:x@/anlan?host=/run/postgresql', 'postgres:///anlan', 'postgresql://db/anlan?sslmode=require'])
+    expect(readConfig({ DATABASE_URL: url }).databaseUrl).toBe(url)
 })
 
 test('several faults are told at once', () => {

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { z } from 'zod'
 import { StartProblem } from '../platform/start-problem.ts'
-import { webAddress, wholeNumber } from './setting-values.ts'
+import { databaseAddress, networks, webAddress, wholeNumber } from './setting-values.ts'
 import { nearest } from './spelling.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '..')
@@ -33,12 +33,7 @@ export const settings = {
     name: 'TRUST_PROXY',
     meaning: 'reverse proxies whose X-Forwarded-* headers count: their addresses or networks, separated by commas',
     default: '',
-    schema: z
-      .string()
-      .regex(/^([0-9a-fA-F.:]+(\/\d+)?(,|$))*$/, {
-        error: '应为用逗号分隔的 IP 或网段 | must be addresses or networks separated by commas',
-      })
-      .transform((list) => (list === '' ? [] : list.split(','))),
+    schema: networks(),
   },
   dataDir: {
     name: 'DATA_DIR',
@@ -50,10 +45,7 @@ export const settings = {
     name: 'DATABASE_URL',
     meaning: 'a PostgreSQL 15 or later to use instead of the embedded one: `postgres://user:password@host:5432/database`',
     default: '',
-    schema: z
-      .string()
-      .regex(/^(postgres(ql)?:\/\/.+)?$/, { error: '应为 postgres://… | must be postgres://…' })
-      .transform((url) => url || null),
+    schema: databaseAddress().transform((url) => url || null),
   },
   dbPool: {
     name: 'DB_POOL',

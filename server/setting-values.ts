@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { z } from 'zod'
 
 // Their messages are Chinese | English, as the configuration tells them.
@@ -17,4 +18,30 @@ export function webAddress() {
     .string()
     .refine((text) => text === '' || (/^https?:\/\//.test(text) && URL.canParse(text)), { error })
     .transform((text) => text.replace(/\/+$/, ''))
+}
+
+/** Addresses and networks (10.0.0.0/8), separated by commas. */
+export function networks() {
+  const error = '应为用逗号分隔的 IP 或网段 | must be addresses or networks separated by commas'
+  return z
+    .string()
+    .transform((list) => (list.trim() === '' ? [] : list.split(',').map((one) => one.trim())))
+    .refine((list) => list.every(isNetwork), { error })
+}
+
+function isNetwork(text: string): boolean {
+  const [, address, bits] = /^([^/]*)(?:\/(\d{1,3}))?$/.exec(text) ?? []
+  const family = isIP(address ?? '')
+  return family !== 0 && (bits === undefined || (Number(bits) > 0 && Number(bits) <= (family === 4 ? 32 : 128)))
+}
+
+/** Of a database, as PostgreSQL's own programs understand it; without a host it is a socket (`postgres://me@/there?host=/run/postgresql`). */
+export function databaseAddress() {
+  return z
+    .string()
+    .regex(/^(postgres(ql)?:\/\/.+)?$/, { error: '应为 postgres://… | must be postgres://…' })
+    .refine((url) => url === '' || URL.canParse(url.replace('@/', '@socket/'), 'postgres://base'), {
+      error:
+        '读不懂这个地址：请核对主机和端口，用户名和密码里的特殊字符要写成 %23 这样的编码 | cannot be read: look at host and port, and write special characters of user and password encoded, like %23',
+    })
 }
