@@ -60,6 +60,7 @@ export function portProblem(host: string, port: number, error: NodeJS.ErrnoExcep
       )
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
+    case 'EAI_AGAIN':
       return new StartProblem(`本机没有地址 ${host}：请检查 HOST`, `this machine has no address ${host}: check HOST`, {
         cause: error,
       })

@@ -1,14 +1,15 @@
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import type pg from 'pg'
 import { DEMO_SITE, demoAccounts, isUnfinished } from '../db/demo/accounts.ts'
 import { listSites } from '../domain/sites/register.ts'
+import type { Site } from '../domain/sites/site.ts'
 import { openPool } from '../platform/database.ts'
 import { type Log, openLog } from '../platform/log.ts'
 import { StartProblem } from '../platform/start-problem.ts'
 import { buildWeb, webIsStale } from './build-web.ts'
 import { type Config, readConfig } from './config.ts'
 import { type Account, greeting } from './greeting.ts'
+import type { House } from './house.ts'
 import { keepPostgres } from './keep-postgres.ts'
 import { keepWorker } from './keep-worker.ts'
 import { checkFolder, checkPort, portProblem } from './machine.ts'
@@ -51,14 +52,15 @@ async function start(): Promise<void> {
   const url = config.databaseUrl ?? (await startPostgres(config, log))
   const pool = openPool(url, { max: config.dbPool })
   closers.push(() => pool.end())
+  const house = openHouse(config, pool, log) // before anything slow: the key file may be out of reach
   const applied = await prepareDatabase(url, pool)
   if (applied.length > 0) say(`数据库已更新（${applied.length} 步） | database migrated`)
-  const accounts = await demoCounty(config, pool, log, options.empty || config.demoEmpty)
+  const accounts = await demoCounty(house, options.empty || config.demoEmpty)
   await web
 
   const worker = keepWorker({ ...process.env, DATABASE_URL: url }, log)
   closers.push(worker.stop)
-  await listen(await application, config, pool, log)
+  await listen(await application, house)
   console.log(greeting(config.publicUrl, accounts))
 }
 
@@ -91,8 +93,8 @@ async function startPostgres(config: Config, log: Log): Promise<string> {
   return postgres.url
 }
 
-async function demoCounty(config: Config, pool: pg.Pool, log: Log, empty: boolean): Promise<readonly Account[]> {
-  const sites = await listSites(pool)
+async function demoCounty(house: House, empty: boolean): Promise<readonly Account[]> {
+  const sites = await listSites(house.pool)
   if (sites.length === 0 && empty) {
     say('还没有站点，请运行 bin/site create | no site yet: make one with bin/site create')
     return []
@@ -100,10 +102,20 @@ async function demoCounty(config: Config, pool: pg.Pool, log: Log, empty: boolea
   if (sites.length === 0 || sites.some(isUnfinished)) {
     say('正在装入演示县…… | loading the demo county ...')
     const { loadDemo } = await import('../db/demo/load.ts') // a whole county in memory, wanted once
-    await loadDemo(openHouse(config, pool, log), tellProgress)
+    await loadDemo(house, tellProgress)
     return demoAccounts
   }
+  refuseUnknownDefault(house.config, sites)
   return sites.some((site) => site.key === DEMO_SITE) ? demoAccounts : []
+}
+
+function refuseUnknownDefault({ defaultSite }: Config, sites: readonly Site[]): void {
+  if (!defaultSite || sites.some(({ key }) => key === defaultSite)) return
+  const known = sites.map(({ key }) => key).join('、')
+  throw new StartProblem(
+    `DEFAULT_SITE：没有站点 ${defaultSite}，现有 ${known}：请改正，或先用 bin/site create 建立`,
+    `DEFAULT_SITE: there is no site ${defaultSite}, only ${known}: correct it, or make it first with bin/site create`,
+  )
 }
 
 type Application = typeof import('./app.ts')
@@ -119,8 +131,9 @@ function tellProgress(done: number, of: number): void {
   if (process.stdout.isTTY) process.stdout.write(`\r  ${done} / ${of}${done === of ? '\n' : ''}`)
 }
 
-async function listen({ buildApp }: Application, config: Config, pool: pg.Pool, log: Log): Promise<void> {
-  const app = await buildApp(openHouse(config, pool, log))
+async function listen({ buildApp }: Application, house: House): Promise<void> {
+  const { host, port } = house.config
+  const app = await buildApp(house)
   closers.push(async () => {
     // A desk's live updates never end by themselves.
     const impatient = setTimeout(() => app.server.closeAllConnections(), PATIENCE_MS)
@@ -129,9 +142,9 @@ async function listen({ buildApp }: Application, config: Config, pool: pg.Pool, 
   })
   try {
     // A crowd at the door waits a moment instead of being made to knock again after seconds.
-    await app.listen({ host: config.host, port: config.port, backlog: 4096 })
+    await app.listen({ host, port, backlog: 4096 })
   } catch (error) {
-    throw portProblem(config.host, config.port, error as NodeJS.ErrnoException)
+    throw portProblem(host, port, error as NodeJS.ErrnoException)
   }
 }
 

@@ -52,9 +52,16 @@ export function readKeyFile(file: string): KeyFile | undefined {
       throw new StartProblem(`密钥文件别人也能读：请执行 chmod 600 ${file}`, `the key file is open to others: chmod 600 ${file}`)
     return keyFileSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined
     if (error instanceof StartProblem) throw error
     const cause = { cause: error }
+    if (code === 'EACCES')
+      throw new StartProblem(
+        `没有权限读密钥文件：请把 ${file} 交给运行本程序的用户`,
+        `not allowed to read the key file: give ${file} to the user who runs this`,
+        cause,
+      )
     throw new StartProblem(
       `密钥文件读不出来：请从备份恢复 ${file}`,
       `cannot read the key file: restore ${file} from a backup`,
@@ -83,15 +90,27 @@ export function replaceKeyFile(file: string, content: KeyFile): void {
 
 function writeBeside(file: string, content: KeyFile): string {
   const temporary = `${file}.${randomBytes(6).toString('hex')}`
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
-  const descriptor = openSync(temporary, 'wx', 0o600)
   try {
-    writeSync(descriptor, `${JSON.stringify(content, undefined, 2)}\n`)
-    fsyncSync(descriptor)
-  } finally {
-    closeSync(descriptor)
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+    const descriptor = openSync(temporary, 'wx', 0o600)
+    try {
+      writeSync(descriptor, `${JSON.stringify(content, undefined, 2)}\n`)
+      fsyncSync(descriptor)
+    } finally {
+      closeSync(descriptor)
+    }
+    return temporary
+  } catch (error) {
+    throw unwritable(file, error as NodeJS.ErrnoException)
   }
-  return temporary
+}
+
+function unwritable(file: string, error: NodeJS.ErrnoException): StartProblem {
+  return new StartProblem(
+    `密钥文件 ${file} 写不进去（${error.code}）：请让运行本程序的用户能写它所在的文件夹，或更换 KEY_FILE`,
+    `cannot write the key file ${file} (${error.code}): let the user who runs this write to its folder, or choose another KEY_FILE`,
+    { cause: error },
+  )
 }
 
 // Data sealed with a key whose file name did not survive the power cut would be lost for good.
