@@ -87,7 +87,11 @@ test('proxies and databases are given in all the ways that work', () => {
     '10.0.0.0/8',
     'fd00::/8',
   ])
-  for (const url of ['postgres://app:x@/anlan?host=/run/postgresql', 'postgres:///anlan', 'postgresql://db/anlan?sslmode=require'])
+  for (const url of [
+    'postgres://app:x@/anlan?host=/run/postgresql',
+    'postgres:///anlan',
+    'postgresql://db/anlan?sslmode=require',
+  ])
     expect(readConfig({ DATABASE_URL: url }).databaseUrl).toBe(url)
 })
 

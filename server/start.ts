@@ -12,6 +12,7 @@ import { type Account, greeting } from './greeting.ts'
 import type { House } from './house.ts'
 import { keepPostgres } from './keep-postgres.ts'
 import { keepWorker } from './keep-worker.ts'
+import { refuseLostKeys } from './lost-keys.ts'
 import { checkFolder, checkPort, portProblem } from './machine.ts'
 import { openHouse } from './open-house.ts'
 import { checkStorage } from './open-storage.ts'
@@ -52,9 +53,10 @@ async function start(): Promise<void> {
   const url = config.databaseUrl ?? (await startPostgres(config, log))
   const pool = openPool(url, { max: config.dbPool })
   closers.push(() => pool.end())
-  const house = openHouse(config, pool, log) // before anything slow: the key file may be out of reach
   const applied = await prepareDatabase(url, pool)
   if (applied.length > 0) say(`数据库已更新（${applied.length} 步） | database migrated`)
+  await refuseLostKeys(config, pool)
+  const house = openHouse(config, pool, log)
   const accounts = await demoCounty(house, options.empty || config.demoEmpty)
   await web
 

@@ -112,6 +112,8 @@ it('does not start with a file that others can read or that is damaged', () => {
 
 it('says which file cannot be written, and leaves no other behind', () => {
   writeFileSync(join(folder, 'secrets'), 'a file where the folder should be')
-  expect(() => openKeyring(file, { algorithm: 'aes-256-gcm' })).toThrow(/密钥文件 .*keys\.json 写不进去（E[A-Z]+）.*another KEY_FILE/)
+  expect(() => openKeyring(file, { algorithm: 'aes-256-gcm' })).toThrow(
+    /密钥文件 .*keys\.json 写不进去（E[A-Z]+）.*another KEY_FILE/,
+  )
   expect(readdirSync(folder)).toEqual(['secrets'])
 })

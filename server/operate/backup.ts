@@ -22,11 +22,11 @@ export async function backup(config: Config, target: string): Promise<void> {
   }
   const unfinished = `${path.resolve(target)}.unfinished`
   await refuseExisting(target)
-  await fs.rm(unfinished, { recursive: true, force: true })
-  await fs.mkdir(unfinished, { recursive: true, mode: 0o700 })
 
-  const database = await reach(config)
+  const database = await reach(config, 'there')
   try {
+    await fs.rm(unfinished, { recursive: true, force: true })
+    await fs.mkdir(unfinished, { recursive: true, mode: 0o700 })
     await copyDatabase(database.url, postgresFolder(config), path.join(unfinished, 'postgres'))
   } finally {
     await database.leave()

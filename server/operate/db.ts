@@ -1,14 +1,16 @@
 import path from 'node:path'
 import { createInterface } from 'node:readline/promises'
 import { openPool } from '../../platform/database.ts'
+import { checkDatabase } from '../../platform/postgres/checks.ts'
 import { StartProblem } from '../../platform/start-problem.ts'
-import { type Config, readConfig } from '../config.ts'
+import type { Config } from '../config.ts'
 import { filesFolder } from '../open-storage.ts'
 import { prepareDatabase } from '../prepare-database.ts'
 import { backup } from './backup.ts'
+import { command } from './command.ts'
 import { dump } from './dump.ts'
 import { load } from './load.ts'
-import { query } from './query.ts'
+import { databaseIn, query } from './query.ts'
 import { reach } from './reach.ts'
 import { reset } from './reset.ts'
 import { restore } from './restore.ts'
@@ -23,14 +25,14 @@ bin/db load FILE       read such a file into an empty database, of any PostgreSQ
 
 The database is the one of DATABASE_URL, or the embedded one in DATA_DIR; see docs/operating/.`
 
-async function run(config: Config, [command, ...args]: readonly string[]): Promise<number> {
-  switch (command) {
+async function run(config: Config, [what, ...args]: readonly string[]): Promise<number> {
+  switch (what) {
     case 'migrate':
       return withDatabase(config, migrate)
     case 'psql':
-      return withDatabase(config, (url) => query(url, args))
+      return withDatabase(config, (url) => query(url, args), 'there')
     case 'reset':
-      return withDatabase(config, (url) => confirmReset(config, url, args[0] === '--yes'))
+      return withDatabase(config, (url) => confirmReset(config, url, args[0] === '--yes'), 'there')
     case 'backup':
       await backup(config, place(args))
       console.log(
@@ -43,20 +45,25 @@ async function run(config: Config, [command, ...args]: readonly string[]): Promi
       console.log('已恢复。原来的数据保留在旁边的 .before-restore-… 文件夹 | restored; what was there is kept beside it')
       return 0
     case 'dump':
-      return withDatabase(config, async (url) => {
-        console.log(`${await dump(url, place(args))} rows`)
-        return 0
-      })
+      return withDatabase(
+        config,
+        async (url) => {
+          await checkDatabase(url)
+          console.log(`${await dump(url, place(args))} rows`)
+          return 0
+        },
+        'there',
+      )
     case 'load':
       return withDatabase(config, (url) => loadInto(url, place(args)))
     default:
       console.log(USAGE)
-      return command === undefined || command === '--help' ? 0 : 2
+      return what === undefined || what === '--help' ? 0 : 2
   }
 }
 
-async function withDatabase(config: Config, work: (url: string) => Promise<number>): Promise<number> {
-  const database = await reach(config)
+async function withDatabase(config: Config, work: (url: string) => Promise<number>, must?: 'there'): Promise<number> {
+  const database = await reach(config, must)
   try {
     return await work(database.url)
   } finally {
@@ -86,7 +93,8 @@ async function loadInto(url: string, file: string): Promise<number> {
 }
 
 async function confirmReset(config: Config, url: string, confirmed: boolean): Promise<number> {
-  if (!confirmed && !(await confirm(new URL(url).pathname.slice(1)))) return 1
+  await checkDatabase(url)
+  if (!confirmed && !(await confirm(databaseIn(url)))) return 1
   await reset(url, filesFolder(config))
   console.log('已清空 | emptied')
   tellOfBucket(config, '没有删除', 'still there')
@@ -99,6 +107,9 @@ function tellOfBucket(config: Config, chinese: string, english: string): void {
 }
 
 async function confirm(database: string): Promise<boolean> {
+  // At the end of what a pipe holds nobody would ever answer, and the command would wait for good.
+  if (!process.stdin.isTTY)
+    throw new StartProblem('没有终端可以确认：请加上 --yes', 'there is no terminal to confirm at: add --yes')
   const lines = createInterface({ input: process.stdin, output: process.stdout })
   const answer = await lines.question(`这会删除数据库 ${database} 里的全部内容和上传的文件。确定请输入 ${database}：`)
   lines.close()
@@ -110,10 +121,4 @@ function place([name]: readonly string[]): string {
   return path.resolve(name)
 }
 
-try {
-  process.exitCode = await run(readConfig(process.env), process.argv.slice(2))
-} catch (error) {
-  if (!(error instanceof StartProblem)) throw error
-  console.error(error.message)
-  process.exitCode = 1
-}
+await command(run)

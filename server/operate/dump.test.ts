@@ -1,6 +1,7 @@
 import fs from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { createSite } from '../../domain/sites/register.ts'
 import { openPool } from '../../platform/database.ts'
@@ -82,4 +83,21 @@ test('another file is refused', async () => {
   const pool = openPool(urlOf(names[1]!), { max: 1 })
   await expect(load(urlOf(names[1]!), pool, file)).rejects.toThrow('was not made by bin/db dump')
   await pool.end()
+})
+
+test('a dump that is cut short is refused, and nothing of it stays', async () => {
+  const [from, to] = names.map(urlOf) as [string, string]
+  const file = path.join(folder, 'cut-short.gz')
+  await dump(from, file)
+  await fs.truncate(file, (await fs.stat(file)).size - 9)
+  await reset(to, path.join(folder, 'files'))
+  const pool = openPool(to, { max: 2 })
+  try {
+    await expect(load(to, pool, file)).rejects.toThrow(/cut-short\.gz was not made by bin\/db dump, or is not whole/)
+    expect((await pool.query('select key from sites')).rows).toEqual([])
+    await fs.writeFile(file, gzipSync('no dump\n'))
+    await expect(load(to, pool, file)).rejects.toThrow(/was not made by bin\/db dump/)
+  } finally {
+    await pool.end()
+  }
 })

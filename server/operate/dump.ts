@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import fs from 'node:fs'
 import { finished } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
@@ -32,8 +33,11 @@ export async function dump(url: string, file: string): Promise<number> {
 }
 
 async function write(client: pg.Client, file: string): Promise<number> {
+  const target = fs.createWriteStream(file, { mode: 0o600, flush: true })
+  await once(target, 'open') // or it cannot be written
   const out = createGzip({ level: 6 })
-  const ended = finished(out.pipe(fs.createWriteStream(file, { mode: 0o600, flush: true })))
+  const ended = finished(out.pipe(target))
+  ended.catch(() => {}) // told where it is waited for
   const line = async (text: string) => {
     if (!out.write(`${text}\n`)) await Promise.race([new Promise((resolve) => out.once('drain', resolve)), ended])
   }

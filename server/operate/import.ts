@@ -9,14 +9,16 @@ import { openKeyring } from '../../platform/crypto/keys.ts'
 import { openPool } from '../../platform/database.ts'
 import { parse } from '../../platform/input.ts'
 import { openLog } from '../../platform/log.ts'
-import { invalid, Refusal } from '../../platform/refusal.ts'
+import { invalid } from '../../platform/refusal.ts'
 import { StartProblem } from '../../platform/start-problem.ts'
-import { type Config, readConfig } from '../config.ts'
+import type { Config } from '../config.ts'
 import { ENCODINGS, type Encoding } from '../import/encoding.ts'
 import { importFile, type Summary } from '../import/import-file.ts'
 import { showProgress } from '../import/progress.ts'
+import { refuseLostKeys } from '../lost-keys.ts'
 import { openStorage } from '../open-storage.ts'
 import { prepareDatabase } from '../prepare-database.ts'
+import { command } from './command.ts'
 import { reach } from './reach.ts'
 
 const USAGE = `bin/import appeals FILE --site KEY (--preset NAME | --mapping FILE.json) [options]
@@ -58,7 +60,7 @@ async function run(config: Config, args: string[]): Promise<number> {
   if (values.encoding && !encoding) throw new StartProblem(`--encoding 只能是 ${ENCODINGS.join('、')}`, 'unknown --encoding')
 
   const choices = { ...values, mapping, encoding, dryRun: values['dry-run'], file: path.resolve(file) }
-  const database = await reach(config)
+  const database = await reach(config, 'there')
   const pool = openPool(database.url, { max: 4 })
   try {
     await prepareDatabase(database.url, pool)
@@ -70,6 +72,7 @@ async function run(config: Config, args: string[]): Promise<number> {
         `name the site with --site: ${keys || 'there is none'}`,
       )
     }
+    await refuseLostKeys(config, pool)
     const context = {
       site,
       db: databaseOf(pool, site.key),
@@ -147,14 +150,4 @@ function jsonIn(file: string): unknown {
   }
 }
 
-try {
-  process.exitCode = await run(readConfig(process.env), process.argv.slice(2))
-} catch (error) {
-  const ours =
-    error instanceof StartProblem ||
-    error instanceof Refusal ||
-    (error as NodeJS.ErrnoException).code?.startsWith('ERR_PARSE_ARGS')
-  if (!ours) throw error
-  console.error((error as Error).message)
-  process.exitCode = 1
-}
+await command(run)

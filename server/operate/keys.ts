@@ -1,29 +1,40 @@
+import { existsSync } from 'node:fs'
 import { resealAll } from '../../domain/people/reseal-all.ts'
 import { listSites } from '../../domain/sites/register.ts'
 import { databaseOf } from '../../domain/sites/site.ts'
 import { type Keyring, openKeyring } from '../../platform/crypto/keys.ts'
 import { openPool } from '../../platform/database.ts'
+import { checkDatabase } from '../../platform/postgres/checks.ts'
 import { StartProblem } from '../../platform/start-problem.ts'
-import { type Config, readConfig } from '../config.ts'
+import type { Config } from '../config.ts'
+import { command } from './command.ts'
 import { reach } from './reach.ts'
 
 const USAGE = `bin/keys rotate   make a new key and seal the identity vault of every site with it; the old keys stay for old backups
-bin/keys reseal   the second half alone: after a change of CIPHER, or when rotate was interrupted`
+bin/keys reseal   the second half alone: after a change of CIPHER, or when rotate was interrupted
+bin/keys make     a new key file where the old one is lost for good: names, phones and secrets of before stay closed`
 
-async function run(config: Config, command: string | undefined): Promise<number> {
-  if (command !== 'rotate' && command !== 'reseal') {
+async function run(config: Config, [what]: readonly string[]): Promise<number> {
+  if (what !== 'rotate' && what !== 'reseal' && what !== 'make') {
     console.log(USAGE)
-    return command === undefined || command === '--help' ? 0 : 2
+    return what === undefined || what === '--help' ? 0 : 2
   }
+  if (existsSync(config.keyFile) === (what === 'make')) throw fileProblem(config.keyFile, what)
   const keyring = openKeyring(config.keyFile, { algorithm: config.cipher })
-  if (command === 'rotate') keyring.rotate()
-  await resealSites(config, keyring)
-  if (command === 'rotate') console.log(`密钥已更换，请立即备份 ${config.keyFile} | copy the key file to its safe place now`)
+  if (what === 'rotate') keyring.rotate()
+  if (what !== 'make') await resealSites(config, keyring)
+  if (what !== 'reseal') console.log(`新的密钥在 ${config.keyFile}，请立即备份 | copy the key file to its safe place now`)
   return 0
 }
 
+function fileProblem(file: string, what: string): StartProblem {
+  if (what === 'make') return new StartProblem(`${file} 已经存在`, `${file} exists already`)
+  return new StartProblem(`没有密钥文件 ${file}，请核对 KEY_FILE 和 DATA_DIR`, `no key file ${file}: check KEY_FILE and DATA_DIR`)
+}
+
 async function resealSites(config: Config, keyring: Keyring): Promise<void> {
-  const database = await reach(config)
+  const database = await reach(config, 'there')
+  await checkDatabase(database.url)
   const pool = openPool(database.url, { max: 2 })
   try {
     for (const { key } of await listSites(pool)) {
@@ -35,10 +46,4 @@ async function resealSites(config: Config, keyring: Keyring): Promise<void> {
   }
 }
 
-try {
-  process.exitCode = await run(readConfig(process.env), process.argv[2])
-} catch (error) {
-  if (!(error instanceof StartProblem)) throw error
-  console.error(error.message)
-  process.exitCode = 1
-}
+await command(run)

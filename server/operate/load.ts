@@ -1,5 +1,4 @@
 import fs from 'node:fs'
-import { createInterface } from 'node:readline'
 import { createGunzip } from 'node:zlib'
 import type pg from 'pg'
 import { migrateShared, migrateSite } from '../../platform/postgres/migrate.ts'
@@ -15,10 +14,10 @@ const BATCH = 500
  * with other migrations. Returns the rows read.
  */
 export async function load(url: string, pool: pg.Pool, file: string): Promise<number> {
-  const lines = createInterface({ input: fs.createReadStream(file).pipe(createGunzip()), crlfDelay: Number.POSITIVE_INFINITY })
-  const reading = lines[Symbol.asyncIterator]()
-  const heading = JSON.parse((await reading.next()).value ?? '{}') as Heading
-  if (heading.format !== 'lianxinqiao-dump-1')
+  const reading = linesIn(file)
+  const first = await reading.next()
+  const heading = headingIn(first.done ? '' : first.value)
+  if (heading?.format !== 'lianxinqiao-dump-1')
     throw new StartProblem(`${file} 不是 bin/db dump 的文件`, `${file} was not made by bin/db dump`)
 
   await prepareDatabase(url, pool)
@@ -43,6 +42,37 @@ export async function load(url: string, pool: pg.Pool, file: string): Promise<nu
   } finally {
     client.release(true)
   }
+}
+
+function headingIn(line: string): Heading | undefined {
+  try {
+    return JSON.parse(line) as Heading
+  } catch {
+    return undefined
+  }
+}
+
+/** A file that is cut short or is none of ours breaks off with a line that says so. */
+async function* linesIn(file: string): AsyncGenerator<string, void> {
+  const plain = createGunzip().setEncoding('utf8')
+  const source = fs.createReadStream(file)
+  source.once('error', (error) => plain.destroy(error)).pipe(plain)
+  let rest = ''
+  try {
+    for await (const piece of plain as AsyncIterable<string>) {
+      const lines = (rest + piece).split('\n')
+      rest = lines.pop()!
+      yield* lines
+    }
+  } catch (error) {
+    if (!(error as NodeJS.ErrnoException).code?.startsWith('Z_')) throw error
+    throw new StartProblem(
+      `${file} 不是 bin/db dump 的文件，或者不完整`,
+      `${file} was not made by bin/db dump, or is not whole`,
+      { cause: error },
+    )
+  }
+  if (rest) yield rest
 }
 
 async function refuseUnlessEmpty(pool: pg.Pool): Promise<void> {

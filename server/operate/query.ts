@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import pg from 'pg'
+import { StartProblem } from '../../platform/start-problem.ts'
 
 /** Hands over to the system's psql. Without one, asks statements from the arguments or line by line and shows the rows. */
 export async function query(url: string, args: readonly string[]): Promise<number> {
@@ -8,7 +9,13 @@ export async function query(url: string, args: readonly string[]): Promise<numbe
   if (code !== null) return code
 
   const client = new pg.Client(url)
-  await client.connect()
+  try {
+    await client.connect()
+  } catch (error) {
+    throw new StartProblem(`连不上数据库：${(error as Error).message}`, `cannot connect: ${(error as Error).message}`, {
+      cause: error,
+    })
+  }
   try {
     if (args.length > 0) {
       const statement = args[0] === '-c' ? args.slice(1).join(' ') : args.join(' ')
@@ -22,22 +29,26 @@ export async function query(url: string, args: readonly string[]): Promise<numbe
 }
 
 function psql(url: string, args: readonly string[]): Promise<number | null> {
-  const { username, password, hostname, port, pathname } = new URL(url)
   // The password by environment: arguments are visible to everybody on the machine.
-  const env = {
-    ...process.env,
-    PGUSER: decodeURIComponent(username),
-    PGPASSWORD: decodeURIComponent(password),
-    PGHOST: hostname,
-    PGPORT: port || '5432',
-    PGDATABASE: pathname.slice(1),
-  }
+  const { password, address } = withoutPassword(url)
+  const env = { ...process.env, ...(password ? { PGPASSWORD: password } : {}) }
   return new Promise((resolve) => {
-    const child = spawn('psql', args, { stdio: 'inherit', env })
+    const child = spawn('psql', ['-d', address, ...args], { stdio: 'inherit', env })
     child.once('error', () => resolve(null))
     child.once('close', (code) => resolve(code ?? 1))
   })
 }
+
+/** An address with everything else that it says: a socket, how TLS is to be spoken. */
+export function withoutPassword(url: string): { password: string; address: string } {
+  const [, before, password, after] = /^(\w+:\/\/[^/?#:@]*):([^/?#@]*)(@.*)$/.exec(url) ?? []
+  return before === undefined
+    ? { password: '', address: url }
+    : { password: decodeURIComponent(password!), address: before + after }
+}
+
+/** The name of the database in an address. */
+export const databaseIn = (url: string): string => decodeURIComponent(/^\w+:\/\/[^/]*\/([^?#]*)/.exec(url)?.[1] ?? '')
 
 async function converse(client: pg.Client): Promise<void> {
   console.error('没有安装 psql，这里可逐条执行语句（以 ; 结尾，Ctrl-D 结束）')

@@ -10,13 +10,14 @@ import type { Storage } from '../../platform/files/storage.ts'
 import { parse } from '../../platform/input.ts'
 import { openLog } from '../../platform/log.ts'
 import { migrateSite } from '../../platform/postgres/migrate.ts'
-import { Refusal } from '../../platform/refusal.ts'
 import { StartProblem } from '../../platform/start-problem.ts'
-import { type Config, readConfig } from '../config.ts'
+import type { Config } from '../config.ts'
+import { refuseLostKeys } from '../lost-keys.ts'
 import { openHouse } from '../open-house.ts'
 import { checkStorage, filesFolder, openStorage } from '../open-storage.ts'
 import { prepareDatabase } from '../prepare-database.ts'
 import { changeSite } from './change-site.ts'
+import { command } from './command.ts'
 import { copyFiles } from './copy-files.ts'
 import { exportSite } from './export-site.ts'
 import { firstPeople } from './first-people.ts'
@@ -36,17 +37,27 @@ bin/site files KEY             copy its files from DATA_DIR/files into the objec
 
 The database is the one of DATABASE_URL, or the embedded one in DATA_DIR; see docs/operating/sites.md.`
 
-async function run(config: Config, [command, ...args]: readonly string[]): Promise<number> {
-  const database = await reach(config)
+const COMMANDS = ['create', 'change', 'people', 'list', 'migrate', 'outline', 'export', 'import', 'files']
+// These may be the first that is done with a new database.
+const FIRST = ['create', 'import']
+
+async function run(config: Config, [what, ...args]: readonly string[]): Promise<number> {
+  const known = COMMANDS.includes(what ?? '')
+  if (!known || args.includes('--help')) {
+    console.log(USAGE)
+    return known || what === undefined || what === '--help' ? 0 : 2
+  }
+  const database = await reach(config, FIRST.includes(what!) ? undefined : 'there')
   const pool = openPool(database.url, { max: 2 })
   try {
     await prepareDatabase(database.url, pool)
-    switch (command) {
+    switch (what) {
       case 'create':
         return await create(config, pool, args)
       case 'change':
         return await change(pool, args)
       case 'people':
+        await refuseLostKeys(config, pool)
         return await people(config, pool, await siteCalled(pool, args[0]))
       case 'list':
         return await list(pool)
@@ -82,6 +93,7 @@ async function create(config: Config, pool: pg.Pool, args: readonly string[]): P
   const { title, hotline, host, ...rest } = values
   const settings = { ...(title ? { title } : {}), ...(hotline ? { hotline } : {}) }
 
+  await refuseLostKeys(config, pool)
   const site = await createSite(
     pool,
     new Date(),
@@ -184,20 +196,4 @@ function named(word: string | undefined): string {
   return word
 }
 
-const args = process.argv.slice(2)
-const known = ['create', 'change', 'people', 'list', 'migrate', 'outline', 'export', 'import', 'files'].includes(args[0] ?? '')
-try {
-  if (known && !args.includes('--help')) process.exitCode = await run(readConfig(process.env), args)
-  else {
-    console.log(USAGE)
-    process.exitCode = known || args.length === 0 || args[0] === '--help' ? 0 : 2
-  }
-} catch (error) {
-  const ours =
-    error instanceof StartProblem ||
-    error instanceof Refusal ||
-    (error as NodeJS.ErrnoException).code?.startsWith('ERR_PARSE_ARGS')
-  if (!ours) throw error
-  console.error((error as Error).message)
-  process.exitCode = 1
-}
+await command(run)
