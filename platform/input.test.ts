@@ -17,6 +17,7 @@ it('says in Chinese, and in no words of programs, what is missing or of the wron
   expect(saidOf({ photos: [] })).toBe('body: “发生了什么”没有填写，请补上')
   expect(saidOf({ body: { $ne: '' }, photos: [] })).toBe('body: “发生了什么”的格式不对，请按接口说明填写')
   expect(saidOf({ body: '好的', photos: 'x' })).toBe('photos: “照片”的格式不对，请按接口说明填写')
+  expect(saidOf([])).toBe('undefined: 提交的内容的格式不对，请按接口说明填写')
   expect(saidOf({ body: '好', photos: [] })).toBe('body: “发生了什么”：请写明')
 })
 

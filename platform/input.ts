@@ -18,11 +18,18 @@ export function parse<Schema extends z.ZodType>(schema: Schema, value: unknown):
 
   const issue = parsed.error.issues[0]!
   const field = issue.path.join('.')
-  throw invalid('invalid_input', field ? `“${labelOf(schema, issue.path)}”${sentence(issue.message)}` : issue.message, field)
+  throw invalid(
+    'invalid_input',
+    field ? `“${labelOf(schema, issue.path)}”${sentence(issue.message)}` : whole(issue.message),
+    field,
+  )
 }
 
 // What asks for something begins anew; what tells of the field goes on.
 const sentence = (message: string): string => (message.startsWith('请') ? `：${message}` : message)
+
+// What is at fault is the input itself: a list where an object was asked for.
+const whole = (message: string): string => (message.startsWith('的') ? `提交的内容${message}` : message)
 
 /** What a person calls the field: its description, or of what it lies in where it has none; else its name. */
 function labelOf(schema: z.ZodType, path: PropertyKey[]): string {

@@ -40,6 +40,16 @@ async function speak(body: string): Promise<{ number: string; secret: string }> 
   return answer.json()
 }
 
+test('a key that is too short is refused by its name', async () => {
+  const answer = await app.inject({
+    method: 'POST',
+    url: '/appeals',
+    headers: { 'idempotency-key': 'x' },
+    payload: { body: '路灯不亮' },
+  })
+  expect(answer.json()).toMatchObject({ code: 'invalid_input', message: '“idempotency-key”：请用 8 到 200 个可见的 ASCII 字符' })
+})
+
 test('the same words under the same key are one appeal', async () => {
   const first = await speak('暖气不热，已经三天了')
   expect(await speak('暖气不热，已经三天了')).toEqual(first)

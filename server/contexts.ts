@@ -16,7 +16,12 @@ import '../domain/requests.ts'
 /** Over https only the `__Host-` cookie counts: a plain one could have been put there by a neighbouring host. */
 export const citizenCookie = (house: House): string => (isSecure(house) ? '__Host-me' : 'me')
 
-const RequestKey = z.string().regex(/^[\x21-\x7e]{8,200}$/, '请用 8 到 200 个可见的 ASCII 字符')
+const Headers = z.object({
+  'idempotency-key': z
+    .string()
+    .regex(/^[\x21-\x7e]{8,200}$/, '请用 8 到 200 个可见的 ASCII 字符')
+    .optional(),
+})
 
 /** Gives every request its site and its time; the writes of staff and citizens their name for being safe to repeat. */
 export const houseContext = fp(
@@ -24,8 +29,7 @@ export const houseContext = fp(
     app.decorateRequest('house', null as never)
     app.addHook('onRequest', async (request) => {
       const { site, db } = await sites.at(request.hostname)
-      const key = request.headers['idempotency-key']
-      const requestKey = key === undefined ? undefined : parse(RequestKey.describe('Idempotency-Key'), key)
+      const { 'idempotency-key': requestKey } = parse(Headers, request.headers)
       Object.assign(request, {
         house: {
           site,

@@ -24,4 +24,6 @@ test('both APIs are described as OpenAPI 3.1: every route says what it is for, w
     ({ method, parameters }) => method === 'post' && !parameters?.some(({ name }) => name === 'Idempotency-Key'),
   )
   expect(unnamed.map(({ name }) => name)).toEqual([])
+  for (const path of ['/api/public/uploads', '/api/desk/uploads'])
+    expect(Object.keys(description.paths[path].post.requestBody.content)).toEqual(['multipart/form-data'])
 })

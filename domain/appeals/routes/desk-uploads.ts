@@ -16,6 +16,7 @@ export async function deskUploads(given: FastifyInstance): Promise<void> {
         tags: ['road'],
         summary: 'Upload one photo or short video (multipart)',
         security,
+        consumes: ['multipart/form-data'],
         response: { 201: UploadedShape },
       },
     },

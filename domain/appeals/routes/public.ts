@@ -42,7 +42,11 @@ export async function appealsInPublic(given: FastifyInstance, { speakPerMinute }
     '/uploads',
     {
       ...atMost(speakPerMinute * 3),
-      schema: { ...about('Upload one photo or short video (multipart)'), response: { 201: UploadedShape } },
+      schema: {
+        ...about('Upload one photo or short video (multipart)'),
+        consumes: ['multipart/form-data'],
+        response: { 201: UploadedShape },
+      },
     },
     async (request, reply) => {
       const part = await request.file()
