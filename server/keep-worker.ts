@@ -25,20 +25,25 @@ export function keepWorker(env: NodeJS.ProcessEnv, log: Log): { stop(): Promise<
       detached: process.platform !== 'win32',
       windowsHide: true,
     })
-    child.once('error', (error) => log.error(error, 'the worker could not be started'))
-    child.once('exit', (code, signal) => {
-      if (stopping) return
+    // One that could not even be started (a machine out of processes) tells of an error and of no exit.
+    child.once('error', (err) => again({ err }))
+    child.once('exit', (code, signal) => again({ code, signal }))
+
+    let told = false
+    function again(why: object): void {
+      if (stopping || told) return
+      told = true
       wait = Date.now() - born > 60_000 ? 0 : Math.min(wait * 2 || 250, LONGEST_WAIT_MS)
-      log.error({ code, signal, againInMs: wait }, 'the worker ended by itself; starting it again')
+      log.error({ ...why, againInMs: wait }, 'the worker ended by itself; starting it again')
       timer = setTimeout(start, wait)
-    })
+    }
   }
 
   return {
     async stop() {
       stopping = true
       clearTimeout(timer)
-      if (child.exitCode !== null || child.signalCode !== null) return
+      if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return
       const gone = new Promise((resolve) => child.once('exit', resolve))
       child.kill('SIGTERM')
       const impatient = setTimeout(() => child.kill('SIGKILL'), PATIENCE_MS)
