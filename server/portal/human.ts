@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import type { CitizenContext } from '../../domain/contexts.ts'
 import { askQuestion, issue, type Solved, verify, verifyAnswer } from '../../platform/proof-of-work.ts'
 import { invalid } from '../../platform/refusal.ts'
@@ -7,8 +8,9 @@ import type { Form } from './forms.ts'
 const DIFFICULTY = 14 // about a second of a cheap phone, while its owner reads the page once more
 const PURPOSE = 'tasks for people'
 
-// Solved tasks, until they would have expired: each serves for one appeal. Kept by each process; another process would take it once more.
-const used = new Map<string, { once: string; until: number }>()
+// Solved tasks, until they would have expired, and the key of the draft each has served: it serves for one appeal. Kept by each
+// process; another process would take it once more, as would this one after so many others, which costs more than solving it anew.
+const used = new LRUCache<string, string>({ max: 50_000 })
 
 export function humanTask({ keyring, now }: CitizenContext): HumanTask {
   const secret = keyring.derive(PURPOSE)
@@ -31,9 +33,8 @@ export function requireHuman({ keyring, now }: CitizenContext, form: Form, once:
 }
 
 function usedForAnother({ id, expiresAt }: Solved, once: string, now: Date): boolean {
-  if (used.size > 10_000) for (const [key, { until }] of used) if (until < now.getTime()) used.delete(key)
   const before = used.get(id)
-  if (before && before.once !== once) return true
-  used.set(id, { once, until: expiresAt.getTime() })
+  if (before !== undefined && before !== once) return true
+  used.set(id, once, { ttl: expiresAt.getTime() - now.getTime() })
   return false
 }
