@@ -1,4 +1,6 @@
+import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
+import { demoPassword } from '../../db/demo/staff.ts'
 import { demoUnits as UNITS } from '../../db/demo/units.ts'
 import { journey, useBrowser } from '../browser.ts'
 import { useSite } from '../harness.ts'
@@ -74,6 +76,35 @@ journey(
   },
 )
 
+journey('a half-written answer waits on this computer for its writer, and for nobody else', { timeout: 120_000 }, async () => {
+  const { appealId } = await past.signed({ title: '管道井冒水', body: '管道井冒水，楼道湿滑。' })
+  const page = await town.desk('jiaxiaofeng')
+  const answer = page.getByRole('dialog').getByLabel('给反映人的答复')
+  await page.goto(`/desk/appeals/${appealId}`)
+  await page.getByRole('button', { name: '写答复' }).click()
+  await answer.fill('经现场查看，是管道井里的阀门坏了。')
+  // The session ends for want of a hand, in a tab that is then closed.
+  await page.context().clearCookies()
+  const next = await page.context().newPage()
+  await page.close()
+
+  await signIn(next, 'baizhuren')
+  await next.goto(`/desk/appeals/${appealId}`)
+  await next.getByRole('button', { name: '写答复' }).click()
+  const theirs = next.getByRole('dialog').getByLabel('给反映人的答复')
+  expect(await theirs.inputValue()).toBe('')
+  await theirs.fill('请稍等。')
+  await next.goto('/desk/account')
+  await next.getByRole('button', { name: '退出登录' }).click()
+  await next.getByLabel('登录名').waitFor()
+  expect(await next.evaluate(() => Object.values(localStorage))).toEqual(['经现场查看，是管道井里的阀门坏了。'])
+
+  await signIn(next, 'jiaxiaofeng')
+  await next.goto(`/desk/appeals/${appealId}`)
+  await next.getByRole('button', { name: '写答复' }).click()
+  expect(await theirs.inputValue()).toBe('经现场查看，是管道井里的阀门坏了。')
+})
+
 journey('lists, a case and the figures fit a tablet and a telephone', { timeout: 120_000 }, async () => {
   const { appealId } = await past.signed({ title: '纺织厂家属院年年不热，年年反映，年年没下文', body: '年年不热。' })
   const page = await town.desk('gaoyuanzheng')
@@ -95,5 +126,13 @@ journey('lists, a case and the figures fit a tablet and a telephone', { timeout:
     }
   }
 })
+
+async function signIn(page: Page, login: string) {
+  await page.goto('/desk/')
+  await page.getByLabel('登录名').fill(login)
+  await page.getByLabel('密码').fill(demoPassword)
+  await page.getByRole('button', { name: '登录', exact: true }).click()
+  await page.getByRole('heading', { name: /今天要[办看]的|您照看的/ }).waitFor()
+}
 
 const unitName = (key: string) => UNITS.find((unit) => unit.key === key)!.name
