@@ -14,6 +14,8 @@ import { joining } from './join.ts'
 import { mapPictures } from './map-pictures.ts'
 import { signIn } from './sign-in.ts'
 import { speakContact } from './speak-contact.ts'
+import { speakKind } from './speak-kind.ts'
+import { speakOpen } from './speak-open.ts'
 import { speakPhotos } from './speak-photos.ts'
 import { speakSending } from './speak-send.ts'
 import { speakTo } from './speak-to.ts'
@@ -43,7 +45,9 @@ export async function portal(app: FastifyInstance, { house, lane }: { house: Hou
       await personal.register(visitorContext, { house })
       await personal.register(speakWhat, { door })
       await personal.register(speakWhere, { door })
+      await personal.register(speakKind, { door })
       await personal.register(speakTo, { door })
+      await personal.register(speakOpen, { door })
       await personal.register(speakContact, { door })
       await personal.register(speakPhotos, { door })
       await personal.register(speakSending, { door })

@@ -9,7 +9,7 @@ import { contactOf, draftOf, filledIn, keepContact, nextAddress, saveDraft, scre
 
 const Name = SpeakInput.pick({ name: true })
 
-/** ⑤ 怎么告诉您: by phone, or not at all. */
+/** ⑦ 怎么告诉您: by phone, or not at all. */
 export async function speakContact(app: FastifyInstance, { door }: { door: Door }): Promise<void> {
   app.get('/speak/contact', async (request, reply) => {
     const draft = await draftOf(request)
@@ -35,7 +35,8 @@ export async function speakContact(app: FastifyInstance, { door }: { door: Door 
       const values = { contact, ...written } as const
       return door.show(request, reply, 'speak-contact', { ...screenOf(draft), values, knownPhone: known, errors }, 400)
     }
-    await saveDraft(door.house, request, reply, filledIn(draft, 'contact', { contact }))
-    return reply.redirect(nextAddress('contact'), 303)
+    const filled = filledIn(draft, 'contact', { contact })
+    await saveDraft(door.house, request, reply, filled)
+    return reply.redirect(nextAddress('contact', filled), 303)
   })
 }

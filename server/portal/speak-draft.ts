@@ -38,7 +38,7 @@ export function keepContact(house: House, reply: FastifyReply, contact: Contact 
 }
 
 /** Where to go when a screen is asked for before those in front of it were filled in. */
-export const STEPS = ['what', 'where', 'photos', 'to', 'contact', 'check'] as const
+export const STEPS = ['what', 'where', 'photos', 'kind', 'to', 'open', 'contact', 'check'] as const
 export type Step = (typeof STEPS)[number]
 export const addressOf = (step: Step): string => (step === 'what' ? '/speak' : `/speak/${step}`)
 
@@ -61,4 +61,6 @@ export function screenOf(draft: Draft) {
   }
 }
 
-export const nextAddress = (step: Step): string => addressOf(STEPS[STEPS.indexOf(step) + 1]!)
+/** On to the next screen; whoever came back from the last one to mend something returns to it. */
+export const nextAddress = (step: Step, draft: Draft): string =>
+  addressOf(reachedStep(draft) === 'check' ? 'check' : STEPS[STEPS.indexOf(step) + 1]!)

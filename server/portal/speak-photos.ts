@@ -37,7 +37,7 @@ export async function speakPhotos(app: FastifyInstance, { door }: { door: Door }
       if (errors[0]) throw errors[0]
       return reply.code(201).send({ taken: photos.length })
     }
-    if (errors.length === 0) return reply.redirect(onward ? nextAddress('photos') : '/speak/photos', 303)
+    if (errors.length === 0) return reply.redirect(onward ? nextAddress('photos', kept) : '/speak/photos', 303)
     const told: FieldError[] = errors.map(({ message }) => ({ field: 'photos', message }))
     const page = { ...screenOf(kept), ...photosOf(kept), errors: told }
     return door.show(request, reply, 'speak-photos', page, errors[0]!.status)

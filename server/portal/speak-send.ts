@@ -14,7 +14,7 @@ import { knownPhone } from './known-phone.ts'
 import { rememberOpened } from './opened.ts'
 import { photosShown } from './photos-shown.ts'
 import { placeWords } from './place-words.ts'
-import { addressOf, contactOf, draftOf, keepContact, reachedStep, STEPS, type Step, saveDraft, screenOf } from './speak-draft.ts'
+import { addressOf, contactOf, draftOf, keepContact, reachedStep, type Step, saveDraft, screenOf } from './speak-draft.ts'
 import { addressedTo, maskedPhone } from './words.ts'
 
 const SENDS = { config: { rateLimit: { max: 30, timeWindow: '1 minute' } } }
@@ -67,11 +67,11 @@ export async function speakSending(app: FastifyInstance, { door }: { door: Door 
   })
 }
 
-/** The screen that must be filled in before the last; photos are anybody's choice. */
+/** The screen that must be filled in before the last. */
 function firstMissing(draft: Draft, request: FastifyRequest): Step | null {
   if (!draft.text) return 'what'
-  if (!draft.kind) return STEPS.indexOf(reachedStep(draft)) < STEPS.indexOf('to') ? reachedStep(draft) : 'to'
-  if (draft.reached < STEPS.indexOf('check')) return 'contact'
+  if (reachedStep(draft) !== 'check') return reachedStep(draft)
+  if (!draft.kind) return 'kind'
   // The phone waits on the device for two hours only: without it, nobody must become anonymous unasked.
   const reachable = draft.contact === 'anonymous' || request.visitor.citizen || contactOf(request).phone
   return reachable ? null : 'contact'
@@ -90,10 +90,13 @@ function inputOf(draft: Draft, request: FastifyRequest): z.input<typeof SpeakInp
     longitude: draft.point?.longitude ?? null,
     latitude: draft.point?.latitude ?? null,
     ...contact,
-    confidential: draft.open === 'confidential',
+    confidential: isConfidential(draft),
     attachments: draft.photos.map(({ id, token }) => ({ id, token })),
   }
 }
+
+// What was chosen before 举报 was chosen does not count.
+const isConfidential = ({ kind, open }: Draft): boolean => kind === 'report' || open === 'confidential'
 
 async function checkOf(request: FastifyRequest, draft: Draft) {
   const { db, site } = request.visitor
@@ -111,7 +114,7 @@ async function checkOf(request: FastifyRequest, draft: Draft) {
     photos: photosShown(draft.photos, '/speak/photos', '您的'),
     addressedTo: addressedTo(site, draft.to as 'unknown', named),
     kind: draft.kind || ('other' as const),
-    confidential: draft.open === 'confidential',
+    confidential: isConfidential(draft),
     contact:
       draft.contact === 'anonymous' ? '不留电话，凭编号和查询码来看' : number ? `短信发到 ${number}` : '没有电话，请点“改”填上',
     human: humanTask(request.visitor),

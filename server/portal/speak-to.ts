@@ -1,22 +1,18 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { ADDRESSEES, KINDS } from '../../domain/appeals/appeal.ts'
+import { ADDRESSEES } from '../../domain/appeals/appeal.ts'
 import type { Draft } from '../../domain/appeals/draft.ts'
 import { type Addressee, addressees } from '../../domain/organisations/views/addressees.ts'
 import { parse } from '../../platform/input.ts'
 import { invalid } from '../../platform/refusal.ts'
 import type { Door } from './door.ts'
-import { errorOf, type Form, formOf } from './forms.ts'
+import { errorOf, formOf } from './forms.ts'
 import { draftOf, filledIn, nextAddress, saveDraft, screenOf } from './speak-draft.ts'
 import { leadersOf } from './words.ts'
 
-const To = z.object({
-  to: z.enum(ADDRESSEES, '：请选一个').describe('交给谁'),
-  kind: z.enum(KINDS, '：请选一类，说不清就选“其他”').describe('哪一类'),
-  open: z.enum(['public', 'confidential'], '：请选一个').describe('公开还是保密'),
-})
+const To = z.object({ to: z.enum(ADDRESSEES, '：请选一个').describe('交给谁') })
 
-/** ④ 交给谁、哪一类、公开还是保密. 举报 is always confidential. */
+/** ⑤ 交给谁. */
 export async function speakTo(app: FastifyInstance, { door }: { door: Door }): Promise<void> {
   app.get('/speak/to', async (request, reply) => {
     const draft = await draftOf(request)
@@ -28,35 +24,31 @@ export async function speakTo(app: FastifyInstance, { door }: { door: Door }): P
     const [draft, form] = [await draftOf(request), formOf(request)]
     const { units, towns } = await addressees(request.visitor.db)
     try {
-      const { to, kind, open } = parse(To, { to: form.to, kind: form.kind, open: form.open })
+      const { to } = parse(To, { to: form.to })
       const named = { unitId: idAmong(units, form.unit), townId: idAmong(towns, form.town) }
       if (to === 'unit' && !named.unitId) throw invalid('addressee_missing', '请选一个单位，不知道就选“请帮我分”', 'unit')
       if (to === 'town' && !named.townId) throw invalid('addressee_missing', '请选一个乡镇、街道，不知道就选“请帮我分”', 'town')
 
-      const change = { to, kind, open: kind === 'report' ? 'confidential' : open, ...named } as const
-      await saveDraft(door.house, request, reply, filledIn(draft, 'to', change))
-      return reply.redirect(nextAddress('to'), 303)
+      const filled = filledIn(draft, 'to', { to, ...named })
+      await saveDraft(door.house, request, reply, filled)
+      return reply.redirect(nextAddress('to', filled), 303)
     } catch (error) {
-      const errors = errorOf(error, { kind: 'kind', open: 'open', unit: 'unit', town: 'town' }, 'to')
-      const values = { ...valuesOf(draft), ...chosenSoFar(form) }
-      return door.show(request, reply, 'speak-to', { ...screenOf(draft), ...(await choices(request)), values, errors }, 400)
+      const errors = errorOf(error, { unit: 'unit', town: 'town' }, 'to')
+      const { to = 'unknown', unit = '', town = '' } = form
+      return door.show(
+        request,
+        reply,
+        'speak-to',
+        { ...screenOf(draft), ...(await choices(request)), values: { to, unit, town }, errors },
+        400,
+      )
     }
   })
 }
 
 const idAmong = (list: readonly Addressee[], id: string | undefined): string => (list.some((one) => one.id === id) ? id! : '')
 
-const valuesOf = ({ to, unitId, townId, kind, open }: Draft) => ({ to, unit: unitId, town: townId, kind, open })
-
-function chosenSoFar({ to = 'unknown', unit = '', town = '', kind, open }: Form) {
-  return {
-    to,
-    unit,
-    town,
-    kind: KINDS.find((one) => one === kind) ?? ('' as const),
-    open: open === 'confidential' ? ('confidential' as const) : ('public' as const),
-  }
-}
+const valuesOf = ({ to, unitId, townId }: Draft) => ({ to, unit: unitId, town: townId })
 
 async function choices({ visitor: { db, site } }: FastifyRequest) {
   const { units, towns } = await addressees(db)

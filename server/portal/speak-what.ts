@@ -36,7 +36,7 @@ export async function speakWhat(app: FastifyInstance, { door }: { door: Door }):
     const filled = filledIn(draft, 'what', { ...written, different })
     await saveDraft(door.house, request, reply, filled)
     const alike = different ? [] : await similarTo(request, filled)
-    return reply.redirect(alike.length > 0 ? '/speak?similar=1#similar-title' : nextAddress('what'), 303)
+    return reply.redirect(alike.length > 0 ? '/speak?similar=1#similar-title' : nextAddress('what', filled), 303)
   })
 
   app.post('/speak/similar', { config: { rateLimit: { max: 60, timeWindow: '1 minute' } } }, async (request, reply) => {

@@ -41,13 +41,9 @@ export async function speakWhere(app: FastifyInstance, { door }: { door: Door })
         return reply.redirect('/speak/where#map', 303)
       }
       if (placeId) await openPlace(request.visitor.db, placeId)
-      await saveDraft(
-        door.house,
-        request,
-        reply,
-        filledIn(draft, 'where', { placeId: placeId ?? '', detail: placeNote, point, view: null }),
-      )
-      return reply.redirect(nextAddress('where'), 303)
+      const settled = filledIn(draft, 'where', { placeId: placeId ?? '', detail: placeNote, point, view: null })
+      await saveDraft(door.house, request, reply, settled)
+      return reply.redirect(nextAddress('where', settled), 303)
     } catch (error) {
       const errors = errorOf(error, { placeNote: 'detail', longitude: 'map', latitude: 'map' }, 'place')
       // The pin goes back to where it was; the words stay as they are.

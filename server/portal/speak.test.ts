@@ -27,7 +27,9 @@ async function untilCheck(contact: Record<string, string> = { contact: 'phone', 
   await browser.submit({ text: TEXT })
   await browser.submit({ detail: '三号楼二单元' })
   await browser.upload('/speak/photos', { onward: '1' }, [])
-  await browser.submit({ to: 'unknown', kind: 'request', open: 'public' })
+  await browser.submit({ kind: 'request' })
+  await browser.submit({ to: 'unknown' })
+  await browser.submit({ open: 'public' })
   await browser.submit(contact)
   expect(browser.path).toBe('/speak/check')
 }
@@ -35,7 +37,7 @@ async function untilCheck(contact: Record<string, string> = { contact: 'phone', 
 const appeals = () => site.db.selectFrom('appeals').selectAll().execute()
 
 describe('speaking without scripts', () => {
-  test('five questions and a sum make an appeal, with a slip to take home', async () => {
+  test('seven questions and a sum make an appeal, with a slip to take home', async () => {
     await untilCheck()
     expect(browser.text).toContain('我家暖气一直不热')
     expect(browser.text).toContain('139****1234')
@@ -82,10 +84,12 @@ describe('speaking without scripts', () => {
 
   test('举报 is confidential whatever was chosen', async () => {
     await untilCheck()
-    await browser.open('/speak/to')
-    await browser.submit({ to: 'unknown', kind: 'report', open: 'public' })
-    await browser.open('/speak/check')
+    await browser.open('/speak/kind')
+    await browser.submit({ kind: 'report' })
     expect(browser.text).toContain('保密，不公开')
+    await browser.open('/speak/open')
+    expect(browser.text).toContain('您的举报会保密')
+    await browser.submit({ open: 'public' })
     await browser.submit({ sum: browser.sum() })
     expect((await appeals())[0]).toMatchObject({ kind: 'report', confidential: true })
     await dropJobs(site)
@@ -110,7 +114,9 @@ describe('speaking without scripts', () => {
     expect(browser.text).toMatch(/燃气泄漏.*请先打 119/s)
     await browser.submit({ detail: '二单元' })
     await browser.upload('/speak/photos', { onward: '1' }, [])
-    await browser.submit({ to: 'unknown', kind: 'request', open: 'public' })
+    await browser.submit({ kind: 'request' })
+    await browser.submit({ to: 'unknown' })
+    await browser.submit({ open: 'public' })
     await browser.submit({ contact: 'anonymous' })
     expect(browser.text).toMatch(/燃气泄漏.*请先打 119/s)
   })
@@ -166,10 +172,10 @@ describe('what cannot be taken says why, and keeps what was written', () => {
     await browser.open('/speak')
     await browser.submit({ text: TEXT })
     await browser.upload('/speak/photos', { onward: '1' }, [PNG])
-    expect(browser.path).toBe('/speak/to')
+    expect(browser.path).toBe('/speak/kind')
     await browser.open('/speak/photos')
     expect(browser.html.match(/去掉<span/g)).toHaveLength(1)
-    expect(browser.text).toContain('下一步：交给谁')
+    expect(browser.text).toContain('下一步：哪一类')
   })
 
   test('adding photos without having chosen one is told, not passed over', async () => {
@@ -192,10 +198,11 @@ describe('what cannot be taken says why, and keeps what was written', () => {
   test('what is missing stands beside its question as well as on top', async () => {
     await browser.open('/speak')
     await browser.submit({ text: TEXT })
+    await browser.open('/speak/kind')
+    await browser.submit({})
+    expect(browser.html).toMatch(/<fieldset[^>]*aria-describedby="kind-hint kind-error"/)
     await browser.open('/speak/to')
-    await browser.submit({ to: 'unknown', open: 'public' })
-    expect(browser.html).toMatch(/<fieldset[^>]*aria-describedby="kind-error"/)
-    await browser.submit({ to: 'unit', kind: 'request', open: 'public' })
+    await browser.submit({ to: 'unit' })
     expect(browser.html).toMatch(/<select id="unit"[^>]*aria-invalid="true"[^>]*aria-describedby="unit-error"/)
   })
 
@@ -203,7 +210,7 @@ describe('what cannot be taken says why, and keeps what was written', () => {
     await browser.open('/speak')
     await browser.submit({ text: TEXT })
     await browser.open('/speak/to')
-    await browser.submit({ to: 'unit', unit: '018f0000-0000-7000-8000-000000000000', kind: 'other', open: 'public' })
+    await browser.submit({ to: 'unit', unit: '018f0000-0000-7000-8000-000000000000' })
     expect(browser.status).toBe(400)
     expect(browser.text).toContain('请选一个单位')
   })
@@ -249,10 +256,25 @@ describe('the draft', () => {
   })
 
   test('a screen asked for too early leads back to the first', async () => {
-    for (const path of ['/speak/where', '/speak/photos', '/speak/to', '/speak/contact', '/speak/check']) {
+    for (const path of ['where', 'photos', 'kind', 'to', 'open', 'contact', 'check'].map((step) => `/speak/${step}`)) {
       await browser.open(path)
       expect(browser.path).toBe('/speak')
     }
+  })
+
+  test('whoever comes back from the last screen to mend one thing returns to it at once', async () => {
+    await untilCheck()
+    for (const [path, fields] of [
+      ['/speak', { text: `${TEXT}三天了。` }],
+      ['/speak/where', { detail: '五号楼一单元' }],
+      ['/speak/open', { open: 'confidential' }],
+    ] as const) {
+      await browser.open(path)
+      expect(browser.text).toContain('好了，回去看一遍')
+      await browser.submit(fields)
+      expect(browser.path, path).toBe('/speak/check')
+    }
+    expect(browser.text).toMatch(/三天了.*五号楼一单元.*保密，不公开/s)
   })
 
   test('a made-up draft cookie is an empty draft', async () => {

@@ -40,7 +40,7 @@ journey('on a bad connection nothing that was written or chosen is lost', async 
   await page.getByRole('button', { name: '没有照片，下一步' }).click()
   await page.getByRole('button', { name: '照片还在送' }).waitFor()
   letIn()
-  await page.waitForURL('**/speak/to')
+  await page.waitForURL('**/speak/kind')
   await page.goto('/speak/photos')
   expect(await page.getByRole('button', { name: '去掉' }).count()).toBe(1)
 
@@ -51,7 +51,7 @@ journey('on a bad connection nothing that was written or chosen is lost', async 
   const bad = { name: '坏的.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('no picture') }
   await page.getByLabel('选照片、视频，或者现在拍').setInputFiles([await aPhoto(), bad])
   await page.getByText('只能传照片').waitFor()
-  await page.getByRole('button', { name: '下一步：交给谁' }).waitFor()
+  await page.getByRole('button', { name: '下一步：哪一类' }).waitFor()
 })
 
 journey('a supplement that arrived does not stand in its field again', async () => {

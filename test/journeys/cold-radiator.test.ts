@@ -42,10 +42,10 @@ journey('the cold-radiator man speaks from a phone without scripts, and follows 
   await page.getByLabel('选照片、视频，或者现在拍').setInputFiles(await aPhoto('thermometer'))
   await page.getByRole('button', { name: '加上选好的' }).click()
   await page.getByRole('list', { name: '已经加上的' }).getByRole('img').waitFor()
-  await page.getByRole('button', { name: '下一步：交给谁' }).click()
+  await page.getByRole('button', { name: '下一步：哪一类' }).click()
 
   await page.getByRole('radio', { name: '求助' }).check()
-  await page.getByRole('button', { name: '下一步：怎么告诉您' }).click()
+  for (const next of ['交给谁', '公开还是保密', '怎么告诉您']) await page.getByRole('button', { name: `下一步：${next}` }).click()
 
   await page.getByLabel('手机号').fill('1390000')
   await page.getByRole('button', { name: '下一步：看一遍' }).click()
@@ -56,7 +56,7 @@ journey('the cold-radiator man speaks from a phone without scripts, and follows 
 
   await page.getByRole('heading', { name: '看一遍，没问题就送出' }).waitFor()
   const check = await textOf(page)
-  for (const shown of [WORDS, '北关里社区，三号楼二单元', '求助，答复后隐去个人信息再公开', '短信发到 139****1234'])
+  for (const shown of [WORDS, '北关里社区，三号楼二单元', '求助', '答复后隐去个人信息再公开', '短信发到 139****1234'])
     expect(check).toContain(shown)
   expect(await page.getByLabel('标题').inputValue()).toBe(TITLE)
   await page.getByRole('button', { name: '送出' }).click()
@@ -135,10 +135,10 @@ journey('the cold-radiator man speaks with scripts: nothing is lost, nothing is 
       .getByRole('img')
       .evaluate((image) => (image as HTMLImageElement).naturalWidth),
   ).toBeGreaterThan(50)
-  await page.getByRole('button', { name: '下一步：交给谁' }).click()
+  await page.getByRole('button', { name: '下一步：哪一类' }).click()
 
   await page.getByRole('radio', { name: '求助' }).check()
-  await page.getByRole('button', { name: '下一步：怎么告诉您' }).click()
+  for (const next of ['交给谁', '公开还是保密', '怎么告诉您']) await page.getByRole('button', { name: `下一步：${next}` }).click()
   await page.getByRole('radio', { name: '不留电话' }).check()
   await page.getByRole('button', { name: '下一步：看一遍' }).click()
 

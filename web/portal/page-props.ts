@@ -10,6 +10,8 @@ import type { SignInPage } from './pages/sign-in.ts'
 import type {
   SpeakCheckPage,
   SpeakContactPage,
+  SpeakKindPage,
+  SpeakOpenPage,
   SpeakPhotosPage,
   SpeakSimilarPart,
   SpeakToPage,
@@ -34,6 +36,8 @@ export interface PageProps {
   'sign-in': SignInPage
   'speak-check': SpeakCheckPage
   'speak-contact': SpeakContactPage
+  'speak-kind': SpeakKindPage
+  'speak-open': SpeakOpenPage
   'speak-photos': SpeakPhotosPage
   'speak-similar': SpeakSimilarPart
   'speak-to': SpeakToPage

@@ -15,6 +15,8 @@ import Sent from './pages/Sent.vue'
 import SignIn from './pages/SignIn.vue'
 import SpeakCheck from './pages/SpeakCheck.vue'
 import SpeakContact from './pages/SpeakContact.vue'
+import SpeakKind from './pages/SpeakKind.vue'
+import SpeakOpen from './pages/SpeakOpen.vue'
 import SpeakPhotos from './pages/SpeakPhotos.vue'
 import SpeakTo from './pages/SpeakTo.vue'
 import SpeakWhat from './pages/SpeakWhat.vue'
@@ -38,6 +40,8 @@ const PAGES: Record<PageName, Component> = {
   'sign-in': SignIn,
   'speak-check': SpeakCheck,
   'speak-contact': SpeakContact,
+  'speak-kind': SpeakKind,
+  'speak-open': SpeakOpen,
   'speak-photos': SpeakPhotos,
   'speak-similar': SimilarCases,
   'speak-to': SpeakTo,

@@ -33,7 +33,7 @@ export function photos(element: HTMLElement) {
       else if (await send(element, file, line)) arrived++
     }
     sending = false
-    if (onward) onward.textContent = arrived > 0 ? (onward.dataset.some ?? '') : word
+    if (onward) onward.textContent = arrived > 0 ? (onward.dataset.some ?? word) : word
     if (arrived === files.length) {
       if (waiting) element.requestSubmit(onward)
       else if (arrived > 0) location.reload()

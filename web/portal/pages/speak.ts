@@ -4,7 +4,7 @@ import type { FieldError, FormKeys, Frame } from '../frame.ts'
 import type { Photo } from './case.ts'
 import type { Option } from './cases.ts'
 
-export type SpeakStep = 'what' | 'where' | 'photos' | 'to' | 'contact' | 'check'
+export type SpeakStep = 'what' | 'where' | 'photos' | 'kind' | 'to' | 'open' | 'contact' | 'check'
 
 /** What the screens of speaking share. The draft is kept on the server; `reached` is as far as it has come. */
 export interface SpeakScreen {
@@ -49,11 +49,21 @@ export interface SpeakPhotosPage extends SpeakScreen {
   mostBytes: number
 }
 
+export interface SpeakKindPage extends SpeakScreen {
+  kind: Kind | ''
+}
+
 export interface SpeakToPage extends SpeakScreen {
   leaders: Option[]
   units: Option[]
   towns: Option[]
-  values: { to: string; unit: string; town: string; kind: Kind | ''; open: 'public' | 'confidential' }
+  values: { to: string; unit: string; town: string }
+}
+
+export interface SpeakOpenPage extends SpeakScreen {
+  open: 'public' | 'confidential'
+  /** 举报 is confidential without a question. */
+  report: boolean
 }
 
 export interface SpeakContactPage extends SpeakScreen {
