@@ -45,7 +45,7 @@ journey('the cold-radiator man speaks from a phone without scripts, and follows 
   await page.getByRole('button', { name: '下一步：哪一类' }).click()
 
   await page.getByRole('radio', { name: '求助' }).check()
-  for (const next of ['交给谁', '公开还是保密', '怎么告诉您']) await page.getByRole('button', { name: `下一步：${next}` }).click()
+  for (const next of ['交给谁', '是否公开', '怎么告诉您']) await page.getByRole('button', { name: `下一步：${next}` }).click()
 
   await page.getByLabel('手机号').fill('1390000')
   await page.getByRole('button', { name: '下一步：看一遍' }).click()
@@ -138,7 +138,7 @@ journey('the cold-radiator man speaks with scripts: nothing is lost, nothing is 
   await page.getByRole('button', { name: '下一步：哪一类' }).click()
 
   await page.getByRole('radio', { name: '求助' }).check()
-  for (const next of ['交给谁', '公开还是保密', '怎么告诉您']) await page.getByRole('button', { name: `下一步：${next}` }).click()
+  for (const next of ['交给谁', '是否公开', '怎么告诉您']) await page.getByRole('button', { name: `下一步：${next}` }).click()
   await page.getByRole('radio', { name: '不留电话' }).check()
   await page.getByRole('button', { name: '下一步：看一遍' }).click()
 

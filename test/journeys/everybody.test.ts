@@ -35,7 +35,7 @@ journey('somebody without a mouse: everything by keyboard, and the focus is seen
   await tabTo(page, '下一步：交给谁')
   await page.keyboard.press('Enter')
   await page.waitForURL('**/speak/to')
-  await tabTo(page, '下一步：公开还是保密')
+  await tabTo(page, '下一步：是否公开')
   await page.keyboard.press('Enter')
   await page.waitForURL('**/speak/open')
   await tabTo(page, '下一步：怎么告诉您')

@@ -24,7 +24,7 @@ async function untilCheck(page: Page) {
   await page.getByRole('button', { name: '下一步：照片' }).click()
   await page.getByRole('button', { name: '没有照片，下一步' }).click()
   await page.getByRole('radio', { name: '求助' }).check()
-  for (const next of ['交给谁', '公开还是保密', '怎么告诉您']) await page.getByRole('button', { name: `下一步：${next}` }).click()
+  for (const next of ['交给谁', '是否公开', '怎么告诉您']) await page.getByRole('button', { name: `下一步：${next}` }).click()
   await page.getByRole('radio', { name: '不留电话' }).check()
   await page.getByRole('button', { name: '下一步：看一遍' }).click()
   await page.waitForURL('**/speak/check')
