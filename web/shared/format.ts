@@ -52,6 +52,12 @@ export function spanText(count: number, unit: SpanUnit): string {
   return `${count} ${SPAN_WORDS[unit]}`
 }
 
+/** 当天, 3 个工作日. What comes after hours counts with the next working day, so no working day at all may still be another date. */
+export function tookText(workingDays: number, from: string, to: string): string {
+  if (workingDays > 0) return spanText(workingDays, 'working_day')
+  return monthDay(from) === monthDay(to) ? '当天' : '不到 1 个工作日'
+}
+
 /** 95.2%, or 没有 where there is nothing to divide by: a rate without a denominator is not zero. */
 export function percentText(part: number, whole: number): string {
   if (whole === 0) return '没有'
