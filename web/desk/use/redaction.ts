@@ -18,7 +18,6 @@ export function useRedaction(original: () => Marked, name: string, published: ()
   const start = () => sessionStorage.getItem(key) ?? published()
   const hidden = ref<boolean[]>([])
   const text = ref('')
-  const edited = ref(false)
 
   const places = computed<Place[]>(() =>
     original().marks.map(({ start: from, end, kind, replacement }, key) => ({
@@ -43,13 +42,13 @@ export function useRedaction(original: () => Marked, name: string, published: ()
   const redacted = computed(() =>
     pieces.value.map((piece) => (typeof piece === 'string' ? piece : piece.hidden ? piece.replacement : piece.text)).join(''),
   )
+  const edited = computed(() => text.value !== redacted.value)
 
   watch(
     [original, start],
     () => {
       const before = start()
       hidden.value = original().marks.map(({ start: from, end }) => !before?.includes(original().text.slice(from, end)))
-      edited.value = before !== undefined
       text.value = before ?? redacted.value
     },
     { immediate: true },
@@ -58,20 +57,20 @@ export function useRedaction(original: () => Marked, name: string, published: ()
   function toggle(index: number) {
     const place = places.value[index]
     if (!place) return
-    // In a text that was edited by hand only this one place is exchanged, so that nothing written is lost.
-    text.value = place.hidden
-      ? text.value.replace(place.replacement, place.text)
-      : text.value.replaceAll(place.text, place.replacement)
+    const alike = places.value.slice(0, index).filter((one) => one.hidden && one.replacement === place.replacement).length
+    const byHand = edited.value
     hidden.value = hidden.value.with(index, !place.hidden)
+    // In a text that was edited by hand only this one place is exchanged, so that nothing written is lost.
+    if (!byHand) text.value = redacted.value
+    else if (place.hidden) text.value = withPlaceShown(text.value, place, alike)
+    else text.value = text.value.replaceAll(place.text, place.replacement)
     sessionStorage.setItem(key, text.value)
   }
   function typed(now: string) {
-    edited.value = true
     text.value = now
     sessionStorage.setItem(key, now)
   }
   function again() {
-    edited.value = false
     text.value = redacted.value
     sessionStorage.removeItem(key)
   }
@@ -79,4 +78,11 @@ export function useRedaction(original: () => Marked, name: string, published: ()
   const kept = computed(() => places.value.filter((place) => !place.hidden).map((place) => place.text))
 
   return { text, pieces, places, kept, edited, toggle, typed, again, forget: () => sessionStorage.removeItem(key) }
+}
+
+/** The text with this place's words instead of its replacement; `alike` places before it are covered by the same word. */
+function withPlaceShown(text: string, { replacement, text: words }: Place, alike: number): string {
+  let at = text.indexOf(replacement)
+  for (let before = 0; before < alike && at >= 0; before++) at = text.indexOf(replacement, at + replacement.length)
+  return at < 0 ? text : text.slice(0, at) + words + text.slice(at + replacement.length)
 }
