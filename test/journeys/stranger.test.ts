@@ -96,7 +96,7 @@ journey('a handler sees neither who spoke nor what is another unit’s', async (
 
   expect((await handler.request.get(`/api/desk/appeals/${theirs.appealId}`)).status()).toBe(403)
   await handler.goto(`/desk/appeals/${theirs.appealId}`)
-  await handler.getByText('这一步由', { exact: false }).first().waitFor()
+  await handler.getByText('这里不由您看').waitFor()
   await handler.goto('/desk/search?words=水压')
   await handler.getByText('没有', { exact: false }).first().waitFor()
   expect(await handler.locator('main').innerText()).not.toContain('自来水水压低')
