@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { KINDS } from '../../domain/appeals/appeal.ts'
 import { limitText } from '../../domain/appeals/clock/limit-text.ts'
 import { rulesOf } from '../../domain/sites/rules.ts'
-import { KIND_WORDS } from '../../web/shared/words.ts'
+import { KIND_NAMES } from '../../web/shared/words.ts'
 import type { Door } from './door.ts'
 
 /** The pages that explain: who we are and how long it takes, what becomes of a person's data, how everybody can use it. */
@@ -15,7 +15,7 @@ export async function aboutPages(app: FastifyInstance, { door }: { door: Door })
         const kinds = Map.groupBy(KINDS, (kind) => limitText(answer[kind]))
         return {
           about: settings.about ?? null,
-          limits: [...kinds].map(([limit, of]) => ({ kind: of.map((kind) => KIND_WORDS[kind]).join('、'), limit })),
+          limits: [...kinds].map(([limit, of]) => ({ kind: of.map((kind) => KIND_NAMES[kind]).join('、'), limit })),
           signLimit: limitText(sign),
         }
       }),

@@ -13,7 +13,7 @@ import { sendFile } from '../../platform/files/send-file.ts'
 import { REPLACEMENTS } from '../../platform/redaction/mark.ts'
 import type { CaseFilters, CasesPage, Option } from '../../web/portal/pages/cases.ts'
 import { monthText } from '../../web/shared/format.ts'
-import { KIND_WORDS } from '../../web/shared/words.ts'
+import { KIND_NAMES } from '../../web/shared/words.ts'
 import type { Door } from './door.ts'
 import { monthFigures } from './figures.ts'
 import { photosShown } from './photos-shown.ts'
@@ -125,7 +125,7 @@ async function listPage(db: Database, now: Date, query: Record<string, string>):
     options: {
       units: named(units),
       places: named(places),
-      kinds: KINDS.map((kind) => ({ value: kind, word: KIND_WORDS[kind] })),
+      kinds: KINDS.map((kind) => ({ value: kind, word: KIND_NAMES[kind] })),
       topics: named(topics.filter(({ level }) => level === 1)),
       states: [...STATES],
       times: [...TIMES, ...(isMonth(filters.time) ? [{ value: filters.time, word: `${monthText(filters.time)}反映` }] : [])],

@@ -7,7 +7,7 @@ import { notPublished, receivedByMonth, receivedByTown } from '../../domain/over
 import type { Database } from '../../domain/schema.ts'
 import { dayOf } from '../../platform/calendar/days.ts'
 import type { MonthFigures } from '../../web/portal/pages/figures.ts'
-import { KIND_WORDS } from '../../web/shared/words.ts'
+import { KIND_NAMES } from '../../web/shared/words.ts'
 import type { Door } from './door.ts'
 
 /** 看数字: a month in sentences, bars and a table of all units, with what was left out. */
@@ -45,7 +45,7 @@ export async function figurePages(app: FastifyInstance, { door }: { door: Door }
         earlier: monthAfter(month, -1),
         later: month < thisMonth ? monthAfter(month, 1) : null,
         kinds: KINDS.map((kind) => ({
-          word: KIND_WORDS[kind],
+          word: KIND_NAMES[kind],
           count: figures.byKind[kind] ?? 0,
           href: kind === 'report' ? null : list({ kind }),
         })), // 举报 is never public

@@ -9,7 +9,7 @@ import { rulesOf } from '../../domain/sites/rules.ts'
 import { sendFile } from '../../platform/files/send-file.ts'
 import { notFound } from '../../platform/refusal.ts'
 import { deadlineText } from '../../web/shared/format.ts'
-import { KIND_WORDS } from '../../web/shared/words.ts'
+import { KIND_NAMES } from '../../web/shared/words.ts'
 import type { Door } from './door.ts'
 import { errorOf, formOf, newKeys, sayWhenAgain } from './forms.ts'
 import { knownPhone } from './known-phone.ts'
@@ -71,7 +71,7 @@ export async function tracking(app: FastifyInstance, { door }: { door: Door }): 
       next: [
         { what: '受理员看您写的，交给管这件事的单位', by: due ? deadlineText(due, frame.today) : null },
         { what: '单位签收，开始办', by: `分派后 ${limitText(limits.sign)}内` },
-        { what: '单位答复您', by: `${KIND_WORDS[own.kind]}一般 ${limitText(limits.answer)}内；具体哪天，分派以后写在办理页上` },
+        { what: '单位答复您', by: `${KIND_NAMES[own.kind]}一般 ${limitText(limits.answer)}内；具体哪天，分派以后写在办理页上` },
         { what: '您来评：解决了没有', by: null },
       ],
       reach: own.anonymous ? 'none' : 'phone',

@@ -1,16 +1,8 @@
-import type { Kind, Outcome } from '../../domain/appeals/appeal.ts'
+import type { Outcome } from '../../domain/appeals/appeal.ts'
 
 /** The Chinese words of the glossary for what the code names in English; both faces say the same. */
 
-export const KIND_WORDS: Record<Kind, string> = {
-  inquiry: '咨询',
-  request: '求助',
-  complaint: '投诉',
-  report: '举报',
-  suggestion: '建议',
-  praise: '表扬',
-  other: '其他',
-}
+export { KIND_NAMES } from '../../domain/appeals/appeal.ts'
 
 /** What the citizen chooses between. */
 export const OUTCOME_WORDS: Record<Outcome, string> = { solved: '解决了', partly: '解决了一部分', not_solved: '没有解决' }
