@@ -105,6 +105,14 @@ journey('a half-written answer waits on this computer for its writer, and for no
   expect(await theirs.inputValue()).toBe('经现场查看，是管道井里的阀门坏了。')
 })
 
+journey('the publisher finds what is to be published on the first page', { timeout: 120_000 }, async () => {
+  await past.told({ title: '管道井冒水', body: '管道井冒水，楼道湿滑。' })
+  const page = await town.desk('jingwei')
+  await page.getByRole('main').getByRole('heading', { name: '待公开' }).waitFor()
+  await page.getByRole('main').getByRole('link', { name: '管道井冒水' }).waitFor()
+  expect(await page.getByText('今天没有到期的').count()).toBe(0)
+})
+
 journey('lists, a case and the figures fit a tablet and a telephone', { timeout: 120_000 }, async () => {
   const { appealId } = await past.signed({ title: '纺织厂家属院年年不热，年年反映，年年没下文', body: '年年不热。' })
   const page = await town.desk('gaoyuanzheng')
