@@ -1,9 +1,9 @@
 import { sameSecret } from '../../platform/crypto/tokens.ts'
 import { notFound } from '../../platform/refusal.ts'
 import type { CitizenContext } from '../contexts.ts'
-import type { Database } from '../schema.ts'
-import { letTry } from './internal/guessing.ts'
+import { beginAttempt } from './internal/guessing.ts'
 import { readNumber } from './internal/numbers.ts'
+import { appealTried } from './internal/wrong-secrets.ts'
 
 /** How a citizen names an appeal: its number, and the secret unless it is one's own by phone. */
 export interface Key {
@@ -19,19 +19,21 @@ export async function citizensAppeal(context: CitizenContext, key: Key): Promise
   const { db, keyring, citizen } = context
   const number = readNumber(key.number)
   if (!number) throw unknown()
-  const known = await appealOf(db, number)
-  if (known && citizen && known.citizen_id === citizen.citizenId) return known.id
+  const attempt = beginAttempt(context, number)
+  try {
+    const known = await appealTried(db, number, attempt.limits)
+    if (known.id && citizen && known.citizen_id === citizen.citizenId) return known.id
 
-  // The same steps where there is no such appeal, so that neither the tenth try nor the time it takes tells which numbers exist.
-  const tried = await letTry(context, number)
-  const secret = (key.secret ?? '').normalize('NFKC').replaceAll(/\s/g, '')
-  const matches = sameSecret(keyring.fingerprint(`${known?.id}:${secret}`), known?.secret_hash ?? '')
-  if (!known || !matches) throw unknown()
-  await tried.right()
-  return known.id
+    // The same steps where there is no such appeal, so that neither the tenth try nor the time it takes tells which numbers exist.
+    attempt.admit(known.wrong)
+    const secret = (key.secret ?? '').normalize('NFKC').replaceAll(/\s/g, '')
+    const matches = sameSecret(keyring.fingerprint(`${known.id}:${secret}`), known.secret_hash ?? '')
+    if (known.id && matches) return known.id
+    await attempt.wrong()
+    throw unknown()
+  } finally {
+    attempt.over()
+  }
 }
-
-const appealOf = (db: Database, number: string) =>
-  db.selectFrom('appeals').select(['id', 'secret_hash', 'citizen_id']).where('number', '=', number).executeTakeFirst()
 
 const unknown = () => notFound('appeal_not_found', '没有找到：请核对编号和查询码（提交后给您的 8 位数字）')

@@ -1,7 +1,7 @@
-import { sql } from 'kysely'
 import { afterText } from '../../../platform/chinese/dates.ts'
 import { tooMany } from '../../../platform/refusal.ts'
 import type { CitizenContext } from '../../contexts.ts'
+import { countWrong, type WrongSecrets } from './wrong-secrets.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -16,24 +16,55 @@ interface Limit {
   readonly thenOneIn?: number
 }
 
-/** A try that was let in. */
-export interface Try {
-  /** It was the right secret: it does not count. */
-  right(): Promise<void>
+/** A try of a secret that is under way. */
+export interface Attempt {
+  /** What has been counted against it must be read after it began. */
+  readonly limits: readonly Limit[]
+  /** Refuses `too_many_tries`. */
+  admit(before: readonly WrongSecrets[]): void
+  wrong(): Promise<void>
+  /** Whatever became of it; a wrong one has been counted by then. */
+  over(): void
 }
 
+// Tries of this process whose secret is not compared yet, by site, number and source.
+const underWay = new Map<string, number>()
+
 /**
- * Counts a try of a secret before it is compared, so that a thousand at once are a thousand. Refuses `too_many_tries`.
+ * Begins a try of a secret. It stands in line behind those that began before it, so that a thousand at once are a thousand; a right one
+ * leaves no trace. Several processes would each have a line of their own.
  *
  * A secret is one of 10^8 (26.6 bits), and no address or crowd of addresses gets at one number more than 100 tries a day and one a minute
  * after those: 1,540 a day, which in a whole year find it with a probability of 0.6 %. One address gets 10 an hour at a number and 200 a
  * day at all numbers together. Nobody is locked out by others: what a crowd can do is to make strangers wait for a minute. A device that
  * has opened the number before is counted by itself.
  */
-export async function letTry(context: CitizenContext, number: string): Promise<Try> {
+export function beginAttempt(context: CitizenContext, number: string): Attempt {
   const limits = limitsOf(context, number)
-  for (const limit of limits) if (!(await counted(context, limit))) throw await refusal(context, limit)
-  return { right: () => takeBack(context, limits) }
+  const keys = limits.map((limit) => `${context.site.key} ${limit.number} ${limit.source}`)
+  const ahead = keys.map((key) => underWay.get(key) ?? 0)
+  for (const [index, key] of keys.entries()) underWay.set(key, ahead[index]! + 1)
+
+  return {
+    limits,
+    admit(before) {
+      for (const [index, limit] of limits.entries()) {
+        const wrong = before.find(({ number, source }) => number === limit.number && source === limit.source)
+        const until = fullUntil(limit, wrong, ahead[index]!, context.now)
+        if (until) throw refusal(limit, until, context.now)
+      }
+    },
+    async wrong() {
+      for (const limit of limits) await countWrong(context, limit)
+    },
+    over() {
+      for (const key of keys) {
+        const left = underWay.get(key)! - 1
+        if (left) underWay.set(key, left)
+        else underWay.delete(key)
+      }
+    },
+  }
 }
 
 function limitsOf({ address, proved }: CitizenContext, number: string): Limit[] {
@@ -45,40 +76,18 @@ function limitsOf({ address, proved }: CitizenContext, number: string): Limit[] 
   ]
 }
 
-async function counted({ db, now }: CitizenContext, { number, source, most, within, thenOneIn }: Limit): Promise<boolean> {
-  const begun = new Date(now.getTime() - within)
-  const rested = new Date(thenOneIn ? now.getTime() - thenOneIn : 0)
-  const { rows } = await sql`
-    insert into secret_failures as known (number, source, failures, since, last_at)
-    values (${number}, ${source}, 1, ${now}, ${now})
-    on conflict (number, source) do update set
-      failures = case when known.since <= ${begun} then 1 else known.failures + 1 end,
-      since = case when known.since <= ${begun} then ${now} else known.since end,
-      last_at = ${now}
-    where known.since <= ${begun} or known.failures < ${most} or known.last_at <= ${rested}
-    returning number`.execute(db)
-  return rows.length > 0
+/** Until when there is no room for another, or null where there is. */
+function fullUntil(limit: Limit, wrong: WrongSecrets | undefined, ahead: number, now: Date): Date | null {
+  const over = wrong ? wrong.since + limit.within : 0
+  const failures = wrong && over > now.getTime() ? wrong.failures : 0
+  if (failures + ahead < limit.most) return null
+  if (!wrong || !limit.thenOneIn) return new Date(failures ? over : now.getTime() + 1000)
+  const rested = wrong.lastAt + limit.thenOneIn
+  return rested <= now.getTime() && ahead === 0 ? null : new Date(Math.max(rested, now.getTime() + 1000))
 }
 
-async function refusal({ db, now }: CitizenContext, { number, source, within, thenOneIn }: Limit) {
-  const { since, last_at } = await db
-    .selectFrom('secret_failures')
-    .select(['since', 'last_at'])
-    .where('number', '=', number)
-    .where('source', '=', source)
-    .executeTakeFirstOrThrow()
-  const until = new Date(thenOneIn ? last_at.getTime() + thenOneIn : since.getTime() + within)
+function refusal({ thenOneIn }: Limit, until: Date, now: Date) {
   const why = thenOneIn ? '这个编号的查询码最近错了很多次，为保护反映人，现在一分钟只能试一次' : '查询码错了太多次'
   const seconds = Math.max(1, Math.ceil((until.getTime() - now.getTime()) / 1000))
   return tooMany('too_many_tries', `${why}：${afterText(until, now)}再试，或用手机号登录查看`, seconds)
-}
-
-async function takeBack({ db }: CitizenContext, limits: readonly Limit[]): Promise<void> {
-  for (const { number, source } of limits)
-    await db
-      .updateTable('secret_failures')
-      .set((eb) => ({ failures: eb.fn<number>('greatest', [eb('failures', '-', 1), eb.lit(0)]) }))
-      .where('number', '=', number)
-      .where('source', '=', source)
-      .execute()
 }
