@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { fc } from '../../test/property.ts'
-import { normalise, queryOf, termsOf } from './bigrams.ts'
+import { findsIn as finds, queryOf, termsOf } from './bigrams.ts'
 
 describe('terms', () => {
   it.each([
@@ -62,14 +62,3 @@ it('finds every text by itself and makes only well-formed queries', () => {
     }),
   )
 })
-
-// What PostgreSQL does with the two halves of a query.
-function finds(text: string, words: string): boolean {
-  const { tsquery, like } = queryOf(words)
-  const terms = termsOf(text)
-  const holds = (lexeme: string) => {
-    const bare = lexeme.slice(1, lexeme.lastIndexOf("'"))
-    return terms.some((term) => (lexeme.endsWith(':*') ? term.startsWith(bare) : term === bare))
-  }
-  return tsquery.split(' & ').every(holds) && like.every((pattern) => normalise(text).includes(pattern.slice(1, -1)))
-}

@@ -55,6 +55,18 @@ export function queryOf(text: string): SearchQuery {
   }
 }
 
+/** Whether a text holds the words, as PostgreSQL finds it by the two halves of a query. No words that can be searched: it does not. */
+export function findsIn(text: string, words: string): boolean {
+  const { tsquery, like } = queryOf(words)
+  if (!tsquery) return false
+  const terms = termsOf(text)
+  const holds = (lexeme: string) => {
+    const bare = lexeme.slice(1, lexeme.lastIndexOf("'"))
+    return isWhole(lexeme) ? terms.includes(bare) : terms.some((term) => term.startsWith(bare))
+  }
+  return tsquery.split(' & ').every(holds) && like.every((pattern) => normalise(text).includes(pattern.slice(1, -1)))
+}
+
 const runsOf = (text: string): string[] => normalise(text).match(RUNS) ?? []
 
 /** 3号楼 → 3, 号楼 */

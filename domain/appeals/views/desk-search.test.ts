@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { dropJobs, useSite } from '../../../test/harness.ts'
-import { later, useRoad } from '../../../test/road.ts'
+import { later, NAME, PHONE, useRoad } from '../../../test/road.ts'
 import type { StaffMember } from '../../people/staff.ts'
 import { removeFilter } from '../remove-filter.ts'
 import { SaveFilterInput, saveFilter } from '../save-filter.ts'
@@ -36,6 +36,20 @@ describe('the desk’s search', () => {
     expect(await found(office.deng, {})).toEqual([ours.number])
     expect(await found(office.he, {})).toEqual([])
     expect(await found(office.leader, {})).toHaveLength(2)
+  })
+
+  it('does not tell a unit who complained when it searches for a name or phone it suspects', async () => {
+    const body = `我是${NAME}，电话${PHONE}，你们供热办的人来了就走，阀门没有修。`
+    const complaint = await road.standing('handling', { kind: 'complaint', name: NAME, phone: PHONE, body })
+    const request = await road.standing('handling', { kind: 'request', name: NAME, phone: PHONE, body })
+
+    for (const words of [NAME, NAME.slice(0, 2), PHONE, PHONE.slice(0, 7), `阀门 ${NAME}`]) {
+      expect(await found(office.wen, { words })).toEqual([request.number, complaint.number])
+      expect(await found(office.deng, { words })).toEqual([request.number])
+    }
+    const { count } = await deskSearch(test.desk(office.deng), SearchQuery.parse({ words: NAME }))
+    expect(count).toEqual({ count: 1, more: false })
+    expect(await found(office.deng, { words: '阀门没有修' })).toEqual([request.number, complaint.number])
   })
 
   it('takes several filters at once, one value or more', async () => {

@@ -5,8 +5,10 @@ import { rulesOf } from '../../sites/rules.ts'
 import { ADDRESSEES, APPEAL_STATES, KINDS, OUTCOMES, URGENCIES } from '../appeal.ts'
 import { cursorAfter, cursorOf } from './desk-cursor.ts'
 import { capped, type DeskRows, MOST_COUNTED, PAGE, readRows, rowOf } from './desk-row.ts'
+import { readsAll } from './desk-scope.ts'
 import { conditionsOf } from './desk-search-conditions.ts'
 import { appealHolding, countHolding, newestHolding, searchFor, type WordSearch } from './words-found.ts'
+import { foundAsShown } from './words-kept-apart.ts'
 
 const many = <Value extends z.ZodType>(value: Value) =>
   z.preprocess((given) => (given === undefined || Array.isArray(given) ? given : [given]), z.array(value).max(20).optional())
@@ -83,6 +85,7 @@ async function askedOf(context: DeskContext, query: SearchQuery): Promise<Asked>
   const search = query.words && !number ? await searchFor(context.db, 'appeals', query.words) : null
   if (search) conditions.push(appealHolding(search))
   else if (query.words && !number) conditions.push(sql`false`) // nothing in them that can be found
+  if (search && !readsAll(context.actor)) conditions.push(await foundAsShown(context, query.words!, conditions))
 
   return {
     where: conditions.length ? sql.join(conditions, sql` and `) : sql`true`,
