@@ -41,7 +41,7 @@ export type Ruling =
 export function ruling(actor: StaffMember, action: AppealAction, matter: Matter): Ruling {
   const { roles, states, also } = RULES[action]
   if (!roles.some((role) => reaches(actor, role, CENTRAL.includes(role) ? null : matter.unit_id))) {
-    return no('role', `这一步由${roles.map((role) => ROLE_WORDS[role] ?? '').join('或')}来做`)
+    return no('role', action === 'read' ? '这件诉求不在您的职责范围内' : `这一步由${wordsOf(roles)}来做`)
   }
   if (states && !states.includes(matter.state)) return no('state', `现在是“${STATE_NAMES[matter.state]}”，不能做这一步`)
   return also?.(actor, matter) ?? { may: true }
@@ -102,6 +102,11 @@ const ROLE_WORDS: Partial<Record<Role, string>> = {
   leader: '领导',
   inspector: '督查员',
   publisher: '编辑',
+}
+
+const wordsOf = (roles: readonly Role[]): string => {
+  const words = roles.map((role) => ROLE_WORDS[role] ?? role)
+  return words.length > 1 ? `${words.slice(0, -1).join('、')}或${words.at(-1)}` : words.join()
 }
 
 // 举报 and what was asked to be kept confidential: complaint material and the caller's data never reach the accused (信访工作条例).

@@ -7,9 +7,9 @@ import { callerStaysApart } from '../policy.ts'
 type Spoken = Pick<Appeal, 'kind' | 'confidential' | 'identity_id'>
 
 /**
- * For what a unit reads of a complaint, a 举报 or a confidential appeal: covers the name and phone that the vault has of whoever spoke
- * wherever they wrote them in the text themselves, or a central desk in what it writes to the unit. Other people's stay, because the unit needs them. Gives a text as it may be shown, by appeal;
- * the central desks and other matters read every word.
+ * For what a unit reads of a complaint, a 举报 or a confidential appeal: covers the name and phone that the vault has of whoever spoke,
+ * wherever they wrote them in the text themselves, or a central desk in what it writes to the unit. Other people's stay, because the unit
+ * needs them. Gives a text as it may be shown, by appeal; the central desks and other matters read every word.
  */
 export async function callersApart<Row extends Spoken>(
   { db, keyring, actor }: DeskContext,

@@ -32,7 +32,7 @@ export function abilitiesOf(
   }
 
   function nudge(): Ability {
-    if (over || !appeal.due_at) return no('没有在等的期限')
+    if (over || !appeal.due_at) return no('现在没有限期要等，一有进展就告诉您')
     if (appeal.paused) return no('计时暂停着，恢复后再看')
     if (appeal.due_at > now) return no(`期限到 ${dateText(appeal.due_at, now)}，到期没有答复就可以催`)
     if (nudgedAt && nudgedAt.getTime() > now.getTime() - A_DAY) return no('您今天已经催过了，明天可以再催')
