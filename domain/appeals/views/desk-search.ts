@@ -4,10 +4,11 @@ import type { DeskContext } from '../../contexts.ts'
 import { rulesOf } from '../../sites/rules.ts'
 import { ADDRESSEES, APPEAL_STATES, KINDS, OUTCOMES, URGENCIES } from '../appeal.ts'
 import { cursorAfter, cursorOf } from './desk-cursor.ts'
-import { capped, type DeskRows, MOST_COUNTED, PAGE, readRows, rowOf } from './desk-row.ts'
+import { type CappedCount, capped, type DeskRows, MOST_COUNTED, PAGE, readRows, rowOf } from './desk-row.ts'
 import { readsAll } from './desk-scope.ts'
 import { conditionsOf } from './desk-search-conditions.ts'
-import { appealHolding, countHolding, newestHolding, searchFor, type WordSearch } from './words-found.ts'
+import { countHolding } from './words-counted.ts'
+import { appealHolding, newestHolding, searchFor, type WordSearch } from './words-found.ts'
 import { foundAsShown } from './words-kept-apart.ts'
 
 const many = <Value extends z.ZodType>(value: Value) =>
@@ -58,9 +59,9 @@ export async function deskSearch(context: DeskContext, query: SearchQuery): Prom
   const order = byDue ? sql`${by}, a.id` : sql`${by} desc, a.id desc`
   const beyond = query.after ? cursorAfter(query.after) : null
   const page =
-    asked.wordsAlone && column === 'received_at'
-      ? newestHolding(asked.wordsAlone, beyond, PAGE + 1)
-      : sql`${asked.where} ${beyond ? sql`and (${by}, a.id) ${byDue ? sql`>` : sql`<`} ${beyond}` : sql``}`
+    asked.search && !asked.besides.length && column === 'received_at'
+      ? newestHolding(asked.search, beyond, PAGE + 1)
+      : sql`${whereOf(asked)} ${beyond ? sql`and (${by}, a.id) ${byDue ? sql`>` : sql`<`} ${beyond}` : sql``}`
   const rows = await readRows(context, byDue ? sql`${page} and a.due_at is not null` : page, order, PAGE + 1)
 
   const shown = rows.slice(0, PAGE)
@@ -73,24 +74,26 @@ export async function deskSearch(context: DeskContext, query: SearchQuery): Prom
 }
 
 interface Asked {
-  readonly where: RawBuilder<unknown>
-  /** When nothing else is asked and the reader may read everything. */
-  readonly wordsAlone: WordSearch | null
+  /** All that is asked but the words. */
+  readonly besides: readonly RawBuilder<unknown>[]
+  readonly search: WordSearch | null
 }
 
 async function askedOf(context: DeskContext, query: SearchQuery): Promise<Asked> {
-  const conditions = conditionsOf(context, query)
-  const number = query.words ? numberFrom(query.words) : null
-  if (number) conditions.push(number)
-  const search = query.words && !number ? await searchFor(context.db, 'appeals', query.words) : null
-  if (search) conditions.push(appealHolding(search))
-  else if (query.words && !number) conditions.push(sql`false`) // nothing in them that can be found
-  if (search && !readsAll(context.actor)) conditions.push(await foundAsShown(context, query.words!, conditions))
+  const besides = conditionsOf(context, query)
+  if (!query.words) return { besides, search: null }
+  const number = numberFrom(query.words)
+  if (number) return { besides: [...besides, number], search: null }
 
-  return {
-    where: conditions.length ? sql.join(conditions, sql` and `) : sql`true`,
-    wordsAlone: conditions.length === 1 ? search : null,
-  }
+  const search = await searchFor(context.db, 'appeals', query.words, besides)
+  if (!search) return { besides: [sql`false`], search: null } // nothing in them that can be found
+  if (readsAll(context.actor)) return { besides, search }
+  return { besides: [...besides, await foundAsShown(context, query.words, [...besides, appealHolding(search)])], search }
+}
+
+const whereOf = ({ besides, search }: Asked): RawBuilder<unknown> => {
+  const all = search ? [...besides, appealHolding(search)] : besides
+  return all.length ? sql.join([...all], sql` and `) : sql`true`
 }
 
 // A number is typed whole or from its beginning; anything else is words.
@@ -99,12 +102,14 @@ function numberFrom(words: string): RawBuilder<unknown> | null {
   return /^[A-Z]{2,4}-\d{1,8}(-[0-9A-Z]*)?$/.test(number) ? sql`a.number >= ${number} and a.number < ${`${number}~`}` : null
 }
 
-async function countOf({ db }: DeskContext, { where, wordsAlone }: Asked, seen: number) {
+async function countOf({ db }: DeskContext, asked: Asked, seen: number): Promise<CappedCount> {
   if (seen <= PAGE) return capped(seen)
-  if (wordsAlone) return countHolding(db, wordsAlone)
-  // In an order, so that of a word found everywhere only the newest thousand are looked at.
+  if (asked.search) {
+    const { count, more } = await countHolding(db, asked.search, asked.besides)
+    return { count: Math.max(count, seen), more }
+  }
   const { rows } = await sql<{ count: number }>`
-    select count(*) as count from (select 1 from appeals a where ${where} order by a.received_at desc limit ${MOST_COUNTED + 1}) counted
+    select count(*) as count from (select 1 from appeals a where ${whereOf(asked)} limit ${MOST_COUNTED + 1}) counted
   `.execute(db)
   return capped(rows[0]!.count)
 }

@@ -1,4 +1,4 @@
-import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { type SqlBool, sql } from 'kysely'
 import { normalise } from '../../../platform/chinese/bigrams.ts'
 import type { Database } from '../../schema.ts'
 import type { Kind } from '../appeal.ts'
@@ -48,9 +48,10 @@ export async function publishedCases(
   query: PublicQuery,
 ): Promise<{ rows: PublishedRow[]; total: number; more: boolean }> {
   const words = query.words?.trim() ?? ''
-  const search = words ? await searchFor(db, 'published_cases', words) : null
+  const besides = conditionsOf(query)
+  const search = words ? await searchFor(db, 'published_cases', words, besides) : null
   if (words && !search) return { rows: [], total: 0, more: false }
-  const conditions = conditionsOf(query, search?.holds ?? null)
+  const conditions = search ? [...besides, search.holds] : besides
 
   const { rows: counted } = await sql<{ total: number }>`
     select count(*) as total from (
@@ -89,9 +90,8 @@ type Row = Parameters<typeof roadOf>[0] & {
   published_at: Date
 }
 
-function conditionsOf(query: PublicQuery, found: RawBuilder<SqlBool> | null) {
+function conditionsOf(query: PublicQuery) {
   const all = [sql<SqlBool>`shown.withdrawn_at is null`]
-  if (found) all.push(found)
   if (query.unitId) all.push(sql`shown.unit_id = ${query.unitId}`)
   if (query.placeId) all.push(sql`shown.place_path @> array[${query.placeId}]::uuid[]`)
   if (query.kind) all.push(sql`shown.kind = ${query.kind}`)
