@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { newId } from '../../platform/ids.ts'
 import { MONDAY, useSite } from '../../test/harness.ts'
 import { later, NAME, useRoad } from '../../test/road.ts'
+import { answer } from './answer.ts'
 import { PublishInput, publish } from './publish.ts'
+import { review } from './review.ts'
+import { deskList } from './views/desk-lists.ts'
+import { deskPublication } from './views/desk-publication.ts'
+import { withhold } from './withhold.ts'
 
 const test = useSite()
 const road = useRoad(test)
@@ -16,6 +21,57 @@ async function told(over: object = {}) {
   await road.forgetJobs()
   return appeal
 }
+
+const AGAIN = '您好！管道也换过了，今天上午再测室温二十一度，请您放心，有问题再打供热办电话。'
+
+/** Published, called unsolved, and answered again two days later. */
+async function answeredAgain() {
+  const appeal = await road.standing('told')
+  await published(appeal.appealId)
+  await road.judged(appeal, 'not_solved', later(1))
+  const { deng, wen } = road.office
+  const { appealId } = appeal
+  const { answerId } = await answer(test.desk(deng, later(2)), { appealId, text: AGAIN, contact: '', attachments: [] })
+  await review(test.desk(wen, later(2, 1)), { appealId, answerId, decision: 'passed', note: '' })
+  await road.forgetJobs()
+  return appeal
+}
+const toPublish = async () =>
+  (await deskList(test.desk(road.office.publisher), 'to-publish', null)).rows.map(({ number, copyOutdated }) => ({
+    ...{ number, copyOutdated },
+  }))
+
+describe('a copy whose appeal was answered again', () => {
+  it('waits in the list, the new answer before the old, until it is renewed', async () => {
+    const other = await told()
+    const { appealId, number } = await answeredAgain()
+    expect(await toPublish()).toEqual([
+      { number: other.number, copyOutdated: false },
+      { number, copyOutdated: true },
+    ])
+    expect(await copy()).toMatchObject({ answer: COPY.answer, outdated: true, round: 2, late: false })
+    const screen = await deskPublication(test.desk(road.office.publisher), appealId)
+    expect(screen).toMatchObject({
+      renewal: true,
+      answer: { text: AGAIN },
+      words: { text: '' },
+      published: { answer: COPY.answer },
+    })
+
+    expect(await published(appealId, { answer: AGAIN }, later(3))).toEqual({ version: 2 })
+    expect(await toPublish()).toEqual([{ number: other.number, copyOutdated: false }])
+    expect(await copy()).toMatchObject({
+      ...{ answer: AGAIN, outdated: false, answered_at: later(2), working_days: 1, stars: null, rated_at: null },
+    })
+    expect((await deskPublication(test.desk(road.office.publisher), appealId)).renewal).toBe(false)
+  })
+
+  it('waits no longer once it is taken down', async () => {
+    const { appealId } = await answeredAgain()
+    await withhold(test.desk(road.office.publisher), { appealId, reason: 'privacy' })
+    expect(await toPublish()).toEqual([])
+  })
+})
 
 describe('publishing', () => {
   it('shows the edited copy with whose it was and how long it took; the original stays as it is', async () => {

@@ -27,7 +27,7 @@ export const PublishInput = z.object({
 /**
  * 公开: puts the edited copy before the public, or a new version of it. Nothing goes out without this yes, and not while it still shows
  * a phone, identity number, plate, card, mail or name of the vault that the editor has not expressly let stand (`still_personal`).
- * The original is never touched and never served. Long because the copy is written out field by field.
+ * The original is never touched and never served. A copy that shows an earlier answer (`copy_outdated`) is renewed by it. Long because the copy is written out field by field.
  */
 export async function publish(context: DeskContext, input: z.infer<typeof PublishInput>) {
   const { actor, now } = context
@@ -62,6 +62,7 @@ export async function publish(context: DeskContext, input: z.infer<typeof Publis
       published_by: actor.staffId,
       withdrawn_at: null,
       withdrawn_why: null,
+      outdated: false,
       ...foundBy(input.title, input.body, input.answer),
     }
     const { version } = await tx
@@ -75,7 +76,7 @@ export async function publish(context: DeskContext, input: z.infer<typeof Publis
     if (photos.length) await chosen.where('id', 'in', input.photos).execute()
 
     const mover = { by: 'staff', staffId: actor.staffId } as const
-    await advance(tx, appeal, mover, now, { publication: 'published' }, { action: 'published', version })
+    await advance(tx, appeal, mover, now, { publication: 'published', copy_outdated: false }, { action: 'published', version })
     return { version }
   })
 }

@@ -1,7 +1,10 @@
 import type { Transaction } from '../schema.ts'
 import type { Appeal } from './appeal.ts'
 
-/** Tells the public copy where the appeal stands now. What it says of the matter changes only by a person's yes, in `publish`. */
+/**
+ * Tells the public copy where the appeal stands now, and whether it was answered again since. What it says of the matter, and how long
+ * the answer it shows took, changes only by a person's yes, in `publish`.
+ */
 export async function retellPublishedCase(tx: Transaction, appeal: Appeal): Promise<void> {
   if (appeal.publication !== 'published') return
   const rating = await tx
@@ -16,7 +19,7 @@ export async function retellPublishedCase(tx: Transaction, appeal: Appeal): Prom
       state: appeal.state,
       outcome: appeal.outcome,
       round: appeal.round,
-      late: appeal.late,
+      outdated: appeal.copy_outdated,
       ...(rating
         ? {
             stars: JSON.stringify({ attitude: rating.attitude, speed: rating.speed, result: rating.result }),

@@ -27,7 +27,7 @@ export const ReviewInput = z.object({
 
 /**
  * The clerk checks every answer, one by one, before it goes out; never one's own, written or approved (`own_answer`). Passed, the citizen is told and may
- * judge; sent back, the unit's clock goes on where it stopped. Whether the unit was in time is settled here, from the events.
+ * judge, and a public copy waits to be renewed; sent back, the unit's clock goes on where it stopped. Whether the unit was in time is settled here, from the events.
  * Long because it is the one step in which unit, clerk and citizen meet.
  */
 export async function review(context: DeskContext, input: z.infer<typeof ReviewInput>) {
@@ -88,7 +88,7 @@ export async function review(context: DeskContext, input: z.infer<typeof ReviewI
       appeal,
       mover,
       now,
-      { state: 'told', told_at: now, late: appeal.late || late, ...NO_CLOCK },
+      { state: 'told', told_at: now, late: appeal.late || late, copy_outdated: appeal.publication === 'published', ...NO_CLOCK },
       { action: 'answer_passed', answerId: answer.id, late },
       { action: 'told', answerId: answer.id },
     )

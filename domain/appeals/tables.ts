@@ -41,6 +41,7 @@ export interface AppealTables {
     late: boolean | null
     outcome: Outcome | null
     publication: Generated<Publication>
+    copy_outdated: Generated<boolean>
     photos: Generated<number>
     me_toos: Generated<number>
     nudges: Generated<number>
@@ -233,6 +234,7 @@ export interface AppealTables {
     version: Generated<number>
     withdrawn_at: Date | null
     withdrawn_why: string | null
+    outdated: Generated<boolean>
     search_text: string
     terms: string
   }

@@ -20,11 +20,12 @@ beforeAll(async () => {
 afterAll(() => app.close())
 
 // A fresh app for each test: pages are kept for some seconds.
-beforeEach(async () => {
+beforeEach(openAgain)
+async function openAgain() {
   await app.close()
   app = await openApp(site)
   browser = openBrowser(app)
-})
+}
 
 async function published(title: string, outcome: 'solved' | 'not_solved' | null = null): Promise<Spoken> {
   const spoken = await road.standing('told', { title })
@@ -117,6 +118,33 @@ describe('a public case', () => {
     expect(browser.text).toContain('反映人认为未解决')
     expect(browser.text).toMatch(/分派给供热办.*签收.*答复.*供热办重新办理/s)
     expect(browser.html).not.toMatch(new RegExp(`${NAME}|${PHONE}`))
+  })
+
+  test('answered again, it says so in plain words until the copy is renewed', async () => {
+    const spoken = await published('三号楼暖气不热', 'not_solved')
+    await browser.open(`/cases/${spoken.number}`)
+    expect(browser.text).toContain('反映人说没有解决，供热办正在重新办。下面是上一次的答复')
+
+    await road.told(spoken.appealId)
+    await road.forgetJobs()
+    await openAgain()
+    await browser.open(`/cases/${spoken.number}`)
+    expect(browser.text).toContain('供热办重新办过，又答复了一次。新的答复正在整理')
+
+    await road.judged(spoken, 'solved')
+    const copy = {
+      appealId: spoken.appealId,
+      title: '三号楼暖气不热',
+      body: WORDS,
+      answer: '管道也换过了',
+      words: '',
+      photos: [],
+    }
+    await publish(site.desk(road.office.publisher), { ...copy, letStand: [] })
+    await openAgain()
+    await browser.open(`/cases/${spoken.number}`)
+    expect(browser.text).toMatch(/管道也换过了.*已解决/s)
+    expect(browser.text).not.toContain('上一次')
   })
 
   test('one that is not there, or was taken down, is told apart by nobody', async () => {

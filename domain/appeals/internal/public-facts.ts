@@ -1,9 +1,10 @@
+import { sql } from 'kysely'
 import type { Calendar } from '../../../platform/calendar/calendar.ts'
 import { workingDaysBetween } from '../../../platform/calendar/working-days.ts'
 import type { Transaction } from '../../schema.ts'
 import type { Appeal } from '../appeal.ts'
 
-/** What the public copy says of an appeal besides its words: whose it was, where, how long it took, how it was judged. */
+/** What the public copy says of an appeal besides its words: whose it was, where, how long the newest answer took, how it was judged. */
 export async function publicFacts(tx: Transaction, appeal: Appeal, calendar: Calendar) {
   const topic = await topicPath(tx, appeal.topic_id)
   const place = await publicPlace(tx, appeal.place_id)
@@ -12,21 +13,22 @@ export async function publicFacts(tx: Transaction, appeal: Appeal, calendar: Cal
     : undefined
   const assigned = await tx
     .selectFrom('assignments')
-    .select((eb) => [eb.fn.min('dispatched_at').as('first'), eb.fn.min('signed_at').as('signed')])
+    .select((eb) => eb.fn.min('signed_at').as('signed'))
     .where('appeal_id', '=', appeal.id)
     .executeTakeFirst()
   const passed = await tx
-    .selectFrom('answers')
-    .select('submitted_at')
-    .where('appeal_id', '=', appeal.id)
-    .where('state', '=', 'passed')
-    .orderBy('submitted_at')
+    .selectFrom('answers as answer')
+    .leftJoin('assignments as given', 'given.id', 'answer.assignment_id')
+    .select(['answer.id', 'answer.round', 'answer.submitted_at', 'given.dispatched_at'])
+    .where('answer.appeal_id', '=', appeal.id)
+    .where('answer.state', '=', 'passed')
+    .orderBy('answer.submitted_at', 'desc')
     .executeTakeFirst()
   const rating = await tx
     .selectFrom('ratings')
     .selectAll()
     .where('appeal_id', '=', appeal.id)
-    .orderBy('round', 'desc')
+    .where('round', '=', passed?.round ?? appeal.round)
     .executeTakeFirst()
   const answeredAt = passed?.submitted_at ?? appeal.told_at ?? appeal.received_at
 
@@ -49,9 +51,19 @@ export async function publicFacts(tx: Transaction, appeal: Appeal, calendar: Cal
     signed_at: assigned?.signed ?? null,
     answered_at: answeredAt,
     rated_at: rating?.rated_at ?? null,
-    working_days: workingDaysBetween(calendar, assigned?.first ?? appeal.received_at, answeredAt),
-    late: appeal.late,
+    working_days: workingDaysBetween(calendar, passed?.dispatched_at ?? appeal.received_at, answeredAt),
+    late: passed ? await passedLate(tx, appeal.id, passed.id) : appeal.late,
   }
+}
+
+// Of this answer, not of the case: a rework in time stays in time after a first answer that was late.
+async function passedLate(tx: Transaction, appealId: string, answerId: string): Promise<boolean | null> {
+  const { rows } = await sql<{ late: boolean }>`
+    select (event.particulars ->> 'late')::boolean as late from appeal_events as event
+    where event.appeal_id = ${appealId} and event.action = 'answer_passed' and event.particulars ->> 'answerId' = ${answerId}`.execute(
+    tx,
+  )
+  return rows[0]?.late ?? null
 }
 
 // A building, a staircase or a door is somebody's home: the public copy stops at the estate or village.

@@ -6,5 +6,6 @@ import type { Appeal } from '../appeal.ts'
 export async function takeDown(tx: Transaction, appeal: Appeal, mover: Mover, now: Date, reason: string): Promise<Appeal> {
   await tx.updateTable('published_cases').set({ withdrawn_at: now, withdrawn_why: reason }).where('id', '=', appeal.id).execute()
   await tx.updateTable('attachments').set({ shown: false }).where('appeal_id', '=', appeal.id).execute()
-  return await advance(tx, appeal, mover, now, { publication: 'withheld' }, { action: 'publication_withdrawn', reason })
+  const change = { publication: 'withheld', copy_outdated: false } as const
+  return await advance(tx, appeal, mover, now, change, { action: 'publication_withdrawn', reason })
 }

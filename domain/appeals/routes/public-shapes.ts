@@ -75,6 +75,7 @@ export const PublishedCaseShape = z.object({
   timeline: z.array(TimelineLine),
   seconds: z.number(),
   publishedAt: time,
+  outdated: z.boolean().describe('Answered again since; the copy still shows the answer before'),
 })
 
 export const OwnCaseShape = z.object({

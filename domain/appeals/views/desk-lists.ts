@@ -84,7 +84,8 @@ const DEFINED: Record<ListName, List> = {
     title: '待公开',
     roles: ['clerk', 'publisher'],
     by: 'told_at',
-    where: () => sql`a.told_at is not null and a.publication = 'none' and not a.confidential and not a.historic
+    where:
+      () => sql`a.told_at is not null and (a.publication = 'none' or a.copy_outdated) and not a.confidential and not a.historic
       and a.state in ('told', 'closed', 'rework', 'inspection') and a.kind <> 'report'`,
   },
   'to-sign': {

@@ -17,6 +17,8 @@ export const DeskPublication = z.object({
   id: z.uuid(),
   number: z.string(),
   publication: z.enum(['none', 'draft', 'published', 'withheld']),
+  /** What is out shows an earlier answer: `answer` is the new one, `published.answer` the old. */
+  renewal: z.boolean(),
   title: Marked,
   body: Marked,
   answer: Marked,
@@ -49,7 +51,8 @@ export async function deskPublication(context: DeskContext, id: string): Promise
   const names = await namesFor(db, context, appeal.identity_id ? [appeal.identity_id] : [])
   const answers = (await partsOf(db, 'answers', id)).filter((answer) => answer.state === 'passed')
   const passed = answers.at(-1)
-  const rating = (await partsOf(db, 'ratings', id)).at(-1)
+  // What was said of an earlier answer does not stand under this one.
+  const rating = (await partsOf(db, 'ratings', id)).findLast(({ round }) => round === (passed?.round ?? appeal.round))
   const files = await partsOf(db, 'attachments', id)
   const copy = await db.selectFrom('published_cases').selectAll().where('id', '=', id).executeTakeFirst()
   const unit = appeal.unit_id
@@ -64,6 +67,7 @@ export async function deskPublication(context: DeskContext, id: string): Promise
     id,
     number: appeal.number,
     publication: appeal.publication,
+    renewal: appeal.copy_outdated,
     title: marked(appeal.title),
     body: marked(appeal.body),
     answer: marked(answer, office),

@@ -53,6 +53,8 @@ export const DeskRow = z.object({
   confidential: z.boolean(),
   outcome: z.enum(OUTCOMES).nullable(),
   publication: z.enum(['none', 'draft', 'published', 'withheld']),
+  /** Published, and answered again since: the copy waits to be renewed. */
+  copyOutdated: z.boolean(),
 })
 export type DeskRow = z.infer<typeof DeskRow>
 
@@ -97,6 +99,7 @@ export interface RowFacts {
   identity_id: string | null
   outcome: Outcome | null
   publication: Publication
+  copy_outdated: boolean
 }
 
 /**
@@ -112,7 +115,7 @@ export async function readRows(
   const { rows } = await sql<RowFacts>`
     select a.id, a.number, a.title, a.kind, t.full_name as topic, a.urgency, a.state, a.round, a.unit_id, u.short_name as unit_name,
            p.full_name as place, a.addressee, a.received_at, a.told_at, a.clock, a.due_at, a.amber_at, a.paused, a.provisional,
-           a.photos, a.me_toos, a.nudges, a.confidential, a.identity_id, a.outcome, a.publication
+           a.photos, a.me_toos, a.nudges, a.confidential, a.identity_id, a.outcome, a.publication, a.copy_outdated
     from (select a.* from appeals a where ${where} order by ${order} limit ${limit}) a
     left join units u on u.id = a.unit_id
     left join topics t on t.id = a.topic_id
@@ -144,6 +147,7 @@ export function rowOf(row: RowFacts, rules: Rules, now: Date): DeskRow {
     confidential: row.confidential,
     outcome: row.outcome,
     publication: row.publication,
+    copyOutdated: row.copy_outdated,
   }
 }
 

@@ -44,6 +44,8 @@ export interface PublishedCase {
   readonly timeline: readonly TimelineLine[]
   readonly seconds: number
   readonly publishedAt: string
+  /** Answered again since, while the copy still shows the answer before. */
+  readonly outdated: boolean
   /** What else this unit answered lately. */
   readonly others: readonly { readonly number: string; readonly title: string }[]
 }
@@ -57,7 +59,7 @@ export async function publishedCase(db: Database, typed: string): Promise<Publis
   const { rows } = await sql<Row>`
     select shown.number, shown.title, shown.body, shown.answer, shown.kind, shown.place_name, shown.unit_name, shown.addressee, shown.state,
            shown.outcome, shown.stars, shown.words, shown.photos, shown.answer_photos, shown.round, shown.received_at, shown.signed_at,
-           shown.answered_at, shown.rated_at, shown.working_days, shown.late, shown.me_toos, shown.published_at, topic.full_name as topic,
+           shown.answered_at, shown.rated_at, shown.working_days, shown.late, shown.me_toos, shown.published_at, shown.outdated, topic.full_name as topic,
            told.events, told.units, files.files, others.others
     from published_cases as shown
     left join topics as topic on topic.id = shown.topic_id
@@ -112,7 +114,7 @@ export async function publishedCase(db: Database, typed: string): Promise<Publis
     photos: filesOf(row.photos),
     answerPhotos: filesOf(row.answer_photos),
     rating:
-      row.outcome && row.rated_at
+      row.outcome && row.rated_at && !row.outdated // what was said of the new answer is not said of the one shown
         ? {
             at: row.rated_at.toISOString(),
             outcome: row.outcome,
@@ -125,6 +127,7 @@ export async function publishedCase(db: Database, typed: string): Promise<Publis
     timeline,
     seconds: row.me_toos,
     publishedAt: row.published_at.toISOString(),
+    outdated: row.outdated,
     others: row.others ?? [],
   }
 }

@@ -1,4 +1,4 @@
-import { computed, ref, watch } from 'vue'
+import { computed, type MaybeRefOrGetter, ref, toValue, watch } from 'vue'
 import type { DeskPublication } from '../../../domain/appeals/views/desk-publication.ts'
 import { draftKey } from './draft.ts'
 
@@ -12,10 +12,10 @@ export interface Place {
 }
 
 /** One text on its way to the public: every mark is hidden until the editor says keep; the editor may then write freely. */
-export function useRedaction(original: () => Marked, name: string, published: () => string | undefined) {
+export function useRedaction(original: () => Marked, name: MaybeRefOrGetter<string>, published: () => string | undefined) {
   // Edited by hand, the copy outlives a page that is loaded again.
-  const key = draftKey(name)
-  const start = () => sessionStorage.getItem(key) ?? published()
+  const key = () => draftKey(toValue(name))
+  const start = () => sessionStorage.getItem(key()) ?? published()
   const hidden = ref<boolean[]>([])
   const text = ref('')
 
@@ -64,20 +64,20 @@ export function useRedaction(original: () => Marked, name: string, published: ()
     if (!byHand) text.value = redacted.value
     else if (place.hidden) text.value = withPlaceShown(text.value, place, alike)
     else text.value = text.value.replaceAll(place.text, place.replacement)
-    sessionStorage.setItem(key, text.value)
+    sessionStorage.setItem(key(), text.value)
   }
   function typed(now: string) {
     text.value = now
-    sessionStorage.setItem(key, now)
+    sessionStorage.setItem(key(), now)
   }
   function again() {
     text.value = redacted.value
-    sessionStorage.removeItem(key)
+    sessionStorage.removeItem(key())
   }
   // Only what a person said may stay; anything else that is left in the copy the server refuses.
   const kept = computed(() => places.value.filter((place) => !place.hidden).map((place) => place.text))
 
-  return { text, pieces, places, kept, edited, toggle, typed, again, forget: () => sessionStorage.removeItem(key) }
+  return { text, pieces, places, kept, edited, toggle, typed, again, forget: () => sessionStorage.removeItem(key()) }
 }
 
 /** The text with this place's words instead of its replacement; `alike` places before it are covered by the same word. */

@@ -49,6 +49,8 @@ export interface PublicCase {
   timeline: readonly TimelineEntry[]
   /** How many others said the same thing happens to them. */
   seconds: number
+  /** Answered again since, while the copy still shows the answer before. */
+  outdated: boolean
   /** Something was left out of the published copy. */
   redacted: boolean
 }

@@ -1,0 +1,17 @@
+-- An appeal that was published and then answered again: its public copy shows an earlier answer until somebody renews it.
+alter table appeals add column copy_outdated boolean not null default false;
+
+alter table published_cases add column outdated boolean not null default false;
+
+update appeals set copy_outdated = true
+where publication = 'published' and round > 1 and exists (
+  select 1 from appeal_events told
+  where told.appeal_id = appeals.id and told.action = 'told' and told.seq > (
+    select max(shown.seq) from appeal_events shown where shown.appeal_id = appeals.id and shown.action = 'published'));
+
+update published_cases set outdated = true where id in (select id from appeals where copy_outdated);
+
+drop index appeals_to_publish;
+
+create index appeals_to_publish on appeals (told_at, id)
+  where told_at is not null and (publication = 'none' or copy_outdated) and not confidential and not historic;
