@@ -21,6 +21,16 @@ const count = async (table: 'appeals' | 'identities' | 'messages') =>
     ).count,
   )
 
+async function signedIn() {
+  const identityId = await test.db.transaction().execute((tx) => keepIdentity(tx, test, { phone: PHONE }, MONDAY))
+  const citizen = { citizenId: newId(), identityId }
+  await test.db
+    .insertInto('citizens')
+    .values({ id: citizen.citizenId, identity_id: identityId, phone_fingerprint: 'x', created_at: MONDAY })
+    .execute()
+  return citizen
+}
+
 describe('speaking', () => {
   it('gives number, secret and until when it is looked at; tells the citizen; the clerks see it in their queue, without a notice for each', async () => {
     const spoken = await speak(test.citizen(), input())
@@ -59,17 +69,19 @@ describe('speaking', () => {
   })
 
   it('signed in belongs to the citizen, who needs no secret', async () => {
-    const identityId = await test.db.transaction().execute((tx) => keepIdentity(tx, test, { phone: PHONE }, MONDAY))
-    const citizen = { citizenId: newId(), identityId }
-    await test.db
-      .insertInto('citizens')
-      .values({ id: citizen.citizenId, identity_id: identityId, phone_fingerprint: 'x', created_at: MONDAY })
-      .execute()
+    const citizen = await signedIn()
     const spoken = await speak(test.citizen(citizen), input({ phone: '', name: '' }))
     expect(await citizensAppeal(test.citizen(citizen), { number: spoken.number })).toBe(spoken.appealId)
 
     for (let more = 1; more < 20; more++) await speak(test.citizen(citizen), input({ phone: '', name: '' }))
     await road.refuses('too_many_appeals', () => speak(test.citizen(citizen), input({ phone: '', name: '' })))
+  })
+
+  it('signed in and with only a name is told by the phone of the sign-in, under that name', async () => {
+    const { appealId } = await speak(test.citizen(await signedIn()), input({ phone: '' }))
+    const { identity_id } = await road.row(appealId)
+    expect(await openIdentity(test.db, test, identity_id!)).toMatchObject({ name: NAME, phone: PHONE })
+    expect(await road.messages()).toEqual([expect.stringContaining('您反映的事我们收到了')])
   })
 
   it('of a report is confidential, whatever was ticked', async () => {

@@ -6,8 +6,9 @@ import { line, text } from '../../platform/input.ts'
 import type { CitizenContext } from '../contexts.ts'
 import { openUnit } from '../organisations/unit.ts'
 import { requireMobile } from '../people/phone.ts'
-import { keepIdentity } from '../people/vault.ts'
+import { keepIdentity, openIdentity } from '../people/vault.ts'
 import { alongside, perform } from '../perform.ts'
+import type { Transaction } from '../schema.ts'
 import { rulesOf } from '../sites/rules.ts'
 import { openPlace } from '../territory/place.ts'
 import { chained } from './advance.ts'
@@ -50,7 +51,7 @@ export interface Spoken {
 
 /**
  * A citizen speaks. Without a phone it is anonymous and number + secret are the only way back to it. 举报 is always confidential.
- * A phone or citizen that brought too many in a day is refused (`too_many_appeals`). The citizen is told where there is a phone; clerks see it in their queue.
+ * Whoever is signed in and gives only a name is reached by the phone they signed in with. A phone or citizen that brought too many in a day is refused (`too_many_appeals`). The citizen is told where there is a phone; clerks see it in their queue.
  * Long because an appeal is born with every column it will ever have.
  */
 export async function speak(
@@ -67,10 +68,7 @@ export async function speak(
     if (input.placeId) await openPlace(tx, input.placeId)
     if (input.addresseeId) await openUnit(tx, input.addresseeId)
 
-    const identityId =
-      phone || input.name
-        ? await keepIdentity(tx, context, { name: input.name || null, phone: phone || null }, now)
-        : (citizen?.identityId ?? null)
+    const identityId = await speakerOf(tx, context, { name: input.name, phone })
     const { deadlines } = await rulesOf(context)
     const clock = startingClock(
       await clockRulesFor(tx, context, { deadlines_id: deadlines.id, kind: input.kind, urgency: 'normal', unit_id: null }),
@@ -131,4 +129,16 @@ export async function speak(
   })
 
   return { ...spoken, secret: secretOf(context, spoken.appealId) }
+}
+
+/** Who speaks, as the vault will know it; nobody, where neither phone nor name is given and nobody is signed in. */
+async function speakerOf(
+  tx: Transaction,
+  context: CitizenContext,
+  { name, phone }: { name: string; phone: string },
+): Promise<string | null> {
+  const { citizen, now } = context
+  if (!phone && !name) return citizen?.identityId ?? null
+  const known = citizen && !phone ? (await openIdentity(tx, context, citizen.identityId)).phone : null
+  return await keepIdentity(tx, context, { name: name || null, phone: phone || known }, now)
 }
