@@ -109,6 +109,10 @@ describe('speaking', () => {
     ['phone_invalid', { phone: '12' }],
     ['place_not_found', { placeId: newId() }],
     ['unit_not_found', { addresseeId: newId() }],
+    ['addressee_missing', { addressee: 'unit' }],
+    ['addressee_missing', { addressee: 'town', addresseeId: null }],
+    ['point_incomplete', { longitude: 114.5 }],
+    ['point_incomplete', { latitude: 37.1 }],
     ['attachment_not_found', { attachments: [{ id: newId(), token: 'nobody' }] }],
   ])('is refused as %s and leaves nothing', async (code, over) => {
     await road.refuses(code, () => speak(test.citizen(null, MONDAY, 'key-12345'), input(over)))

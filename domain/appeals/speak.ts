@@ -3,6 +3,7 @@ import { foundBy } from '../../platform/chinese/bigrams.ts'
 import { titleFrom } from '../../platform/chinese/titles.ts'
 import { newId } from '../../platform/ids.ts'
 import { line, text } from '../../platform/input.ts'
+import { invalid } from '../../platform/refusal.ts'
 import type { CitizenContext } from '../contexts.ts'
 import { openUnit } from '../organisations/unit.ts'
 import { requireMobile } from '../people/phone.ts'
@@ -52,6 +53,7 @@ export interface Spoken {
 /**
  * A citizen speaks. Without a phone it is anonymous and number + secret are the only way back to it. 举报 is always confidential.
  * Whoever is signed in and gives only a name is reached by the phone they signed in with. A phone or citizen that brought too many in a day is refused (`too_many_appeals`). The citizen is told where there is a phone; clerks see it in their queue.
+ * Refuses `addressee_missing` and `point_incomplete` of what is only half said.
  * Long because an appeal is born with every column it will ever have.
  */
 export async function speak(
@@ -61,6 +63,7 @@ export async function speak(
 ): Promise<Spoken> {
   const { now, site, citizen, keyring, db } = context
   const phone = input.phone ? requireMobile(input.phone) : ''
+  refuseHalf(input)
   const number = await nextNumber(db, site, now)
 
   const spoken = await perform(context, `speak/${keyring.fingerprint(`${phone}\n${input.body}`)}`, async (tx) => {
@@ -129,6 +132,13 @@ export async function speak(
   })
 
   return { ...spoken, secret: secretOf(context, spoken.appealId) }
+}
+
+function refuseHalf({ addressee, addresseeId, longitude, latitude }: z.infer<typeof SpeakInput>): void {
+  if ((addressee === 'unit' || addressee === 'town') && !addresseeId)
+    throw invalid('addressee_missing', '请选一个单位或乡镇，不知道就选“请帮我分”', 'addresseeId')
+  if ((longitude === null) !== (latitude === null))
+    throw invalid('point_incomplete', '经度和纬度要一起给，或者都不给', longitude === null ? 'longitude' : 'latitude')
 }
 
 /** Who speaks, as the vault will know it; nobody, where neither phone nor name is given and nobody is signed in. */
