@@ -3,6 +3,8 @@ import { useSite } from '../../test/harness.ts'
 import { at, later, useRoad } from '../../test/road.ts'
 import { publish } from './publish.ts'
 import { rate } from './rate.ts'
+import { deskAppeal } from './views/desk-appeal.ts'
+import { ownCase } from './views/own-case.ts'
 
 const test = useSite()
 const road = useRoad(test)
@@ -73,6 +75,28 @@ describe('not solved', () => {
     await road.forgetJobs()
     expect(await road.judged(appeal, 'solved')).toEqual({ state: 'closed' })
     expect((await road.row(appeal.appealId)).outcome).toBe('solved')
+  })
+})
+
+describe('a second round in which nothing is said', () => {
+  it('closes without a verdict, in public too, and can still be judged', async () => {
+    const appeal = await told()
+    await road.judged(appeal, 'not_solved', later(1))
+    await road.told(appeal.appealId, later(2))
+    expect(await road.row(appeal.appealId)).toMatchObject({ state: 'told', outcome: null })
+    await test.performJobs(later(60))
+
+    expect(await road.row(appeal.appealId)).toMatchObject({ state: 'closed', outcome: null })
+    expect(await copy()).toEqual({ state: 'closed', outcome: null, stars: null, round: 2, rated_at: null })
+    const own = await ownCase(test.citizen(null, later(60)), appeal.appealId)
+    expect(own.road).toMatchObject({ outcome: null, ratedAt: null, ended: 'silence_again' })
+    expect(own.timeline.at(-1)!.what).toBe('到期没有再评价，按办结处理，仍可评价')
+    expect(own.ratings.map(({ round, outcome }) => [round, outcome])).toEqual([[1, 'not_solved']])
+    const desk = await deskAppeal(test.desk(road.office.wen, later(60)), appeal.appealId)
+    expect(desk).toMatchObject({ outcome: null, road: { ended: 'silence_again' } })
+    expect(desk.timeline.at(-1)!.note).toBe('反映人到期没有再评价')
+
+    expect(await road.judged(appeal, 'not_solved', later(61))).toEqual({ state: 'inspection' })
   })
 })
 

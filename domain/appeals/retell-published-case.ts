@@ -1,3 +1,4 @@
+import { json } from '../../platform/json.ts'
 import type { Transaction } from '../schema.ts'
 import type { Appeal } from './appeal.ts'
 
@@ -7,12 +8,12 @@ import type { Appeal } from './appeal.ts'
  */
 export async function retellPublishedCase(tx: Transaction, appeal: Appeal): Promise<void> {
   if (appeal.publication !== 'published') return
-  const rating = await tx
+  const ratings = tx
     .selectFrom('ratings')
     .select(['attitude', 'speed', 'result', 'rated_at'])
     .where('appeal_id', '=', appeal.id)
     .orderBy('round', 'desc')
-    .executeTakeFirst()
+  const rating = appeal.outcome ? await ratings.executeTakeFirst() : undefined
   await tx
     .updateTable('published_cases')
     .set({
@@ -20,12 +21,8 @@ export async function retellPublishedCase(tx: Transaction, appeal: Appeal): Prom
       outcome: appeal.outcome,
       round: appeal.round,
       outdated: appeal.copy_outdated,
-      ...(rating
-        ? {
-            stars: JSON.stringify({ attitude: rating.attitude, speed: rating.speed, result: rating.result }),
-            rated_at: rating.rated_at,
-          }
-        : {}),
+      stars: rating ? json({ attitude: rating.attitude, speed: rating.speed, result: rating.result }) : null,
+      rated_at: rating?.rated_at ?? null,
     })
     .where('id', '=', appeal.id)
     .execute()

@@ -88,7 +88,14 @@ export async function review(context: DeskContext, input: z.infer<typeof ReviewI
       appeal,
       mover,
       now,
-      { state: 'told', told_at: now, late: appeal.late || late, copy_outdated: appeal.publication === 'published', ...NO_CLOCK },
+      {
+        state: 'told',
+        told_at: now,
+        late: appeal.late || late,
+        outcome: null, // a verdict is on the answer it was given to; nobody has judged this one
+        copy_outdated: appeal.publication === 'published',
+        ...NO_CLOCK,
+      },
       { action: 'answer_passed', answerId: answer.id, late },
       { action: 'told', answerId: answer.id },
     )

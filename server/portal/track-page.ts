@@ -63,6 +63,7 @@ function nextOf({ state, unit, road: { clock, ended }, answerDue, asked }: OwnCa
     case 'inspection':
       return '您两次说没有解决，督查的人正在看这件事。'
     case 'closed':
+      if (ended === 'silence_again') return '又答复了一次，您没有再评价，这件事先办结了。'
       return ended === 'silence' ? '答复以后您没有评价，这件事先办结了。' : '这件事办完了。'
     case 'declined':
       return '这件事没有受理，原因和可以走的路写在下面。'

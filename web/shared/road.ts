@@ -1,4 +1,5 @@
 import type { Outcome } from '../../domain/appeals/appeal.ts'
+import type { Ended } from '../../domain/appeals/views/road.ts'
 import { type Clock, clockText } from './clock.ts'
 
 /** What is needed to draw an appeal's road. Times are ISO; a missing time means the stone is not laid. */
@@ -11,8 +12,7 @@ export interface RoadFacts {
   outcome: Outcome | null
   /** The citizen said "not solved" and the unit is at it again. */
   reworking: boolean
-  /** `silence`: closed because the citizen did not judge. */
-  ended: 'declined' | 'withdrawn' | 'silence' | null
+  ended: Ended | null
   clock: Clock | null
 }
 
@@ -37,9 +37,7 @@ export type Status =
   | 'partly'
   | 'not_solved'
   | 'reworking'
-  | 'declined'
-  | 'withdrawn'
-  | 'silence'
+  | Ended
 
 export const STATUS_WORDS: Record<Status, string> = {
   waiting: '等待分派',
@@ -54,6 +52,7 @@ export const STATUS_WORDS: Record<Status, string> = {
   declined: '不予受理',
   withdrawn: '反映人已撤回',
   silence: '已答复，反映人没有评价',
+  silence_again: '重办后已答复，反映人没有再评价',
 }
 
 /** The same, said to whoever it belongs to. */
@@ -66,6 +65,7 @@ export const OWN_STATUS_WORDS: Record<Status, string> = {
   declined: '没有受理',
   withdrawn: '您已撤回',
   silence: '已答复，您没有评价',
+  silence_again: '重办后已答复，您没有再评价',
 }
 
 /** The five stones of the bridge, from the citizen's bank to the other and back. */

@@ -15,3 +15,12 @@ drop index appeals_to_publish;
 
 create index appeals_to_publish on appeals (told_at, id)
   where told_at is not null and (publication = 'none' or copy_outdated) and not confidential and not historic;
+
+-- A verdict is on the answer it was given to: a new answer stands without one until it is judged itself. The verdicts stay in `ratings`.
+update appeals set outcome = null
+where outcome is not null and round > 1 and state in ('told', 'closed')
+  and not exists (select 1 from ratings where ratings.appeal_id = appeals.id and ratings.round = appeals.round);
+
+update published_cases set outcome = null, stars = null, rated_at = null
+where outcome is not null and round > 1 and state in ('told', 'closed')
+  and not exists (select 1 from ratings where ratings.appeal_id = published_cases.id and ratings.round = published_cases.round);

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ENDED } from '../views/road.ts'
 
 // What the public API answers, for its description. The views make it; nothing is copied field by field.
 const time = z.iso.datetime()
@@ -14,7 +15,7 @@ const Road = z
     ratedAt: time.nullable(),
     outcome: Outcome.nullable(),
     reworking: z.boolean(),
-    ended: z.enum(['declined', 'withdrawn', 'silence']).nullable(),
+    ended: z.enum(ENDED).nullable(),
     clock: z.object({ dueAt: time, state: z.string(), text: z.string(), provisional: z.boolean() }).nullable(),
   })
   .describe('The five stones: received, dispatched, signed, answered, judged')

@@ -15,7 +15,7 @@ import { historyWithActors } from './desk-history.ts'
 import { namesOf } from './desk-names.ts'
 import { DeskClock, DeskRow, rowOf } from './desk-row.ts'
 import { timelineOf, unitsOf } from './desk-timeline.ts'
-import { roadOf } from './road.ts'
+import { ENDED, roadOf } from './road.ts'
 import { sinceRecall } from './since-recall.ts'
 
 const Person = z.object({ id: z.uuid(), name: z.string() })
@@ -108,7 +108,7 @@ export const DeskAppeal = DeskRow.extend({
     ratedAt: At.nullable(),
     outcome: DeskRow.shape.outcome,
     reworking: z.boolean(),
-    ended: z.enum(['declined', 'withdrawn', 'silence']).nullable(),
+    ended: z.enum(ENDED).nullable(),
     clock: DeskClock.nullable(),
   }),
   assignments: z.array(DeskAssignment),

@@ -23,6 +23,7 @@ export async function ownCases(db: Database, citizenId: string): Promise<OwnRow[
       'appeal.title',
       'appeal.state',
       'appeal.outcome',
+      'appeal.round',
       'appeal.received_at',
       'appeal.told_at',
       'appeal.closed_at',

@@ -10,10 +10,13 @@ export interface Road<Clock extends object = RoadClock> {
   readonly ratedAt: string | null
   readonly outcome: Outcome | null
   readonly reworking: boolean
-  /** `silence`: closed because the citizen did not judge. */
-  readonly ended: 'declined' | 'withdrawn' | 'silence' | null
+  readonly ended: Ended | null
   readonly clock: Clock | null
 }
+
+/** `silence`: closed because the citizen did not judge; `silence_again`: nor the answer after a rework. */
+export const ENDED = ['declined', 'withdrawn', 'silence', 'silence_again'] as const
+export type Ended = (typeof ENDED)[number]
 
 export interface RoadClock {
   readonly dueAt: string
@@ -29,24 +32,29 @@ interface Stamps {
   readonly ratedAt: Date | null
 }
 
-/** Works for the appeal and for its public copy. A verdict on an earlier round no longer counts once a new answer was told. */
+/** Works for the appeal and for its public copy. `outcome` is the verdict on the newest answer; one on an earlier answer is history. */
 export function roadOf<Clock extends object = RoadClock>(
-  { state, outcome, received_at }: Pick<Appeal, 'state' | 'outcome' | 'received_at'>,
+  { state, outcome, round, received_at }: Pick<Appeal, 'state' | 'outcome' | 'round' | 'received_at'>,
   { dispatchedAt, signedAt, answeredAt, ratedAt }: Stamps,
   clock: Clock | null,
 ): Road<Clock> {
-  const toJudge = state === 'told'
-  const reworking = outcome === 'not_solved' && !toJudge && state !== 'closed' && state !== 'inspection'
+  const reworking = outcome === 'not_solved' && state !== 'closed' && state !== 'inspection'
   return {
     receivedAt: received_at.toISOString(),
     dispatchedAt: dispatchedAt?.toISOString() ?? null,
     signedAt: signedAt?.toISOString() ?? null,
     answeredAt: answeredAt?.toISOString() ?? null,
-    ratedAt: toJudge ? null : (ratedAt?.toISOString() ?? null),
-    outcome: toJudge ? null : outcome,
+    ratedAt: outcome ? (ratedAt?.toISOString() ?? null) : null,
+    outcome,
     reworking,
-    ended: state === 'declined' || state === 'withdrawn' ? state : state === 'closed' && !outcome ? 'silence' : null,
+    ended: endedHow(),
     clock,
+  }
+
+  function endedHow(): Ended | null {
+    if (state === 'declined' || state === 'withdrawn') return state
+    if (state !== 'closed' || outcome) return null
+    return round > 1 ? 'silence_again' : 'silence'
   }
 }
 

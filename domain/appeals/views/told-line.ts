@@ -21,13 +21,19 @@ export interface Names {
   readonly pauseText: (id: string) => string | null
 }
 
+/** `elsewhere`: before it was taken over from another system. `again`: after it was reopened. */
+interface When {
+  readonly elsewhere: boolean
+  readonly again: boolean
+}
+
 type Line = Pick<TimelineLine, 'what'> & Partial<Omit<TimelineLine, 'at'>>
 
 /**
  * One event in words; nothing for what is the office's own business, such as an approval or a look that is shown in another place. What
  * happened `elsewhere`, before it was taken over from another system, had limits that are not known here and nobody who was asked to judge.
  */
-export function lineOf(event: Recorded, names: Names, reader: Reader, elsewhere: boolean): Line | null {
+export function lineOf(event: Recorded, names: Names, reader: Reader, { elsewhere, again }: When): Line | null {
   const you = reader === 'citizen' ? '您' : '反映人'
   const due = (iso: string) => (elsewhere ? null : `要在 ${dateText(new Date(iso), event.at)}前答复`)
 
@@ -87,7 +93,7 @@ export function lineOf(event: Recorded, names: Names, reader: Reader, elsewhere:
       return { what: `${you}撤回`, strong: true }
     case 'closed':
       if (event.how === 'rated') return null
-      return { what: elsewhere ? '办结' : '到期没有评价，按办结处理，仍可评价' }
+      return { what: elsewhere ? '办结' : `到期没有${again ? '再' : ''}评价，按办结处理，仍可评价` }
     default:
       return null
   }

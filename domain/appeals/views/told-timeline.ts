@@ -5,7 +5,8 @@ import { lineOf, type Names, type Reader, type TimelineLine } from './told-line.
 export function toldTimeline(events: readonly Recorded[], names: Names, reader: Reader): TimelineLine[] {
   const takenOver = events.findIndex(({ action }) => action === 'imported')
   return events.flatMap((event, index) => {
-    const line = lineOf(event, names, reader, index < takenOver)
+    const again = events.slice(0, index).some(({ action }) => action === 'reopened')
+    const line = lineOf(event, names, reader, { elsewhere: index < takenOver, again })
     return line ? [{ who: null, note: null, strong: false, ...line, at: event.at.toISOString() }] : []
   })
 }
