@@ -178,6 +178,7 @@ export interface AppealTables {
     text: string
     found_by: string
     found_at: Date
+    told_at: Date | null
   }
   me_toos: {
     appeal_id: string

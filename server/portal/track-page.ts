@@ -40,7 +40,7 @@ export async function trackPage(
 }
 
 /** What happens next and by when, in one sentence. */
-function nextOf({ state, unit, road: { clock, ended }, answerDue, asked }: OwnCase): string {
+function nextOf({ state, unit, road: { clock, ended }, answerDue, asked, findings }: OwnCase): string {
   const whose = unit ?? '承办单位'
   const by = (due: string | null | undefined) => (due ? `，要在 ${deadlineText(due)}` : '，会尽快')
   if (asked) return `${whose}在等您补充情况，期限先停下，您答了再接着算。`
@@ -63,6 +63,7 @@ function nextOf({ state, unit, road: { clock, ended }, answerDue, asked }: OwnCa
     case 'inspection':
       return '您两次说没有解决，督查的人正在看这件事。'
     case 'closed':
+      if (findings.length > 0) return '督查核实过了，结论写在答复后面。'
       if (ended === 'silence_again') return '又答复了一次，您没有再评价，这件事先办结了。'
       return ended === 'silence' ? '答复以后您没有评价，这件事先办结了。' : '这件事办完了。'
     case 'declined':

@@ -1,5 +1,6 @@
 import sharp from 'sharp'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { conclude } from '../../domain/appeals/conclude.ts'
 import type { Spoken } from '../../domain/appeals/speak.ts'
 import { openApp } from '../../test/app.ts'
 import { type Browser, openBrowser } from '../../test/browse.ts'
@@ -189,6 +190,15 @@ describe('judging', () => {
     expect(browser.text).toContain('谢谢您的评价')
     expect(browser.text).toContain('您说没有解决，供热办正在重新办')
     expect((await road.row(spoken.appealId)).state).toBe('rework')
+  })
+
+  test('what the inspectors found is read here', async () => {
+    const spoken = await road.standing('inspection')
+    const finding = '上门量过，室温二十一度，管道已经换新。'
+    await conclude(site.desk(road.office.inspector), { appealId: spoken.appealId, finding })
+    await openedBy(spoken)
+    expect(browser.text).toMatch(/督查的结论.*上门量过，室温二十一度/s)
+    expect(browser.text).toContain('督查核实过了，结论写在答复后面')
   })
 
   test('solved gets the seal', async () => {

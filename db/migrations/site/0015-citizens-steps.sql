@@ -24,3 +24,6 @@ where outcome is not null and round > 1 and state in ('told', 'closed')
 update published_cases set outcome = null, stars = null, rated_at = null
 where outcome is not null and round > 1 and state in ('told', 'closed')
   and not exists (select 1 from ratings where ratings.appeal_id = published_cases.id and ratings.round = published_cases.round);
+
+-- What the inspectors found is told to the citizen. None: written before, for the office alone, and it stays there.
+alter table findings add column told_at timestamptz;

@@ -16,3 +16,6 @@ export const askedMore = (site: string, number: string) =>
 
 export const reopened = (site: string, number: string, day: string) =>
   `【${site}】您说事情还没解决（${number}），我们已要求单位重新办理，最晚 ${day}答复。`
+
+export const concluded = (site: string, number: string) =>
+  `【${site}】您反映的事（${number}）督查核实过了，结论请到“查办理”查看。`

@@ -110,6 +110,7 @@ export const OwnCaseShape = z.object({
     }),
   ),
   ratings: z.array(Rating.extend({ round: z.number() })),
+  findings: z.array(z.object({ at: time, text: z.string() })).describe('What the inspectors found after a second “not solved”'),
   supplements: z.array(z.object({ at: time, text: z.string(), photos: z.array(File) })),
   timeline: z.array(TimelineLine),
   limit: z

@@ -35,6 +35,8 @@ export interface OwnCase {
   readonly photos: readonly ShownFile[]
   readonly answers: readonly OwnAnswer[]
   readonly ratings: readonly OwnRating[]
+  /** What the inspectors found after a second "not solved". Who looked is the office's own business. */
+  readonly findings: readonly { readonly at: string; readonly text: string }[]
   readonly supplements: readonly { readonly at: string; readonly text: string; readonly photos: readonly ShownFile[] }[]
   readonly timeline: readonly TimelineLine[]
   readonly limit: OwnLimit | null
@@ -81,6 +83,7 @@ export async function ownCase(context: SiteContext, appealId: string): Promise<O
     assignments,
     answers,
     ratings,
+    findings,
     supplements,
     files,
     decline,
@@ -116,6 +119,13 @@ export async function ownCase(context: SiteContext, appealId: string): Promise<O
       .orderBy('submitted_at')
       .execute(),
     db.selectFrom('ratings').selectAll().where('appeal_id', '=', appealId).orderBy('round').execute(),
+    db
+      .selectFrom('findings')
+      .select(['text', 'found_at'])
+      .where('appeal_id', '=', appealId)
+      .where('told_at', 'is not', null)
+      .orderBy('found_at')
+      .execute(),
     db.selectFrom('supplements').selectAll().where('appeal_id', '=', appealId).orderBy('added_at').execute(),
     db
       .selectFrom('attachments')
@@ -202,6 +212,7 @@ export async function ownCase(context: SiteContext, appealId: string): Promise<O
       result: rating.result,
       words: rating.words || null,
     })),
+    findings: findings.map(({ text, found_at }) => ({ at: found_at.toISOString(), text })),
     supplements: supplements.map(({ added_at, text }) => ({ at: added_at.toISOString(), text, photos: boundAt(added_at) })),
     timeline: history.timeline,
     limit,

@@ -34,6 +34,8 @@ export interface OwnCase {
   photos: Photo[]
   answers: Answer[]
   ratings: Rating[]
+  /** What the inspectors found after a second "not solved". */
+  findings: readonly { at: string; text: string }[]
   supplements: { at: string; text: string; photos: Photo[] }[]
   timeline: readonly TimelineEntry[]
   limit: OwnLimit | null
