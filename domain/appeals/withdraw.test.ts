@@ -1,9 +1,11 @@
 import { expect, it } from 'vitest'
 import { useSite } from '../../test/harness.ts'
 import { later, useRoad } from '../../test/road.ts'
+import { stonesOf } from '../../web/shared/road.ts'
 import { APPEAL_STATES, STATES_THAT_MAY_FOLLOW } from './appeal.ts'
 import { pause } from './pause.ts'
 import { publish } from './publish.ts'
+import { ownCase } from './views/own-case.ts'
 import { withdraw } from './withdraw.ts'
 
 const test = useSite()
@@ -22,7 +24,9 @@ it.each(POSSIBLE)('while %s ends the road and stays on record', async (state) =>
   expect(await road.clock(appeal.appealId)).toBe('no clock')
   expect((await road.history(appeal.appealId)).at(-1)).toBe('withdrawn')
   const atUnit = !['received', 'accepted'].includes(state)
-  expect((await road.notices(appeal.appealId)).at(-1)).toBe(`withdrawn → ${atUnit ? '供热办' : 'clerk'}`)
+  const told = (await road.notices(appeal.appealId)).filter((notice) => notice.startsWith('withdrawn'))
+  const waitsForTheClerk = ['answered', 'objected'].includes(state)
+  expect(told).toEqual([...(atUnit ? ['withdrawn → 供热办'] : []), ...(!atUnit || waitsForTheClerk ? ['withdrawn → clerk'] : [])])
   if (atUnit) expect((await road.assignment(appeal.appealId)).ended_how).toBe('withdrawn')
 })
 
@@ -36,6 +40,15 @@ it('ends an open pause, and the public copy says so', async () => {
   await withdraw(test.citizen(null, later(1)), appeal)
   expect(await test.db.selectFrom('pauses').select('resumed_at').execute()).toEqual([{ resumed_at: later(1) }])
   expect(await test.db.selectFrom('published_cases').select('state').execute()).toEqual([{ state: 'withdrawn' }])
+})
+
+it('during a rework ends it: nothing is being done again any more', async () => {
+  const appeal = await road.standing('rework')
+  await road.forgetJobs()
+  await withdraw(test.citizen(null, later(1)), appeal)
+  const drawn = (await ownCase(test.citizen(null, later(1)), appeal.appealId)).road
+  expect(drawn).toMatchObject({ ended: 'withdrawn', reworking: false })
+  expect(stonesOf(drawn)[3]).toMatchObject({ word: '答复', state: 'laid' })
 })
 
 it.each(APPEAL_STATES.filter((state) => !POSSIBLE.includes(state)))('once it is %s is refused', async (state) => {

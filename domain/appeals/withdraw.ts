@@ -4,7 +4,7 @@ import { tellDesk } from '../channels/tell.ts'
 import type { CitizenContext } from '../contexts.ts'
 import { perform } from '../perform.ts'
 import { advance } from './advance.ts'
-import { STATES_THAT_MAY_FOLLOW } from './appeal.ts'
+import { type AppealState, STATES_THAT_MAY_FOLLOW } from './appeal.ts'
 import { citizensAppeal } from './citizens-appeal.ts'
 import { NO_CLOCK } from './clocks.ts'
 import { holdAppeal } from './hold-appeal.ts'
@@ -15,7 +15,10 @@ export const WithdrawInput = z.object({
   secret: z.string().max(20).optional().describe('查询码'),
 })
 
-/** The citizen takes the appeal back before it is answered (`appeal_over` after). It stays on record as withdrawn. */
+// A unit has it, and the clerk was about to review its answer or to rule on its objection.
+const ON_THE_CLERKS_DESK: readonly AppealState[] = ['answered', 'objected']
+
+/** The citizen takes the appeal back before it is answered (`appeal_over` after). It stays on record as withdrawn; whoever has it on the desk is told. */
 export async function withdraw(context: CitizenContext, input: z.infer<typeof WithdrawInput>) {
   const { now } = context
   const appealId = await citizensAppeal(context, input)
@@ -44,14 +47,10 @@ export async function withdraw(context: CitizenContext, input: z.infer<typeof Wi
       { action: 'withdrawn' },
     )
     await retellPublishedCase(tx, withdrawn)
-    await tellDesk(tx, {
-      key: `withdrawn:${appeal.id}`,
-      ...(appeal.unit_id ? { unitId: appeal.unit_id } : { role: 'clerk' }),
-      appealId: appeal.id,
-      kind: 'withdrawn',
-      text: `${appeal.number} 反映人已撤回`,
-      now,
-    })
+    const notice = { appealId: appeal.id, kind: 'withdrawn', text: `${appeal.number} 反映人已撤回`, now }
+    if (appeal.unit_id) await tellDesk(tx, { ...notice, key: `withdrawn:${appeal.id}`, unitId: appeal.unit_id })
+    if (!appeal.unit_id || ON_THE_CLERKS_DESK.includes(appeal.state))
+      await tellDesk(tx, { ...notice, key: `withdrawn:${appeal.id}:clerk`, role: 'clerk' })
     return { state: 'withdrawn' as const }
   })
 }

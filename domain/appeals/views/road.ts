@@ -1,4 +1,4 @@
-import type { Appeal, Outcome } from '../appeal.ts'
+import { type Appeal, type Outcome, OVER } from '../appeal.ts'
 import type { Clock as ComputedClock } from '../clock.ts'
 
 /** An appeal's road: five stones, from the citizen's bank to the other and back. Times are ISO. Portal and desk write its clock each in their way. */
@@ -38,7 +38,7 @@ export function roadOf<Clock extends object = RoadClock>(
   { dispatchedAt, signedAt, answeredAt, ratedAt }: Stamps,
   clock: Clock | null,
 ): Road<Clock> {
-  const reworking = outcome === 'not_solved' && state !== 'closed' && state !== 'inspection'
+  const reworking = outcome === 'not_solved' && state !== 'inspection' && !OVER.includes(state)
   return {
     receivedAt: received_at.toISOString(),
     dispatchedAt: dispatchedAt?.toISOString() ?? null,
