@@ -236,6 +236,7 @@ export interface AppealTables {
     withdrawn_at: Date | null
     withdrawn_why: string | null
     outdated: Generated<boolean>
+    historic: Generated<boolean>
     search_text: string
     terms: string
   }

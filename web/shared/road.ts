@@ -53,6 +53,7 @@ export const STATUS_WORDS: Record<Status, string> = {
   withdrawn: '反映人已撤回',
   silence: '已答复，反映人没有评价',
   silence_again: '重办后已答复，反映人没有再评价',
+  elsewhere: '已答复',
 }
 
 /** The same, said to whoever it belongs to. */

@@ -27,3 +27,10 @@ where outcome is not null and round > 1 and state in ('told', 'closed')
 
 -- What the inspectors found is told to the citizen. None: written before, for the office alone, and it stays there.
 alter table findings add column told_at timestamptz;
+
+-- Brought from another system, where nobody was asked to judge. What was imported before has no `published_by`, unless somebody here
+-- has published it anew; filling a million rows that say so already would only take time.
+alter table published_cases add column historic boolean not null default false;
+
+update published_cases set historic = true
+where published_by is not null and id in (select id from appeals where historic);

@@ -2,10 +2,13 @@ import { expect, test } from 'vitest'
 import { invalid } from '../../../platform/refusal.ts'
 import { MONDAY, useSite } from '../../../test/harness.ts'
 import { fc } from '../../../test/property.ts'
-import { aUnit } from '../../../test/staff.ts'
+import { aUnit, somebody } from '../../../test/staff.ts'
+import { roadInWords } from '../../../web/shared/road.ts'
 import { linkHash } from '../advance.ts'
 import { SpeakInput, speak } from '../speak.ts'
+import { deskAppeal } from '../views/desk-appeal.ts'
 import { publishedCase } from '../views/published-case.ts'
+import { publishedCases } from '../views/published-cases.ts'
 import { beginImport, type ImportChoices } from './import-messages.ts'
 import { Mapping } from './mapping.ts'
 
@@ -59,6 +62,26 @@ test('with --open it is work, and its triage clock begins with the import', asyn
   const [appeal] = await appeals()
   expect(appeal).toMatchObject({ state: 'received', historic: false, clock: 'triage' })
   expect(appeal!.due_at!.getTime()).toBeGreaterThan(MONDAY.getTime())
+})
+
+test('of closed history nobody says that its citizen did not judge: nobody was asked', async () => {
+  await take([{ ...RADIATOR, ...ANSWER }])
+  const [appeal] = await appeals()
+  const wen = await somebody(site, 'wen', await aUnit(site, '县政府'), 'clerk')
+  const { road, timeline } = await deskAppeal(site.desk(wen), appeal!.id)
+  const shown = [
+    road,
+    (await publishedCase(site.db, appeal!.number)).road,
+    (await publishedCases(site.db, { page: 1 })).rows[0]!.road,
+  ]
+  for (const one of shown) {
+    expect(one.ended).toBe('elsewhere')
+    expect(roadInWords(one)).toMatch(/。已答复$/)
+  }
+  expect(timeline.find(({ what }) => what === '办结')!.note).toBeNull()
+
+  await site.db.updateTable('published_cases').set({ historic: false }).execute() // as what was imported before this column
+  expect((await publishedCase(site.db, appeal!.number)).road.ended).toBe('elsewhere')
 })
 
 test('a message with an answer is closed history with a whole chain, and public with everything personal covered', async () => {

@@ -228,6 +228,8 @@ function publishedOf(appeal: New<'appeals'>, message: Message, unit: Unit, at: D
     published_at: at, // where it was public, it has been since then; today's date would make it news
     withdrawn_at: null,
     withdrawn_why: null,
+    outdated: false,
+    historic: true,
     ...foundBy(title, body, answer),
   }
 }

@@ -47,6 +47,7 @@ export async function publicFacts(tx: Transaction, appeal: Appeal, calendar: Cal
     stars: rating ? { attitude: rating.attitude, speed: rating.speed, result: rating.result } : null,
     round: appeal.round,
     me_toos: appeal.me_toos,
+    historic: appeal.historic,
     received_at: appeal.received_at,
     signed_at: assigned?.signed ?? null,
     answered_at: answeredAt,

@@ -19,11 +19,17 @@ export interface Told extends DeskNames {
 
 /** Everything that happened, in words for staff: also what citizen and public are not told, such as approvals and looks. */
 export function timelineOf(history: readonly Acted[], names: Told): TimelineLine[] {
+  // What happened before it was taken over had nobody who was asked to judge.
+  const takenOver = history.findIndex(({ action }) => action === 'imported')
+  const silence = (index: number) => {
+    if (index < takenOver) return null
+    return `反映人到期没有${history.slice(0, index).some(({ action }) => action === 'reopened') ? '再' : ''}评价`
+  }
   return history.map((event, index) => ({
     who: whoOf(event, names),
     note: null,
     strong: false,
-    ...lineOf(event, names, () => history.slice(0, index).some(({ action }) => action === 'reopened')),
+    ...lineOf(event, names, () => silence(index)),
     at: event.at.toISOString(),
   }))
 }
@@ -33,7 +39,7 @@ function whoOf(event: Acted, names: DeskNames): string | null {
   return event.by === 'citizen' ? '反映人' : null
 }
 
-function lineOf(event: Acted, names: Told, again: () => boolean): Line {
+function lineOf(event: Acted, names: Told, silence: () => string | null): Line {
   const due = (iso: string) => `要在 ${dateText(new Date(iso), event.at)}前答复`
 
   switch (event.action) {
@@ -100,7 +106,7 @@ function lineOf(event: Acted, names: Told, again: () => boolean): Line {
     case 'withdrawn':
       return { what: '撤回', strong: true }
     case 'closed':
-      return { what: '办结', note: event.how === 'silence' ? `反映人到期没有${again() ? '再' : ''}评价` : null }
+      return { what: '办结', note: event.how === 'silence' ? silence() : null }
     case 'identity_seen':
       return { what: '看了反映人的身份' }
   }

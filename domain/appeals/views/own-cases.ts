@@ -24,6 +24,7 @@ export async function ownCases(db: Database, citizenId: string): Promise<OwnRow[
       'appeal.state',
       'appeal.outcome',
       'appeal.round',
+      'appeal.historic',
       'appeal.received_at',
       'appeal.told_at',
       'appeal.closed_at',

@@ -5,6 +5,7 @@ import type { Addressee, Kind, Outcome } from '../appeal.ts'
 import type { Recorded } from '../clocks.ts'
 import { readNumber } from '../internal/numbers.ts'
 import type { AppealTables } from '../tables.ts'
+import { IMPORTED } from './published-cases.ts'
 import { type Road, type RoadClock, roadOf } from './road.ts'
 import { toldHistory } from './told-history.ts'
 import type { TimelineLine } from './told-line.ts'
@@ -59,7 +60,7 @@ export async function publishedCase(db: Database, typed: string): Promise<Publis
   const { rows } = await sql<Row>`
     select shown.number, shown.title, shown.body, shown.answer, shown.kind, shown.place_name, shown.unit_name, shown.addressee, shown.state,
            shown.outcome, shown.stars, shown.words, shown.photos, shown.answer_photos, shown.round, shown.received_at, shown.signed_at,
-           shown.answered_at, shown.rated_at, shown.working_days, shown.late, shown.me_toos, shown.published_at, shown.outdated, topic.full_name as topic,
+           shown.answered_at, shown.rated_at, shown.working_days, shown.late, shown.me_toos, shown.published_at, shown.outdated, ${IMPORTED} as historic, topic.full_name as topic,
            told.events, told.units, files.files, others.others
     from published_cases as shown
     left join topics as topic on topic.id = shown.topic_id

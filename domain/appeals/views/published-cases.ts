@@ -64,7 +64,7 @@ export async function publishedCases(
   const inTitle = words && !more ? sql`(position(${normalise(words)} in lower(shown.title)) > 0) desc,` : sql``
   const { rows } = await sql<Row>`
     select shown.number, shown.title, shown.body, shown.answer, shown.kind, shown.place_name, shown.unit_name, shown.state,
-           shown.outcome, shown.round, shown.received_at, shown.signed_at, shown.answered_at, shown.rated_at, shown.working_days,
+           shown.outcome, shown.round, ${IMPORTED} as historic, shown.received_at, shown.signed_at, shown.answered_at, shown.rated_at, shown.working_days,
            shown.me_toos, shown.published_at
     from published_cases as shown
     where ${sql.join(conditions, sql` and `)}
@@ -73,6 +73,9 @@ export async function publishedCases(
 
   return { rows: rows.map((row) => rowOf(row, words)), total: Math.min(total, COUNTED), more }
 }
+
+/** Brought from another system, where nobody was asked to judge. */
+export const IMPORTED = sql<boolean>`(shown.historic or shown.published_by is null)`
 
 type Row = Parameters<typeof roadOf>[0] & {
   number: string

@@ -14,8 +14,8 @@ export interface Road<Clock extends object = RoadClock> {
   readonly clock: Clock | null
 }
 
-/** `silence`: closed because the citizen did not judge; `silence_again`: nor the answer after a rework. */
-export const ENDED = ['declined', 'withdrawn', 'silence', 'silence_again'] as const
+/** `silence`: closed because the citizen did not judge; `silence_again`: nor the answer after a rework; `elsewhere`: in another system, where nobody was asked. */
+export const ENDED = ['declined', 'withdrawn', 'silence', 'silence_again', 'elsewhere'] as const
 export type Ended = (typeof ENDED)[number]
 
 export interface RoadClock {
@@ -34,7 +34,7 @@ interface Stamps {
 
 /** Works for the appeal and for its public copy. `outcome` is the verdict on the newest answer; one on an earlier answer is history. */
 export function roadOf<Clock extends object = RoadClock>(
-  { state, outcome, round, received_at }: Pick<Appeal, 'state' | 'outcome' | 'round' | 'received_at'>,
+  { state, outcome, round, historic, received_at }: Pick<Appeal, 'state' | 'outcome' | 'round' | 'historic' | 'received_at'>,
   { dispatchedAt, signedAt, answeredAt, ratedAt }: Stamps,
   clock: Clock | null,
 ): Road<Clock> {
@@ -54,6 +54,7 @@ export function roadOf<Clock extends object = RoadClock>(
   function endedHow(): Ended | null {
     if (state === 'declined' || state === 'withdrawn') return state
     if (state !== 'closed' || outcome) return null
+    if (historic) return 'elsewhere'
     return round > 1 ? 'silence_again' : 'silence'
   }
 }
