@@ -50,6 +50,24 @@ it('that nobody sent is gone after a day, row and files', async () => {
   await expect(test.storage.get(storage_key).then(buffer)).rejects.toThrow()
 })
 
+it('broken off between its files is gone after a day too, with what was stored by then', async () => {
+  const stored: string[] = []
+  const away = {
+    put: async (key: string, content: Buffer | Readable) => {
+      if (stored.length > 0) throw new Error('the process stops here')
+      stored.push(key)
+      return await test.storage.put(key, content)
+    },
+  }
+  const storage = Object.setPrototypeOf(away, test.storage) as typeof test.storage
+  await expect(upload({ ...test.house(), storage }, Readable.from([await picture()]))).rejects.toThrow('stops here')
+  expect(await test.storage.exists(stored[0]!)).toBe(true)
+
+  await sweepUploads(test.worker(later(1, 1)))
+  expect(await test.storage.exists(stored[0]!)).toBe(false)
+  expect(await test.db.selectFrom('attachments').select('id').execute()).toEqual([])
+})
+
 it.each([
   ['a disguised program', Buffer.from('MZ this is no photo'), 'file_type_not_allowed'],
   ['a page', Buffer.from('<html><script>alert(1)</script></html>'), 'file_type_not_allowed'],

@@ -21,32 +21,40 @@ export interface Uploaded {
 /**
  * Takes in one photo or short video (20 MB), judged by its content. Photos are made anew, so that nothing of where and with what they
  * were taken remains; films are wiped of it. The token binds the file to an appeal, supplement or answer later; an upload that is
- * never bound is removed after a day. Refusals of platform/files pass through: the text already written is kept by whoever asks.
+ * never bound is removed after a day. The row is written before the file: what a crash leaves in between has a row, and the same
+ * sweep finds it. Refusals of platform/files pass through: the text already written is kept by whoever asks.
  */
 export async function upload({ db, site, storage, now }: SiteContext, file: Readable): Promise<Uploaded> {
   const received = await receive(file, spoolFolder(), 'photos')
   try {
     const id = newId()
     const token = newToken()
-    const stored = await store({ site, storage }, id, received.path)
+    const { files, ...prepared } = await prepare(`site_${site.key}/${id}`, received.path)
     await db
       .insertInto('attachments')
-      .values({ id, token_hash: tokenHash(token), appeal_id: null, answer_id: null, uploaded_at: now, bound_at: null, ...stored })
+      .values({
+        id,
+        token_hash: tokenHash(token),
+        appeal_id: null,
+        answer_id: null,
+        uploaded_at: now,
+        bound_at: null,
+        ...prepared,
+      })
       .execute()
-    return { id, token, kind: stored.kind, width: stored.width, height: stored.height }
+    for (const { key, content } of files) await storage.put(key, content())
+    return { id, token, kind: prepared.kind, width: prepared.width, height: prepared.height }
   } finally {
     await rm(received.path, { force: true })
   }
 }
 
-async function store({ site, storage }: Pick<SiteContext, 'site' | 'storage'>, id: string, path: string) {
+async function prepare(folder: string, path: string) {
   const inspected = await inspect(path, 'photos')
-  const folder = `site_${site.key}/${id}`
 
   if (inspected.kind === 'video') {
     await cleanVideo(path, inspected.mediaType, 'photos')
     const key = `${folder}/film`
-    await storage.put(key, createReadStream(path))
     const { size } = await stat(path)
     return {
       kind: 'video' as const,
@@ -56,19 +64,23 @@ async function store({ site, storage }: Pick<SiteContext, 'site' | 'storage'>, i
       height: null,
       storage_key: key,
       thumb_key: null,
+      files: [{ key, content: () => createReadStream(path) }],
     }
   }
 
   const photo = await preparePhoto(path, 'photos')
-  await storage.put(`${folder}/full`, photo.full)
-  await storage.put(`${folder}/thumb`, photo.thumb)
+  const [full, thumb] = [`${folder}/full`, `${folder}/thumb`]
   return {
     kind: 'photo' as const,
     media_type: photo.mediaType as string,
     bytes: photo.full.length,
     width: photo.width,
     height: photo.height,
-    storage_key: `${folder}/full`,
-    thumb_key: `${folder}/thumb`,
+    storage_key: full,
+    thumb_key: thumb,
+    files: [
+      { key: full, content: () => photo.full },
+      { key: thumb, content: () => photo.thumb },
+    ],
   }
 }
