@@ -6,7 +6,7 @@ export const RemoveFilterInput = z.object({ filterId: z.uuid() })
 
 /** Forgets one of one's own saved searches; forgetting it twice is fine. */
 export async function removeFilter(context: DeskContext, input: z.infer<typeof RemoveFilterInput>): Promise<void> {
-  await perform(context, 'remove-filter', async (tx) => {
+  await perform(context, `remove-filter/${input.filterId}`, async (tx) => {
     await tx.deleteFrom('saved_filters').where('id', '=', input.filterId).where('staff_id', '=', context.actor.staffId).execute()
   })
 }

@@ -191,3 +191,11 @@ it('lets the auditor alone read the log, and notes it', async () => {
   await auditLog(test.desk(auditor), { limit: 10 })
   expect(await auditLog(test.desk(auditor), { limit: 10 })).toMatchObject([{ action: 'audit_read', actorId: auditor.staffId }])
 })
+
+it('a request key used again for somebody else is another change', async () => {
+  const luo = await somebody(test, 'luo', heating, 'head')
+  const of = (staffId: string) => test.db.selectFrom('staff').select('position').where('id', '=', staffId).executeTakeFirst()
+  await changeStaff(test.desk(system, MONDAY, 'one-key-for-all'), { staffId: deng.staffId, position: '科员' })
+  await changeStaff(test.desk(system, MONDAY, 'one-key-for-all'), { staffId: luo.staffId, position: '主任' })
+  expect([await of(deng.staffId), await of(luo.staffId)]).toEqual([{ position: '科员' }, { position: '主任' }])
+})
