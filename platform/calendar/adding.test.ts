@@ -68,6 +68,19 @@ describe('working days', () => {
     expect(workingDaysBetween(calendar, at('2026-11-20 18:01'), at('2026-11-23 09:00'))).toBe(0)
     expect(workingDaysBetween(calendar, at('2026-11-20 17:00'), at('2026-11-23 09:00'))).toBe(1)
   })
+
+  it('between two moments are the shortest limit that was kept: “第 N 个工作日” and the clock never disagree', () => {
+    const minutes = (days: number) => fc.integer({ min: 0, max: days * 24 * 60 })
+    fc.assert(
+      fc.property(minutes(40), minutes(14), (after, took) => {
+        const from = new Date(at('2026-09-14 00:00').getTime() + after * 60_000)
+        const until = new Date(from.getTime() + took * 60_000)
+        let shortest = 0
+        while (addWorkingDays(calendar, from, shortest).dueAt < until) shortest++
+        expect(workingDaysBetween(calendar, from, until)).toBe(shortest)
+      }),
+    )
+  })
 })
 
 describe('natural days', () => {
