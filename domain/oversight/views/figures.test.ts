@@ -67,7 +67,11 @@ describe('the measures of a month', () => {
 
   it('keep what a unit had that was closed since, so that the columns add up', async () => {
     const { heating, water } = road.office
-    await county.db.updateTable('units').set({ closed_at: later(0, 1) }).where('id', 'in', [heating, water]).execute()
+    await county.db
+      .updateTable('units')
+      .set({ closed_at: later(0, 1) })
+      .where('id', 'in', [heating, water])
+      .execute()
     const units = await figuresByUnit(county.db, NOVEMBER, later(0, 2))
     expect(units.map(({ unitId }) => unitId)).toEqual([heating])
     expect(units[0]).toMatchObject({ received: 4, told: 3 })
