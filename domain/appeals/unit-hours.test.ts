@@ -241,7 +241,8 @@ describe('hours', () => {
     const { appealId: waiting } = await road.spoken({ phone: '13900001235' })
     const short = [{ from: '09:00', to: '11:00' }]
     await savePolicy(test.desk(system), { key: 'hours', basedOn: 0, source: '县办发', body: short })
-    await test.performJobs()
+    expect(await test.performJobs()).toEqual([]) // another process may count by the old hours for so long
+    await test.performJobs(new Date(MONDAY.getTime() + RULES_KEPT_FOR))
     expect(await road.clock(appealId)).toBe('answer 11月25日 周三 12:00')
     expect(await road.clock(waiting)).toBe('triage 11月18日 周三 10:00')
   })

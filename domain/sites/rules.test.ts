@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { dropJobs, MONDAY, useSite } from '../../test/harness.ts'
+import { MONDAY, useSite } from '../../test/harness.ts'
 import type { StaffMember } from '../people/staff.ts'
 import { decidePresets } from './decide-presets.ts'
 import { DEFAULT_DEADLINES } from './presets.ts'
-import { policyById, rulesOf } from './rules.ts'
+import { policyById, RULES_KEPT_FOR, rulesOf } from './rules.ts'
 import { saveCalendarYear } from './save-calendar-year.ts'
 import { savePolicy } from './save-policy.ts'
 import { calendarYear, policiesInForce, policyVersions } from './views/rules.ts'
@@ -54,6 +54,13 @@ describe('the policy in force', () => {
     expect((await policiesInForce(test.house()))[0]).toMatchObject({ key: 'deadlines', version: 1, latest: 2 })
   })
 
+  it('of office hours moves the clocks only when every process goes by it', async () => {
+    const body = [{ from: '09:00', to: '11:00' }]
+    await savePolicy(test.desk(YUAN), { key: 'hours', basedOn: 0, source: '县办发', body, effectiveFrom: hours(48) })
+    expect(await test.performJobs(hours(48))).toEqual([])
+    expect(await test.performJobs(new Date(hours(48).getTime() + RULES_KEPT_FOR))).toEqual(['retell-clocks'])
+  })
+
   it('is refused in the past, on an old version, malformed, or to a clerk', async () => {
     const save = (over: object, actor = YUAN) =>
       savePolicy(test.desk(actor), { key: 'deadlines', basedOn: 0, source: '县办发', body: shorter, ...over })
@@ -83,8 +90,9 @@ describe('the calendar', () => {
       provisional: false,
     })
     expect(await calendarYear(test.db, 2028)).toMatchObject({ from: 'site', days: year.days })
-    expect(await test.waitingJobs()).toEqual(['retell-clocks'])
-    await dropJobs(test)
+    // Whatever another process still counts by the old days is put right when it cannot do so any longer.
+    expect(await test.performJobs(new Date(MONDAY.getTime() + RULES_KEPT_FOR - 1))).toEqual([])
+    expect(await test.performJobs(new Date(MONDAY.getTime() + RULES_KEPT_FOR))).toEqual(['retell-clocks'])
   })
 
   it('knows what came with the software, and what nobody knows yet', async () => {

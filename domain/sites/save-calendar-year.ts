@@ -6,7 +6,7 @@ import { enqueue } from '../enqueue.ts'
 import { perform } from '../perform.ts'
 import { audit } from './audit.ts'
 import { must } from './policy.ts'
-import { forgetRules } from './rules.ts'
+import { forgetRules, RULES_KEPT_FOR } from './rules.ts'
 
 const Day = z.string().refine(isDay, '请按 2027-01-01 的样子填写一个存在的日期')
 
@@ -50,7 +50,8 @@ export async function saveCalendarYear(context: DeskContext, given: z.input<type
       .onConflict((same) => same.column('year').doUpdateSet({ source, loaded_at: now }))
       .execute()
 
-    await enqueue(tx, 'retell-clocks', { after: null })
+    // Only when every process goes by the new days: a step taken meanwhile may still have counted the old ones.
+    await enqueue(tx, 'retell-clocks', { after: null }, new Date(now.getTime() + RULES_KEPT_FOR))
     await audit(tx, { now }, 'calendar_saved', { actorId: actor.staffId, particulars: { year, days: days.length } })
   })
 

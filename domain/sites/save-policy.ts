@@ -9,7 +9,7 @@ import { perform } from '../perform.ts'
 import { audit } from './audit.ts'
 import { POLICY_KEYS, POLICY_SCHEMAS } from './policies.ts'
 import { must } from './policy.ts'
-import { forgetRules } from './rules.ts'
+import { forgetRules, RULES_KEPT_FOR } from './rules.ts'
 
 export const SavePolicyInput = z.object({
   key: z.enum(POLICY_KEYS).describe('规则'),
@@ -58,7 +58,10 @@ export async function savePolicy(context: DeskContext, given: z.input<typeof Sav
       particulars: { key: row.key, version: row.version, effectiveFrom },
     })
     // Office hours are part of every running clock; deadlines are not, each appeal keeps the version it was received under.
-    if (row.key === 'hours') await enqueue(tx, 'retell-clocks', { after: null }, effectiveFrom)
+    // Only when every process goes by the new ones: a step taken meanwhile may still have counted the old ones.
+    if (row.key === 'hours') {
+      await enqueue(tx, 'retell-clocks', { after: null }, new Date(effectiveFrom.getTime() + RULES_KEPT_FOR))
+    }
     return { id: row.id, version: row.version, effectiveFrom }
   })
 
