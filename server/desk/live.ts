@@ -1,17 +1,23 @@
 import type { FastifyInstance } from 'fastify'
 import { changesSince, readableOf } from '../../domain/appeals/views/desk-changes.ts'
 import type { DeskContext } from '../../domain/contexts.ts'
-import { sessionIsOpen } from '../../domain/people/views/session-is-open.ts'
-import type { Database } from '../../domain/schema.ts'
+import type { StaffMember } from '../../domain/people/staff.ts'
+import { stillIn } from '../../domain/people/views/still-in.ts'
 import type { House } from '../house.ts'
 
 const EVERY = 2000 // ms: one look a site and process, however many desks are open
 const BEAT = 25_000 // proxies close what is silent for 30 s
 const LATE_COMMITS = 10_000 // ms: a transaction that began earlier may commit after one that began later
 
+/** Of these sessions those that still stand, and who each is now: what one may read is asked anew before every burst. */
+type StillIn = (sessionIds: readonly string[]) => Promise<ReadonlyMap<string, StaffMember>>
+
 interface Listener {
   readonly context: DeskContext
+  readonly sessionId: string
   readonly send: (event: 'appeal' | 'notice', id: string) => void
+  /** Signed out elsewhere, away for too long, or the account was closed. */
+  readonly end: () => void
 }
 
 /**
@@ -19,6 +25,7 @@ interface Listener {
  * are read from what was recorded, so that it works with any number of processes and misses nothing that was done elsewhere.
  */
 export async function live(app: FastifyInstance, { house }: { house: House }): Promise<void> {
+  const { sessionIdleMinutes: idleMinutes } = house.config
   const watches = new Map<string, Watch>()
   app.addHook('onClose', async () => {
     for (const watch of watches.values()) watch.stop()
@@ -32,20 +39,27 @@ export async function live(app: FastifyInstance, { house }: { house: House }): P
       'cache-control': 'no-store',
       'x-accel-buffering': 'no',
     })
-    reply.raw.write('retry: 5000\n\n')
+    const say = (words: string) => !reply.raw.writableEnded && reply.raw.write(words)
+    say('retry: 5000\n\n')
 
-    const watch = watches.get(desk.site.key) ?? watchSite(desk.db, desk.now)
+    const stillHere: StillIn = (ids) => stillIn({ db: desk.db, now: house.clock() }, ids, { idleMinutes })
+    const watch = watches.get(desk.site.key) ?? watchSite(desk, stillHere)
     watches.set(desk.site.key, watch)
-    const listener: Listener = { context: desk, send: (event, id) => reply.raw.write(`event: ${event}\ndata: ${id}\n\n`) }
+    const listener: Listener = {
+      context: desk,
+      sessionId: desk.actor.sessionId!,
+      send: (event, id) => say(`event: ${event}\ndata: ${id}\n\n`),
+      end: () => reply.raw.end(),
+    }
     watch.listeners.add(listener)
     const beat = setInterval(async () => {
-      const { sessionId } = desk.actor
-      const open = await sessionIsOpen(desk.db, sessionId!, house.clock()).catch(() => true)
-      if (open) reply.raw.write(':\n\n')
-      else reply.raw.end() // signed out elsewhere, or the account was closed
+      const { sessionId, end } = listener
+      const here = await stillHere([sessionId]).catch(() => null) // the database is away for a moment: nothing is sent, nothing ends
+      if (here && !here.has(sessionId)) end()
+      else say(':\n\n')
     }, BEAT)
 
-    request.raw.on('close', () => {
+    reply.raw.on('close', () => {
       clearInterval(beat)
       watch.listeners.delete(listener)
       if (watch.listeners.size === 0) {
@@ -61,7 +75,7 @@ interface Watch {
   readonly stop: () => void
 }
 
-function watchSite(db: Database, since: Date): Watch {
+function watchSite({ db, now: since }: DeskContext, stillHere: StillIn): Watch {
   const listeners = new Set<Listener>()
   const told = new Map<string, number>()
   let from = since
@@ -73,13 +87,14 @@ function watchSite(db: Database, since: Date): Watch {
     try {
       const changes = await changesSince(db, new Date(from.getTime() - LATE_COMMITS))
       const fresh = changes.filter(({ key }) => !told.has(key))
+      if (fresh.length === 0) return
+      const appeals = [...new Set(fresh.filter(({ what }) => what === 'appeal').map(({ id }) => id))]
+      const noticed = fresh.some(({ what }) => what === 'notice')
+      await burst([...listeners], stillHere, appeals, noticed)
+
       for (const { key, at } of fresh) told.set(key, at.getTime())
       from = new Date(Math.max(from.getTime(), ...fresh.map(({ at }) => at.getTime())))
       for (const [key, at] of told) if (at < from.getTime() - 2 * LATE_COMMITS) told.delete(key)
-
-      const appeals = [...new Set(fresh.filter(({ what }) => what === 'appeal').map(({ id }) => id))]
-      if (appeals.length) for (const listener of listeners) await tell(listener, appeals)
-      if (fresh.some(({ what }) => what === 'notice')) for (const { send } of listeners) send('notice', '')
     } catch {
       // The database is away for a moment; the next look tells everything since.
     } finally {
@@ -91,6 +106,14 @@ function watchSite(db: Database, since: Date): Watch {
   return { listeners, stop: () => clearInterval(timer) }
 }
 
-async function tell({ context, send }: Listener, ids: readonly string[]): Promise<void> {
-  for (const id of await readableOf(context, ids)) send('appeal', id)
+async function burst(listeners: readonly Listener[], stillHere: StillIn, appeals: readonly string[], noticed: boolean) {
+  const here = await stillHere(listeners.map(({ sessionId }) => sessionId))
+  for (const { context, sessionId, send, end } of listeners) {
+    const actor = here.get(sessionId)
+    if (!actor) end()
+    else {
+      for (const id of appeals.length ? await readableOf({ ...context, actor }, appeals) : []) send('appeal', id)
+      if (noticed) send('notice', '')
+    }
+  }
 }

@@ -1,0 +1,32 @@
+import { sql } from 'kysely'
+import type { SiteContext } from '../../contexts.ts'
+import { reachSql } from '../reach.ts'
+import type { StaffMember } from '../staff.ts'
+
+/**
+ * Of these sessions those that still stand, each with its member of staff as the roles are now: for what outlives the request that
+ * opened it. It is no work done and keeps no session from ending.
+ */
+export async function stillIn(
+  { db, now }: Pick<SiteContext, 'db' | 'now'>,
+  sessionIds: readonly string[],
+  { idleMinutes }: { idleMinutes: number },
+): Promise<ReadonlyMap<string, StaffMember>> {
+  const rows = await db
+    .selectFrom('staff_sessions as session')
+    .innerJoin('staff', 'staff.id', 'session.staff_id')
+    .where('session.id', 'in', sessionIds)
+    .where('session.revoked_at', 'is', null)
+    .where('session.expires_at', '>', now)
+    .where('session.last_seen_at', '>', new Date(now.getTime() - idleMinutes * 60_000))
+    .where('staff.disabled_at', 'is', null)
+    .select(['session.id', 'session.staff_id', 'staff.name', 'staff.unit_id'])
+    .select(reachSql(sql.ref('session.staff_id')).as('reach'))
+    .execute()
+  return new Map(
+    rows.map(({ id, staff_id, name, unit_id, reach }) => [
+      id,
+      { staffId: staff_id, sessionId: id, name, unitId: unit_id, reach: reach ?? {} },
+    ]),
+  )
+}
