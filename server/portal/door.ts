@@ -88,7 +88,12 @@ function stoppedFor({ status, message }: Refusal, { method, url }: FastifyReques
     case 413:
       return { status, title: '内容太大了', words: [message], links: [{ href: '/speak/photos', word: '回去换小一点的' }, HOME] }
     case 429:
-      return { status, title: '请稍等一会儿', words: [message, '您写的内容都还在，过一会儿回来接着做。'], links: [HOME] }
+      return {
+        status,
+        title: '请稍等一会儿',
+        words: [message, ...(method === 'GET' ? [] : ['您写的内容都还在，过一会儿回来接着做。'])],
+        links: [HOME],
+      }
     case 503:
       return {
         status,

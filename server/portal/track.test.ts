@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import sharp from 'sharp'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { conclude } from '../../domain/appeals/conclude.ts'
@@ -72,6 +73,9 @@ describe('number and secret', () => {
     await openedBy({ number, secret })
     expect(browser.status).toBe(429)
     expect(browser.text).toContain('一小时后再试')
+    expect(browser.text).toContain('请过一会儿再查')
+    expect(browser.text).not.toContain('有一处要改一下')
+    expect(browser.html).not.toContain('<title>要改一下')
 
     now = later(0, 0.9)
     device.cookies.delete('opened') // two hours later it is gone
@@ -79,6 +83,26 @@ describe('number and secret', () => {
     await device.submit({ number, secret })
     expect(device.status).toBe(200)
     expect(device.text).toContain(WORDS)
+  })
+
+  test('an opened appeal that cannot be shown now is told as such, and not asked for number and secret', async () => {
+    const { number, secret } = await road.spoken()
+    await openedBy({ number, secret })
+    const opened = browser.clone()
+    for (let wrong = 0; wrong < 10; wrong++) await openedBy({ number, secret: `1000000${wrong}` }) // on the same device
+    await opened.open(`/track/${number}`)
+    expect(opened).toMatchObject({ status: 429, path: `/track/${number}` })
+    expect(opened.text).toContain('再试')
+
+    await sql`alter table secret_failures rename to away`.execute(site.db)
+    try {
+      for (const path of [`/track/${number}`, `/track/${number}/slip`, `/track/${number}/withdraw`]) {
+        await opened.open(path)
+        expect(opened).toMatchObject({ status: 500, path })
+      }
+    } finally {
+      await sql`alter table away rename to secret_failures`.execute(site.db)
+    }
   })
 
   test('a device proves nothing with a cookie it made itself', async () => {

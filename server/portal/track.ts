@@ -7,7 +7,7 @@ import { fileOfAppeal } from '../../domain/appeals/views/attachment.ts'
 import { ownCase } from '../../domain/appeals/views/own-case.ts'
 import { rulesOf } from '../../domain/sites/rules.ts'
 import { sendFile } from '../../platform/files/send-file.ts'
-import { notFound } from '../../platform/refusal.ts'
+import { notFound, Refusal } from '../../platform/refusal.ts'
 import { deadlineText } from '../../web/shared/format.ts'
 import { KIND_NAMES } from '../../web/shared/words.ts'
 import type { Door } from './door.ts'
@@ -22,7 +22,12 @@ type Numbered = { Params: { number: string } }
 /** 查办理: number and secret open one's own appeal, or the phone one is signed in with. The secret never stands in an address. */
 export async function tracking(app: FastifyInstance, { door }: { door: Door }): Promise<void> {
   app.get<{ Querystring: { number?: string } }>('/track', async (request, reply) =>
-    door.show(request, reply, 'track', { form: newKeys(), number: (request.query.number ?? '').slice(0, 40), errors: [] }),
+    door.show(request, reply, 'track', {
+      form: newKeys(),
+      number: (request.query.number ?? '').slice(0, 40),
+      errors: [],
+      wait: null,
+    }),
   )
   app.post('/track', { config: { rateLimit: { max: 60, timeWindow: '1 minute' } } }, async (request, reply) => {
     const { number = '', secret = '' } = formOf(request)
@@ -32,15 +37,11 @@ export async function tracking(app: FastifyInstance, { door }: { door: Door }): 
       if (secret) rememberOpened(door.house, request, reply, { number: own.number, secret })
       return reply.redirect(`/track/${own.number}`, 303)
     } catch (error) {
-      const errors = errorOf(error, {}, 'number')
+      const told = errorOf(error, {}, 'number')
       sayWhenAgain(reply, error)
-      return door.show(
-        request,
-        reply,
-        'track',
-        { form: newKeys(), number, errors },
-        errors[0] && (error as { status: number }).status,
-      )
+      const { status } = error as Refusal
+      const why = status === 429 ? { errors: [], wait: (error as Refusal).message } : { errors: told, wait: null }
+      return door.show(request, reply, 'track', { form: newKeys(), number, ...why }, status)
     }
   })
 
@@ -102,12 +103,20 @@ const DONE: Readonly<Record<string, string>> = {
   judge: '谢谢您的评价，已经记下，单位和督查的人都看得到。',
 }
 
-/** The id of an appeal that this device opened before, or that belongs to whoever is signed in; nothing otherwise. */
+/**
+ * The id of an appeal that this device opened before, or that belongs to whoever is signed in; nothing otherwise. Only what asks for
+ * number and secret is nothing: a database that is away or `too_many_tries` go on, an empty form would hide them.
+ */
 export async function ownId(request: FastifyRequest): Promise<string | null> {
   const { number } = (request.params ?? {}) as { number: string }
   const secret = secretFor(request, number)
   if (!secret && !request.visitor.citizen) return null
-  return await citizensAppeal(request.visitor, { number, secret }).catch(() => null)
+  try {
+    return await citizensAppeal(request.visitor, { number, secret })
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'appeal_not_found') return null
+    throw error
+  }
 }
 
 function codeFor(address: string): { path: string; side: number } {

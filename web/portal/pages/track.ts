@@ -12,6 +12,8 @@ export interface TrackPage {
   form: FormKeys
   number: string
   errors: FieldError[]
+  /** Why nothing can be tried now, and until when: there is nothing to mend in the form. */
+  wait: string | null
 }
 
 /** A citizen's own appeal: the original, with everything that happened to it. */
