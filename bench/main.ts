@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { cpus, totalmem } from 'node:os'
+import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { fillCases } from './fill.ts'
 import { lifecycles } from './lifecycles.ts'
@@ -42,8 +43,9 @@ for (const cases of sizes) {
   }
 }
 
-await mkdir('bench/results', { recursive: true })
-const file = `bench/results/${[new Date().toISOString().slice(0, 10), ...positionals].join('-')}.json`
+const folder = path.join(import.meta.dirname, 'results') // wherever it was called from
+await mkdir(folder, { recursive: true })
+const file = path.join(folder, `${[new Date().toISOString().slice(0, 10), ...positionals].join('-')}.json`)
 await writeFile(
   file,
   `${JSON.stringify({ machine: { cores: cpus().length, memoryGiB: Math.round(totalmem() / 2 ** 30), node: process.version }, results }, null, 2)}\n`,
