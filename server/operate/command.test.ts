@@ -44,6 +44,23 @@ test.each([
   expect(run(line, { DATABASE_URL: site.url })).toEqual({ status: 1, said: expect.stringMatching(said) })
 })
 
+test('an import tells a script that rows were rejected, and the others are in', () => {
+  const columns = { id: 'id', body: 'body', time: 'time' }
+  writeFileSync(path.join(folder, 'mapping.json'), JSON.stringify({ source: 'mailbox', columns }))
+  const good = 'id,body,time\n1,路灯不亮已经两周,2024-05-06\n'
+  writeFileSync(path.join(folder, 'good.csv'), good)
+  writeFileSync(path.join(folder, 'mixed.csv'), `${good}2,井盖松动响了一夜,someday\n`)
+  const env = { DATABASE_URL: site.url, KEY_FILE: path.join(folder, 'import.json') }
+  expect(run('keys make', env).status).toBe(0)
+  const of = (file: string) => run(`import appeals ${file} --site test --mapping mapping.json`, env)
+
+  expect(of('mixed.csv')).toEqual({
+    status: 3,
+    said: expect.stringMatching(/1 added.*1 行没有导入，原因见 .*mixed\.csv\.rejects\.jsonl/s),
+  })
+  expect(of('good.csv')).toEqual({ status: 0, said: expect.stringMatching(/1 were there already/) })
+})
+
 test('a key file that is gone is not made anew beside what it had sealed', async () => {
   const keyFile = path.join(folder, 'gone.json')
   await expect(refuseLostKeys({ keyFile }, site.pool)).rejects.toThrow(/gone\.json 却不在.*bin\/keys make/)

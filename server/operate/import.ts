@@ -21,6 +21,8 @@ import { prepareDatabase } from '../prepare-database.ts'
 import { command } from './command.ts'
 import { reach } from './reach.ts'
 
+const SOME_REJECTED = 3 // so that a script need not read our sentences
+
 const USAGE = `bin/import appeals FILE --site KEY (--preset NAME | --mapping FILE.json) [options]
 
 FILE is .jsonl, .csv or .xlsx. Run it again at any time: what is there already is not taken twice.
@@ -32,7 +34,10 @@ FILE is .jsonl, .csv or .xlsx. Run it again at any time: what is there already i
 --unit NAME       the unit of messages that name none; made, closed, if there is none
 --rejects FOLDER  where FILE.rejects.jsonl goes (this folder)
 --encoding NAME   ${ENCODINGS.join(' | ')} (found out)
---dry-run         look at everything, write nothing`
+--dry-run         look at everything, write nothing
+
+Ends with 0 when every row is in (or could be), ${SOME_REJECTED} when some were rejected and the others are in, 130 when it was stopped, 2 when
+called wrongly, 1 when it could not be done at all.`
 
 const word = { type: 'string' } as const
 const flag = { type: 'boolean', default: false } as const
@@ -111,7 +116,8 @@ async function importAppeals(
   })
   for (const line of report(sum, choices)) console.log(line)
   console.log(`用时 ${((performance.now() - began) / 1000).toFixed(1)} 秒`)
-  return sum.stopped ? 130 : 0
+  if (sum.stopped) return 130
+  return sum.rejected > 0 ? SOME_REJECTED : 0
 }
 
 function report(sum: Summary, { open, dryRun }: { open: boolean; dryRun: boolean }): string[] {
