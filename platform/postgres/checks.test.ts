@@ -1,4 +1,5 @@
 import fs from 'node:fs/promises'
+import net from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
@@ -69,4 +70,32 @@ test.each([
   expect(refusal).toMatch(line)
   expect(refusal).not.toContain(new URL(server.url).password)
   expect(refusal).not.toContain('\n')
+})
+
+test('a user whom the server does not let in is told what must be allowed, and where', async () => {
+  await admin.query("create role walled login password 'guest'")
+  await admin.query("create role noone nologin password 'guest'")
+  const rules = path.join(dir, 'data/pg_hba.conf')
+  await fs.writeFile(rules, `host all walled all reject\n${await fs.readFile(rules, 'utf8')}`)
+  await admin.query('select pg_reload_conf()')
+  const as = (username: string) => address((url) => Object.assign(url, { username, password: 'guest' }))
+
+  // The server reads its rules again in its own time.
+  await expect
+    .poll(() => checkDatabase(as('walled')).catch((error: Error) => error.message))
+    .toMatch(/pg_hba\.conf 不让这个用户.*\?sslmode=require.*have a line added/)
+  await expect(checkDatabase(as('noone'))).rejects.toThrow(/没有这个用户，或者它不能登录.*no such user/)
+})
+
+test('a machine that takes the connection and says nothing is told in both languages', async () => {
+  const silent = net.createServer((socket) => socket.on('error', () => {}))
+  await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve))
+  const { port } = silent.address() as net.AddressInfo
+  const refusal = await checkDatabase(
+    address((url) => (url.port = String(port))),
+    200,
+  ).catch((error: Error) => error.message)
+  silent.close()
+  expect(refusal).toMatch(/没有回应：地址或端口不对.*no answer for too long/)
+  expect(refusal).not.toContain('timeout expired')
 })

@@ -6,8 +6,8 @@ import { StartProblem } from '../start-problem.ts'
  * we may not create schemas, or one whose locale drops Chinese characters (trigrams of 供暖 are then empty and search finds nothing).
  * Makes the extension `pg_trgm` on the way.
  */
-export async function checkDatabase(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 })
+export async function checkDatabase(url: string, patience = 10_000): Promise<void> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: patience })
   client.on('error', () => {}) // told by the query that is under way
   try {
     await client.connect()
@@ -87,6 +87,8 @@ async function refuseUnlessTrigrams(client: pg.Client): Promise<void> {
 
 const REMEDY = 'create database … template template0 encoding UTF8 locale "C.UTF-8"'
 
+type Reason = readonly [chinese: string, english: string]
+
 function cannotConnect(url: string, error: Error & { code?: string }): StartProblem {
   const where = placeOf(url)
   const [chinese, english] = reasonOf(error)
@@ -97,7 +99,7 @@ function cannotConnect(url: string, error: Error & { code?: string }): StartProb
   )
 }
 
-function reasonOf(error: Error & { code?: string }): [chinese: string, english: string] {
+function reasonOf(error: Error & { code?: string }): Reason {
   switch (error.code) {
     case 'ECONNREFUSED':
     case 'ENOENT': // of a socket
@@ -105,16 +107,35 @@ function reasonOf(error: Error & { code?: string }): [chinese: string, english: 
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
       return ['找不到这台主机', 'no such host']
-    case '28P01':
     case '28000':
+      return notLetIn(error.message)
+    case '28P01':
       return ['用户名或密码不对', 'wrong user or password']
     case '3D000':
       return ['没有这个数据库', 'no such database']
     case '53300':
       return ['连接数已满', 'it has no connection left']
+    case 'ETIMEDOUT':
+      return SILENT
     default:
+      if (error.message === 'timeout expired') return SILENT // of pg: it carries no code
       return [error.message || '没有回应', error.message || 'no answer']
   }
+}
+
+const SILENT: Reason = [
+  '等了很久没有回应：地址或端口不对，或者中间有防火墙挡着',
+  'no answer for too long: a wrong address or port, or a firewall in between',
+]
+
+// The server speaks the language it is set to; the name of the file is the same in all of them.
+function notLetIn(message: string): Reason {
+  if (!message.includes('pg_hba.conf')) return ['没有这个用户，或者它不能登录', 'no such user, or one that may not log in']
+  const encrypted = /SSL encryption|SSL on/.test(message)
+  return [
+    `它的 pg_hba.conf 不让这个用户从这台机器连接，请数据库管理员加上一行${encrypted ? '' : '；如果它只收加密的连接，在 DATABASE_URL 末尾加上 ?sslmode=require'}`,
+    `its pg_hba.conf does not let this user in from this machine: have a line added${encrypted ? '' : ', or add ?sslmode=require to DATABASE_URL if it takes encrypted connections alone'}`,
+  ]
 }
 
 // Without user and password: the line is printed and logged.
