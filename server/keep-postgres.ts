@@ -1,6 +1,9 @@
 import type { Log } from '../platform/log.ts'
 import { type EmbeddedPostgres, startEmbedded } from '../platform/postgres/embedded.ts'
 import type { Settings } from '../platform/postgres/launch.ts'
+import { logFileOf, shortenLog } from '../platform/postgres/log-file.ts'
+
+const LOOKS_AT_LOG = 60_000 // ms: a loop of errors writes some MB a minute
 
 export interface KeptPostgres {
   /** Stays the same when the server had to be started again. */
@@ -8,7 +11,7 @@ export interface KeptPostgres {
   stop(): Promise<void>
 }
 
-/** Runs the embedded PostgreSQL and starts it again when it dies. `onLost` is called once when even that fails. */
+/** Runs the embedded PostgreSQL, starts it again when it dies and keeps its log short. `onLost` is called once when even that fails. */
 export async function keepPostgres(
   dir: string,
   settings: Settings,
@@ -20,6 +23,14 @@ export async function keepPostgres(
   let stopping = false
   let restart: Promise<void> = Promise.resolve()
   watch(current)
+  const shortening = setInterval(() => {
+    try {
+      shortenLog(logFileOf(dir))
+    } catch (error) {
+      log.warn({ err: error }, 'the log of PostgreSQL cannot be shortened')
+    }
+  }, LOOKS_AT_LOG)
+  shortening.unref()
 
   function watch(server: EmbeddedPostgres): void {
     server.onExit(({ asked, code, signal }) => {
@@ -41,6 +52,7 @@ export async function keepPostgres(
     url,
     async stop() {
       stopping = true
+      clearInterval(shortening)
       await restart
       await current.stop()
     },

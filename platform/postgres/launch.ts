@@ -4,6 +4,7 @@ import net from 'node:net'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { StartProblem } from '../start-problem.ts'
+import { logFileOf, openLog } from './log-file.ts'
 import { readPostmaster } from './postmaster.ts'
 import { environment, lastLine } from './program.ts'
 import { endedWithParent, handOver, unprivileged } from './unprivileged.ts'
@@ -52,7 +53,7 @@ function spawnPostgres(folder: string, bin: string, settings: Settings): ChildPr
   const args = Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const command = endedWithParent(unprivileged(path.join(bin, 'postgres'), ['-D', path.join(folder, 'data'), ...args], folder))
   handOver(folder, command)
-  const log = openLog(path.join(folder, 'postgres.log'))
+  const log = openLog(logFileOf(folder))
   try {
     return spawn(command.program, command.args, {
       ...command.account,
@@ -65,12 +66,6 @@ function spawnPostgres(folder: string, bin: string, settings: Settings): ChildPr
   } finally {
     fs.closeSync(log)
   }
-}
-
-function openLog(file: string): number {
-  const size = fs.statSync(file, { throwIfNoEntry: false })?.size ?? 0
-  if (size > 10 * 1024 * 1024) fs.renameSync(file, `${file}.1`)
-  return fs.openSync(file, 'a', 0o600)
 }
 
 async function becomesReady(child: ChildProcess, folder: string, port: number): Promise<boolean> {
@@ -90,7 +85,7 @@ async function becomesReady(child: ChildProcess, folder: string, port: number): 
 }
 
 function explain(folder: string): StartProblem {
-  const log = path.join(folder, 'postgres.log')
+  const log = logFileOf(folder)
   const said = lastLine(fs.existsSync(log) ? fs.readFileSync(log, 'utf8') : '', /FATAL|PANIC|ERROR|denied/)
   if (/No space left on device/.test(said)) {
     return new StartProblem(
