@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest'
 import type { AppealState } from '../../domain/appeals/appeal.ts'
+import { rulesOf } from '../../domain/sites/rules.ts'
 import { databaseOf } from '../../domain/sites/site.ts'
+import { hoursText } from '../../platform/calendar/office-hours.ts'
 import { MONDAY, useSite } from '../../test/harness.ts'
 import { DEMO_SITE, demoAccounts } from './accounts.ts'
 import { stories } from './appeals.ts'
@@ -51,6 +53,14 @@ it('plays three months of a county, each road by its own clock, and loads nothin
   expect(unsent).toEqual([])
   const due = await db.selectFrom('jobs_outbox').select('name').where('run_at', '<=', MONDAY).execute()
   expect(due).toEqual([])
+
+  // Two offices count by hours of their own, and what lies with them says so.
+  const rules = await rulesOf({ db, now: MONDAY })
+  const units = await db.selectFrom('units').select(['id', 'code']).where('hours', 'is not', null).orderBy('code').execute()
+  expect(units.map(({ id, code }) => `${code} ${hoursText(rules.calendarAt(id).spans)}`)).toEqual([
+    'heating 08:00—20:00',
+    'hewan 08:30—17:30',
+  ])
 
   await loadDemo(house)
   const again = await db.selectFrom('appeals').select('id').execute()

@@ -1,3 +1,5 @@
+import type { OfficeHours } from '../../platform/calendar/office-hours.ts'
+
 /**
  * Telephone numbers start with 0300, an area code that belongs to no place, and are followed by 555.
  */
@@ -10,6 +12,8 @@ export interface DemoUnit {
   readonly phone: string
   readonly address: string
   readonly hours: string
+  /** Where its deadlines count by other hours than the county's. */
+  readonly ownHours?: OfficeHours
   /** The role of the leader in charge, never a person's name: people change, the post stays. */
   readonly leader: string
   readonly desk: string
@@ -124,7 +128,8 @@ const units = [
     kind: 'utility',
     phone: '0300-5559020',
     address: '兴澜街道暖阳巷 6 号',
-    hours: '供暖期 24 小时；其余时间周一至周五 8:30–17:30',
+    hours: '抢修电话 24 小时有人接听；办件周一至周五 8:00–20:00',
+    ownHours: [{ from: '08:00', to: '20:00' }],
     leader: '供热办主任',
     desk: '测温抢修组',
   },
@@ -343,7 +348,8 @@ const units = [
     kind: 'town',
     phone: '0300-5558102',
     address: '河湾街道书院坡 1 号',
-    hours: office,
+    hours: '周一至周五 8:30–17:30，便民服务中心中午不休息',
+    ownHours: [{ from: '08:30', to: '17:30' }],
     leader: '街道办主任',
     desk: '便民服务中心',
   },

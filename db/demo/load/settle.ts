@@ -4,6 +4,7 @@ import type { Database } from '../../../domain/schema.ts'
 import { pinyinOf } from '../../../platform/chinese/pinyin.ts'
 import { hashPassword } from '../../../platform/crypto/passwords.ts'
 import { newId } from '../../../platform/ids.ts'
+import { json } from '../../../platform/json.ts'
 import { type DemoPerson, demoPassword, demoStaff } from '../staff.ts'
 import { demoTopics, type TopicKey } from '../topics.ts'
 import { demoUnits, townOffices, type UnitKey } from '../units.ts'
@@ -55,11 +56,10 @@ const KINDS = { leadership: 'office', desk: 'office', department: 'department', 
 
 async function settleUnits(db: Database, places: ReadonlyMap<string, PlaceRow>): Promise<Root> {
   const top = newId()
-  const common = { hours: null, closed_at: null }
   await db
     .insertInto('units')
     .values({
-      ...common,
+      closed_at: null,
       id: top,
       parent_id: null,
       code: 'anlan',
@@ -70,6 +70,7 @@ async function settleUnits(db: Database, places: ReadonlyMap<string, PlaceRow>):
       place_id: null,
       phone: null,
       address: null,
+      hours: null,
       addressee: null,
     })
     .execute()
@@ -82,7 +83,7 @@ async function settleUnits(db: Database, places: ReadonlyMap<string, PlaceRow>):
     const path = [...(parent ? paths.get(parent)! : [top]), ids.get(unit.key)!]
     paths.set(unit.key, path)
     return {
-      ...common,
+      closed_at: null,
       id: ids.get(unit.key)!,
       parent_id: path.at(-2)!,
       code: unit.key,
@@ -93,6 +94,7 @@ async function settleUnits(db: Database, places: ReadonlyMap<string, PlaceRow>):
       place_id: places.get(townOf.get(unit.key) ?? '')?.id ?? null,
       phone: unit.phone,
       address: unit.address,
+      hours: unit.ownHours ? json(unit.ownHours) : null,
       approves_answers: unit.headApproves ?? false,
       addressee: addresseeOf(unit.key, unit.kind),
       triages: unit.key === 'hotline' || unit.key === 'cyberspace',
