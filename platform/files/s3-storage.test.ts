@@ -1,6 +1,6 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { afterEach, beforeEach, describe, expect, it, test, vi } from 'vitest'
@@ -8,6 +8,7 @@ import { type FakeS3, openFakeS3, signatureOf } from '../../test/fake-s3.ts'
 import { checkS3 } from './check-s3.ts'
 import { addressOf } from './s3-requests.ts'
 import { openS3Storage } from './s3-storage.ts'
+import { spoolFolder } from './spool.ts'
 import type { Storage } from './storage.ts'
 
 let store: FakeS3
@@ -100,7 +101,7 @@ describe('a store in trouble', () => {
     try {
       store.troubles.push(SLOW_DOWN, SLOW_DOWN)
       await expect(storage.put('site_demo/a', Readable.from([Buffer.from('x')]))).rejects.toMatchObject(BUSY)
-      expect(readdirSync(folder, { recursive: true })).toEqual(['lianxinqiao-uploads'])
+      expect(readdirSync(folder, { recursive: true })).toEqual([basename(spoolFolder())])
     } finally {
       vi.unstubAllEnvs()
       rmSync(folder, { recursive: true })
