@@ -16,11 +16,6 @@ const PACKAGES = /^(node:)?(http|https|http2|net|tls|dgram|child_process|process
 const SQL_TIME =
   /\b(now|clock_timestamp|statement_timestamp|transaction_timestamp)\s*\(\s*\)|\bcurrent_(timestamp|date|time)\b|\blocaltime(stamp)?\b/i
 
-/** Who may wait, and why. */
-const MAY_WAIT: Readonly<Record<string, string>> = {
-  'domain/appeals/routes/live.ts': 'keeps a line to the browser open; its beat decides nothing',
-}
-
 export const ambient: Rule = {
   name: 'ambient',
   says: 'No `new Date()`, Date.now(), process.env, fetch, timers or SQL now() in domain/: the context brings the time and the ways out.',
@@ -30,9 +25,7 @@ export const ambient: Rule = {
 function* problems(file: Source): Generator<Finding> {
   for (const node of file.nodes()) {
     const message =
-      today(node) ??
-      environment(node) ??
-      (file.isTest ? undefined : (stopwatch(node) ?? (file.path in MAY_WAIT ? undefined : reachingOut(node)) ?? sqlTime(node)))
+      today(node) ?? environment(node) ?? (file.isTest ? undefined : (stopwatch(node) ?? reachingOut(node) ?? sqlTime(node)))
     if (message) yield { path: file.path, line: file.lineOf(node), message }
   }
   if (file.isTest) return
