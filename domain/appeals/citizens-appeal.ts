@@ -21,11 +21,15 @@ export async function citizensAppeal(context: CitizenContext, key: Key): Promise
   if (!number) throw unknown()
   const attempt = beginAttempt(context, number)
   try {
-    const known = await appealTried(db, number, attempt.limits)
+    let known = await appealTried(db, number, attempt.limits)
     if (known.id && citizen && known.citizen_id === citizen.citizenId) return known.id
 
     // The same steps where there is no such appeal, so that neither the tenth try nor the time it takes tells which numbers exist.
-    attempt.admit(known.wrong)
+    if (!attempt.hasRoom(known.wrong)) {
+      await attempt.turn()
+      known = await appealTried(db, number, attempt.limits)
+      attempt.hasRoom(known.wrong)
+    }
     const secret = (key.secret ?? '').normalize('NFKC').replaceAll(/\s/g, '')
     const matches = sameSecret(keyring.fingerprint(`${known.id}:${secret}`), known.secret_hash ?? '')
     if (known.id && matches) return known.id

@@ -20,19 +20,22 @@ interface Limit {
 export interface Attempt {
   /** What has been counted against it must be read after it began. */
   readonly limits: readonly Limit[]
-  /** Refuses `too_many_tries`. */
-  admit(before: readonly WrongSecrets[]): void
+  /** Whether there is room for it, whatever becomes of those that began before. Refuses `too_many_tries` where there is none anyhow. */
+  hasRoom(counted: readonly WrongSecrets[]): boolean
+  /** Waits until those are over. What has been counted must then be read anew. */
+  turn(): Promise<void>
   wrong(): Promise<void>
   /** Whatever became of it; a wrong one has been counted by then. */
   over(): void
 }
 
-// Tries of this process whose secret is not compared yet, by site, number and source.
-const underWay = new Map<string, number>()
+// Tries of this process that are not over yet, by site, number and source.
+const underWay = new Map<string, Set<Promise<void>>>()
 
 /**
- * Begins a try of a secret. It stands in line behind those that began before it, so that a thousand at once are a thousand; a right one
- * leaves no trace. Several processes would each have a line of their own.
+ * Begins a try of a secret. Where those that began before it could use up what is left, it waits for them, so that a thousand at once
+ * are a thousand; a page with twenty photos only seems to be. A right one leaves no trace. Several processes would each have a line of
+ * their own.
  *
  * A secret is one of 10^8 (26.6 bits), and no address or crowd of addresses gets at one number more than 100 tries a day and one a minute
  * after those: 1,540 a day, which in a whole year find it with a probability of 0.6 %. One address gets 10 an hour at a number and 200 a
@@ -42,27 +45,34 @@ const underWay = new Map<string, number>()
 export function beginAttempt(context: CitizenContext, number: string): Attempt {
   const limits = limitsOf(context, number)
   const keys = limits.map((limit) => `${context.site.key} ${limit.number} ${limit.source}`)
-  const ahead = keys.map((key) => underWay.get(key) ?? 0)
-  for (const [index, key] of keys.entries()) underWay.set(key, ahead[index]! + 1)
+  let ahead = keys.map((key) => [...(underWay.get(key) ?? [])])
+  const { promise: isOver, resolve } = Promise.withResolvers<void>()
+  for (const key of keys) underWay.set(key, (underWay.get(key) ?? new Set()).add(isOver))
 
   return {
     limits,
-    admit(before) {
-      for (const [index, limit] of limits.entries()) {
-        const wrong = before.find(({ number, source }) => number === limit.number && source === limit.source)
-        const until = fullUntil(limit, wrong, ahead[index]!, context.now)
+    hasRoom(counted) {
+      const wrongAt = (limit: Limit) => counted.find(({ number, source }) => number === limit.number && source === limit.source)
+      for (const limit of limits) {
+        const until = fullUntil(limit, wrongAt(limit), 0, context.now)
         if (until) throw refusal(limit, until, context.now)
       }
+      return limits.every((limit, index) => !fullUntil(limit, wrongAt(limit), ahead[index]!.length, context.now))
+    },
+    async turn() {
+      await Promise.all(ahead.flat())
+      ahead = keys.map(() => [])
     },
     async wrong() {
       for (const limit of limits) await countWrong(context, limit)
     },
     over() {
       for (const key of keys) {
-        const left = underWay.get(key)! - 1
-        if (left) underWay.set(key, left)
-        else underWay.delete(key)
+        const line = underWay.get(key)!
+        line.delete(isOver)
+        if (!line.size) underWay.delete(key)
       }
+      resolve()
     },
   }
 }
@@ -76,14 +86,14 @@ function limitsOf({ address, proved }: CitizenContext, number: string): Limit[] 
   ]
 }
 
-/** Until when there is no room for another, or null where there is. */
+/** Until when there is no room for another, or null where there is. `ahead`: tries that may turn out wrong. */
 function fullUntil(limit: Limit, wrong: WrongSecrets | undefined, ahead: number, now: Date): Date | null {
   const over = wrong ? wrong.since + limit.within : 0
-  const failures = wrong && over > now.getTime() ? wrong.failures : 0
+  const failures = over > now.getTime() ? wrong!.failures : 0
   if (failures + ahead < limit.most) return null
-  if (!wrong || !limit.thenOneIn) return new Date(failures ? over : now.getTime() + 1000)
-  const rested = wrong.lastAt + limit.thenOneIn
-  return rested <= now.getTime() && ahead === 0 ? null : new Date(Math.max(rested, now.getTime() + 1000))
+  if (!limit.thenOneIn) return new Date(over)
+  const rested = (wrong?.lastAt ?? 0) + limit.thenOneIn
+  return rested <= now.getTime() && ahead === 0 ? null : new Date(rested)
 }
 
 function refusal({ thenOneIn }: Limit, until: Date, now: Date) {
