@@ -66,7 +66,7 @@ interface Rule {
 }
 
 // These act for the whole site: triage, inspection and publication are not a unit's own.
-const CENTRAL: readonly Role[] = ['clerk', 'inspector', 'publisher']
+export const CENTRAL: readonly Role[] = ['clerk', 'inspector', 'publisher']
 
 const MAY_BE_PUBLIC: readonly AppealState[] = ['told', 'closed', 'rework', 'inspection']
 
@@ -113,9 +113,12 @@ const wordsOf = (roles: readonly Role[]): string => {
 const staysApart = ({ confidential, kind }: Pick<Matter, 'kind' | 'confidential'>): boolean =>
   confidential || kind === 'report' || kind === 'complaint'
 
+/** Whether somebody reads every appeal of the site, and every word of it. */
+export const readsAll = (actor: StaffMember): boolean => CENTRAL.some((role) => reaches(actor, role, null))
+
 /** Whether somebody reads this only as a unit reads it: without what would tell who spoke. */
 export const callerStaysApart = (actor: StaffMember, matter: Pick<Matter, 'kind' | 'confidential'>): boolean =>
-  staysApart(matter) && !CENTRAL.some((role) => reaches(actor, role, null))
+  staysApart(matter) && !readsAll(actor)
 
 function identityStaysApart(actor: StaffMember, matter: Matter): Ruling | undefined {
   if (!matter.identity_id) return no('rule', '反映人没有留下身份信息')

@@ -27,7 +27,8 @@ export const PublishInput = z.object({
 /**
  * 公开: puts the edited copy before the public, or a new version of it. Nothing goes out without this yes, and not while it still shows
  * a phone, identity number, plate, card, mail or name of the vault that the editor has not expressly let stand (`still_personal`).
- * The original is never touched and never served. A copy that shows an earlier answer (`copy_outdated`) is renewed by it. Long because the copy is written out field by field.
+ * The original is never touched and never served. A copy that shows an earlier answer (`copy_outdated`) is renewed by it. Long because
+ * the copy is written out field by field.
  */
 export async function publish(context: DeskContext, input: z.infer<typeof PublishInput>) {
   const { actor, now } = context

@@ -26,9 +26,9 @@ export const ReviewInput = z.object({
 })
 
 /**
- * The clerk checks every answer, one by one, before it goes out; never one's own, written or approved (`own_answer`). Passed, the citizen is told and may
- * judge, and a public copy waits to be renewed; sent back, the unit's clock goes on where it stopped. Whether the unit was in time is settled here, from the events.
- * Long because it is the one step in which unit, clerk and citizen meet.
+ * The clerk checks every answer, one by one, before it goes out; never one's own, written or approved (`own_answer`). Passed, the
+ * citizen is told and may judge, and a public copy waits to be renewed; sent back, the unit's clock goes on where it stopped. Whether
+ * the unit was in time is settled here, from the events. Long because it is the one step in which unit, clerk and citizen meet.
  */
 export async function review(context: DeskContext, input: z.infer<typeof ReviewInput>) {
   const { actor, now, site } = context

@@ -52,8 +52,9 @@ export interface Spoken {
 
 /**
  * A citizen speaks. Without a phone it is anonymous and number + secret are the only way back to it. 举报 is always confidential.
- * Whoever is signed in and gives only a name is reached by the phone they signed in with. A phone or citizen that brought too many in a day is refused (`too_many_appeals`). The citizen is told where there is a phone; clerks see it in their queue.
- * Refuses `addressee_missing` and `point_incomplete` of what is only half said.
+ * Whoever is signed in and gives only a name is reached by the phone they signed in with. The citizen is told where there is a phone;
+ * clerks see it in their queue. Refuses `too_many_appeals` of a phone or citizen that brought too many in a day, `addressee_missing` and
+ * `point_incomplete` of what is only half said.
  * Long because an appeal is born with every column it will ever have.
  */
 export async function speak(

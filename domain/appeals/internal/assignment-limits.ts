@@ -6,7 +6,8 @@ import { clockFrom, clockRulesFor, handlingClock, historyOf, type Recorded } fro
 
 /**
  * Writes the limits of the assignment anew, as they stand with what is being recorded in this very step: they are copies, and move with
- * a pause, an extension, a ruling, another kind or urgency, a new calendar, other hours of the unit. Signed, the limits for signing and objecting are history.
+ * a pause, an extension, a ruling, another kind or urgency, a new calendar, other hours of the unit. Signed, the limits for signing and
+ * objecting are history.
  */
 export async function retellAssignment(
   tx: Transaction,

@@ -4,6 +4,7 @@ import { forbidden } from '../../../platform/refusal.ts'
 import type { DeskContext } from '../../contexts.ts'
 import { holds, type Role, reaches, type StaffMember } from '../../people/staff.ts'
 import { rulesOf } from '../../sites/rules.ts'
+import { CENTRAL } from '../policy.ts'
 import { cursorAfter, cursorOf } from './desk-cursor.ts'
 import { CappedCount, capped, DeskRow, type DeskRows, MOST_COUNTED, PAGE, readRows, rowOf } from './desk-row.ts'
 import { reachedBy, readable } from './desk-scope.ts'
@@ -42,7 +43,6 @@ interface List {
   readonly by: 'due_at' | 'received_at' | 'told_at'
 }
 
-const CENTRAL: readonly Role[] = ['clerk', 'inspector', 'publisher']
 const EVERYBODY: readonly Role[] = ['clerk', 'inspector', 'handler', 'head', 'leader']
 const OPEN_STATES = sql`a.state in ('dispatched', 'handling', 'rework', 'answered', 'objected')`
 

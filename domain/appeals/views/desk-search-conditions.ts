@@ -1,7 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import { dayNumber, dayText, instantOf } from '../../../platform/calendar/days.ts'
 import type { DeskContext } from '../../contexts.ts'
-import { readable, readsAll } from './desk-scope.ts'
+import { readsAll } from '../policy.ts'
+import { readable } from './desk-scope.ts'
 import type { SearchQuery } from './desk-search.ts'
 
 /** What a search asks of `appeals a` besides its words, and what the reader may read. Nothing when every appeal fits. */
