@@ -27,6 +27,7 @@ export async function importReal(
         rejectsFolder: site.folder,
         mapping: IMPORT_PRESETS[name]!,
         open,
+        publish: true,
         dryRun: false,
         progress: () => ({ at: () => {}, counted: () => {}, stop: () => {} }),
       }),

@@ -13,7 +13,15 @@ const quiet = () => ({ at: () => {}, counted: () => {}, stop: () => {} })
 async function run(name: string, text: string, stop?: AbortSignal) {
   const file = path.join(site.folder, name)
   fs.writeFileSync(file, text)
-  const choices = { file, rejectsFolder: site.folder, mapping: MAPPING, open: false, dryRun: false, progress: quiet }
+  const choices = {
+    file,
+    rejectsFolder: site.folder,
+    mapping: MAPPING,
+    open: false,
+    publish: false,
+    dryRun: false,
+    progress: quiet,
+  }
   return await importFile(site.house(), { ...choices, ...(stop ? { stop } : {}) })
 }
 const rows = (count: number) =>

@@ -31,6 +31,8 @@ FILE is .jsonl, .csv or .xlsx. Run it again at any time: what is there already i
 --mapping FILE    which column holds what, see docs/operating/import.md
 --open            messages without an answer become work: their triage clock begins now
                   (without it they wait in the triage list, without a clock)
+--publish         answered messages were public there and are to be public here: covered copies, without 举报 and what is confidential
+                  (without it nothing goes public)
 --unit NAME       the unit of messages that name none; made, closed, if there is none
 --rejects FOLDER  where FILE.rejects.jsonl goes (this folder)
 --encoding NAME   ${ENCODINGS.join(' | ')} (found out)
@@ -49,6 +51,7 @@ const OPTIONS = {
   rejects: word,
   encoding: word,
   open: flag,
+  publish: flag,
   'dry-run': flag,
   help: flag,
 } as const
@@ -98,6 +101,7 @@ async function importAppeals(
     file: string
     mapping: Mapping
     open: boolean
+    publish: boolean
     dryRun: boolean
     unit?: string | undefined
     rejects?: string | undefined
@@ -120,11 +124,13 @@ async function importAppeals(
   return sum.rejected > 0 ? SOME_REJECTED : 0
 }
 
-function report(sum: Summary, { open, dryRun }: { open: boolean; dryRun: boolean }): string[] {
+function report(sum: Summary, { open, publish, dryRun }: { open: boolean; publish: boolean; dryRun: boolean }): string[] {
   const waiting = sum.added - sum.closed
   return [
     `${dryRun ? '试运行，没有写入：可以导入' : '导入'} ${sum.added} 件 | ${sum.added} ${dryRun ? 'could be added' : 'added'}`,
-    sum.closed > 0 ? `  其中 ${sum.closed} 件已有答复，作为已办结的历史件；举报和保密的不公开，其余已自动遮盖后公开` : '',
+    sum.closed > 0
+      ? `  其中 ${sum.closed} 件已有答复，作为已办结的历史件；${publish ? '举报和保密的不公开，其余已自动遮盖后公开' : '都没有公开，原来就是公开的，请在导入时加 --publish'}`
+      : '',
     waiting > 0
       ? `  其中 ${waiting} 件没有答复，进入待受理，${open ? '受理时限从现在起算' : '作为历史件不计时；要计时请在导入时加 --open'}`
       : '',

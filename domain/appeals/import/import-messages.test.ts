@@ -37,7 +37,7 @@ const lines = (...rows: Record<string, unknown>[]) =>
   rows.map((row, index) => ({ line: index + 2, row: new Map(Object.entries(row)) }))
 
 async function take(rows: Record<string, unknown>[], choices: Partial<ImportChoices> = {}) {
-  const { take } = await beginImport(site.house(), { mapping: MAPPING, open: false, dryRun: false, ...choices })
+  const { take } = await beginImport(site.house(), { mapping: MAPPING, open: false, publish: true, dryRun: false, ...choices })
   return await take(lines(...rows))
 }
 const appeals = () => site.db.selectFrom('appeals').selectAll().orderBy('number').execute()
@@ -137,6 +137,12 @@ test('the public road of a closed one is told once, without limits nobody here k
   ])
 })
 
+test('without somebody’s yes nothing of it goes public', async () => {
+  await take([{ ...RADIATOR, ...ANSWER }], { publish: false })
+  expect(await appeals()).toMatchObject([{ state: 'closed', historic: true, publication: 'none' }])
+  expect(await site.db.selectFrom('published_cases').select('id').execute()).toEqual([])
+})
+
 test('举报 and what is confidential is not published', async () => {
   await take([
     { ...RADIATOR, ...ANSWER, 编号: 1, 类型: '举报' },
@@ -223,7 +229,7 @@ test('the same number twice in a file: the first counts, in every run', async ()
 })
 
 test('a line nobody could read is among the rejects', async () => {
-  const { take } = await beginImport(site.house(), { mapping: MAPPING, open: false, dryRun: false })
+  const { take } = await beginImport(site.house(), { mapping: MAPPING, open: false, publish: true, dryRun: false })
   expect((await take([{ line: 9, broken: invalid('row_unreadable', '读不出来') }])).rejects).toEqual([
     { line: 9, code: 'row_unreadable', reason: '读不出来' },
   ])

@@ -36,6 +36,8 @@ export interface ImportChoices {
   readonly mapping: Mapping
   /** Messages without an answer become work, with a triage clock that begins now; otherwise they wait without a clock. */
   readonly open: boolean
+  /** Somebody's yes that what was answered stands in public here too, covered, as it did there. */
+  readonly publish: boolean
   /** The unit of messages that name none, by name; made, closed, where the site has none of that name. */
   readonly unit?: string | undefined
   /** Looks at everything and writes nothing. */
@@ -53,7 +55,7 @@ export interface Import {
  */
 export async function beginImport(context: SiteContext, choices: ImportChoices): Promise<Import> {
   const { db, now } = context
-  const { mapping, open, dryRun } = choices
+  const { mapping, open, publish, dryRun } = choices
   const { calendar, deadlines } = await rulesOf(context)
   const clocks = new Map<Kind, ReturnType<typeof startingClock>>()
   for (const kind of KINDS) {
@@ -77,6 +79,7 @@ export async function beginImport(context: SiteContext, choices: ImportChoices):
     calendar,
     deadlinesId: deadlines.id,
     triage: open ? (kind) => clocks.get(kind)! : null,
+    publish,
     ...standIns,
   }
   const seen = new Set<string>()

@@ -31,6 +31,8 @@ export interface Setting {
   readonly deadlinesId: string | null
   /** The clock of what still has to be decided; none when messages without an answer stay history. */
   readonly triage: ((kind: Message['kind']) => ClockColumns) | null
+  /** Whether answered messages get a public copy. */
+  readonly publish: boolean
   /** Who stands for the people that the other system does not name. */
   readonly account: string
   readonly nobodysUnit: string
@@ -39,8 +41,8 @@ export interface Setting {
 type Unit = { readonly id: string; readonly name: string } | null
 
 /**
- * Writes down the road a message has walked. With an answer: answered, told and closed at the times the other system gives, and the
- * public copy with everything that looks personal covered. Without: received, to be triaged. Nothing is called late: the deadlines of
+ * Writes down the road a message has walked. With an answer: answered, told and closed at the times the other system gives, and, where
+ * it is to be published, the public copy with everything that looks personal covered. Without: received, to be triaged. Nothing is called late: the deadlines of
  * that time are not known here. 举报 and what is confidential stays inside.
  */
 export function rowsOf(message: Message, unit: Unit, setting: Setting): ImportedRows {
@@ -79,12 +81,12 @@ function openRows(id: string, message: Message, unit: Unit, setting: Setting): I
 }
 
 function closedRows(id: string, message: Message, unit: Unit, setting: Setting): ImportedRows {
-  const { now, mapping, account, nobodysUnit } = setting
+  const { now, mapping, account, nobodysUnit, publish } = setting
   const [assignmentId, answerId] = [newId(), newId()]
   const { receivedAt } = message
   const at = message.answeredAt ?? receivedAt // nobody wrote down when
   const unitId = unit?.id ?? nobodysUnit
-  const isPublic = !isConfidential(message)
+  const isPublic = publish && !isConfidential(message)
 
   const events = linksOf(id, [
     [receivedAt, { action: 'received', channel: mapping.channel }],
