@@ -8,10 +8,13 @@ const ROOT = path.resolve(import.meta.dirname, '..')
 const NOTE = path.join(ROOT, 'dist/built-from.json')
 const FACES = ['portal', 'desk'] as const
 type Face = (typeof FACES)[number]
+const A_BUILD = 10 * 60_000
+const ASSETS: Record<Face, string> = { portal: 'portal/client/assets', desk: 'desk/assets' }
 
 /** Builds each face of the web whose sources differ from those of the last finished build. Returns what was built. */
 export async function buildWeb(): Promise<Face[]> {
-  const stale = FACES.filter((face) => readNote()[face] !== sourcesOf(face))
+  const note = readNote()
+  const stale = FACES.filter((face) => note[face] !== sourcesOf(face))
   await Promise.all(stale.map(build))
   return stale
 }
@@ -26,6 +29,7 @@ export function webIsStale(): boolean {
 async function build(face: Face): Promise<void> {
   const sources = sourcesOf(face)
   writeNote({ [face]: undefined }) // an interrupted build must not pass for a finished one
+  removeOlder(path.join(ROOT, 'dist', ASSETS[face]))
   const vite = path.join(ROOT, 'node_modules/vite/bin/vite.js')
   const args = [vite, 'build', '--config', path.join(ROOT, 'web', face, 'vite.config.ts')]
   const child = spawn(process.execPath, args, {
@@ -45,14 +49,38 @@ async function build(face: Face): Promise<void> {
   writeNote({ [face]: sources })
 }
 
-/** One hash of everything the face is made from. */
-function sourcesOf(face: Face): string {
+/**
+ * Removes the files of earlier builds, except those of the last: a page that is open asks for them by name when it is gone on with,
+ * and so does a service that still runs on it. A build writes all its files within minutes.
+ */
+export function removeOlder(folder: string): void {
+  const files = fs.existsSync(folder) ? filesBelow(folder) : []
+  const dated = files.map((file) => ({ file, at: fs.statSync(file).mtimeMs }))
+  const last = Math.max(...dated.map(({ at }) => at))
+  for (const { file, at } of dated) if (at < last - A_BUILD) fs.rmSync(file)
+}
+
+/** One hash of everything the face is made from: its own folder, what both share, and the plain words it takes from elsewhere. */
+export function sourcesOf(face: Face, root = ROOT): string {
   const hash = createHash('sha256')
-  for (const place of [`web/${face}`, 'web/shared', 'web/tsconfig.json', 'package-lock.json']) {
-    for (const file of filesBelow(path.join(ROOT, place)))
-      hash.update(path.relative(ROOT, file)).update('\0').update(fs.readFileSync(file))
+  const places = [`web/${face}`, 'web/shared', 'web/tsconfig.json', 'package-lock.json']
+  const files = new Set(places.flatMap((place) => filesBelow(path.join(root, place))))
+  for (const file of files) {
+    const content = fs.readFileSync(file)
+    for (const imported of importsIn(file, content)) files.add(imported) // and is gone through in its turn
+    hash.update(path.relative(root, file)).update('\0').update(content)
   }
   return hash.digest('hex')
+}
+
+// Types leave nothing behind in what is built.
+const IMPORT = /^\s*(?:import|export)\s(?!type\s)[^'"]*?\sfrom '(\.[^']+\.ts)'/gm
+
+function importsIn(file: string, content: Buffer): string[] {
+  if (!/\.(ts|vue)$/.test(file)) return []
+  return [...content.toString().matchAll(IMPORT)]
+    .map(([, where]) => path.join(path.dirname(file), where!))
+    .filter((one) => fs.existsSync(one))
 }
 
 function filesBelow(place: string): string[] {

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { HtmlValidate } from 'html-validate'
@@ -160,9 +160,12 @@ interface Found {
   violations: { id: string; nodes: { target: string[] }[] }[]
 }
 
+// Of this build: beside it lie the files of the one before.
 function built(wanted: RegExp): string[] {
-  const folder = join(PORTAL_BUILT, 'client/assets')
-  return readdirSync(folder)
-    .filter((file) => wanted.test(file))
-    .map((file) => readFileSync(join(folder, file), 'utf8'))
+  const client = join(PORTAL_BUILT, 'client')
+  const manifest: Record<string, { file: string; css?: string[] }> = JSON.parse(
+    readFileSync(join(client, '.vite/manifest.json'), 'utf8'),
+  )
+  const files = new Set(Object.values(manifest).flatMap(({ file, css = [] }) => [file, ...css]))
+  return [...files].filter((file) => wanted.test(file)).map((file) => readFileSync(join(client, file), 'utf8'))
 }

@@ -12,7 +12,7 @@ export default defineConfig({
   logLevel: 'warn',
   build: {
     outDir: here('../../dist/desk'),
-    emptyOutDir: true,
+    emptyOutDir: false, // by `server/build-web.ts`, which keeps the last build's
     target: 'chrome100',
     chunkSizeWarningLimit: 800,
   },

@@ -32,7 +32,7 @@ export default defineConfig({
     client: {
       build: {
         outDir: `${out}/client`,
-        emptyOutDir: true,
+        emptyOutDir: false, // by `server/build-web.ts`, which keeps the last build's
         manifest: true,
         assetsDir: 'assets',
         assetsInlineLimit: 0,

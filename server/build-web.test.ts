@@ -1,0 +1,58 @@
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeEach, expect, test } from 'vitest'
+import { removeOlder, sourcesOf } from './build-web.ts'
+
+const root = fs.mkdtempSync(path.join(os.tmpdir(), 'build-web-test-'))
+afterAll(() => fs.rmSync(root, { recursive: true }))
+
+function write(file: string, content: string) {
+  fs.mkdirSync(path.dirname(path.join(root, file)), { recursive: true })
+  fs.writeFileSync(path.join(root, file), content)
+}
+
+beforeEach(() => {
+  write('package-lock.json', '{}')
+  write('web/tsconfig.json', '{}')
+  write(
+    'web/shared/words.ts',
+    "import type { State } from '../../domain/states.ts'\nexport { KINDS } from '../../domain/kinds.ts'\n",
+  )
+  write('web/portal/Page.vue', '<script setup lang="ts">\nimport { KINDS } from \'../shared/words.ts\'\n</script>\n')
+  write('web/desk/Screen.vue', '<script setup lang="ts">\nimport {\n  REASONS,\n} from \'../../domain/reasons.ts\'\n</script>\n')
+  write('domain/kinds.ts', "import { WORDS } from './more.ts'\nexport const KINDS = WORDS\n")
+  write('domain/more.ts', "export const WORDS = ['求助']\n")
+  write('domain/reasons.ts', "export const REASONS = ['不归我们管']\n")
+  write('domain/states.ts', "export type State = 'open'\n")
+})
+
+test.each([
+  ['web/portal/Page.vue', ['portal']],
+  ['web/desk/Screen.vue', ['desk']],
+  ['web/shared/words.ts', ['portal', 'desk']],
+  ['package-lock.json', ['portal', 'desk']],
+  ['domain/more.ts', ['portal', 'desk']],
+  ['domain/reasons.ts', ['desk']],
+  ['domain/states.ts', []],
+])('after a change of %s these are built anew: %s', (file, stale) => {
+  const before = { portal: sourcesOf('portal', root), desk: sourcesOf('desk', root) }
+  fs.appendFileSync(path.join(root, file), '\n')
+  expect((['portal', 'desk'] as const).filter((face) => sourcesOf(face, root) !== before[face])).toEqual(stale)
+})
+
+test('a page that is still open finds the files of the last build, until there are two newer ones', () => {
+  const folder = path.join(root, 'dist/assets')
+  const build = (name: string, minute: number) => {
+    removeOlder(folder)
+    for (const part of ['a', 'b']) {
+      write(`dist/assets/${name}-${part}.js`, '')
+      const at = new Date(Date.UTC(2026, 10, 16, 1, minute + (part === 'b' ? 2 : 0)))
+      fs.utimesSync(path.join(folder, `${name}-${part}.js`), at, at)
+    }
+    return fs.readdirSync(folder)
+  }
+  expect(build('first', 0)).toEqual(['first-a.js', 'first-b.js'])
+  expect(build('second', 60)).toEqual(['first-a.js', 'first-b.js', 'second-a.js', 'second-b.js'])
+  expect(build('third', 120)).toEqual(['second-a.js', 'second-b.js', 'third-a.js', 'third-b.js'])
+})
