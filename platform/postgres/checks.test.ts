@@ -64,6 +64,12 @@ test.each([
   ['a wrong password', (url: URL) => (url.password = 'wrong'), /用户名或密码不对.*wrong user or password/],
   ['an unknown database', (url: URL) => (url.pathname = '/nowhere'), /没有这个数据库.*no such database/],
   ['a port where nothing listens', (url: URL) => (url.port = '1'), /没有数据库在那里监听.*nothing listens there/],
+  ['a server without TLS', (url: URL) => (url.search = '?sslmode=verify-full'), /不收加密的连接.*no encrypted connections/],
+  [
+    'a certificate that is not there',
+    (url: URL) => (url.search = '?sslrootcert=/no/ca.pem'),
+    /证书文件 \/no\/ca\.pem.*cannot be read/,
+  ],
   ['an unknown host', (url: URL) => (url.hostname = 'db.invalid'), /找不到这台主机.*no such host/],
 ])('%s is told in one line without the password', async (_, change, line) => {
   const refusal = await checkDatabase(address(change)).catch((error: Error) => error.message)

@@ -7,18 +7,24 @@ import { StartProblem } from '../start-problem.ts'
  * Makes the extension `pg_trgm` on the way.
  */
 export async function checkDatabase(url: string, patience = 10_000): Promise<void> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: patience })
-  client.on('error', () => {}) // told by the query that is under way
-  try {
-    await client.connect()
-  } catch (cause) {
-    throw cannotConnect(url, cause as Error & { code?: string })
-  }
+  const client = await connect(url, patience)
   try {
     await refuseUnsuitable(client)
     await refuseUnlessTrigrams(client)
   } finally {
     await client.end()
+  }
+}
+
+/** A connection of its own. Refuses, in one line, what keeps it from being made. */
+export async function connect(url: string, patience = 10_000): Promise<pg.Client> {
+  try {
+    const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: patience })
+    client.on('error', () => {}) // told by the query that is under way
+    await client.connect()
+    return client
+  } catch (cause) {
+    throw cannotConnect(url, cause as NodeJS.ErrnoException)
   }
 }
 
@@ -89,7 +95,7 @@ const REMEDY = 'create database … template template0 encoding UTF8 locale "C.U
 
 type Reason = readonly [chinese: string, english: string]
 
-function cannotConnect(url: string, error: Error & { code?: string }): StartProblem {
+function cannotConnect(url: string, error: NodeJS.ErrnoException): StartProblem {
   const where = placeOf(url)
   const [chinese, english] = reasonOf(error)
   return new StartProblem(
@@ -99,7 +105,8 @@ function cannotConnect(url: string, error: Error & { code?: string }): StartProb
   )
 }
 
-function reasonOf(error: Error & { code?: string }): Reason {
+function reasonOf(error: NodeJS.ErrnoException): Reason {
+  if (error.syscall === 'open') return [`读不到证书文件 ${error.path}`, `the certificate ${error.path} cannot be read`]
   switch (error.code) {
     case 'ECONNREFUSED':
     case 'ENOENT': // of a socket
@@ -117,8 +124,26 @@ function reasonOf(error: Error & { code?: string }): Reason {
       return ['连接数已满', 'it has no connection left']
     case 'ETIMEDOUT':
       return SILENT
+    case 'CERT_HAS_EXPIRED':
+      return ['它的证书过期了', 'its certificate has expired']
+    case 'ERR_TLS_CERT_ALTNAME_INVALID':
+      return ['它的证书不是给这个主机名的', 'its certificate is for another host name']
+    case 'SELF_SIGNED_CERT_IN_CHAIN':
+    case 'DEPTH_ZERO_SELF_SIGNED_CERT':
+    case 'UNABLE_TO_VERIFY_LEAF_SIGNATURE':
+    case 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY':
+      return [
+        '它的证书不是本机信任的机构签发的，请在 DATABASE_URL 末尾用 sslrootcert=… 指明签发机构的证书',
+        'its certificate is signed by nobody this machine trusts: name the certificate of its authority with sslrootcert=… in DATABASE_URL',
+      ]
     default:
-      if (error.message === 'timeout expired') return SILENT // of pg: it carries no code
+      // Of pg, without a code.
+      if (error.message === 'timeout expired') return SILENT
+      if (error.message === 'The server does not support SSL connections')
+        return [
+          '它不收加密的连接，请去掉 DATABASE_URL 里的 sslmode',
+          'it takes no encrypted connections: leave out sslmode in DATABASE_URL',
+        ]
       return [error.message || '没有回应', error.message || 'no answer']
   }
 }

@@ -1,7 +1,6 @@
 import path from 'node:path'
 import { createInterface } from 'node:readline/promises'
 import { openPool } from '../../platform/database.ts'
-import { checkDatabase } from '../../platform/postgres/checks.ts'
 import { StartProblem } from '../../platform/start-problem.ts'
 import type { Config } from '../config.ts'
 import { filesFolder } from '../open-storage.ts'
@@ -48,7 +47,6 @@ async function run(config: Config, [what, ...args]: readonly string[]): Promise<
       return withDatabase(
         config,
         async (url) => {
-          await checkDatabase(url)
           console.log(`${await dump(url, place(args))} rows`)
           return 0
         },
@@ -93,7 +91,6 @@ async function loadInto(url: string, file: string): Promise<number> {
 }
 
 async function confirmReset(config: Config, url: string, confirmed: boolean): Promise<number> {
-  await checkDatabase(url)
   if (!confirmed && !(await confirm(databaseIn(url)))) return 1
   await reset(url, filesFolder(config))
   console.log('已清空 | emptied')

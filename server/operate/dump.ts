@@ -2,7 +2,8 @@ import { once } from 'node:events'
 import fs from 'node:fs'
 import { finished } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
-import pg from 'pg'
+import type pg from 'pg'
+import { connect } from '../../platform/postgres/checks.ts'
 import { schemasOf, type Table, tablesOf } from './tables.ts'
 
 const BATCH = 1000
@@ -19,8 +20,7 @@ export interface Heading {
  * of any PostgreSQL from 15 on: the way from the embedded server to one's own and across its major versions. Returns the rows written.
  */
 export async function dump(url: string, file: string): Promise<number> {
-  const client = new pg.Client(url)
-  await client.connect()
+  const client = await connect(url)
   try {
     await client.query('begin isolation level repeatable read read only')
     const unfinished = `${file}.unfinished`

@@ -1,21 +1,14 @@
 import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
-import pg from 'pg'
-import { StartProblem } from '../../platform/start-problem.ts'
+import type pg from 'pg'
+import { connect } from '../../platform/postgres/checks.ts'
 
 /** Hands over to the system's psql. Without one, asks statements from the arguments or line by line and shows the rows. */
 export async function query(url: string, args: readonly string[]): Promise<number> {
   const code = await psql(url, args)
   if (code !== null) return code
 
-  const client = new pg.Client(url)
-  try {
-    await client.connect()
-  } catch (error) {
-    throw new StartProblem(`连不上数据库：${(error as Error).message}`, `cannot connect: ${(error as Error).message}`, {
-      cause: error,
-    })
-  }
+  const client = await connect(url)
   try {
     if (args.length > 0) {
       const statement = args[0] === '-c' ? args.slice(1).join(' ') : args.join(' ')
