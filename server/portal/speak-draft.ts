@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type Draft, emptyDraft, keepDraft, newDraftKey, readDraft } from '../../domain/appeals/draft.ts'
 import type { FieldError } from '../../web/portal/frame.ts'
+import { addressOf, placeOf, SPEAK_STEPS, type SpeakStep, stepAfter } from '../../web/portal/speak-steps.ts'
 import { markDevice, readSealed, setCookie, setSealed } from '../cookies.ts'
 import type { House } from '../house.ts'
 import { emergencyIn } from './emergency.ts'
@@ -38,17 +39,13 @@ export function keepContact(house: House, reply: FastifyReply, contact: Contact 
 }
 
 /** Where to go when a screen is asked for before those in front of it were filled in. */
-export const STEPS = ['what', 'where', 'photos', 'kind', 'to', 'open', 'contact', 'check'] as const
-export type Step = (typeof STEPS)[number]
-export const addressOf = (step: Step): string => (step === 'what' ? '/speak' : `/speak/${step}`)
-
-export function reachedStep(draft: Draft): Step {
-  return STEPS[Math.min(draft.reached, STEPS.length - 1)]!
+export function reachedStep(draft: Draft): SpeakStep {
+  return SPEAK_STEPS[Math.min(draft.reached, SPEAK_STEPS.length - 1)]!.key
 }
 
 /** The draft with this screen filled in. */
-export function filledIn(draft: Draft, step: Step, change: Partial<Draft>): Draft {
-  return { ...draft, ...change, reached: Math.max(draft.reached, STEPS.indexOf(step) + 1) }
+export function filledIn(draft: Draft, step: SpeakStep, change: Partial<Draft>): Draft {
+  return { ...draft, ...change, reached: Math.max(draft.reached, placeOf(step) + 1) }
 }
 
 /** What every screen of speaking is given. */
@@ -62,5 +59,5 @@ export function screenOf(draft: Draft) {
 }
 
 /** On to the next screen; whoever came back from the last one to mend something returns to it. */
-export const nextAddress = (step: Step, draft: Draft): string =>
-  addressOf(reachedStep(draft) === 'check' ? 'check' : STEPS[STEPS.indexOf(step) + 1]!)
+export const nextAddress = (step: SpeakStep, draft: Draft): string =>
+  addressOf(reachedStep(draft) === 'check' ? 'check' : stepAfter(step).key)

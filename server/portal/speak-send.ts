@@ -6,6 +6,7 @@ import { SpeakInput, speak } from '../../domain/appeals/speak.ts'
 import { addressees } from '../../domain/organisations/views/addressees.ts'
 import { titleFrom } from '../../platform/chinese/titles.ts'
 import { parse } from '../../platform/input.ts'
+import { addressOf, type SpeakStep } from '../../web/portal/speak-steps.ts'
 import { mapWith } from './county-map.ts'
 import type { Door } from './door.ts'
 import { errorOf, formOf } from './forms.ts'
@@ -14,7 +15,7 @@ import { knownPhone } from './known-phone.ts'
 import { rememberOpened } from './opened.ts'
 import { photosShown } from './photos-shown.ts'
 import { placeWords } from './place-words.ts'
-import { addressOf, contactOf, draftOf, keepContact, reachedStep, type Step, saveDraft, screenOf } from './speak-draft.ts'
+import { contactOf, draftOf, keepContact, reachedStep, saveDraft, screenOf } from './speak-draft.ts'
 import { addressedTo, maskedPhone } from './words.ts'
 
 const SENDS = { config: { rateLimit: { max: 30, timeWindow: '1 minute' } } }
@@ -68,7 +69,7 @@ export async function speakSending(app: FastifyInstance, { door }: { door: Door 
 }
 
 /** The screen that must be filled in before the last. */
-function firstMissing(draft: Draft, request: FastifyRequest): Step | null {
+function firstMissing(draft: Draft, request: FastifyRequest): SpeakStep | null {
   if (!draft.text) return 'what'
   if (reachedStep(draft) !== 'check') return reachedStep(draft)
   if (!draft.kind) return 'kind'

@@ -1,10 +1,9 @@
 import type { Kind } from '../../../domain/appeals/appeal.ts'
 import type { MapShown } from '../../shared/map.ts'
 import type { FieldError, FormKeys, Frame } from '../frame.ts'
+import type { SpeakStep } from '../speak-steps.ts'
 import type { Photo } from './case.ts'
 import type { Option } from './cases.ts'
-
-export type SpeakStep = 'what' | 'where' | 'photos' | 'kind' | 'to' | 'open' | 'contact' | 'check'
 
 /** What the screens of speaking share. The draft is kept on the server; `reached` is as far as it has come. */
 export interface SpeakScreen {

@@ -1,0 +1,23 @@
+/** The screens of speaking in their order, and what each is called. The server leads from one to the next, the pages name them. */
+export const SPEAK_STEPS = [
+  { key: 'what', word: '发生了什么' },
+  { key: 'where', word: '在哪里' },
+  { key: 'photos', word: '照片' },
+  { key: 'kind', word: '哪一类' },
+  { key: 'to', word: '交给谁' },
+  { key: 'open', word: '是否公开' },
+  { key: 'contact', word: '怎么告诉您' },
+  { key: 'check', word: '看一遍' },
+] as const
+
+export type SpeakStep = (typeof SPEAK_STEPS)[number]['key']
+
+export const placeOf = (step: SpeakStep): number => SPEAK_STEPS.findIndex(({ key }) => key === step)
+
+/** The one after; after the last, the last. */
+export const stepAfter = (step: SpeakStep) => SPEAK_STEPS[Math.min(placeOf(step) + 1, SPEAK_STEPS.length - 1)]!
+
+export const addressOf = (step: SpeakStep): string => (step === 'what' ? '/speak' : `/speak/${step}`)
+
+/** What the button says that leads on from a step. */
+export const onwardFrom = (step: SpeakStep): string => `下一步：${stepAfter(step).word}`
