@@ -1,3 +1,5 @@
+import { dayNumberAt, timeOf } from '../calendar/days.ts'
+
 const WEEKDAYS = ['周日', '周一', '周二', '周三', '周四', '周五', '周六']
 
 // China keeps one time, without summer time since 1991: arithmetic will do, and is 20 times faster than Intl.
@@ -5,8 +7,7 @@ const OFFSET = 8 * 3600_000
 
 /** 11月21日 周六 15:04, in Beijing time; with the year in front when it is not that of `now`. */
 export function momentText(moment: Date, now?: Date): string {
-  const { hours, minutes } = partsOf(moment)
-  return `${dateText(moment, now)} ${hours}:${minutes}`
+  return `${dateText(moment, now)} ${timeOf(moment)}`
 }
 
 /** 11月21日 周六, in Beijing time; with the year in front when it is not that of `now`. */
@@ -21,13 +22,10 @@ export function afterText(moment: Date, now: Date): string {
   const minutes = Math.max(1, Math.ceil((moment.getTime() - now.getTime()) / 60_000))
   if (minutes < 120) return minutes === 60 ? '一小时后' : `${minutes} 分钟后`
   const rounded = new Date(now.getTime() + minutes * 60_000) // not a minute early
-  const days = dayOf(rounded) - dayOf(now)
+  const days = dayNumberAt(rounded) - dayNumberAt(now)
   if (days > 1) return `${momentText(rounded, now)} 以后`
-  const { hours, minutes: past } = partsOf(rounded)
-  return `${days === 0 ? '今天' : '明天'} ${hours}:${past} 以后`
+  return `${days === 0 ? '今天' : '明天'} ${timeOf(rounded)} 以后`
 }
-
-const dayOf = (moment: Date): number => Math.floor((moment.getTime() + OFFSET) / 86_400_000)
 
 function partsOf(moment: Date) {
   const local = new Date(moment.getTime() + OFFSET)
@@ -36,7 +34,5 @@ function partsOf(moment: Date) {
     month: local.getUTCMonth() + 1,
     day: local.getUTCDate(),
     weekday: WEEKDAYS[local.getUTCDay()]!,
-    hours: String(local.getUTCHours()).padStart(2, '0'),
-    minutes: String(local.getUTCMinutes()).padStart(2, '0'),
   }
 }
