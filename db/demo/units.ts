@@ -11,18 +11,11 @@ export interface DemoUnit {
   readonly kind: 'leadership' | 'desk' | 'department' | 'utility' | 'town'
   readonly phone: string
   readonly address: string
-  readonly hours: string
   /** Where its deadlines count by other hours than the county's. */
-  readonly ownHours?: OfficeHours
-  /** The role of the leader in charge, never a person's name: people change, the post stays. */
-  readonly leader: string
-  readonly desk: string
+  readonly hours?: OfficeHours
   /** An answer leaves the unit only after its head has approved it. */
   readonly headApproves?: boolean
 }
-
-const office = '周一至周五 8:30–12:00，14:00–17:30（法定节假日除外）'
-const always = '24 小时有人接听'
 
 const units = [
   {
@@ -32,9 +25,6 @@ const units = [
     kind: 'leadership',
     phone: '0300-5550001',
     address: '兴澜街道府前路 1 号',
-    hours: office,
-    leader: '县委办主任',
-    desk: '书记信箱办理组',
   },
   {
     key: 'magistrate-office',
@@ -43,9 +33,6 @@ const units = [
     kind: 'leadership',
     phone: '0300-5550002',
     address: '兴澜街道府前路 1 号',
-    hours: office,
-    leader: '县政府办主任',
-    desk: '县长信箱办理组',
   },
   {
     key: 'cyberspace',
@@ -55,9 +42,6 @@ const units = [
     kind: 'desk',
     phone: '0300-5550110',
     address: '府前路 1 号东楼 306',
-    hours: office,
-    leader: '网信办主任',
-    desk: '网络留言受理组',
   },
   {
     key: 'hotline',
@@ -67,9 +51,6 @@ const units = [
     kind: 'desk',
     phone: '0300-5551234',
     address: '河湾街道政务服务中心 2 楼',
-    hours: always,
-    leader: '热线中心主任',
-    desk: '受理派单组',
   },
   {
     key: 'petitions',
@@ -79,9 +60,6 @@ const units = [
     kind: 'department',
     phone: '0300-5550120',
     address: '府前路 3 号',
-    hours: office,
-    leader: '信访局局长',
-    desk: '接访科',
   },
   {
     key: 'inspection',
@@ -91,9 +69,6 @@ const units = [
     kind: 'desk',
     phone: '0300-5550130',
     address: '府前路 1 号东楼 402',
-    hours: office,
-    leader: '督查室主任',
-    desk: '核验回访组',
   },
   {
     key: 'media',
@@ -103,9 +78,6 @@ const units = [
     kind: 'department',
     phone: '0300-5550140',
     address: '文庙坊 12 号',
-    hours: office,
-    leader: '融媒体中心主任',
-    desk: '编辑部',
   },
   {
     key: 'housing',
@@ -115,9 +87,6 @@ const units = [
     kind: 'department',
     phone: '0300-5550210',
     address: '河湾街道滨澜路 18 号',
-    hours: office,
-    leader: '住建局局长',
-    desk: '物业与房产科',
     headApproves: true,
   },
   {
@@ -128,10 +97,7 @@ const units = [
     kind: 'utility',
     phone: '0300-5559020',
     address: '兴澜街道暖阳巷 6 号',
-    hours: '抢修电话 24 小时有人接听；办件周一至周五 8:00–20:00',
-    ownHours: [{ from: '08:00', to: '20:00' }],
-    leader: '供热办主任',
-    desk: '测温抢修组',
+    hours: [{ from: '08:00', to: '20:00' }],
   },
   {
     key: 'water-bureau',
@@ -141,9 +107,6 @@ const units = [
     kind: 'department',
     phone: '0300-5550230',
     address: '河湾街道堤上路 9 号',
-    hours: office,
-    leader: '水利局局长',
-    desk: '农村饮水办',
   },
   {
     key: 'water-company',
@@ -153,9 +116,6 @@ const units = [
     kind: 'utility',
     phone: '0300-5559031',
     address: '河湾街道堤上路 11 号',
-    hours: always,
-    leader: '供水公司经理',
-    desk: '客户服务部',
   },
   {
     key: 'power',
@@ -165,9 +125,6 @@ const units = [
     kind: 'utility',
     phone: '0300-5559598',
     address: '兴澜街道电厂路 2 号',
-    hours: always,
-    leader: '供电公司经理',
-    desk: '供电服务指挥中心',
   },
   {
     key: 'education',
@@ -177,9 +134,6 @@ const units = [
     kind: 'department',
     phone: '0300-5550310',
     address: '文庙坊 5 号',
-    hours: office,
-    leader: '教育局局长',
-    desk: '信访与安全科',
     headApproves: true,
   },
   {
@@ -190,9 +144,6 @@ const units = [
     kind: 'department',
     phone: '0300-5550320',
     address: '兴澜街道健康路 7 号',
-    hours: office,
-    leader: '卫健局局长',
-    desk: '医政科',
   },
   {
     key: 'medical-insurance',
@@ -202,9 +153,6 @@ const units = [
     kind: 'department',
     phone: '0300-5550330',
     address: '政务服务中心 1 楼',
-    hours: office,
-    leader: '医保局局长',
-    desk: '待遇保障科',
   },
   {
     key: 'labour',
@@ -214,9 +162,6 @@ const units = [
     kind: 'department',
     phone: '0300-5550340',
     address: '政务服务中心 3 楼',
-    hours: office,
-    leader: '人社局局长',
-    desk: '劳动保障监察大队',
     headApproves: true,
   },
   {
@@ -227,9 +172,6 @@ const units = [
     kind: 'department',
     phone: '0300-5550350',
     address: '兴澜街道槐荫里 4 号',
-    hours: office,
-    leader: '民政局局长',
-    desk: '社会救助科',
   },
   {
     key: 'transport',
@@ -239,9 +181,6 @@ const units = [
     kind: 'department',
     phone: '0300-5550410',
     address: '站前里 20 号',
-    hours: office,
-    leader: '交通局局长',
-    desk: '公路养护与客运科',
   },
   {
     key: 'traffic-police',
@@ -251,9 +190,6 @@ const units = [
     kind: 'department',
     phone: '0300-5550122',
     address: '站前里 33 号',
-    hours: '周一至周六 8:30–17:30；事故报警请拨 122',
-    leader: '交警大队大队长',
-    desk: '秩序设施中队',
   },
   {
     key: 'urban-management',
@@ -263,9 +199,6 @@ const units = [
     kind: 'department',
     phone: '0300-5550420',
     address: '兴澜街道环城北路 15 号',
-    hours: '周一至周日 8:00–18:00，夜间值班至 22:00',
-    leader: '城管局局长',
-    desk: '数字城管科',
   },
   {
     key: 'environment',
@@ -275,9 +208,6 @@ const units = [
     kind: 'department',
     phone: '0300-5550430',
     address: '白蒿镇园区路 1 号',
-    hours: office,
-    leader: '生态环境分局局长',
-    desk: '环境执法大队',
   },
   {
     key: 'agriculture',
@@ -287,9 +217,6 @@ const units = [
     kind: 'department',
     phone: '0300-5550510',
     address: '兴澜街道丰收路 3 号',
-    hours: office,
-    leader: '农业农村局局长',
-    desk: '农技推广与农经站',
   },
   {
     key: 'land',
@@ -299,9 +226,6 @@ const units = [
     kind: 'department',
     phone: '0300-5550520',
     address: '河湾街道滨澜路 20 号',
-    hours: office,
-    leader: '自然资源局局长',
-    desk: '不动产登记中心',
     headApproves: true,
   },
   {
@@ -312,9 +236,6 @@ const units = [
     kind: 'department',
     phone: '0300-5550530',
     address: '兴澜街道环城北路 8 号',
-    hours: office,
-    leader: '市场监管局局长',
-    desk: '消费维权科',
   },
   {
     key: 'culture',
@@ -324,9 +245,6 @@ const units = [
     kind: 'department',
     phone: '0300-5550540',
     address: '文庙坊 9 号',
-    hours: office,
-    leader: '文旅局局长',
-    desk: '公共服务科',
   },
   {
     key: 'xinglan',
@@ -336,9 +254,6 @@ const units = [
     kind: 'town',
     phone: '0300-5558101',
     address: '兴澜街道钟鼓巷 2 号',
-    hours: office,
-    leader: '街道办主任',
-    desk: '便民服务中心',
   },
   {
     key: 'hewan',
@@ -348,10 +263,7 @@ const units = [
     kind: 'town',
     phone: '0300-5558102',
     address: '河湾街道书院坡 1 号',
-    hours: '周一至周五 8:30–17:30，便民服务中心中午不休息',
-    ownHours: [{ from: '08:30', to: '17:30' }],
-    leader: '街道办主任',
-    desk: '便民服务中心',
+    hours: [{ from: '08:30', to: '17:30' }],
   },
   {
     key: 'danian',
@@ -361,9 +273,6 @@ const units = [
     kind: 'town',
     phone: '0300-5558103',
     address: '大碾镇碾头庄村东街',
-    hours: office,
-    leader: '镇长',
-    desk: '便民服务中心',
   },
   {
     key: 'weitang',
@@ -373,9 +282,6 @@ const units = [
     kind: 'town',
     phone: '0300-5558104',
     address: '苇塘镇大苇塘村堤北街',
-    hours: office,
-    leader: '镇长',
-    desk: '便民服务中心',
   },
   {
     key: 'zaowo',
@@ -385,9 +291,6 @@ const units = [
     kind: 'town',
     phone: '0300-5558105',
     address: '枣窝镇枣窝村中心街',
-    hours: office,
-    leader: '镇长',
-    desk: '便民服务中心',
   },
   {
     key: 'shiweng',
@@ -397,9 +300,6 @@ const units = [
     kind: 'town',
     phone: '0300-5558106',
     address: '石瓮镇石瓮口村',
-    hours: office,
-    leader: '镇长',
-    desk: '便民服务中心',
   },
   {
     key: 'baihao',
@@ -409,9 +309,6 @@ const units = [
     kind: 'town',
     phone: '0300-5558107',
     address: '白蒿镇白蒿庄村',
-    hours: office,
-    leader: '镇长',
-    desk: '便民服务中心',
   },
   {
     key: 'tianshuiling',
@@ -421,9 +318,6 @@ const units = [
     kind: 'town',
     phone: '0300-5558108',
     address: '甜水岭乡甜水岭村',
-    hours: office,
-    leader: '乡长',
-    desk: '便民服务中心',
   },
 ] as const satisfies readonly DemoUnit[]
 

@@ -94,7 +94,7 @@ async function settleUnits(db: Database, places: ReadonlyMap<string, PlaceRow>):
       place_id: places.get(townOf.get(unit.key) ?? '')?.id ?? null,
       phone: unit.phone,
       address: unit.address,
-      hours: unit.ownHours ? json(unit.ownHours) : null,
+      hours: unit.hours ? json(unit.hours) : null,
       approves_answers: unit.headApproves ?? false,
       addressee: addresseeOf(unit.key, unit.kind),
       triages: unit.key === 'hotline' || unit.key === 'cyberspace',
