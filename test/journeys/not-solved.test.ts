@@ -41,6 +41,8 @@ journey('the citizen says no: it comes back on a shorter clock, in public; a sec
   expect(await noticesOf('inspector')).toEqual([expect.stringContaining('需要重办')])
 
   await past.answeredAgain(cold)
+  await citizen.goto(`/track/${cold.number}`)
+  expect(await textOf(citizen)).toContain('您再说一次“没有解决”，就交给督查的人来看')
   await citizen.goto(`/track/${cold.number}/judge`)
   expect(await textOf(citizen)).toContain('交给督查的人来看')
   await citizen.getByRole('radio', { name: '没有解决' }).check()
