@@ -1,5 +1,7 @@
 export interface PinyinEntry {
   readonly name: string
+  /** What people call it, where that is not part of the name: 住建局. */
+  readonly shortName?: string
   /** From `pinyinOf`. */
   readonly pinyin: string
 }
@@ -8,9 +10,9 @@ export interface PinyinEntry {
  * Does what was typed into a picker mean this entry? By characters (供热), by syllables (gongre), by initials (xgrb) or a mix
  * (xgongre), from any syllable on. Has no dictionary, so the desk's pages can use it.
  */
-export function matchesPinyin({ name, pinyin }: PinyinEntry, query: string): boolean {
+export function matchesPinyin({ name, shortName = '', pinyin }: PinyinEntry, query: string): boolean {
   const typed = query.normalize('NFKC').toLowerCase().replace(/[\s']/g, '')
-  if (name.normalize('NFKC').toLowerCase().replace(/\s/g, '').includes(typed)) return true
+  if ([name, shortName].some((one) => one.normalize('NFKC').toLowerCase().replace(/\s/g, '').includes(typed))) return true
   if (!/^[a-z0-9]+$/.test(typed)) return false
 
   const syllables = pinyin.split(' ')

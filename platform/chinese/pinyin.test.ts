@@ -30,6 +30,13 @@ it.each(['供水', 'xgrc', 'ong', 'xianggong', 'xgrbb', '🔥'])('does not mean 
   expect(matchesPinyin(heating, query)).toBe(false),
 )
 
+it('means it by what people call it', () => {
+  const housing = { name: '安澜县住房和城乡建设局', shortName: '县住建局', pinyin: 'xian zhu jian ju' }
+  expect(matchesPinyin(housing, '住建')).toBe(true)
+  expect(matchesPinyin(housing, '城乡建设')).toBe(true)
+  expect(matchesPinyin(housing, '住房局')).toBe(false)
+})
+
 it('answers at once, however odd the typing', () => {
   const long = { name: '长', pinyin: Array(60).fill('aaaaaa').join(' ') }
   expect(matchesPinyin(long, `${'a'.repeat(60)}b`)).toBe(false)

@@ -83,5 +83,5 @@ export async function unitPicker(
     return { id, parentId, name, shortName, kind, depth, phone, closed, pinyin: `${pinyinKept(name)} ${pinyinKept(shortName)}` }
   })
   if (!typed.trim()) return units
-  return units.filter(({ name, shortName, pinyin }) => matchesPinyin({ name: `${name} ${shortName}`, pinyin }, typed))
+  return units.filter(({ name, shortName, pinyin }) => matchesPinyin({ name, shortName, pinyin }, typed))
 }
