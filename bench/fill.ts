@@ -55,10 +55,10 @@ export async function fillCases({ db, world, pool }: Bench, cases: number): Prom
     `.execute(db)
   }
   await sql`
-    insert into published_cases (id, number, title, body, answer, kind, unit_id, unit_name, addressee, state, round, received_at, answered_at,
+    insert into published_cases (id, number, title, body, answer, kind, unit_id, unit_name, addressee, state, round, received_at, dispatched_at, answered_at,
                                  working_days, late, published_at, search_text, terms)
     select id, number, title, body, '您反映的情况已经核实并处理，联系电话 0990-5500000。', kind, unit_id, '第一局', addressee, state, 1,
-           appeals.received_at, told_at, 5, false, told_at, search_text, terms
+           appeals.received_at, appeals.received_at, told_at, 5, false, told_at, search_text, terms
     from appeals join appeal_words on appeal_words.appeal_id = appeals.id where state = 'closed'
   `.execute(db)
   for (const definition of dropped) await pool.query(definition)

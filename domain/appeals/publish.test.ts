@@ -1,12 +1,19 @@
+import { readFileSync } from 'node:fs'
+import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { newId } from '../../platform/ids.ts'
 import { MONDAY, useSite } from '../../test/harness.ts'
 import { later, NAME, useRoad } from '../../test/road.ts'
 import { answer } from './answer.ts'
+import { dispatch } from './dispatch.ts'
 import { PublishInput, publish } from './publish.ts'
+import { recall } from './recall.ts'
 import { review } from './review.ts'
+import { sign } from './sign.ts'
 import { deskList } from './views/desk-lists.ts'
 import { deskPublication } from './views/desk-publication.ts'
+import { publishedCase } from './views/published-case.ts'
+import { publishedCases } from './views/published-cases.ts'
 import { withhold } from './withhold.ts'
 
 const test = useSite()
@@ -36,6 +43,20 @@ async function answeredAgain() {
   await road.forgetJobs()
   return appeal
 }
+/** Dispatched to the wrong unit first; signed on the second day after, answered on the third, told on the fourth. */
+async function recalledOnce() {
+  const { deng, wen, heating, water } = road.office
+  const appeal = await road.spoken()
+  const { appealId } = appeal
+  await dispatch(test.desk(wen, later(0, 1)), { appealId, unitId: water, instruction: '' })
+  await recall(test.desk(wen, later(0, 2)), { appealId, reason: '点错了，应派给供热办' })
+  await dispatch(test.desk(wen, later(1)), { appealId, unitId: heating, instruction: '' })
+  await sign(test.desk(deng, later(2)), { appealId })
+  const answerId = await road.answered(appealId, later(3))
+  await review(test.desk(wen, later(4, 1)), { appealId, answerId, decision: 'passed', note: '' })
+  await road.forgetJobs()
+  return appeal
+}
 const toPublish = async () =>
   (await deskList(test.desk(road.office.publisher), 'to-publish', null)).rows.map(({ number, copyOutdated }) => ({
     ...{ number, copyOutdated },
@@ -61,7 +82,7 @@ describe('a copy whose appeal was answered again', () => {
     expect(await published(appealId, { answer: AGAIN }, later(3))).toEqual({ version: 2 })
     expect(await toPublish()).toEqual([{ number: other.number, copyOutdated: false }])
     expect(await copy()).toMatchObject({
-      ...{ answer: AGAIN, outdated: false, answered_at: later(2), working_days: 1, stars: null, rated_at: null },
+      ...{ answer: AGAIN, outdated: false, answered_at: later(2, 1), working_days: 1, stars: null, rated_at: null },
     })
     expect((await deskPublication(test.desk(road.office.publisher), appealId)).renewal).toBe(false)
   })
@@ -85,6 +106,39 @@ describe('publishing', () => {
     expect((await road.row(appealId)).publication).toBe('published')
     expect((await road.history(appealId)).at(-1)).toBe('published')
     expect((await road.row(appealId)).body).toContain('老人和孩子')
+  })
+
+  it('tells the road as it was: given when it was given for good, answered when the citizen was told, in list, page and timeline', async () => {
+    const { appealId, number } = await recalledOnce()
+    await published(appealId, {}, later(6))
+
+    expect(await copy()).toMatchObject({
+      ...{ dispatched_at: later(1), signed_at: later(2), answered_at: later(4, 1), working_days: 2 },
+    })
+    const shown = await publishedCase(test.db, number)
+    const [row] = (await publishedCases(test.db, { page: 1 })).rows
+    expect(row!.road).toEqual(shown.road)
+    expect(shown.answeredAt).toBe(shown.timeline.find(({ what }) => what === '答复')!.at)
+    expect(shown.road).toMatchObject({
+      dispatchedAt: later(1).toISOString(),
+      signedAt: later(2).toISOString(),
+      answeredAt: later(4, 1).toISOString(),
+    })
+  })
+
+  it('a copy from before is told the same road when the county is brought up to date', async () => {
+    const { appealId } = await recalledOnce()
+    await published(appealId, {}, later(6))
+    const told = await copy()
+    await test.db
+      .updateTable('published_cases')
+      .set({ answered_at: later(3), signed_at: MONDAY })
+      .execute()
+    await sql`alter table published_cases drop column dispatched_at`.execute(test.db)
+
+    const steps = readFileSync(new URL('../../db/migrations/site/0016-public-road.sql', import.meta.url), 'utf8')
+    for (const step of steps.split(/;$/m)) if (step.trim()) await sql.raw(step).execute(test.db)
+    expect(await copy()).toEqual(told)
   })
 
   it('again is a new version of the same copy, with its first day kept', async () => {

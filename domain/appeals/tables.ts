@@ -223,6 +223,7 @@ export interface AppealTables {
     round: number
     me_toos: Generated<number>
     received_at: Date
+    dispatched_at: Date | null
     signed_at: Date | null
     answered_at: Date
     rated_at: Date | null

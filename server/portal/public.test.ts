@@ -1,12 +1,14 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { publish } from '../../domain/appeals/publish.ts'
+import { review } from '../../domain/appeals/review.ts'
 import type { Spoken } from '../../domain/appeals/speak.ts'
 import { openPool } from '../../platform/database.ts'
 import { openApp } from '../../test/app.ts'
 import { type Browser, openBrowser } from '../../test/browse.ts'
 import { useSite } from '../../test/harness.ts'
-import { ANSWER, NAME, PHONE, useRoad, WORDS } from '../../test/road.ts'
+import { ANSWER, later, NAME, PHONE, useRoad, WORDS } from '../../test/road.ts'
+import { momentText } from '../../web/shared/format.ts'
 import type { App } from '../app.ts'
 
 const site = useSite()
@@ -118,6 +120,23 @@ describe('a public case', () => {
     expect(browser.text).toContain('反映人认为未解决')
     expect(browser.text).toMatch(/分派给供热办.*签收.*答复.*供热办重新办理/s)
     expect(browser.html).not.toMatch(new RegExp(`${NAME}|${PHONE}`))
+  })
+
+  test('answered after so many working days: one moment is told, when the citizen was, and the days are the unit’s', async () => {
+    const { wen, publisher } = road.office
+    const { appealId, number } = await road.standing('handling')
+    const answerId = await road.answered(appealId, later(3))
+    await review(site.desk(wen, later(4, 1)), { appealId, answerId, decision: 'passed', note: '' })
+    const copy = { title: '三号楼暖气不热', body: WORDS, answer: ANSWER, words: '', photos: [], letStand: [] }
+    await publish(site.desk(publisher, later(4, 2)), { appealId, ...copy })
+    await road.forgetJobs()
+
+    await browser.open(`/cases/${number}`)
+    expect(browser.text).toContain(`${momentText(later(4, 1).toISOString())} 答复，单位用了 3 个工作日`)
+    expect(browser.text.match(new RegExp(momentText(later(4, 1).toISOString()), 'g'))).toHaveLength(2) // and in the timeline
+    expect(browser.text).not.toContain(momentText(later(3).toISOString()))
+    await browser.open('/cases')
+    expect(browser.text).toContain('3 个工作日答复')
   })
 
   test('answered again, it says so in plain words until the copy is renewed', async () => {

@@ -116,6 +116,7 @@ test('a message with an answer is closed history with a whole chain, and public 
   expect(appeal).toMatchObject({ events: 7, chain: before })
 
   const copy = await site.db.selectFrom('published_cases').selectAll().executeTakeFirstOrThrow()
+  expect([copy.dispatched_at, copy.answered_at]).toEqual([appeal!.received_at, appeal!.told_at])
   expect(copy).toMatchObject({ published_by: null, state: 'closed', working_days: 1, unit_name: '', answer: ANSWER.答复 })
   expect(copy.body).not.toContain('王小桥')
   expect(copy.body).not.toContain(phone)

@@ -221,6 +221,7 @@ function publishedOf(appeal: New<'appeals'>, message: Message, unit: Unit, at: D
     words: null,
     round: 1,
     received_at: message.receivedAt,
+    dispatched_at: message.receivedAt,
     signed_at: null,
     answered_at: at,
     rated_at: null,

@@ -3,6 +3,7 @@ import type { Calendar } from '../../../platform/calendar/calendar.ts'
 import { workingDaysBetween } from '../../../platform/calendar/working-days.ts'
 import type { Transaction } from '../../schema.ts'
 import type { Appeal } from '../appeal.ts'
+import { sinceRecall } from '../views/since-recall.ts'
 
 /** What the public copy says of an appeal besides its words: whose it was, where, how long the newest answer took, how it was judged. */
 export async function publicFacts(tx: Transaction, appeal: Appeal, calendar: Calendar) {
@@ -11,15 +12,18 @@ export async function publicFacts(tx: Transaction, appeal: Appeal, calendar: Cal
   const unit = appeal.unit_id
     ? await tx.selectFrom('units').select('name').where('id', '=', appeal.unit_id).executeTakeFirst()
     : undefined
-  const assigned = await tx
+  const assignments = await tx
     .selectFrom('assignments')
-    .select((eb) => eb.fn.min('signed_at').as('signed'))
+    .select(['dispatched_at', 'signed_at', 'ended_how'])
     .where('appeal_id', '=', appeal.id)
-    .executeTakeFirst()
+    .orderBy('dispatched_at')
+    .orderBy('id')
+    .execute()
+  const hands = sinceRecall(assignments)
   const passed = await tx
     .selectFrom('answers as answer')
     .leftJoin('assignments as given', 'given.id', 'answer.assignment_id')
-    .select(['answer.id', 'answer.round', 'answer.submitted_at', 'given.dispatched_at'])
+    .select(['answer.id', 'answer.round', 'answer.submitted_at', 'answer.reviewed_at', 'given.dispatched_at'])
     .where('answer.appeal_id', '=', appeal.id)
     .where('answer.state', '=', 'passed')
     .orderBy('answer.submitted_at', 'desc')
@@ -30,7 +34,8 @@ export async function publicFacts(tx: Transaction, appeal: Appeal, calendar: Cal
     .where('appeal_id', '=', appeal.id)
     .where('round', '=', passed?.round ?? appeal.round)
     .executeTakeFirst()
-  const answeredAt = passed?.submitted_at ?? appeal.told_at ?? appeal.received_at
+  // In public an answer is given when the citizen was told; the days are the unit's, until it handed the answer in.
+  const toldAt = passed?.reviewed_at ?? appeal.told_at ?? appeal.received_at
 
   return {
     kind: appeal.kind,
@@ -49,10 +54,11 @@ export async function publicFacts(tx: Transaction, appeal: Appeal, calendar: Cal
     me_toos: appeal.me_toos,
     historic: appeal.historic,
     received_at: appeal.received_at,
-    signed_at: assigned?.signed ?? null,
-    answered_at: answeredAt,
+    dispatched_at: hands[0]?.dispatched_at ?? appeal.received_at,
+    signed_at: hands.find((one) => one.signed_at)?.signed_at ?? null,
+    answered_at: toldAt,
     rated_at: rating?.rated_at ?? null,
-    working_days: workingDaysBetween(calendar, passed?.dispatched_at ?? appeal.received_at, answeredAt),
+    working_days: workingDaysBetween(calendar, passed?.dispatched_at ?? appeal.received_at, passed?.submitted_at ?? toldAt),
     late: passed ? await passedLate(tx, appeal.id, passed.id) : appeal.late,
   }
 }

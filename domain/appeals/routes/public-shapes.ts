@@ -66,7 +66,7 @@ export const PublishedCaseShape = z.object({
   addressee: z.string(),
   unit: z.string().nullable(),
   receivedAt: time,
-  answeredAt: time,
+  answeredAt: time.describe('When the citizen was told'),
   workingDays: z.number().nullable(),
   onTime: z.boolean(),
   road: Road,

@@ -6,7 +6,7 @@ import type { Recorded } from '../clocks.ts'
 import { readNumber } from '../internal/numbers.ts'
 import type { AppealTables } from '../tables.ts'
 import { IMPORTED } from './published-cases.ts'
-import { type Road, type RoadClock, roadOf } from './road.ts'
+import { publicRoad, type Road } from './road.ts'
 import { toldHistory } from './told-history.ts'
 import type { TimelineLine } from './told-line.ts'
 
@@ -28,7 +28,9 @@ export interface PublishedCase {
   readonly addressee: Addressee
   readonly unit: string | null
   readonly receivedAt: string
+  /** When the citizen was told. */
   readonly answeredAt: string
+  /** From dispatch until the unit handed the answer in. */
   readonly workingDays: number | null
   readonly onTime: boolean
   readonly road: Road
@@ -59,8 +61,9 @@ export async function publishedCase(db: Database, typed: string): Promise<Publis
   const number = readNumber(typed) ?? typed
   const { rows } = await sql<Row>`
     select shown.number, shown.title, shown.body, shown.answer, shown.kind, shown.place_name, shown.unit_name, shown.addressee, shown.state,
-           shown.outcome, shown.stars, shown.words, shown.photos, shown.answer_photos, shown.round, shown.received_at, shown.signed_at,
-           shown.answered_at, shown.rated_at, shown.working_days, shown.late, shown.me_toos, shown.published_at, shown.outdated, ${IMPORTED} as historic, topic.full_name as topic,
+           shown.outcome, shown.stars, shown.words, shown.photos, shown.answer_photos, shown.round, shown.received_at, shown.dispatched_at,
+           shown.signed_at, shown.answered_at, shown.rated_at, shown.working_days, shown.late, shown.me_toos, shown.published_at,
+           shown.outdated, ${IMPORTED} as historic, topic.full_name as topic,
            told.events, told.units, files.files, others.others
     from published_cases as shown
     left join topics as topic on topic.id = shown.topic_id
@@ -88,14 +91,8 @@ export async function publishedCase(db: Database, typed: string): Promise<Publis
   if (!row) throw notFound('case_not_found', '没有这件公开的诉求，可能已经撤下')
 
   const events = (row.events ?? []).map(({ action, at, more }) => ({ ...more, action, at: new Date(at) }) as Recorded)
-  const { timeline, dispatchedAt } = toldHistory(events, { units: row.units ?? [], extensions: [], pauses: [] }, 'public')
+  const { timeline } = toldHistory(events, { units: row.units ?? [], extensions: [], pauses: [] }, 'public')
   const filesOf = (ids: readonly string[]) => ids.flatMap((id) => row.files?.find((file) => file.id === id) ?? [])
-  const stamps = {
-    dispatchedAt: dispatchedAt ?? row.signed_at ?? row.answered_at,
-    signedAt: row.signed_at ?? row.answered_at,
-    answeredAt: row.answered_at,
-    ratedAt: row.rated_at,
-  }
 
   return {
     number: row.number,
@@ -111,7 +108,7 @@ export async function publishedCase(db: Database, typed: string): Promise<Publis
     answeredAt: row.answered_at.toISOString(),
     workingDays: row.working_days,
     onTime: row.late !== true,
-    road: roadOf<RoadClock>(row, stamps, null),
+    road: publicRoad(row),
     photos: filesOf(row.photos),
     answerPhotos: filesOf(row.answer_photos),
     rating:

@@ -2,7 +2,7 @@ import { type SqlBool, sql } from 'kysely'
 import { normalise } from '../../../platform/chinese/bigrams.ts'
 import type { Database } from '../../schema.ts'
 import type { Kind } from '../appeal.ts'
-import { type Road, type RoadClock, roadOf } from './road.ts'
+import { publicRoad, type Road } from './road.ts'
 import { searchFor } from './words-found.ts'
 
 export interface PublishedRow {
@@ -64,8 +64,8 @@ export async function publishedCases(
   const inTitle = words && !more ? sql`(position(${normalise(words)} in lower(shown.title)) > 0) desc,` : sql``
   const { rows } = await sql<Row>`
     select shown.number, shown.title, shown.body, shown.answer, shown.kind, shown.place_name, shown.unit_name, shown.state,
-           shown.outcome, shown.round, ${IMPORTED} as historic, shown.received_at, shown.signed_at, shown.answered_at, shown.rated_at, shown.working_days,
-           shown.me_toos, shown.published_at
+           shown.outcome, shown.round, ${IMPORTED} as historic, shown.received_at, shown.dispatched_at, shown.signed_at,
+           shown.answered_at, shown.rated_at, shown.working_days, shown.me_toos, shown.published_at
     from published_cases as shown
     where ${sql.join(conditions, sql` and `)}
     order by ${inTitle} shown.published_at desc, shown.id desc
@@ -77,7 +77,7 @@ export async function publishedCases(
 /** Brought from another system, where nobody was asked to judge. */
 export const IMPORTED = sql<boolean>`(shown.historic or shown.published_by is null)`
 
-type Row = Parameters<typeof roadOf>[0] & {
+type Row = Parameters<typeof publicRoad>[0] & {
   number: string
   title: string
   body: string
@@ -85,9 +85,6 @@ type Row = Parameters<typeof roadOf>[0] & {
   kind: Kind
   place_name: string
   unit_name: string
-  signed_at: Date | null
-  answered_at: Date
-  rated_at: Date | null
   working_days: number | null
   me_toos: number
   published_at: Date
@@ -120,19 +117,13 @@ function conditionsOf(query: PublicQuery) {
 }
 
 function rowOf(row: Row, words: string): PublishedRow {
-  const stamps = {
-    dispatchedAt: row.signed_at ?? row.answered_at,
-    signedAt: row.signed_at ?? row.answered_at,
-    answeredAt: row.answered_at,
-    ratedAt: row.rated_at,
-  }
   return {
     number: row.number,
     title: row.title,
     kind: row.kind,
     place: row.place_name || null,
     unit: row.unit_name || null,
-    road: roadOf<RoadClock>(row, stamps, null),
+    road: publicRoad(row),
     workingDays: row.working_days,
     seconds: row.me_toos,
     publishedAt: row.published_at.toISOString(),

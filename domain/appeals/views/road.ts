@@ -59,6 +59,21 @@ export function roadOf<Clock extends object = RoadClock>(
   }
 }
 
+/** As the public copy keeps it. What came from another system was signed by nobody here: its answer stands for that. */
+export const publicRoad = (
+  copy: Parameters<typeof roadOf>[0] & Record<'dispatched_at' | 'signed_at' | 'rated_at', Date | null> & { answered_at: Date },
+): Road =>
+  roadOf<RoadClock>(
+    copy,
+    {
+      dispatchedAt: copy.dispatched_at,
+      signedAt: copy.signed_at ?? copy.answered_at,
+      answeredAt: copy.answered_at,
+      ratedAt: copy.rated_at,
+    },
+    null,
+  )
+
 export function roadClock({ state, level, dueAt, remaining, provisional }: ComputedClock): RoadClock | null {
   if (!dueAt || !remaining || state === 'met' || state === 'missed' || state === 'not-started') return null
   const shown = state === 'paused' ? 'paused' : level === 'red' ? 'late' : level === 'amber' ? 'soon' : 'running'

@@ -13,10 +13,11 @@ export interface Photo {
 
 export interface Answer {
   unit: string
+  /** When the citizen was told. */
   at: string
   text: string
   photos: Photo[]
-  /** Working days from receipt (or from the citizen's "not solved") to this answer. */
+  /** Working days from dispatch (or from the citizen's "not solved") until the unit handed this answer in. */
   workingDays: number
   onTime: boolean
 }
