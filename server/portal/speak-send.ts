@@ -18,8 +18,6 @@ import { placeWords } from './place-words.ts'
 import { contactOf, draftOf, keepContact, reachedStep, saveDraft, screenOf } from './speak-draft.ts'
 import { addressedTo, maskedPhone } from './words.ts'
 
-const SENDS = { config: { rateLimit: { max: 30, timeWindow: '1 minute' } } }
-
 /** 看一遍，送出. Sending twice makes one appeal: the draft has a key of its own, and remembers what it became. */
 export async function speakSending(app: FastifyInstance, { door }: { door: Door }): Promise<void> {
   app.get('/speak/check', async (request, reply) => {
@@ -29,7 +27,8 @@ export async function speakSending(app: FastifyInstance, { door }: { door: Door 
     return door.show(request, reply, 'speak-check', { ...screenOf(draft), ...(await checkOf(request, draft)) })
   })
 
-  app.post('/speak/check', SENDS, async (request, reply) => {
+  const sends = { config: { rateLimit: { max: door.house.config.speakPerMinute, timeWindow: '1 minute' } } }
+  app.post('/speak/check', sends, async (request, reply) => {
     const [draft, form] = [await draftOf(request, { sentToo: true }), formOf(request)]
     if (draft.sent) {
       rememberOpened(door.house, request, reply, {

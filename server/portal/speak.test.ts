@@ -34,6 +34,7 @@ async function untilCheck(contact: Record<string, string> = { contact: 'phone', 
   expect(browser.path).toBe('/speak/check')
 }
 
+const withinAMinute = (seconds: number) => seconds > 0 && seconds <= 60
 const appeals = () => site.db.selectFrom('appeals').selectAll().execute()
 
 describe('speaking without scripts', () => {
@@ -150,6 +151,32 @@ describe('what cannot be taken says why, and keeps what was written', () => {
     expect(browser.status).toBe(400)
     expect(browser.text).toContain(words)
     expect(browser.html).not.toContain('<script>alert')
+  })
+
+  test('more than SPEAK_PER_MINUTE from one address: told when to come back, on the page and by the API; every word is kept', async () => {
+    const busy = await openApp(site, undefined, { SPEAK_PER_MINUTE: '2' })
+    browser = openBrowser(busy)
+    await untilCheck()
+    const send = (url: string, accept: string, payload: object) =>
+      busy.inject({ method: 'POST', url, headers: { host: 'lianxin.test', accept }, payload })
+    for (let nth = 0; nth < 2; nth++) await browser.submit({ sum: '77' })
+    expect(browser.status).toBe(400)
+    await browser.submit({ sum: browser.sum() })
+    expect([browser.status, browser.text]).toEqual([429, expect.stringContaining('您写的内容都还在')])
+    const refused = await send('/speak/check', 'text/html', {})
+    expect([refused.statusCode, Number(refused.headers['retry-after'])]).toEqual([429, expect.toSatisfy(withinAMinute)])
+    await browser.open('/speak/check')
+    expect(browser.text).toContain(TEXT)
+    expect(browser.text).toContain('139****1234')
+
+    const speak = () => send('/api/public/appeals', 'application/json', { kind: 'request', body: TEXT, phone: PHONE })
+    expect([(await speak()).statusCode, (await speak()).statusCode]).toEqual([201, 201])
+    const third = await speak()
+    expect([third.statusCode, Number(third.headers['retry-after'])]).toEqual([429, expect.toSatisfy(withinAMinute)])
+    expect(third.json()).toMatchObject({ code: 'too_many_requests', title: expect.stringContaining('您写的内容还在') })
+    expect(await appeals()).toHaveLength(2)
+    await busy.close()
+    await dropJobs(site)
   })
 
   test('a title that is too long, at the very end', async () => {
