@@ -14,6 +14,7 @@ import { withdraw } from '../domain/appeals/withdraw.ts'
 import type { StaffMember } from '../domain/people/staff.ts'
 import type { Database } from '../domain/schema.ts'
 import { momentText } from '../platform/chinese/dates.ts'
+import { newId } from '../platform/ids.ts'
 import { dropJobs, MONDAY, type TestSite } from './harness.ts'
 import { aUnit, somebody } from './staff.ts'
 
@@ -108,6 +109,37 @@ export function useRoad(test: TestSite) {
     return appeal
   }
 
+  /** A town with an estate in it, and another town. */
+  async function places() {
+    const [county, town, estate, elsewhere] = [newId(), newId(), newId(), newId()]
+    const place = (id: string, name: string, level: 'county' | 'town' | 'estate', path: string[]) => ({
+      ...{ id, name, level, path: [...path, id], parent_id: path.at(-1) ?? null, code: id, full_name: name },
+      ...{ longitude: null, latitude: null, closed_at: null },
+    })
+    await test.db
+      .insertInto('places')
+      .values([
+        place(county, '试溪县', 'county', []),
+        place(town, '城关镇', 'town', [county]),
+        place(estate, '桂园', 'estate', [county, town]),
+        place(elsewhere, '河口镇', 'town', [county]),
+      ])
+      .execute()
+    return { town, estate, elsewhere }
+  }
+  /** A field with one below it, and another. */
+  async function topics() {
+    const [heating, winter, water] = [newId(), newId(), newId()]
+    const topic = (id: string, name: string, parent_id: string | null = null) => ({
+      ...{ id, name, parent_id, code: id, full_name: name, level: parent_id ? 2 : 1, keywords: [], closed_at: null },
+    })
+    await test.db
+      .insertInto('topics')
+      .values([topic(heating, '供热'), topic(winter, '冬天不热', heating), topic(water, '供水')])
+      .execute()
+    return { heating, winter, water }
+  }
+
   const row = (appealId: string) => test.db.selectFrom('appeals').selectAll().where('id', '=', appealId).executeTakeFirstOrThrow()
   const assignment = (appealId: string) =>
     test.db
@@ -164,6 +196,8 @@ export function useRoad(test: TestSite) {
     assignment,
     history,
     lastEvent,
+    places,
+    topics,
     notices,
     messages,
     clock,

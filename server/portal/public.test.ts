@@ -29,8 +29,14 @@ async function openAgain() {
   browser = openBrowser(app)
 }
 
-async function published(title: string, outcome: 'solved' | 'not_solved' | null = null): Promise<Spoken> {
-  const spoken = await road.standing('told', { title })
+async function published(
+  title: string,
+  outcome: 'solved' | 'not_solved' | null = null,
+  over: object = {},
+  topicId: string | null = null,
+): Promise<Spoken> {
+  const spoken = await road.standing('told', { title, ...over })
+  await site.db.updateTable('appeals').set({ topic_id: topicId }).where('id', '=', spoken.appealId).execute()
   const { publisher } = road.office
   await publish(site.desk(publisher), {
     appealId: spoken.appealId,
@@ -89,6 +95,34 @@ describe('the public list', () => {
     await browser.open(`/cases?words=${encodeURIComponent(words)}`)
     expect(browser.status).toBe(200)
     expect(browser.text).toContain(` ${count} 件`)
+  })
+
+  test('words in the title come before the newer case that has them in its text', async () => {
+    await published('三号楼暖气不热')
+    await published('屋里太冷')
+    await published('楼道灯不亮')
+    await browser.open(`/cases?words=${encodeURIComponent('暖气')}`)
+    expect(browser.text).toMatch(/3 件.*三号楼暖气不热.*楼道灯不亮.*屋里太冷/s)
+    await browser.open('/cases')
+    expect(browser.text).toMatch(/楼道灯不亮.*屋里太冷.*三号楼暖气不热/s)
+  })
+
+  test('a place finds what happened in it and below it, a field what belongs to it', async () => {
+    const { estate, town, elsewhere } = await road.places()
+    const { heating, winter, water } = await road.topics()
+    const there = { placeId: estate }
+    await published('三号楼暖气不热', null, there, winter)
+    await published('别处水管漏水', null, { placeId: elsewhere }, water)
+    const titles = async (query: string) => {
+      await browser.open(`/cases?${query}`)
+      return ['三号楼暖气不热', '别处水管漏水'].filter((title) => browser.text.includes(title))
+    }
+    expect(await titles(`place=${estate}`)).toEqual(['三号楼暖气不热'])
+    expect(await titles(`place=${town}`)).toEqual(['三号楼暖气不热'])
+    expect(await titles(`place=${elsewhere}`)).toEqual(['别处水管漏水'])
+    expect(await titles(`topic=${winter}`)).toEqual(['三号楼暖气不热'])
+    expect(await titles(`topic=${heating}`)).toEqual(['三号楼暖气不热'])
+    expect(await titles(`topic=${water}&place=${town}`)).toEqual([])
   })
 
   test('filters narrow it, and what is no filter is left alone', async () => {

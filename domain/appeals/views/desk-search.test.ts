@@ -65,6 +65,24 @@ describe('the desk’s search', () => {
     expect(await found(office.wen, { unitId: office.water })).toEqual([])
   })
 
+  it('a place finds what happened in it and below it, a field what belongs to it', async () => {
+    const { estate, town, elsewhere } = await road.places()
+    const { heating, winter, water } = await road.topics()
+    const ours = await road.standing('handling', { placeId: estate })
+    const theirs = await road.standing('handling', { placeId: elsewhere })
+    const set = (topicId: string, appealId: string) =>
+      test.db.updateTable('appeals').set({ topic_id: topicId }).where('id', '=', appealId).execute()
+    await set(winter, ours.appealId)
+    await set(water, theirs.appealId)
+
+    expect(await found(office.wen, { placeId: estate })).toEqual([ours.number])
+    expect(await found(office.wen, { placeId: town })).toEqual([ours.number])
+    expect(await found(office.wen, { placeId: elsewhere })).toEqual([theirs.number])
+    expect(await found(office.wen, { topicId: heating })).toEqual([ours.number])
+    expect(await found(office.wen, { topicId: winter })).toEqual([ours.number])
+    expect(await found(office.wen, { topicId: water, placeId: town })).toEqual([])
+  })
+
   it('opens what a figure was counted from: told, signed, judged in a span, in time or not', async () => {
     const solved = await road.standing('closed')
     await road.standing('handling')
