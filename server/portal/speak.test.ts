@@ -1,9 +1,11 @@
 import sharp from 'sharp'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { deskAppeal } from '../../domain/appeals/views/desk-appeal.ts'
 import { openApp } from '../../test/app.ts'
 import { type Browser, openBrowser } from '../../test/browse.ts'
 import { dropJobs, useSite } from '../../test/harness.ts'
-import { aUnit } from '../../test/staff.ts'
+import { aUnit, somebody } from '../../test/staff.ts'
+import { ADDRESSEE_WORDS } from '../../web/desk/words.ts'
 import type { App } from '../app.ts'
 
 const site = useSite()
@@ -80,6 +82,31 @@ describe('speaking without scripts', () => {
     const [appeal] = await appeals()
     expect(appeal).toMatchObject({ identity_id: null, citizen_id: null })
     expect(browser.text).toContain('查询码丢了我们也找不回来')
+    await dropJobs(site)
+  })
+
+  test.each([
+    ['secretary', '县委书记', '县委书记'],
+    ['magistrate', '县长', '县长'],
+    ['unit', '供水公司', '供水公司'],
+    ['town', '河口镇', '河口镇'],
+    ['unknown', '受理员（请帮忙分派）', '没有指定'],
+  ] as const)('to the %s: the last page says so, and the desk reads who was written to', async (to, shown, read) => {
+    const [unit, town] = [await aUnit(site, '供水公司'), await aUnit(site, '河口镇')]
+    await site.db.updateTable('units').set({ addressee: 'unit' }).where('id', '=', unit).execute()
+    await site.db.updateTable('units').set({ addressee: 'town' }).where('id', '=', town).execute()
+    await untilCheck({ contact: 'anonymous' })
+    await browser.open('/speak/to')
+    await browser.submit({ to, unit, town }, '/speak/to')
+    expect(browser.path).toBe('/speak/check')
+    expect(browser.text).toMatch(new RegExp(`交给\\s+${shown}`))
+    await browser.submit({ sum: browser.sum() })
+
+    const [appeal] = await appeals()
+    expect(appeal).toMatchObject({ addressee: to, addressee_id: to === 'unit' ? unit : to === 'town' ? town : null })
+    const clerk = await somebody(site, 'wen', await aUnit(site, '县政府'), 'clerk')
+    const { addressee, addresseeName } = await deskAppeal(site.desk(clerk), appeal!.id)
+    expect(addresseeName ?? ADDRESSEE_WORDS[addressee]).toBe(read)
     await dropJobs(site)
   })
 
