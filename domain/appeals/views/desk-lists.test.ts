@@ -57,6 +57,24 @@ describe('my work', () => {
     })
   })
 
+  it('clerk, handler and leader each find what is soon due among what is soon due, and what is late among what is late', async () => {
+    const late = await road.standing('handling')
+    const soon = await road.standing('handling', {}, later(7))
+    await road.standing('handling', {}, later(9))
+    await dropJobs(test)
+
+    const now = later(9, 10) // the first was due on the second Wednesday, six o'clock
+    for (const actor of [office.wen, office.deng, office.leader]) {
+      expect(await numbersOf(actor, 'late', now)).toEqual([late.number])
+      expect(await numbersOf(actor, 'soon', later(8))).toEqual([late.number])
+      expect(await numbersOf(actor, 'soon', later(15))).toEqual([soon.number])
+      const states = (await deskList(test.desk(actor, later(15)), 'open', null)).rows.map(({ clock }) => clock!.state)
+      expect(states).toEqual(['late', 'soon', 'running'])
+      expect(await listsOf(actor, later(15))).toMatchObject({ late: 1, soon: 1, open: 3 })
+    }
+    expect(await numbersOf(office.he, 'open', now)).toEqual([])
+  })
+
   it('names first what the reader can do something about', async () => {
     await road.standing('handling')
     const waiting = await road.standing('received')
