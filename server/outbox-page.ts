@@ -16,7 +16,7 @@ export async function outboxPage(app: FastifyInstance, { house }: { house: House
       .type('text/html; charset=utf-8')
       .header('cache-control', 'no-store')
       .send(
-        `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>短信发件箱（仅开发和演示）</title><h1>短信发件箱</h1><p>这里的短信没有真正发出。正式使用时请设置 SMS_ADAPTER=http。</p><ol reversed>${items.join('') || '<li>还没有短信</li>'}</ol></html>`,
+        `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>短信发件箱（仅开发和演示）</title></head><body><main><h1>短信发件箱</h1><p>这里的短信没有真正发出。正式使用时请设置 SMS_ADAPTER=http。</p><ol reversed>${items.join('') || '<li>还没有短信</li>'}</ol></main></body></html>`,
       )
   })
 }

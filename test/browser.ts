@@ -31,6 +31,8 @@ export interface Town {
   now: Date
   /** Somebody with a phone of their own: own cookies, own network address. */
   phone(options?: BrowserContextOptions): Promise<Page>
+  /** Somebody at the machine itself, which nobody passed on. */
+  here(): Promise<Page>
   /** Somebody at a computer of their own. */
   computer(options?: BrowserContextOptions): Promise<Page>
   /** The same, signed in to the desk. */
@@ -118,6 +120,7 @@ export function useBrowser(site: TestSite): Town {
   }
 
   town.phone = (options) => open({ viewport: PHONE, hasTouch: true, isMobile: true, ...options })
+  town.here = () => open({ viewport: DESK, extraHTTPHeaders: {} })
   town.computer = (options) => open({ viewport: DESK, ...options })
   town.desk = async (login) => {
     const page = await town.computer()
@@ -141,6 +144,7 @@ export async function axe(page: Page): Promise<string[]> {
   expect(page.frames()).toHaveLength(1)
   const { violations } = await new AxeBuilder({ page })
     .setLegacyMode()
+    .options({ rules: { 'page-has-heading-one': { enabled: true } } })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
     .analyze()
   return violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`)

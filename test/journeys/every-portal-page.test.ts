@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { withdraw } from '../../domain/appeals/withdraw.ts'
+import { smsToOutbox } from '../../server/sms-outbox.ts'
 import { asSent, axe, invalidIn, journey, useBrowser } from '../browser.ts'
 import { useSite } from '../harness.ts'
 import { pastOf } from '../past.ts'
@@ -120,6 +121,23 @@ journey('every page of the portal is valid, without axe findings, and light', as
   await page.getByRole('button', { name: '查', exact: true }).click()
   await page.getByRole('alert').waitFor()
   findings.push(await examine(page, 'track, with errors', await page.content().then(asSent)))
+
+  await page.goto('/sign-in')
+  await page.getByLabel('手机号').fill('13900001234')
+  await page.getByRole('button', { name: /验证码/ }).click()
+  await page.waitForURL('**/sign-in/code')
+  findings.push(await examine(page, 'sign in: code', await page.content().then(asSent)))
+  const code = /\d{6}/.exec((await town.sms()).find(({ text }) => text.includes('验证码'))!.text)![0]
+  await page.getByLabel(/验证码/).fill(code)
+  await page.getByRole('button', { name: '登录' }).click()
+  await page.waitForURL('**/mine')
+  await look('mine')
+
+  await smsToOutbox(site.folder, () => town.now)('13900001234', '您的验证码是 <123456>', 'code')
+  const maker = await town.here()
+  await maker.goto('/outbox')
+  await maker.getByText('<123456>').waitFor()
+  findings.push(await examine(maker, 'outbox'))
 
   // Sixty a minute, and the minute begins with the first: that is why somebody comes who has not asked yet.
   const hasty = await town.phone()
