@@ -24,6 +24,7 @@ import { sameOrigin } from './same-origin.ts'
 import { securityHeaders } from './security-headers.ts'
 import { shed } from './shed.ts'
 import { openSites } from './sites.ts'
+import { answerUnreadable } from './unreadable.ts'
 
 export type App = FastifyInstance
 
@@ -39,6 +40,7 @@ export async function buildApp(house: House): Promise<App> {
     trustProxy: house.config.trustProxy.length ? [...house.config.trustProxy] : false,
     bodyLimit: 1024 * 1024,
     forceCloseConnections: 'idle',
+    ...answerUnreadable(house),
     routerOptions: { maxParamLength: 200 },
   }).withTypeProvider<ZodTypeProvider>()
   const sites = openSites(house.pool, house.config.defaultSite)

@@ -25,8 +25,11 @@ export async function frameOf(request: FastifyRequest, publicUrl: string): Promi
 }
 
 /** For the page that says that the house is full or its database away: what is known without asking anybody. */
-export function frameInNeed(request: FastifyRequest, publicUrl: string): Frame {
-  const site = (request.house as SiteContext | null)?.site
+export function frameInNeed(
+  request: Pick<FastifyRequest, 'url'> & { readonly house?: unknown; readonly cookies?: FastifyRequest['cookies'] },
+  publicUrl: string,
+): Frame {
+  const site = (request.house as SiteContext | null | undefined)?.site
   return {
     site: {
       name: site?.settings.title ?? `${site?.name ?? ''}连心桥`,

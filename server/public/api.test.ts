@@ -1,3 +1,4 @@
+import { connect } from 'node:net'
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { openApp } from '../../test/app.ts'
 import { useSite } from '../../test/harness.ts'
@@ -48,6 +49,39 @@ test.each([
   expect(answer.statusCode).toBe(404)
   expect(answer.headers['content-type']).toMatch('application/problem+json')
   expect(answer.json()).toMatchObject({ code: 'api_not_found', status: 404, title: expect.stringContaining(`不接受 ${method}`) })
+})
+
+test('an address with Chinese typed straight into it is told how to write it, to people and to programs', async () => {
+  await app.listen({ host: '127.0.0.1', port: 0 })
+  const { port } = app.server.address() as { port: number }
+  const ask = (path: string, accept: string) =>
+    new Promise<string>((resolve, reject) => {
+      const socket = connect(port, '127.0.0.1', () => {
+        socket.write(`GET ${path} HTTP/1.1\r\nhost: lianxin.test\r\naccept: ${accept}\r\nconnection: close\r\n\r\n`)
+      })
+      let text = ''
+      socket
+        .setEncoding('utf8')
+        .on('error', reject)
+        .on('end', () => resolve(text))
+        .on('data', (part) => (text += part))
+    })
+  const encoded = `/cases?words=${encodeURIComponent('暖气')}`
+
+  const page = await ask('/cases?words=暖气', '*/*')
+  expect(page).toMatch(/^HTTP\/1\.1 400 .*content-type: text\/html.*<h1>网址没有写对<\/h1>/s)
+  expect(page).toContain(`href="${encoded}"`)
+  const [head, body] = (await ask('/api/public/cases?words=暖气', '*/*')).split('\r\n\r\n')
+  expect(head).toMatch(/^HTTP\/1\.1 400 .*content-type: application\/problem\+json/s)
+  expect(JSON.parse(body!)).toMatchObject({
+    code: 'bad_request',
+    status: 400,
+    title: expect.stringContaining(`/api/public${encoded}`),
+  })
+
+  const broken = { page: await app.inject('/cases/%E6%9'), api: await app.inject('/api/public/cases/%E6%9') }
+  expect([broken.page.statusCode, broken.page.body]).toEqual([400, expect.stringContaining('网址的写法不对')])
+  expect(broken.api.json()).toMatchObject({ code: 'bad_request', title: expect.stringContaining('网址的写法不对') })
 })
 
 test('a page that does not exist still is answered by a page', async () => {

@@ -1,0 +1,86 @@
+import { STATUS_CODES } from 'node:http'
+import type { Socket } from 'node:net'
+import type { ConnectionError, FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import type { House } from './house.ts'
+import { frameInNeed } from './portal/frame.ts'
+import { render } from './portal/render.ts'
+
+interface Said {
+  readonly status: number
+  readonly title: string
+  /** As it would be understood; empty where nobody can tell. */
+  readonly address: string
+}
+
+/**
+ * Answers what never became a request: an address with Chinese typed straight into it, as curl sends it, which Node does not read, or
+ * one whose % signs are no letters. People get a page and programs the problem document, as everywhere, with the remedy. No hook runs
+ * here and no site is known, so the answer brings its own headers and asks nobody anything.
+ */
+export function answerUnreadable(house: House) {
+  return {
+    clientErrorHandler(error: ConnectionError, socket: Socket): void {
+      if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
+      const came: unknown = error.rawPacket // none after a timeout
+      const head = Buffer.isBuffer(came) ? came.toString('latin1').split('\r\n\r\n')[0]! : ''
+      const asked = /^[A-Z]+ (\/[^ \r\n]*) HTTP\//.exec(head)?.[1] ?? '/'
+      const accepted = /^accept:(.*)$/im.exec(head)?.[1] ?? ''
+      void answer(house, saidOf(error, asked), asked, accepted).then(({ status, headers, body }) => {
+        const lines = Object.entries({ ...headers, 'content-length': Buffer.byteLength(body), connection: 'close' })
+        socket.end(
+          `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n${body}`,
+        )
+      })
+    },
+    frameworkErrors(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+      const said = { ...CANNOT_READ, status: error.statusCode ?? 400 }
+      void answer(house, said, request.raw.url ?? '/', String(request.headers.accept ?? '')).then(({ status, headers, body }) =>
+        reply.raw.writeHead(status, headers).end(body),
+      )
+    },
+  }
+}
+
+const CANNOT_READ: Said = { status: 400, title: '网址的写法不对，读不出来，请检查后再试', address: '' }
+
+function saidOf({ code }: ConnectionError, asked: string): Said {
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT')
+    return { status: 408, title: '等了很久也没有等到完整的请求，请检查网络后再试', address: '' }
+  if (code === 'HPE_HEADER_OVERFLOW') return { status: 431, title: '请求头太长了，请清除这个网站的 Cookie 后再试', address: '' }
+  const address = encoded(asked)
+  if (address === asked) return { ...CANNOT_READ, title: '请求的格式不对，请检查后再试' }
+  return { status: 400, title: `网址里的汉字要先按 UTF-8 编码，请改用 ${address}`, address }
+}
+
+// Byte by byte: the head was read as Latin-1, so that every character is one byte of what was sent.
+const encoded = (asked: string): string =>
+  asked.replace(/[\x80-\xff]/g, (byte) => `%${byte.charCodeAt(0).toString(16).toUpperCase()}`)
+
+async function answer({ config }: House, { status, title, address }: Said, asked: string, accepted: string) {
+  const headers = { 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' }
+  const problem = {
+    status,
+    headers: { ...headers, 'content-type': 'application/problem+json; charset=utf-8' },
+    body: JSON.stringify({ type: 'urn:lianxinqiao:refusal:bad_request', title, status, code: 'bad_request' }),
+  }
+  if (asked.startsWith('/api/') || /application\/json/.test(accepted)) return problem
+
+  const home = { href: '/', word: '回首页' }
+  try {
+    const body = await render('stopped', {
+      frame: frameInNeed({ url: '/' }, config.publicUrl),
+      status,
+      title: '网址没有写对',
+      words: [address ? '网址里的汉字要先编码，才能送到我们这里。点下面的按钮就能打开。' : title],
+      links: address ? [{ href: address, word: '打开这个网址' }, home] : [home],
+    })
+    const policy = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'"
+    return {
+      status,
+      headers: { ...headers, 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy },
+      body,
+    }
+  } catch {
+    return problem
+  }
+}
