@@ -68,13 +68,15 @@ const REQUEST_KEY = {
 // What a form sends with its file; the route takes the first file, whatever its field is called.
 const FILE = { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } }
 
+const WRITES = ['POST', 'PUT', 'PATCH', 'DELETE']
+
 // Every route can refuse, and every write can be named: said once here instead of at each.
 const described: typeof jsonSchemaTransform = (given) => {
   const { schema, url } = jsonSchemaTransform(given)
   const { method } = given.route
   const own = schema as { hide?: boolean; consumes?: string[]; response?: Record<string, unknown>; headers?: unknown }
   if (own.hide) return { schema, url }
-  const named = method === 'POST' || method === 'PUT' || method === 'PATCH' ? { headers: own.headers ?? REQUEST_KEY } : {}
+  const named = WRITES.includes(String(method)) ? { headers: own.headers ?? REQUEST_KEY } : {}
   const sent = own.consumes?.includes('multipart/form-data') ? { body: FILE } : {}
   const response = Object.keys(own.response ?? {}).length ? own.response : { '2xx': { description: 'Done', type: 'null' } }
   return { schema: { ...own, ...named, ...sent, response: { ...response, default: PROBLEM } } as never, url }
