@@ -156,6 +156,25 @@ test.skipIf(!chromiumHere)('axe finds nothing on any page, on a phone and in 长
   }
 })
 
+test.skipIf(!chromiumHere)('a case on paper: question, answer and every step, and nothing that can only be clicked', async () => {
+  const [, html] = [...(await everyPage())].find(([name]) => /^\/cases\/[A-Z]/.test(name))!
+  const chrome = await chromium.launch({ executablePath: chromiumHere!, args: ['--no-sandbox'] })
+  try {
+    const page = await chrome.newPage({ viewport: { width: 794, height: 1123 } })
+    const style = `<style>${built(/\.css$/).join('')}</style>`
+    await page.setContent(html.replace(/<link rel="stylesheet"[^>]*>/, () => style).replace(/<script[\s\S]*?<\/script>/g, ''))
+    const clicked = ['.head-nav', '.head-tools', '.foot', '.case-road form']
+    const seen = async () => Promise.all(clicked.map((one) => page.locator(one).first().isVisible()))
+    expect(await seen()).not.toContain(false)
+    await page.emulateMedia({ media: 'print' })
+    expect(await seen()).not.toContain(true)
+    for (const words of [WORDS, ANSWER, '分派给供热办']) expect(await page.getByText(words).first().isVisible()).toBe(true)
+    expect(await page.locator('main').innerText()).toMatch(/三号楼暖气不热.*群众反映.*单位答复.*每一步.*收到.*签收.*答复/s)
+  } finally {
+    await chrome.close()
+  }
+})
+
 interface Found {
   violations: { id: string; nodes: { target: string[] }[] }[]
 }
