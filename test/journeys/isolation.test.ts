@@ -1,18 +1,27 @@
 import { Readable } from 'node:stream'
 import sharp from 'sharp'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { AnswerInput, answer } from '../../domain/appeals/answer.ts'
 import { citizensAppeal } from '../../domain/appeals/citizens-appeal.ts'
 import { dispatch } from '../../domain/appeals/dispatch.ts'
+import { PublishInput, publish } from '../../domain/appeals/publish.ts'
+import { review } from '../../domain/appeals/review.ts'
+import { sign } from '../../domain/appeals/sign.ts'
 import { SpeakInput, speak } from '../../domain/appeals/speak.ts'
 import { upload } from '../../domain/appeals/upload.ts'
 import type { CitizenContext, SiteContext } from '../../domain/contexts.ts'
+import { enqueue } from '../../domain/enqueue.ts'
 import { sessionOf } from '../../domain/people/session.ts'
 import { signIn } from '../../domain/people/sign-in.ts'
 import type { StaffMember } from '../../domain/people/staff.ts'
-import { createSite } from '../../domain/sites/register.ts'
+import { changeSiteHosts, createSite } from '../../domain/sites/register.ts'
 import { databaseOf } from '../../domain/sites/site.ts'
-import { MONDAY, type TestSite, useSite } from '../harness.ts'
-import { everything, WORDS } from '../road.ts'
+import { openLog } from '../../platform/log.ts'
+import type { App } from '../../server/app.ts'
+import { keepWorker } from '../../server/keep-worker.ts'
+import { openApp } from '../app.ts'
+import { dropJobs, MONDAY, type TestSite, useSite } from '../harness.ts'
+import { ANSWER, everything, WORDS } from '../road.ts'
 import { aUnit, somebody } from '../staff.ts'
 
 const PASSWORD = '石桥-Deng-47'
@@ -111,6 +120,117 @@ describe.each([
     await expect(signIn(other.house(), entry)).rejects.toMatchObject({ code: 'sign_in_refused' })
   })
 })
+
+// The worker as bin/start runs it, in its own process, which finds both sites by itself.
+describe('the worker', () => {
+  let worker: ReturnType<typeof keepWorker>
+  beforeAll(() => {
+    const env = { PATH: process.env.PATH, DATABASE_URL: test.url, DATA_DIR: test.folder, LOG_LEVEL: 'silent' }
+    worker = keepWorker(env, openLog({ level: 'silent', process: 'server' }))
+  })
+  afterAll(() => worker.stop())
+
+  it.each([
+    ['here', 'there'],
+    ['there', 'here'],
+  ] as const)('performs a job from %s with the database of that site and of no other', async (mine, other) => {
+    const at = { mine: sites[mine], other: sites[other] }
+    const WRONG = new Date('2031-01-01T00:00:00Z')
+    const dueOf = async ({ db }: TestSite, id: string) =>
+      (await db.selectFrom('appeals').select('due_at').where('id', '=', id).executeTakeFirstOrThrow()).due_at
+    const spoken = async (site: TestSite) => {
+      const { appealId } = await speak(site.citizen(), SpeakInput.parse({ body: WORDS }))
+      const due = await dueOf(site, appealId)
+      await site.db.updateTable('appeals').set({ due_at: WRONG }).where('id', '=', appealId).execute()
+      return { appealId, due }
+    }
+    const ours = await spoken(at.mine)
+    const theirs = await spoken(at.other)
+
+    await at.mine.db.transaction().execute((tx) => enqueue(tx, 'retell-clocks', { after: null }))
+    await expect.poll(() => dueOf(at.mine, ours.appealId)).toEqual(ours.due)
+    const queued = async () => (await test.pool.query('select 1 from graphile_worker.jobs')).rowCount
+    await expect.poll(queued).toBe(0)
+    expect(await dueOf(at.other, theirs.appealId)).toEqual(WRONG)
+  })
+})
+
+describe('over HTTP', () => {
+  const HOSTS = { here: 'here.test', there: 'there.test' } as const
+  let app: App
+  beforeAll(async () => {
+    for (const [which, host] of Object.entries(HOSTS))
+      await changeSiteHosts(test.pool, sites[which as keyof typeof HOSTS].site.key, [host])
+    app = await openApp(test)
+  })
+  afterAll(() => app.close())
+
+  it('the host name chooses the site, and DEFAULT_SITE where no site claims the host', async () => {
+    const other = await openApp(test, () => MONDAY, { DEFAULT_SITE: 'other' })
+    const named = async (app: App, host: string) => [
+      (await app.inject({ url: '/api/desk/sign-in', headers: { host } })).json().site,
+      /<title>([^<]*) 最新回应/.exec((await app.inject({ url: '/feed.atom', headers: { host } })).body)?.[1],
+    ]
+    const here = [sites.here.site.name, `${sites.here.site.name}连心桥`]
+    const there = [sites.there.site.name, `${sites.there.site.name}连心桥`]
+    for (const one of [app, other]) {
+      expect(await named(one, 'here.test')).toEqual(here)
+      expect(await named(one, 'there.test:3000')).toEqual(there)
+      expect(await named(one, 'THERE.test')).toEqual(there)
+    }
+    expect(await named(app, 'localhost:3000')).toEqual(here) // no DEFAULT_SITE: the oldest
+    expect(await named(other, 'localhost:3000')).toEqual(there)
+    expect(await named(other, '127.0.0.1')).toEqual(there)
+    await other.close()
+  })
+
+  it.each([
+    ['here', 'there'],
+    ['there', 'here'],
+  ] as const)('a file %s is not found by the other: by its desk, by number and secret, in public', async (mine, other) => {
+    const photo = await sharp({ create: { width: 40, height: 30, channels: 3, background: 'teal' } })
+      .jpeg()
+      .toBuffer()
+    const { id, token } = await upload(sites[mine].house(), Readable.from([photo]))
+    const input = SpeakInput.parse({ body: WORDS, attachments: [{ id, token }] })
+    const { appealId, number, secret } = await speak(sites[mine].citizen(), input)
+    await publishedWith(sites[mine], appealId, id)
+
+    for (const which of [mine, other]) {
+      const host = HOSTS[which]
+      const login = `file-${mine}`
+      await somebody(sites[which], login, await aUnit(sites[which], `档案${mine}`), 'clerk', { password: PASSWORD })
+      const entry = await app.inject({
+        ...{ method: 'POST', url: '/api/desk/sign-in', headers: { host } },
+        payload: { login, password: PASSWORD },
+      })
+      expect(entry.statusCode).toBe(200)
+      const headers = { host, cookie: String(entry.headers['set-cookie']).split(';')[0]!, 'appeal-secret': secret }
+      for (const url of [
+        `/api/desk/attachments/${id}`,
+        `/api/desk/attachments/${id}/thumb`,
+        `/api/public/appeals/${number}/files/${id}/full`,
+        `/api/public/files/${id}/full`,
+        `/api/public/files/${id}/thumb`,
+      ])
+        expect([which, url, (await app.inject({ url, headers })).statusCode]).toEqual([which, url, which === mine ? 200 : 404])
+    }
+  })
+})
+
+/** Along the whole road, until everybody sees the case and its photo. */
+async function publishedWith(site: TestSite, appealId: string, photo: string): Promise<void> {
+  const unitId = await aUnit(site, `承办${appealId}`)
+  const clerk = await somebody(site, `clerk-${appealId}`, unitId, 'clerk')
+  const handler = await somebody(site, `handler-${appealId}`, unitId, 'handler')
+  await dispatch(site.desk(clerk), { appealId, unitId, instruction: '' })
+  await sign(site.desk(handler), { appealId })
+  const { answerId } = await answer(site.desk(handler), AnswerInput.parse({ appealId, text: ANSWER }))
+  await review(site.desk(clerk), { appealId, answerId, decision: 'passed', note: '' })
+  const copy = { title: '暖气不热', body: '暖气不热', answer: '已修好', photos: [photo] }
+  await publish(site.desk(clerk), PublishInput.parse({ appealId, ...copy }))
+  await dropJobs(site)
+}
 
 it('two sites at once on the same few connections never mix', async () => {
   await Promise.all(
