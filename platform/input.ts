@@ -1,12 +1,8 @@
 import { z } from 'zod'
+import { whatToDo } from './input-words.ts'
 import { invalid } from './refusal.ts'
 
-z.config({
-  ...z.locales.zhCN(),
-  // The library would name types of the language; a person is told what to do.
-  customError: ({ code, input }) =>
-    code === 'invalid_type' ? (input === undefined ? '没有填写，请补上' : '的格式不对，请按接口说明填写') : undefined,
-})
+z.config({ ...z.locales.zhCN(), customError: whatToDo })
 
 /**
  * The only way data enters an operation: one validated value, or the refusal `invalid_input` that names the first field

@@ -5,7 +5,7 @@ import { advance } from './advance.ts'
 import { holdAppeal } from './hold-appeal.ts'
 import { must } from './must.ts'
 
-export const AcceptInput = z.object({ appealId: z.uuid() })
+export const AcceptInput = z.object({ appealId: z.uuid().describe('诉求') })
 
 /** Takes an appeal on without dispatching it yet: the citizen sees 已受理, the triage clock goes on. */
 export async function accept(context: DeskContext, input: z.infer<typeof AcceptInput>) {

@@ -15,7 +15,7 @@ import { answersThatWait } from './internal/waiting-answer.ts'
 import { must } from './must.ts'
 
 export const AnswerInput = z.object({
-  appealId: z.uuid(),
+  appealId: z.uuid().describe('诉求'),
   text: text(8000).min(20, '请写清楚：查明的事实、依据、已经做了什么、接下来怎么办和联系电话').describe('答复'),
   contact: line(60).default('').describe('联系电话'),
   attachments: z

@@ -11,8 +11,8 @@ import { answersThatWait, requireNote, waitingAnswer } from './internal/waiting-
 import { must } from './must.ts'
 
 export const ApproveInput = z.object({
-  appealId: z.uuid(),
-  answerId: z.uuid(),
+  appealId: z.uuid().describe('诉求'),
+  answerId: z.uuid().describe('答复'),
   decision: z.enum(['approved', 'sent_back']).describe('决定'),
   note: text(2000).default('').describe('退回意见'),
 })

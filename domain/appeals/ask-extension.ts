@@ -13,7 +13,7 @@ import { alreadyLate } from './internal/late.ts'
 import { must } from './must.ts'
 
 export const AskExtensionInput = z.object({
-  appealId: z.uuid(),
+  appealId: z.uuid().describe('诉求'),
   days: z.int('请填写整数').min(1, '至少 1 天').max(90).describe('延长天数'),
   reason: text(1000).min(5, '请写明为什么需要更多时间，反映人会看到').describe('延期理由'),
 })

@@ -12,7 +12,7 @@ import { takeDown } from './internal/taking-down.ts'
 import { must } from './must.ts'
 
 export const ClassifyInput = z.object({
-  appealId: z.uuid(),
+  appealId: z.uuid().describe('诉求'),
   kind: z.enum(KINDS).describe('类型').optional(),
   topicId: z.uuid().nullable().describe('领域').optional(),
   urgency: z.enum(URGENCIES).describe('紧急程度').optional(),

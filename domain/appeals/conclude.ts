@@ -11,7 +11,7 @@ import { retellPublishedCase } from './retell-published-case.ts'
 import { tellTheCitizen } from './tell-citizen.ts'
 
 export const ConcludeInput = z.object({
-  appealId: z.uuid(),
+  appealId: z.uuid().describe('诉求'),
   finding: text(3000).min(10, '请写明核实到的情况').describe('核实情况'),
 })
 

@@ -17,8 +17,8 @@ import { extended } from './notices/to-citizen.ts'
 import { tellTheCitizen } from './tell-citizen.ts'
 
 export const DecideExtensionInput = z.object({
-  appealId: z.uuid(),
-  extensionId: z.uuid(),
+  appealId: z.uuid().describe('诉求'),
+  extensionId: z.uuid().describe('延期申请'),
   decision: z.enum(['granted', 'refused']).describe('决定'),
   note: text(1000).default('').describe('说明'),
 })

@@ -14,8 +14,8 @@ import { handOver } from './internal/hand-over.ts'
 import { must } from './must.ts'
 
 export const DecideObjectionInput = z.object({
-  appealId: z.uuid(),
-  objectionId: z.uuid(),
+  appealId: z.uuid().describe('诉求'),
+  objectionId: z.uuid().describe('异议'),
   decision: z.enum(['upheld', 'reassigned']).describe('裁定'),
   unitId: z.uuid().nullable().default(null).describe('承办单位'),
   note: text(2000).min(2, '请写明裁定的理由').describe('裁定说明'),

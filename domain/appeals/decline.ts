@@ -12,7 +12,7 @@ import { declined } from './notices/to-citizen.ts'
 import { tellTheCitizen } from './tell-citizen.ts'
 
 export const DeclineInput = z.object({
-  appealId: z.uuid(),
+  appealId: z.uuid().describe('诉求'),
   reason: z.enum(DECLINE_REASONS.map((reason) => reason.code) as [string, ...string[]]).describe('不予受理的理由'),
   text: text(2000).min(5, '请用一两句话向反映人说明理由和该走的办法').describe('给反映人的说明'),
 })

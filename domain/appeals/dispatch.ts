@@ -11,7 +11,7 @@ import { assign } from './internal/dispatching.ts'
 import { must } from './must.ts'
 
 export const DispatchInput = z.object({
-  appealId: z.uuid(),
+  appealId: z.uuid().describe('诉求'),
   unitId: z.uuid().describe('承办单位'),
   instruction: text(2000).default('').describe('交办意见'),
 })

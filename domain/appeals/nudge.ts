@@ -7,7 +7,7 @@ import { writeNudge } from './internal/nudging.ts'
 import { must } from './must.ts'
 
 export const NudgeInput = z.object({
-  appealId: z.uuid(),
+  appealId: z.uuid().describe('诉求'),
   text: text(500).default('').describe('催办内容'),
 })
 

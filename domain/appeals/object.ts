@@ -12,7 +12,7 @@ import { must } from './must.ts'
 import { OBJECTION_REASONS } from './objection-reasons.ts'
 
 export const ObjectInput = z.object({
-  appealId: z.uuid(),
+  appealId: z.uuid().describe('诉求'),
   reason: z.enum(OBJECTION_REASONS.map((reason) => reason.code) as [string, ...string[]]).describe('异议理由'),
   text: text(2000).min(5, '请写明依据，例如权责清单的哪一条').describe('说明'),
   suggestsId: z.uuid().nullable().default(null).describe('应当由谁办'),

@@ -13,7 +13,7 @@ import { askedMore } from './notices/to-citizen.ts'
 import { tellTheCitizen } from './tell-citizen.ts'
 
 export const PauseInput = z.object({
-  appealId: z.uuid(),
+  appealId: z.uuid().describe('诉求'),
   reason: z.enum(['waiting_for_citizen', 'force_majeure']).describe('挂起理由'),
   text: text(1000).min(5, '请写明在等什么，反映人会看到').describe('说明'),
 })

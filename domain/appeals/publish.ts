@@ -14,7 +14,7 @@ import { publicFacts } from './internal/public-facts.ts'
 import { must } from './must.ts'
 
 export const PublishInput = z.object({
-  appealId: z.uuid(),
+  appealId: z.uuid().describe('诉求'),
   title: line(60).min(2, '请写标题').describe('标题'),
   body: text(20_000).min(2, '请留下反映的内容').describe('反映内容'),
   answer: text(8000).min(2, '请留下答复').describe('答复'),

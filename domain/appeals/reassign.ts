@@ -9,7 +9,7 @@ import { handOver } from './internal/hand-over.ts'
 import { must } from './must.ts'
 
 export const ReassignInput = z.object({
-  appealId: z.uuid(),
+  appealId: z.uuid().describe('诉求'),
   unitId: z.uuid().describe('承办单位'),
   instruction: text(2000).default('').describe('交办意见'),
 })

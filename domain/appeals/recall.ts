@@ -10,7 +10,7 @@ import { clockColumns } from './internal/clock-columns.ts'
 import { must } from './must.ts'
 
 export const RecallInput = z.object({
-  appealId: z.uuid(),
+  appealId: z.uuid().describe('诉求'),
   reason: text(500).min(2, '请写明为什么收回').describe('收回原因'),
 })
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { DeskContext } from '../contexts.ts'
 import { perform } from '../perform.ts'
 
-export const RemoveFilterInput = z.object({ filterId: z.uuid() })
+export const RemoveFilterInput = z.object({ filterId: z.uuid().describe('查找条件') })
 
 /** Forgets one of one's own saved searches; forgetting it twice is fine. */
 export async function removeFilter(context: DeskContext, input: z.infer<typeof RemoveFilterInput>): Promise<void> {

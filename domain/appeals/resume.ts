@@ -5,7 +5,7 @@ import { holdAppeal } from './hold-appeal.ts'
 import { endPause } from './internal/resuming.ts'
 import { must } from './must.ts'
 
-export const ResumeInput = z.object({ appealId: z.uuid() })
+export const ResumeInput = z.object({ appealId: z.uuid().describe('诉求') })
 
 /** The wait is over: the clock goes on from where it stood. */
 export async function resume(context: DeskContext, input: z.infer<typeof ResumeInput>) {

@@ -19,8 +19,8 @@ import { retellPublishedCase } from './retell-published-case.ts'
 import { tellTheCitizen } from './tell-citizen.ts'
 
 export const ReviewInput = z.object({
-  appealId: z.uuid(),
-  answerId: z.uuid(),
+  appealId: z.uuid().describe('诉求'),
+  answerId: z.uuid().describe('答复'),
   decision: z.enum(['passed', 'sent_back']).describe('决定'),
   note: text(2000).default('').describe('退回意见'),
 })

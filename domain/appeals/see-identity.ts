@@ -7,7 +7,7 @@ import { holdAppeal } from './hold-appeal.ts'
 import { must } from './must.ts'
 
 export const SeeIdentityInput = z.object({
-  appealId: z.uuid(),
+  appealId: z.uuid().describe('诉求'),
   reason: text(200).min(4, '请写明查看的理由，至少 4 个字').describe('查看理由'),
 })
 

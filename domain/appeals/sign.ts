@@ -7,7 +7,7 @@ import { assigned, assignmentOf, holdAppeal } from './hold-appeal.ts'
 import { clockAfter } from './internal/clock-columns.ts'
 import { must } from './must.ts'
 
-export const SignInput = z.object({ appealId: z.uuid() })
+export const SignInput = z.object({ appealId: z.uuid().describe('诉求') })
 
 /** 签收: the unit takes it on. Late signing is possible and recorded as late; the answer clock has run since dispatch. */
 export async function sign(context: DeskContext, input: z.infer<typeof SignInput>) {

@@ -9,7 +9,7 @@ import { must } from './must.ts'
 import { WITHHOLD_REASONS } from './withhold-reasons.ts'
 
 export const WithholdInput = z.object({
-  appealId: z.uuid(),
+  appealId: z.uuid().describe('诉求'),
   reason: z.enum(WITHHOLD_REASONS.map((reason) => reason.code) as [string, ...string[]]).describe('不公开的理由'),
 })
 

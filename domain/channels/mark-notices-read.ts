@@ -5,7 +5,7 @@ import { deskNotices } from './views/desk-notices.ts'
 
 export const MarkNoticesReadInput = z.object({
   /** Which ones; without, all that one can see. */
-  ids: z.array(z.uuid()).max(100).optional(),
+  ids: z.array(z.uuid()).max(100).optional().describe('通知'),
 })
 
 /** Notices that somebody has seen. What is not one's own is passed over. */

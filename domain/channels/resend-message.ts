@@ -7,7 +7,7 @@ import { audit } from '../sites/audit.ts'
 import { CODE_TEMPLATE } from './message.ts'
 import { must } from './policy.ts'
 
-export const ResendMessageInput = z.object({ messageId: z.uuid() })
+export const ResendMessageInput = z.object({ messageId: z.uuid().describe('短信') })
 
 /**
  * Puts a message that was given up back into the outbox, with a new set of tries. Refuses `message_not_found`, and

@@ -8,10 +8,10 @@ import { must } from './policy.ts'
 import { holdTopic } from './topic.ts'
 
 export const ChangeTopicInput = z.object({
-  topicId: z.uuid(),
+  topicId: z.uuid().describe('领域'),
   name: line(40).min(1, '请填写名称').optional().describe('名称'),
   keywords: z.array(line(20).min(1)).max(50).optional().describe('群众常说的词'),
-  position: z.number().int().min(0).max(100_000).optional(),
+  position: z.number().int().min(0).max(100_000).optional().describe('排序'),
 })
 
 /** Renames a topic, or changes the words that lead to it. What lies below is called after it anew. Refuses `topic_not_found`. */

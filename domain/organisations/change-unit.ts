@@ -15,7 +15,10 @@ import { must } from './policy.ts'
 import { hasRoot, holdUnit, openUnit, type Unit } from './unit.ts'
 import { unitFields } from './unit-fields.ts'
 
-export const ChangeUnitInput = z.object(unitFields).partial().extend({ unitId: z.uuid() })
+export const ChangeUnitInput = z
+  .object(unitFields)
+  .partial()
+  .extend({ unitId: z.uuid().describe('单位') })
 
 /**
  * Changes what is said of a unit, or moves it with everything below it under another; its code never changes. Roles granted

@@ -7,7 +7,10 @@ import { audit } from '../sites/audit.ts'
 import { must } from './policy.ts'
 import { holdUnit, openUnit } from './unit.ts'
 
-export const CloseUnitInput = z.object({ unitId: z.uuid(), reopen: z.boolean().default(false) })
+export const CloseUnitInput = z.object({
+  unitId: z.uuid().describe('单位'),
+  reopen: z.boolean().default(false).describe('是否恢复'),
+})
 
 /**
  * A closed unit takes no new work and its duties suggest nobody. What it has in hand it finishes, or a clerk gives it to another;

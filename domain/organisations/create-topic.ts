@@ -17,7 +17,7 @@ export const CreateTopicInput = z.object({
     .describe('代码'),
   name: line(40).min(1, '请填写名称').describe('名称'),
   keywords: z.array(line(20).min(1)).max(50).default([]).describe('群众常说的词'),
-  position: z.number().int().min(0).max(100_000).default(0),
+  position: z.number().int().min(0).max(100_000).default(0).describe('排序'),
 })
 
 /** Adds a topic (领域) below another, three levels deep at most. Refuses `topic_closed` (above), `topic_too_deep`, `topic_code_taken`. */

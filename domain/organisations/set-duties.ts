@@ -12,7 +12,7 @@ import { openTopic } from './topic.ts'
 import { holdUnit } from './unit.ts'
 
 export const SetDutiesInput = z.object({
-  unitId: z.uuid(),
+  unitId: z.uuid().describe('单位'),
   duties: z
     .array(
       z.object({

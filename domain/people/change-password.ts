@@ -10,8 +10,8 @@ import { revokeSessions } from './internal/sessions.ts'
 import { holdStaff } from './staff.ts'
 
 export const ChangePasswordInput = z.object({
-  staffId: z.uuid(),
-  sessionId: z.uuid(),
+  staffId: z.uuid().describe('人员'),
+  sessionId: z.uuid().describe('登录'),
   current: z.string().min(1, '请填写现在的密码').max(128).describe('现在的密码'),
   next: z.string().min(1, '请填写新密码').max(200).describe('新密码'),
 })

@@ -9,7 +9,10 @@ import { must } from './policy.ts'
 import { holdStaff } from './staff.ts'
 import { staffFields } from './staff-fields.ts'
 
-export const ChangeStaffInput = z.object(staffFields).partial().extend({ staffId: z.uuid() })
+export const ChangeStaffInput = z
+  .object(staffFields)
+  .partial()
+  .extend({ staffId: z.uuid().describe('人员') })
 
 /**
  * Changes a name, post or phone, or moves somebody to another unit. Roles stay where they were granted, because moving house is

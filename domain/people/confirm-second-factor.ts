@@ -8,8 +8,8 @@ import { countFailure, forgetFailures, isLocked } from './internal/failures.ts'
 import { holdStaff, totpContext } from './staff.ts'
 
 export const ConfirmSecondFactorInput = z.object({
-  staffId: z.uuid(),
-  sessionId: z.uuid(),
+  staffId: z.uuid().describe('人员'),
+  sessionId: z.uuid().describe('登录'),
   code: line(12).min(1, '请填写 6 位动态口令').describe('动态口令'),
 })
 

@@ -9,7 +9,10 @@ import { mustOverAccount } from './internal/over-account.ts'
 import { revokeSessions } from './internal/sessions.ts'
 import { holdStaff } from './staff.ts'
 
-export const DisableStaffInput = z.object({ staffId: z.uuid(), enable: z.boolean().default(false) })
+export const DisableStaffInput = z.object({
+  staffId: z.uuid().describe('人员'),
+  enable: z.boolean().default(false).describe('是否恢复'),
+})
 
 /**
  * Shuts an account and ends its sessions at once; what the person did stays under the name. An administrator's account by the

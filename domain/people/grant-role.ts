@@ -9,7 +9,11 @@ import { administratorRole } from './internal/administrator-role.ts'
 import { ADMINISTRATORS, must } from './policy.ts'
 import { holdStaff, ROLE_NAMES, ROLES } from './staff.ts'
 
-export const GrantRoleInput = z.object({ staffId: z.uuid(), unitId: z.uuid(), role: z.enum(ROLES).describe('角色') })
+export const GrantRoleInput = z.object({
+  staffId: z.uuid().describe('人员'),
+  unitId: z.uuid().describe('单位'),
+  role: z.enum(ROLES).describe('角色'),
+})
 
 /**
  * Gives a role at a unit, which reaches everything below it. Ordinary roles by the system administrator, those of the three

@@ -6,7 +6,7 @@ import type { Transaction } from '../schema.ts'
 import { IDENTITY_FIELDS, type Identity, openIdentity } from './vault.ts'
 
 export const LookAtIdentityInput = z.object({
-  identityId: z.uuid(),
+  identityId: z.uuid().describe('反映人'),
   subjectId: z.uuid().nullable().describe('所涉诉求'),
   reason: text(200).min(4, '请写明查看的理由，至少 4 个字').describe('查看理由'),
 })

@@ -7,7 +7,7 @@ import { mustOverAccount } from './internal/over-account.ts'
 import { revokeSessions } from './internal/sessions.ts'
 import { holdStaff } from './staff.ts'
 
-export const RemoveSecondFactorInput = z.object({ staffId: z.uuid() })
+export const RemoveSecondFactorInput = z.object({ staffId: z.uuid().describe('人员') })
 
 /** Frees somebody whose phone is lost to bind another; all sessions end. Refuses `staff_not_found`. */
 export async function removeSecondFactor(context: DeskContext, given: z.input<typeof RemoveSecondFactorInput>): Promise<void> {

@@ -8,7 +8,7 @@ import { mustOverAccount } from './internal/over-account.ts'
 import { revokeSessions } from './internal/sessions.ts'
 import { holdStaff } from './staff.ts'
 
-export const ResetPasswordInput = z.object({ staffId: z.uuid() })
+export const ResetPasswordInput = z.object({ staffId: z.uuid().describe('人员') })
 
 /**
  * Gives somebody who forgot it a password for handing over, shown this once and to be changed at the next sign-in; all sessions

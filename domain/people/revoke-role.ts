@@ -7,7 +7,11 @@ import { refuseLastAdministrator } from './internal/last-administrator.ts'
 import { ADMINISTRATORS, must } from './policy.ts'
 import { holdStaff, ROLES } from './staff.ts'
 
-export const RevokeRoleInput = z.object({ staffId: z.uuid(), unitId: z.uuid(), role: z.enum(ROLES).describe('角色') })
+export const RevokeRoleInput = z.object({
+  staffId: z.uuid().describe('人员'),
+  unitId: z.uuid().describe('单位'),
+  role: z.enum(ROLES).describe('角色'),
+})
 
 /**
  * Takes a role away; whoever grants it may. The last administrator of a kind keeps the role until there is another, or nobody

@@ -6,7 +6,7 @@ import { perform } from '../perform.ts'
 import { audit } from '../sites/audit.ts'
 import { must } from './policy.ts'
 
-export const RevokeSessionInput = z.object({ sessionId: z.uuid() })
+export const RevokeSessionInput = z.object({ sessionId: z.uuid().describe('登录') })
 
 /** Ends a session on another device: one's own, or anybody's by the security administrator. Refuses `session_not_found`. */
 export async function revokeSession(context: DeskContext, given: z.input<typeof RevokeSessionInput>): Promise<void> {

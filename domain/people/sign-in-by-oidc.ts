@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { parse } from '../../platform/input.ts'
+import { line, parse, readable } from '../../platform/input.ts'
 import { unauthenticated } from '../../platform/refusal.ts'
 import type { SiteContext } from '../contexts.ts'
 import { audit } from '../sites/audit.ts'
@@ -8,10 +8,16 @@ import { type Standing, standingOf } from './session.ts'
 
 export const SignInByOidcInput = z.object({
   /** Proved by the sign-in service, which the caller has verified. */
-  subject: z.string().min(1).max(255),
-  login: z.string().trim().toLowerCase().max(64).nullable(),
-  passedFactor: z.boolean(),
-  device: z.string().max(500).default(''),
+  // Never cleaned: two people of the service must not become one.
+  subject: z
+    .string()
+    .min(1)
+    .max(255)
+    .refine((given) => readable(given) === given, '里有看不见的字符，请管理员检查')
+    .describe('统一身份认证的编号'),
+  login: line(64).toLowerCase().nullable().describe('登录名'),
+  passedFactor: z.boolean().describe('动态口令'),
+  device: line(500).default('').describe('设备'),
 })
 
 /**

@@ -12,7 +12,7 @@ import { holdStaff } from './staff.ts'
 export const SignInInput = z.object({
   login: line(64).toLowerCase().min(1, '请填写登录名').describe('登录名'),
   password: z.string().min(1, '请填写密码').max(128, '请不要超过 128 个字').describe('密码'),
-  device: line(500).default(''),
+  device: line(500).default('').describe('设备'),
 })
 
 /**

@@ -6,7 +6,7 @@ import { audit } from '../sites/audit.ts'
 import { must } from './policy.ts'
 import { holdStaff } from './staff.ts'
 
-export const UnlockStaffInput = z.object({ staffId: z.uuid() })
+export const UnlockStaffInput = z.object({ staffId: z.uuid().describe('人员') })
 
 /** Ends a lock before its ten minutes are over. Refuses `staff_not_found`. */
 export async function unlockStaff(context: DeskContext, given: z.input<typeof UnlockStaffInput>): Promise<void> {

@@ -9,11 +9,11 @@ import { fullName, holdPlace, type Place } from './place.ts'
 import { must } from './policy.ts'
 
 export const ChangePlaceInput = z.object({
-  placeId: z.uuid(),
+  placeId: z.uuid().describe('地点'),
   name: line(50).min(1, '请填写名称').optional().describe('名称'),
   longitude: z.number().min(73).max(136).nullable().optional().describe('经度'),
   latitude: z.number().min(3).max(54).nullable().optional().describe('纬度'),
-  position: z.number().int().min(0).max(100_000).optional(),
+  position: z.number().int().min(0).max(100_000).optional().describe('排序'),
 })
 
 /** Renames a place or moves its point. What lies below it is called after it anew; codes never change. Refuses `place_not_found`. */

@@ -7,7 +7,7 @@ import { audit } from '../sites/audit.ts'
 import { holdPlace } from './place.ts'
 import { must } from './policy.ts'
 
-export const ClosePlaceInput = z.object({ placeId: z.uuid() })
+export const ClosePlaceInput = z.object({ placeId: z.uuid().describe('地点') })
 
 /** A place that is no more (merged, demolished): it can no longer be chosen, what happened there stays. Refuses `place_has_open_places`. */
 export async function closePlace(context: DeskContext, given: z.input<typeof ClosePlaceInput>): Promise<void> {

@@ -20,7 +20,7 @@ export const CreatePlaceInput = z.object({
   level: z.enum(PLACE_LEVELS).describe('层级'),
   longitude: z.number().min(73).max(136).nullable().default(null).describe('经度'),
   latitude: z.number().min(3).max(54).nullable().default(null).describe('纬度'),
-  position: z.number().int().min(0).max(100_000).default(0),
+  position: z.number().int().min(0).max(100_000).default(0).describe('排序'),
 })
 
 /**

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { boxOf, type Line, thinned } from '../../platform/geography/lines.ts'
 import { newId } from '../../platform/ids.ts'
-import { parse } from '../../platform/input.ts'
+import { line, parse } from '../../platform/input.ts'
 import { invalid } from '../../platform/refusal.ts'
 import type { DeskContext } from '../contexts.ts'
 import { perform } from '../perform.ts'
@@ -18,12 +18,12 @@ const Lines = z.array(z.array(Degrees).min(2, '一条线至少两个点')).min(1
 
 export const SaveMapInput = z.object({
   outlines: z
-    .array(z.object({ code: z.string(), lines: Lines }))
+    .array(z.object({ code: line(32).describe('代码'), lines: Lines }))
     .min(1, '没有任何地方的边界')
     .describe('边界'),
-  points: z.array(z.object({ code: z.string(), at: Degrees })).describe('地点'),
+  points: z.array(z.object({ code: line(32).describe('代码'), at: Degrees })).describe('地点'),
   ways: z
-    .array(z.object({ kind: z.enum(['water', 'river', 'road', 'railway']), name: z.string().max(50), lines: Lines }))
+    .array(z.object({ kind: z.enum(['water', 'river', 'road', 'railway']), name: line(50), lines: Lines }))
     .describe('河流和道路'),
 })
 

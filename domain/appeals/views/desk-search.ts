@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
+import { line } from '../../../platform/input.ts'
 import type { DeskContext } from '../../contexts.ts'
 import { rulesOf } from '../../sites/rules.ts'
 import { ADDRESSEES, APPEAL_STATES, KINDS, OUTCOMES, URGENCIES } from '../appeal.ts'
@@ -17,7 +18,7 @@ const Day = z.iso.date('日期请写成 2026-11-21 这样')
 
 /** Everything a search may ask; it is also the query of the page's address and of a saved filter. */
 export const SearchQuery = z.object({
-  words: z.string().trim().max(100, '请不要超过 100 个字').describe('查找的词').optional(),
+  words: line(100).describe('查找的词').optional(),
   state: many(z.enum(APPEAL_STATES)).describe('状态'),
   kind: many(z.enum(KINDS)).describe('类型'),
   urgency: many(z.enum(URGENCIES)).describe('紧急程度'),

@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { openApp } from '../test/app.ts'
+import { useSite } from '../test/harness.ts'
+import { useRoad } from '../test/road.ts'
+import { aUnit, somebody } from '../test/staff.ts'
+import type { App } from './app.ts'
+
+const site = useSite()
+const road = useRoad(site)
+const PASSWORD = '石桥-Deng-47'
+const TEN_MEGABYTES = 10 * 1024 * 1024
+let app: App
+let cookie: string
+
+beforeAll(async () => {
+  app = await openApp(site)
+})
+afterAll(() => app.close())
+beforeEach(async () => {
+  await somebody(site, 'clerk', await aUnit(site, '受理中心'), 'clerk', { password: PASSWORD })
+  const entry = await app.inject({
+    ...{ method: 'POST', url: '/api/desk/sign-in', payload: { login: 'clerk', password: PASSWORD } },
+  })
+  cookie = String(entry.headers['set-cookie']).split(';')[0]!
+})
+
+test.each([
+  ['/api/public/appeals', 'body'],
+  ['/api/public/appeals/CS-20261116-00001A/supplements', 'text'],
+  ['/api/public/appeals/CS-20261116-00001A/ratings', 'words'],
+  ['/api/desk/sign-in', 'password'],
+  ['/api/desk/appeals/APPEAL/dispatches', 'instruction'],
+  ['/api/desk/appeals/APPEAL/answers', 'text'],
+] as const)('%s: a body of 10 MB is refused as a program and a person understand it', async (url, field) => {
+  const { appealId } = await road.standing('accepted')
+  const events = (await road.row(appealId)).events
+  const answer = await app.inject({
+    ...{ method: 'POST', url: url.replace('APPEAL', appealId), headers: { cookie, 'content-type': 'application/json' } },
+    payload: JSON.stringify({ unitId: road.office.heating, [field]: '长'.repeat(TEN_MEGABYTES / 3) }),
+  })
+  expect([answer.statusCode, answer.headers['content-type']]).toEqual([413, 'application/problem+json; charset=utf-8'])
+  expect(answer.json()).toEqual({
+    ...{ type: 'urn:lianxinqiao:refusal:body_too_large', status: 413, code: 'body_too_large' },
+    title: '内容太长了，请精简后再提交；您写的内容还在',
+  })
+  expect((await road.row(appealId)).events).toBe(events)
+  expect((await app.inject('/healthz')).statusCode).toBe(200)
+})
