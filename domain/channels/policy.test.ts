@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest'
+import { ROLES, type Role, type StaffMember } from '../people/staff.ts'
+import { CHANNEL_ACTIONS, type ChannelAction, may, must } from './policy.ts'
+
+const OURS = '11111111-1111-7111-8111-111111111111'
+const LEVELS = { 'whole site': 'site', 'own unit': [OURS], 'no unit left': [] } as const
+const actor = (role: Role, level: keyof typeof LEVELS): StaffMember => ({
+  ...{ staffId: 'me', sessionId: null, name: '某人', unitId: OURS },
+  reach: { [role]: LEVELS[level] },
+})
+
+/** All of them, wherever their role was granted: what leaves the house is one list. By leaving out, all that may not. */
+const ALLOWED: Record<ChannelAction, readonly Role[]> = {
+  see_messages: ['clerk', 'system_admin'],
+  resend_message: ['clerk', 'system_admin'],
+}
+
+describe.each(CHANNEL_ACTIONS)('%s', (action) => {
+  it.each(ROLES)('by %s, at every level', (role) => {
+    for (const level of Object.keys(LEVELS) as (keyof typeof LEVELS)[]) {
+      const allowed = ALLOWED[action].includes(role)
+      expect([level, may(actor(role, level), action)]).toEqual([level, allowed])
+      if (allowed) must(actor(role, level), action)
+      else
+        expect(() => must(actor(role, level), action)).toThrow(
+          expect.objectContaining({ code: 'not_allowed', message: expect.stringContaining('受理员或系统管理员') }),
+        )
+    }
+  })
+
+  it('is nothing for somebody without any role', () => {
+    expect(may({ ...actor('clerk', 'own unit'), reach: {} }, action)).toBe(false)
+  })
+})
