@@ -3,6 +3,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { dayOf } from '../../../platform/calendar/days.ts'
 import { monthPeriod } from '../month.ts'
+import { must } from '../policy.ts'
 import { figuresOf } from '../views/figures.ts'
 import { figuresByUnit } from '../views/figures-by-unit.ts'
 import { FiguresShape, UnitFiguresShape } from './shapes.ts'
@@ -22,6 +23,7 @@ export async function figures(given: FastifyInstance): Promise<void> {
       },
     },
     async ({ desk, query }) => {
+      must(desk.actor, query.unitId ? 'read_unit_figures' : 'read_figures')
       const month = query.month ?? dayOf(desk.now).slice(0, 7)
       return { month, ...(await figuresOf(desk.db, monthPeriod(month), desk.now, query.unitId ?? null)) } as never
     },
@@ -30,6 +32,7 @@ export async function figures(given: FastifyInstance): Promise<void> {
     '/figures/units',
     { schema: { ...about('The counts of every unit in a month'), querystring: Query, response: { 200: UnitFiguresShape } } },
     async ({ desk, query }) => {
+      must(desk.actor, 'read_unit_figures')
       const month = query.month ?? dayOf(desk.now).slice(0, 7)
       return { month, units: await figuresByUnit(desk.db, monthPeriod(month), desk.now) } as never
     },
