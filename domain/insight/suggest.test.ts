@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { dropJobs, useSite } from '../../test/harness.ts'
-import { somebody } from '../../test/staff.ts'
+import { aUnit, somebody } from '../../test/staff.ts'
 import { type World, world } from '../../test/world.ts'
 import { classify } from '../appeals/classify.ts'
 import { dispatch } from '../appeals/dispatch.ts'
@@ -40,6 +40,52 @@ describe('what is suggested to the clerk', () => {
     await setDuties(county.desk(admin), { unitId: town.units.heating, duties: [] })
     const { units } = await suggested(appealId)
     expect(units.map(({ unitId }) => unitId)).not.toContain(town.units.heating)
+  })
+
+  it('is, of two units with the same duty, the one in whose territory it happened, and neither where nobody said where', async () => {
+    const street = await aUnit(county, '兴澜街道办事处', town.units.county)
+    const admin = await somebody(county, 'system', town.units.county, 'system_admin')
+    const duty = { topicId: town.topics['village-drain'], placeId: town.places.xinglan, basis: '街道职责清单', note: null }
+    await setDuties(county.desk(admin), { unitId: street, duties: [duty] })
+    const unitsAt = async (placeId: string | null) => {
+      const appealId = await bring('这件事', '麻烦看看，说不清归哪里管。', placeId)
+      await classify(county.desk(town.people.clerk), { appealId, topicId: town.topics['village-drain'] })
+      return (await suggested(appealId)).units
+    }
+
+    for (const place of ['danian', 'qiannian'] as const) {
+      const [first, ...others] = await unitsAt(town.places[place])
+      expect(first).toMatchObject({ unitId: town.units.danian, reason: expect.stringContaining('（大碾镇）') })
+      expect(others).toEqual([])
+    }
+    for (const place of ['xinglan', 'beiguanli', 'stairwell'] as const) {
+      const [first, ...others] = await unitsAt(town.places[place])
+      expect(first).toMatchObject({ unitId: street, reason: expect.stringContaining('（兴澜街道）') })
+      expect(others).toEqual([])
+    }
+    expect(await unitsAt(town.places.county)).toEqual([])
+    expect(await unitsAt(null)).toEqual([])
+  })
+
+  it('is the unit of the village before that of the town, and that of the town before one for the whole county', async () => {
+    const admin = await somebody(county, 'system', town.units.county, 'system_admin')
+    const withDuty = async (name: string, placeId: string | null) => {
+      const unitId = await aUnit(county, name, town.units.county)
+      const duty = { topicId: town.topics['village-drain'], placeId, basis: '职责清单', note: null }
+      await setDuties(county.desk(admin), { unitId, duties: [duty] })
+      return unitId
+    }
+    const whole = await withDuty('水利局', null)
+    const village = await withDuty('前碾村村委会', town.places.qiannian)
+    const unitsAt = async (placeId: string) => {
+      const appealId = await bring('这件事', '麻烦看看，说不清归哪里管。', placeId)
+      await classify(county.desk(town.people.clerk), { appealId, topicId: town.topics['village-drain'] })
+      return (await suggested(appealId)).units.map(({ unitId }) => unitId)
+    }
+
+    expect(await unitsAt(town.places.qiannian)).toEqual([village, town.units.danian, whole])
+    expect(await unitsAt(town.places.danian)).toEqual([town.units.danian, whole])
+    expect(await unitsAt(town.places.beiguanli)).toEqual([whole])
   })
 
   it('says nothing where nothing speaks for anything', async () => {
