@@ -282,7 +282,7 @@ describe('any clock', () => {
     unit: units,
   })
   const anyEvent: fc.Arbitrary<ClockEvent> = fc.oneof(
-    fc.record({ kind: fc.constantFrom('started', 'resumed', 'stopped', 'sent-back'), at: instants }),
+    fc.record({ kind: fc.constantFrom('started', 'resumed', 'stopped', 'sent-back', 'taken-back'), at: instants }),
     fc.record({ kind: fc.constant('paused' as const), at: instants, reason: fc.constant('等材料') }),
     extensions,
   )
@@ -333,6 +333,17 @@ describe('any clock', () => {
         expect(dueTime(limit, [begin(start), ...events, extension])).toBeGreaterThanOrEqual(before)
       }),
       { numRuns: 300 },
+    )
+  })
+
+  it('goes on alike whether what was handed on is sent back or taken back', () => {
+    fc.assert(
+      fc.property(limits, instants, histories, (limit, start, events) => {
+        const all = (kind: 'sent-back' | 'taken-back') =>
+          events.map((event) => (event.kind === 'sent-back' || event.kind === 'taken-back' ? { ...event, kind } : event))
+        expect(dueTime(limit, [begin(start), ...all('taken-back')])).toBe(dueTime(limit, [begin(start), ...all('sent-back')]))
+      }),
+      { numRuns: 200 },
     )
   })
 
