@@ -27,7 +27,8 @@ export interface Oidc {
 }
 
 /**
- * Sign-in by an OpenID Connect service: authorization code with PKCE, state and nonce. The service is looked up when first
+ * Sign-in by an OpenID Connect service: authorization code with PKCE, state and nonce, and a token signed with a key that the
+ * service publishes (RS256, ES256 and the like; not its own client secret). The service is looked up when first
  * needed, so that a county whose sign-in service is down can still start, and use passwords.
  */
 export function openOidc({ issuer, clientId, clientSecret }: OidcSettings): Oidc {
@@ -36,7 +37,9 @@ export function openOidc({ issuer, clientId, clientSecret }: OidcSettings): Oidc
     if (!found) {
       const server = new URL(issuer)
       // Plain http is for a service on this very machine or the office's own network, as the administrator has written it.
-      const execute = server.protocol === 'http:' ? [client.allowInsecureRequests] : []
+      const insecure = server.protocol === 'http:' ? [client.allowInsecureRequests] : []
+      // The library takes the line to the service for proof of who speaks. On plain http, or behind a proxy that ends TLS, it is none.
+      const execute = [client.enableNonRepudiationChecks, ...insecure]
       found = client.discovery(server, clientId, clientSecret, undefined, { execute, timeout: 10 })
       found.catch(() => {
         found = undefined
