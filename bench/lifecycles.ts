@@ -1,9 +1,10 @@
-import { Agent, request } from 'undici'
+import { Agent } from 'undici'
+import { ask } from './ask.ts'
 import { spread } from './percentiles.ts'
 import type { Bench } from './server-under-load.ts'
 import { invented } from './words.ts'
 
-const AT_ONCE = 24
+const AT_ONCE = Number(process.env.ATO ?? 24)
 const STEPS = ['speak', 'dispatch', 'sign', 'answer', 'review', 'judge'] as const
 const ANSWER =
   '您反映的情况我局收到后当天派人到现场查看，情况属实。依据《供热条例》第二十条，已更换阀门并测温达标。今后有问题请拨打 0990-5500000。'
@@ -61,14 +62,14 @@ export async function lifecycles(bench: Bench, { seconds }: { seconds: number })
 
   async function post(step: string, path: string, cookie: string | null, body: unknown): Promise<Record<string, string>> {
     const started = performance.now()
-    const response = await request(bench.origin + path, {
+    const { status, body: text } = await ask(agent, bench.origin, {
+      path,
       method: 'POST',
-      dispatcher: agent,
       headers: { 'content-type': 'application/json', ...(cookie ? { cookie } : {}) },
       body: JSON.stringify(body),
     })
-    const answer = (await response.body.json()) as Record<string, string>
-    if (response.statusCode !== 201) throw new Error(`${step}: ${response.statusCode} ${JSON.stringify(answer)}`)
+    const answer = JSON.parse(text) as Record<string, string>
+    if (status !== 201) throw new Error(`${step}: ${status} ${text}`)
     times[step]!.push(performance.now() - started)
     return answer
   }

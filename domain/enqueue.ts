@@ -3,6 +3,7 @@ import { json } from '../platform/json.ts'
 import type { Jobs } from './jobs.ts' // a type only: jobs call operations, and operations enqueue jobs
 import { alongside } from './perform.ts'
 import type { Transaction } from './schema.ts'
+import { insertInto } from './written.ts'
 
 /**
  * Enqueues inside the caller's transaction, into the site's own outbox: an operation that fails leaves no job behind, and
@@ -14,5 +15,5 @@ export async function enqueue<Name extends keyof Jobs>(
   payload: Parameters<Jobs[Name]>[1],
   runAt: Date | null = null,
 ): Promise<void> {
-  await alongside(tx, tx.insertInto('jobs_outbox').values({ id: newId(), name, payload: json(payload), run_at: runAt }))
+  await alongside(tx, insertInto('jobs_outbox', { id: newId(), name, payload: json(payload), run_at: runAt }))
 }

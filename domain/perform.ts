@@ -4,6 +4,7 @@ import { json } from '../platform/json.ts'
 import type { SiteContext } from './contexts.ts'
 import type { Database, Transaction } from './schema.ts'
 import { withRules } from './sites/rules.ts'
+import { insertInto } from './written.ts'
 
 /**
  * Runs one operation in one transaction. With a request key, the answer is kept in that same transaction, so that a double
@@ -32,7 +33,7 @@ async function once<Result>(
   try {
     return await transaction(context.db, async (tx) => {
       const result = await run(tx)
-      await alongside(tx, tx.insertInto('requests_done').values({ key, result: json(result ?? null), done_at: context.now }))
+      await alongside(tx, insertInto('requests_done', { key, result: json(result ?? null), done_at: context.now }))
       return result
     })
   } catch (error) {

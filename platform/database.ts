@@ -79,12 +79,11 @@ class PreparingClient extends pg.Client {
     if (text === WHICH_CLIENT) return Promise.resolve({ command: 'SELECT', rows: [this], rowCount: 1 })
     if (text === 'begin') return this.begin()
     if (text === 'rollback' && this.forget()) return Promise.resolve({ command: 'ROLLBACK', rows: [], rowCount: null })
-    if (this.waiting.length > 0 && typeof text === 'string' && rest.length === 0) return this.ask(text, values ?? [])
+    const alone = typeof text === 'string' && rest.length === 0
+    if (alone && (this.waiting.length > 0 || values?.length > 0)) return this.ask(text, values ?? [])
 
-    const name = typeof text === 'string' && Array.isArray(values) && values.length > 0 ? nameOf(this.schema, text) : undefined
     // biome-ignore lint/suspicious/noExplicitAny: see above
-    const query = super.query as (...all: any[]) => any
-    return name ? query.call(this, { name, text, values }, ...rest) : query.call(this, ...given)
+    return (super.query as (...all: any[]) => any).call(this, ...given)
   }
 
   /** Sends a statement together with what waits and with all that is asked before the program pauses. */

@@ -29,7 +29,7 @@ const FLOORS: readonly (readonly string[])[] = [
 ]
 
 /** Files at the head of domain/ that belong to every module. All but the list of jobs know the modules above sites/ as types only. */
-const SPINE = ['contexts', 'schema', 'jobs', 'enqueue', 'perform', 'requests'].map((name) => `domain/${name}.ts`)
+const SPINE = ['contexts', 'schema', 'jobs', 'enqueue', 'perform', 'requests', 'written'].map((name) => `domain/${name}.ts`)
 
 export const imports: Rule = {
   name: 'imports',

@@ -24,6 +24,8 @@ test('the owner writes, others read, and the named exceptions may', () => {
 
 test.each([
   `tx.insertInto('staff')`,
+  `alongside(tx, insertInto('staff', {}))`,
+  `alongside(tx, updateTable('staff', id, {}))`,
   `tx.updateTable('staff as member')`,
   `tx.deleteFrom('staff')`,
   `tx.mergeInto('staff')`,

@@ -3,6 +3,7 @@ import { sha256 } from '../../platform/ids.ts'
 import { json } from '../../platform/json.ts'
 import { alongside } from '../perform.ts'
 import type { Transaction } from '../schema.ts'
+import { insertInto, updateTable } from '../written.ts'
 import { type Appeal, type AppealEvent, type AppealState, refuseOffRoad } from './appeal.ts'
 import type { AppealTables } from './tables.ts'
 
@@ -27,14 +28,8 @@ export async function advance(
 
   const links = chained(appeal, mover, at, events)
   const end = { events: appeal.events + links.length, chain: links.at(-1)?.hash ?? appeal.chain }
-  if (links.length) await alongside(tx, tx.insertInto('appeal_events').values(links))
-  await alongside(
-    tx,
-    tx
-      .updateTable('appeals')
-      .set({ ...change, ...end })
-      .where('id', '=', appeal.id),
-  )
+  if (links.length) await alongside(tx, insertInto('appeal_events', links))
+  await alongside(tx, updateTable('appeals', appeal.id, { ...change, ...end }))
 
   return { ...appeal, ...change, ...end } as Appeal
 }

@@ -5,6 +5,7 @@ import { conflict } from '../../platform/refusal.ts'
 import { tellDesk } from '../channels/tell.ts'
 import type { DeskContext } from '../contexts.ts'
 import { alongside, perform } from '../perform.ts'
+import { insertInto } from '../written.ts'
 import { advance } from './advance.ts'
 import { bindAttachments } from './attachments.ts'
 import { assigned, assignmentOf, holdAppeal } from './hold-appeal.ts'
@@ -50,7 +51,7 @@ export async function answer(context: DeskContext, input: z.infer<typeof AnswerI
     const answerId = newId()
     await alongside(
       tx,
-      tx.insertInto('answers').values({
+      insertInto('answers', {
         id: answerId,
         appeal_id: appeal.id,
         assignment_id: assignment.id,

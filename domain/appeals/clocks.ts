@@ -5,6 +5,7 @@ import { together } from '../perform.ts'
 import type { Transaction } from '../schema.ts'
 import type { DeadlinePolicy } from '../sites/deadline-policy.ts'
 import { policyById, type Rules, rulesOf } from '../sites/rules.ts'
+import { asked } from '../written.ts'
 import type { Appeal, AppealEvent, ClockName } from './appeal.ts'
 import type { ClockEvent } from './clock/history.ts'
 import { type Limits, limitsFor } from './clock/limits-for.ts'
@@ -95,16 +96,17 @@ export function columnsOf(name: ClockName, clock: Clock): ClockColumns {
   return { clock: name, due_at: clock.dueAt, amber_at: clock.amberAt, provisional: clock.provisional }
 }
 
+const recorded = asked((db, appealId: string) =>
+  db
+    .selectFrom('appeal_events')
+    .select(['action', 'particulars', 'happened_at'])
+    .where('appeal_id', '=', appealId)
+    .orderBy('seq'),
+)
+
 /** Everything recorded of an appeal, oldest first. */
 export async function historyOf(db: Transaction | SiteContext['db'], appealId: string): Promise<Recorded[]> {
-  const rows = await together(
-    db,
-    db
-      .selectFrom('appeal_events')
-      .select(['action', 'particulars', 'happened_at'])
-      .where('appeal_id', '=', appealId)
-      .orderBy('seq'),
-  )
+  const rows = await together(db, recorded(appealId))
   return rows.map((row) => ({ action: row.action, ...row.particulars, at: row.happened_at }) as Recorded)
 }
 

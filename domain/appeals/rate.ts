@@ -5,7 +5,7 @@ import { conflict } from '../../platform/refusal.ts'
 import { tellDesk } from '../channels/tell.ts'
 import type { CitizenContext } from '../contexts.ts'
 import { alongside, perform, together } from '../perform.ts'
-import type { Transaction } from '../schema.ts'
+import { asked, insertInto } from '../written.ts'
 import { advance } from './advance.ts'
 import { OUTCOMES } from './appeal.ts'
 import { citizensAppeal } from './citizens-appeal.ts'
@@ -35,14 +35,14 @@ export async function rate(context: CitizenContext, input: z.infer<typeof RateIn
   const { now } = context
   const appealId = await citizensAppeal(context, input)
   return await perform(context, `rate/${appealId}`, async (tx) => {
-    const [appeal, ratings] = await Promise.all([holdAppeal(tx, appealId), ratingsOf(tx, appealId)])
+    const [appeal, ratings] = await Promise.all([holdAppeal(tx, appealId), together(tx, roundsRated(appealId))])
     refuseBeforeAnswer(appeal)
     if (ratings.some(({ round }) => round === appeal.round)) throw conflict('already_rated', '您已经评价过了，谢谢您')
 
     const ratingId = newId()
     await alongside(
       tx,
-      tx.insertInto('ratings').values({
+      insertInto('ratings', {
         id: ratingId,
         appeal_id: appeal.id,
         round: appeal.round,
@@ -98,5 +98,4 @@ export async function rate(context: CitizenContext, input: z.infer<typeof RateIn
   })
 }
 
-const ratingsOf = (tx: Transaction, appealId: string) =>
-  together(tx, tx.selectFrom('ratings').select('round').where('appeal_id', '=', appealId))
+const roundsRated = asked((db, appealId: string) => db.selectFrom('ratings').select('round').where('appeal_id', '=', appealId))

@@ -5,6 +5,7 @@ import { tellDesk } from '../channels/tell.ts'
 import type { DeskContext } from '../contexts.ts'
 import { enqueue } from '../enqueue.ts'
 import { alongside, perform } from '../perform.ts'
+import { updateTable } from '../written.ts'
 import { advance } from './advance.ts'
 import type { AppealEvent } from './appeal.ts'
 import { clockFrom, clockRulesFor, handlingClock, historyOf, NO_CLOCK } from './clocks.ts'
@@ -49,15 +50,12 @@ export async function review(context: DeskContext, input: z.infer<typeof ReviewI
     const mover = { by: 'staff', staffId: actor.staffId } as const
     await alongside(
       tx,
-      tx
-        .updateTable('answers')
-        .set({
-          state: input.decision,
-          reviewed_by: actor.staffId,
-          reviewed_at: now,
-          send_back: input.decision === 'sent_back' ? input.note : null,
-        })
-        .where('id', '=', answer.id),
+      updateTable('answers', answer.id, {
+        state: input.decision,
+        reviewed_by: actor.staffId,
+        reviewed_at: now,
+        send_back: input.decision === 'sent_back' ? input.note : null,
+      }),
     )
 
     if (input.decision === 'sent_back') {
@@ -79,10 +77,7 @@ export async function review(context: DeskContext, input: z.infer<typeof ReviewI
     const rules = await clockRulesFor(tx, context, appeal)
     const clock = clockFrom(rules, unitClock, appeal.assignment_id, history, now)
     const late = clock.state === 'missed' || clock.state === 'overdue'
-    await alongside(
-      tx,
-      tx.updateTable('assignments').set({ ended_at: now, ended_how: 'answered' }).where('id', '=', answer.assignment_id),
-    )
+    await alongside(tx, updateTable('assignments', answer.assignment_id, { ended_at: now, ended_how: 'answered' }))
     const told = await advance(
       tx,
       appeal,

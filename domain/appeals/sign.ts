@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { DeskContext } from '../contexts.ts'
 import { alongside, perform } from '../perform.ts'
+import { updateTable } from '../written.ts'
 import { advance } from './advance.ts'
 import { handlingClock, historyOf } from './clocks.ts'
 import { assigned, assignmentOf, holdAppeal } from './hold-appeal.ts'
@@ -24,10 +25,7 @@ export async function sign(context: DeskContext, input: z.infer<typeof SignInput
     const assignment = assigned(given)
     await alongside(
       tx,
-      tx
-        .updateTable('assignments')
-        .set({ signed_at: now, signed_by: actor.staffId, handler_id: actor.staffId })
-        .where('id', '=', assignment.id),
+      updateTable('assignments', assignment.id, { signed_at: now, signed_by: actor.staffId, handler_id: actor.staffId }),
     )
 
     const clock = await clockAfter(tx, context, { ...appeal, clock: handlingClock(appeal) }, history)

@@ -12,6 +12,7 @@ import { alongside, perform } from '../perform.ts'
 import type { Transaction } from '../schema.ts'
 import { rulesOf } from '../sites/rules.ts'
 import { openPlace } from '../territory/place.ts'
+import { insertInto } from '../written.ts'
 import { chained } from './advance.ts'
 import { ADDRESSEES, type AppealEvent, type Channel, KINDS } from './appeal.ts'
 import { bindAttachments } from './attachments.ts'
@@ -86,7 +87,7 @@ export async function speak(
 
     await alongside(
       tx,
-      tx.insertInto('appeals').values({
+      insertInto('appeals', {
         id,
         number,
         secret_hash: keyring.fingerprint(`${id}:${secretOf(context, id)}`),
@@ -121,10 +122,10 @@ export async function speak(
         chain: link!.hash,
       }),
     )
-    await alongside(tx, tx.insertInto('appeal_events').values(link!))
+    await alongside(tx, insertInto('appeal_events', link!))
     await alongside(
       tx,
-      tx.insertInto('appeal_words').values({ appeal_id: id, received_at: now, ...foundBy(title, input.body, input.placeNote) }),
+      insertInto('appeal_words', { appeal_id: id, received_at: now, ...foundBy(title, input.body, input.placeNote) }),
     )
     if (input.attachments.length) await bindAttachments(tx, now, input.attachments, { appealId: id })
 

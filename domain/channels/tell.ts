@@ -1,6 +1,7 @@
 import { newId } from '../../platform/ids.ts'
 import { alongside } from '../perform.ts'
 import type { Transaction } from '../schema.ts'
+import { insertInto } from '../written.ts'
 
 export interface CitizenMessage {
   /** What is told of what, as `told/APPEAL/ROUND`: telling it twice makes one message. */
@@ -19,9 +20,9 @@ export interface CitizenMessage {
 export async function tellCitizen(tx: Transaction, { key, identityId, template, text, now }: CitizenMessage): Promise<void> {
   await alongside(
     tx,
-    tx
-      .insertInto('messages')
-      .values({
+    insertInto(
+      'messages',
+      {
         id: newId(),
         key,
         channel: 'sms',
@@ -33,8 +34,9 @@ export async function tellCitizen(tx: Transaction, { key, identityId, template, 
         error: null,
         created_at: now,
         sent_at: null,
-      })
-      .onConflict((conflict) => conflict.column('key').doNothing()),
+      },
+      { onceBy: 'key' },
+    ),
   )
 }
 
@@ -54,9 +56,9 @@ export interface DeskNotice {
 export async function tellDesk(tx: Transaction, notice: DeskNotice): Promise<void> {
   await alongside(
     tx,
-    tx
-      .insertInto('desk_notices')
-      .values({
+    insertInto(
+      'desk_notices',
+      {
         id: newId(),
         key: notice.key,
         unit_id: notice.unitId ?? null,
@@ -66,7 +68,8 @@ export async function tellDesk(tx: Transaction, notice: DeskNotice): Promise<voi
         kind: notice.kind,
         text: notice.text,
         created_at: notice.now,
-      })
-      .onConflict((conflict) => conflict.column('key').doNothing()),
+      },
+      { onceBy: 'key' },
+    ),
   )
 }

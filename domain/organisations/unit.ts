@@ -2,12 +2,15 @@ import type { Selectable } from 'kysely'
 import { conflict, notFound, type Refusal } from '../../platform/refusal.ts'
 import { together } from '../perform.ts'
 import type { Database, Transaction } from '../schema.ts'
+import { asked } from '../written.ts'
 import type { OrganisationTables } from './tables.ts'
 
 export type Unit = Selectable<OrganisationTables['units']>
 
+const unitWith = asked((db, id: string) => db.selectFrom('units').selectAll().where('id', '=', id))
+
 export async function findUnit(db: Database | Transaction, id: string): Promise<Unit | undefined> {
-  const [unit] = await together(db, db.selectFrom('units').selectAll().where('id', '=', id))
+  const [unit] = await together(db, unitWith(id))
   return unit
 }
 

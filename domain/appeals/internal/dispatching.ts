@@ -3,6 +3,7 @@ import { newId } from '../../../platform/ids.ts'
 import type { DeskContext } from '../../contexts.ts'
 import { alongside } from '../../perform.ts'
 import type { Transaction } from '../../schema.ts'
+import { insertInto } from '../../written.ts'
 import type { Appeal } from '../appeal.ts'
 import { type ClockColumns, type ClockRules, clockRulesFor, handlingClock, startingClock } from '../clocks.ts'
 
@@ -21,7 +22,7 @@ export async function assign(
 
   await alongside(
     tx,
-    tx.insertInto('assignments').values({
+    insertInto('assignments', {
       id: assignmentId,
       appeal_id: appeal.id,
       unit_id: unitId,

@@ -2,20 +2,22 @@ import type { Selectable } from 'kysely'
 import { invalid, notFound } from '../../../platform/refusal.ts'
 import { together } from '../../perform.ts'
 import type { Transaction } from '../../schema.ts'
+import { asked } from '../../written.ts'
 import type { AppealTables } from '../tables.ts'
 
 type Answer = Selectable<AppealTables['answers']>
 
+const answersInReview = asked((db, appealId: string) =>
+  db
+    .selectFrom('answers')
+    .selectAll()
+    .where('appeal_id', '=', appealId)
+    .where('state', 'in', ['awaiting_approval', 'awaiting_review']),
+)
+
 /** What has been handed in for an appeal and waits for somebody's yes: one at the most. */
 export async function answersThatWait(tx: Transaction, appealId: string): Promise<Answer[]> {
-  return await together(
-    tx,
-    tx
-      .selectFrom('answers')
-      .selectAll()
-      .where('appeal_id', '=', appealId)
-      .where('state', 'in', ['awaiting_approval', 'awaiting_review']),
-  )
+  return await together(tx, answersInReview(appealId))
 }
 
 /** Of these the one that waits for this step. Refuses `answer_not_found`. */
