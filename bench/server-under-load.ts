@@ -75,7 +75,7 @@ async function startServer({ folder, url, port }: { folder: string; url: string;
       HOST: '127.0.0.1',
       SPEAK_PER_MINUTE: '1000000',
       LOG_LEVEL: 'error',
-      DB_POOL: '16',
+      DB_POOL: '10',
     },
   })
   const [message] = (await Promise.race([once(server, 'message'), once(server, 'exit').then(() => ['ended'])])) as [string]
