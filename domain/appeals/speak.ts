@@ -138,7 +138,7 @@ export async function speak(
 
 function refuseHalf({ addressee, addresseeId, longitude, latitude }: z.infer<typeof SpeakInput>): void {
   if ((addressee === 'unit' || addressee === 'town') && !addresseeId)
-    throw invalid('addressee_missing', '请选一个单位或乡镇，不知道就选“请帮我分”', 'addresseeId')
+    throw invalid('addressee_missing', '请选一个单位，不知道就选“请帮我分”', 'addresseeId')
   if ((longitude === null) !== (latitude === null))
     throw invalid('point_incomplete', '经度和纬度要一起给，或者都不给', longitude === null ? 'longitude' : 'latitude')
 }

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import type { SiteContext } from '../../domain/contexts.ts'
 import type { Database } from '../../domain/schema.ts'
+import { placeWordsOf } from '../../domain/sites/place-words.ts'
 import { dayOf } from '../../platform/calendar/days.ts'
 import type { Frame } from '../../web/portal/frame.ts'
 
@@ -16,6 +17,8 @@ export async function frameOf(request: FastifyRequest, publicUrl: string): Promi
       place: site.name,
       office: await officeOf(db, site.name),
       phone: site.settings.hotline ?? '12345',
+      whole: placeWordsOf(site).whole,
+      below: placeWordsOf(site).below,
     },
     path: request.url,
     elder: request.cookies.elder === '1',
@@ -36,6 +39,8 @@ export function frameInNeed(
       place: site?.name ?? '本地',
       office: `${site?.name ?? ''}连心桥工作人员`,
       phone: site?.settings.hotline ?? '12345',
+      whole: site ? placeWordsOf(site).whole : '全部',
+      below: site ? placeWordsOf(site).below : '乡镇、街道',
     },
     path: request.url,
     elder: request.cookies?.elder === '1',

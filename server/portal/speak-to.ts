@@ -3,12 +3,12 @@ import { z } from 'zod'
 import { ADDRESSEES } from '../../domain/appeals/appeal.ts'
 import type { Draft } from '../../domain/appeals/draft.ts'
 import { type Addressee, addressees } from '../../domain/organisations/views/addressees.ts'
+import { placeWordsOf } from '../../domain/sites/place-words.ts'
 import { parse } from '../../platform/input.ts'
 import { invalid } from '../../platform/refusal.ts'
 import type { Door } from './door.ts'
 import { errorOf, formOf } from './forms.ts'
 import { draftOf, filledIn, nextAddress, saveDraft, screenOf } from './speak-draft.ts'
-import { leadersOf } from './words.ts'
 
 const To = z.object({ to: z.enum(ADDRESSEES, '：请选一个').describe('交给谁') })
 
@@ -27,7 +27,8 @@ export async function speakTo(app: FastifyInstance, { door }: { door: Door }): P
       const { to } = parse(To, { to: form.to })
       const named = { unitId: idAmong(units, form.unit), townId: idAmong(towns, form.town) }
       if (to === 'unit' && !named.unitId) throw invalid('addressee_missing', '请选一个单位，不知道就选“请帮我分”', 'unit')
-      if (to === 'town' && !named.townId) throw invalid('addressee_missing', '请选一个乡镇、街道，不知道就选“请帮我分”', 'town')
+      if (to === 'town' && !named.townId)
+        throw invalid('addressee_missing', `请选一个${placeWordsOf(request.visitor.site).below}，不知道就选“请帮我分”`, 'town')
 
       const filled = filledIn(draft, 'to', { to, ...named })
       await saveDraft(door.house, request, reply, filled)
@@ -52,12 +53,12 @@ const valuesOf = ({ to, unitId, townId }: Draft) => ({ to, unit: unitId, town: t
 
 async function choices({ visitor: { db, site } }: FastifyRequest) {
   const { units, towns } = await addressees(db)
-  const leaders = leadersOf(site)
+  const { secretary, magistrate } = placeWordsOf(site)
   const named = (list: readonly Addressee[]) => list.map(({ id, name }) => ({ value: id, word: name }))
   return {
     leaders: [
-      { value: 'secretary', word: leaders.secretary },
-      { value: 'magistrate', word: leaders.magistrate },
+      { value: 'secretary', word: secretary },
+      { value: 'magistrate', word: magistrate },
     ],
     units: named(units),
     towns: named(towns),

@@ -5,7 +5,7 @@ import { openApp } from '../../test/app.ts'
 import { type Browser, openBrowser } from '../../test/browse.ts'
 import { dropJobs, useSite } from '../../test/harness.ts'
 import { aUnit, somebody } from '../../test/staff.ts'
-import { ADDRESSEE_WORDS } from '../../web/desk/words.ts'
+import { addresseeWords } from '../../web/desk/words.ts'
 import type { App } from '../app.ts'
 
 const site = useSite()
@@ -106,7 +106,7 @@ describe('speaking without scripts', () => {
     expect(appeal).toMatchObject({ addressee: to, addressee_id: to === 'unit' ? unit : to === 'town' ? town : null })
     const clerk = await somebody(site, 'wen', await aUnit(site, '县政府'), 'clerk')
     const { addressee, addresseeName } = await deskAppeal(site.desk(clerk), appeal!.id)
-    expect(addresseeName ?? ADDRESSEE_WORDS[addressee]).toBe(read)
+    expect(addresseeName ?? addresseeWords(site.site)[addressee]).toBe(read)
     await dropJobs(site)
   })
 

@@ -1,4 +1,6 @@
 import type { Addressee, Channel, ClockName, Publication } from '../../domain/appeals/appeal.ts'
+import { placeWordsOf } from '../../domain/sites/place-words.ts'
+import type { Site } from '../../domain/sites/site.ts'
 
 export { KIND_NAMES, OUTCOME_NAMES, STATE_NAMES, URGENCY_NAMES } from '../../domain/appeals/appeal.ts'
 export { ROLE_NAMES } from '../../domain/people/staff.ts'
@@ -13,12 +15,10 @@ export const CLOCK_WORDS: Record<ClockName, string> = {
   review: '审核',
 }
 
-export const ADDRESSEE_WORDS: Record<Addressee, string> = {
-  secretary: '县委书记',
-  magistrate: '县长',
-  unit: '部门',
-  town: '乡镇',
-  unknown: '没有指定',
+/** To whom a citizen writes, as this place calls them. */
+export function addresseeWords(site: Pick<Site, 'level' | 'name'>): Record<Addressee, string> {
+  const { secretary, magistrate, below } = placeWordsOf(site)
+  return { secretary, magistrate, unit: '部门', town: below, unknown: '没有指定' }
 }
 
 export const CHANNEL_WORDS: Record<Channel, string> = {

@@ -8,6 +8,10 @@ export interface Frame {
     /** Who runs the site and where a person can be reached: shown at the foot of every page. */
     office: string
     phone: string
+    /** All of the place, in its own word: 全县 */
+    whole: string
+    /** What lies right below it: 乡镇、街道 */
+    below: string
   }
   /** The page's own address, with its query; the elder switch comes back to it. */
   path: string

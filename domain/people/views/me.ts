@@ -10,7 +10,7 @@ export const Me = z.object({
   position: z.string().nullable(),
   unit: z.object({ id: z.uuid(), name: z.string() }),
   roles: z.array(z.object({ role: z.enum(ROLES), unitId: z.uuid(), unitName: z.string() })),
-  site: z.object({ name: z.string(), title: z.string() }),
+  site: z.object({ name: z.string(), title: z.string(), level: z.enum(['province', 'city', 'county']) }),
   mustChangePassword: z.boolean(),
   secondFactor: z.object({ confirmed: z.boolean(), required: z.boolean() }),
   /** Whether the desk is open, or what is asked first. */
@@ -39,7 +39,7 @@ export async function aboutMe({ db, site }: Pick<SiteContext, 'db' | 'site'>, se
     position: session.position,
     unit,
     roles,
-    site: { name: site.name, title: site.settings.title ?? site.name },
+    site: { name: site.name, title: site.settings.title ?? site.name, level: site.level },
     mustChangePassword: staff.must_change_password,
     secondFactor: { confirmed: session.hasSecondFactor, required: site.settings.secondFactor === true },
     standing: session.standing,

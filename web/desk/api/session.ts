@@ -2,6 +2,8 @@ import { useQuery } from '@tanstack/vue-query'
 import { computed } from 'vue'
 import type { Role } from '../../../domain/people/staff.ts'
 import type { Me } from '../../../domain/people/views/me.ts'
+import { placeWordsOf } from '../../../domain/sites/place-words.ts'
+import type { Site } from '../../../domain/sites/site.ts'
 import { api } from './client.ts'
 
 /** Who is at the desk. Everything the screen shows by role asks here; what they may do, the server says per appeal. */
@@ -10,4 +12,11 @@ export function useMe() {
   const roles = computed(() => new Set(data.value?.roles.map(({ role }) => role)))
   const has = (...wanted: Role[]) => wanted.some((role) => roles.value.has(role))
   return { me: data, isLoading, error, has }
+}
+
+/** The place whose desk this is; until the server has answered, an ordinary county. */
+export function usePlace() {
+  const { me } = useMe()
+  const site = computed<Pick<Site, 'level' | 'name'>>(() => me.value?.site ?? { level: 'county', name: '' })
+  return { site, words: computed(() => placeWordsOf(site.value)) }
 }
