@@ -11,6 +11,10 @@ export interface DemoUnit {
   readonly kind: 'leadership' | 'desk' | 'department' | 'utility' | 'town'
   readonly phone: string
   readonly address: string
+  /** Who answers for it, as the county publishes it. */
+  readonly head?: readonly [name: string, post: string]
+  /** The name on the door where it is spoken to. */
+  readonly desk: string
   /** Where its deadlines count by other hours than the county's. */
   readonly hours?: OfficeHours
   /** An answer leaves the unit only after its head has approved it. */
@@ -25,6 +29,8 @@ const units = [
     kind: 'leadership',
     phone: '0300-5550001',
     address: '兴澜街道府前路 1 号',
+    head: ['高远征', '县委书记'],
+    desk: '书记信箱办理室',
   },
   {
     key: 'magistrate-office',
@@ -33,6 +39,8 @@ const units = [
     kind: 'leadership',
     phone: '0300-5550002',
     address: '兴澜街道府前路 1 号',
+    head: ['宋闻澜', '县长'],
+    desk: '县长信箱办理室',
   },
   {
     key: 'cyberspace',
@@ -42,6 +50,7 @@ const units = [
     kind: 'desk',
     phone: '0300-5550110',
     address: '府前路 1 号东楼 306',
+    desk: '网络留言受理室',
   },
   {
     key: 'hotline',
@@ -51,6 +60,7 @@ const units = [
     kind: 'desk',
     phone: '0300-5551234',
     address: '河湾街道政务服务中心 2 楼',
+    desk: '12345 热线受理大厅',
   },
   {
     key: 'petitions',
@@ -60,6 +70,8 @@ const units = [
     kind: 'department',
     phone: '0300-5550120',
     address: '府前路 3 号',
+    head: ['霍明理', '局长'],
+    desk: '群众来访接待窗口',
   },
   {
     key: 'inspection',
@@ -69,6 +81,7 @@ const units = [
     kind: 'desk',
     phone: '0300-5550130',
     address: '府前路 1 号东楼 402',
+    desk: '督查核验室',
   },
   {
     key: 'media',
@@ -78,6 +91,8 @@ const units = [
     kind: 'department',
     phone: '0300-5550140',
     address: '文庙坊 12 号',
+    head: ['梅清', '主任'],
+    desk: '读者来信窗口',
   },
   {
     key: 'housing',
@@ -87,6 +102,8 @@ const units = [
     kind: 'department',
     phone: '0300-5550210',
     address: '河湾街道滨澜路 18 号',
+    head: ['丁柏儒', '局长'],
+    desk: '群众来访接待窗口',
     headApproves: true,
   },
   {
@@ -97,6 +114,8 @@ const units = [
     kind: 'utility',
     phone: '0300-5559020',
     address: '兴澜街道暖阳巷 6 号',
+    head: ['白敬亭', '主任'],
+    desk: '测温报修窗口',
     hours: [{ from: '08:00', to: '20:00' }],
   },
   {
@@ -107,6 +126,8 @@ const units = [
     kind: 'department',
     phone: '0300-5550230',
     address: '河湾街道堤上路 9 号',
+    head: ['江汀', '局长'],
+    desk: '水利便民窗口',
   },
   {
     key: 'water-company',
@@ -116,6 +137,8 @@ const units = [
     kind: 'utility',
     phone: '0300-5559031',
     address: '河湾街道堤上路 11 号',
+    head: ['孟春汛', '经理'],
+    desk: '供水服务大厅',
   },
   {
     key: 'power',
@@ -125,6 +148,8 @@ const units = [
     kind: 'utility',
     phone: '0300-5559598',
     address: '兴澜街道电厂路 2 号',
+    head: ['雷振声', '经理'],
+    desk: '供电营业厅',
   },
   {
     key: 'education',
@@ -134,6 +159,8 @@ const units = [
     kind: 'department',
     phone: '0300-5550310',
     address: '文庙坊 5 号',
+    head: ['顾怀瑾', '局长'],
+    desk: '家长来访接待室',
     headApproves: true,
   },
   {
@@ -144,6 +171,8 @@ const units = [
     kind: 'department',
     phone: '0300-5550320',
     address: '兴澜街道健康路 7 号',
+    head: ['陆安康', '局长'],
+    desk: '医患来访接待室',
   },
   {
     key: 'medical-insurance',
@@ -153,6 +182,8 @@ const units = [
     kind: 'department',
     phone: '0300-5550330',
     address: '政务服务中心 1 楼',
+    head: ['卓然', '局长'],
+    desk: '医保服务大厅 3 号窗口',
   },
   {
     key: 'labour',
@@ -162,6 +193,8 @@ const units = [
     kind: 'department',
     phone: '0300-5550340',
     address: '政务服务中心 3 楼',
+    head: ['方旭', '局长'],
+    desk: '劳动维权接待窗口',
     headApproves: true,
   },
   {
@@ -172,6 +205,8 @@ const units = [
     kind: 'department',
     phone: '0300-5550350',
     address: '兴澜街道槐荫里 4 号',
+    head: ['傅长青', '局长'],
+    desk: '社会救助窗口',
   },
   {
     key: 'transport',
@@ -181,6 +216,8 @@ const units = [
     kind: 'department',
     phone: '0300-5550410',
     address: '站前里 20 号',
+    head: ['纪远道', '局长'],
+    desk: '交通便民窗口',
   },
   {
     key: 'traffic-police',
@@ -190,6 +227,8 @@ const units = [
     kind: 'department',
     phone: '0300-5550122',
     address: '站前里 33 号',
+    head: ['邹平', '大队长'],
+    desk: '车驾管与事故咨询窗口',
   },
   {
     key: 'urban-management',
@@ -199,6 +238,8 @@ const units = [
     kind: 'department',
     phone: '0300-5550420',
     address: '兴澜街道环城北路 15 号',
+    head: ['潘正一', '局长'],
+    desk: '城管便民服务站',
   },
   {
     key: 'environment',
@@ -208,6 +249,8 @@ const units = [
     kind: 'department',
     phone: '0300-5550430',
     address: '白蒿镇园区路 1 号',
+    head: ['聂清源', '局长'],
+    desk: '环境投诉接待窗口',
   },
   {
     key: 'agriculture',
@@ -217,6 +260,8 @@ const units = [
     kind: 'department',
     phone: '0300-5550510',
     address: '兴澜街道丰收路 3 号',
+    head: ['麦田丰', '局长'],
+    desk: '惠农政策咨询窗口',
   },
   {
     key: 'land',
@@ -226,6 +271,8 @@ const units = [
     kind: 'department',
     phone: '0300-5550520',
     address: '河湾街道滨澜路 20 号',
+    head: ['石博', '局长'],
+    desk: '不动产登记大厅 1 号窗口',
     headApproves: true,
   },
   {
@@ -236,6 +283,8 @@ const units = [
     kind: 'department',
     phone: '0300-5550530',
     address: '兴澜街道环城北路 8 号',
+    head: ['谭公平', '局长'],
+    desk: '消费维权接待窗口',
   },
   {
     key: 'culture',
@@ -245,6 +294,8 @@ const units = [
     kind: 'department',
     phone: '0300-5550540',
     address: '文庙坊 9 号',
+    head: ['苏怀瑜', '局长'],
+    desk: '文旅服务窗口',
   },
   {
     key: 'xinglan',
@@ -254,6 +305,8 @@ const units = [
     kind: 'town',
     phone: '0300-5558101',
     address: '兴澜街道钟鼓巷 2 号',
+    head: ['胡知民', '主任'],
+    desk: '便民服务中心',
   },
   {
     key: 'hewan',
@@ -263,6 +316,8 @@ const units = [
     kind: 'town',
     phone: '0300-5558102',
     address: '河湾街道书院坡 1 号',
+    head: ['邬清越', '主任'],
+    desk: '便民服务中心',
     hours: [{ from: '08:30', to: '17:30' }],
   },
   {
@@ -273,6 +328,8 @@ const units = [
     kind: 'town',
     phone: '0300-5558103',
     address: '大碾镇碾头庄村东街',
+    head: ['年长庚', '镇长'],
+    desk: '便民服务中心',
   },
   {
     key: 'weitang',
@@ -282,6 +339,8 @@ const units = [
     kind: 'town',
     phone: '0300-5558104',
     address: '苇塘镇大苇塘村堤北街',
+    head: ['芦志远', '镇长'],
+    desk: '便民服务中心',
   },
   {
     key: 'zaowo',
@@ -291,6 +350,8 @@ const units = [
     kind: 'town',
     phone: '0300-5558105',
     address: '枣窝镇枣窝村中心街',
+    head: ['赵守田', '镇长'],
+    desk: '便民服务中心',
   },
   {
     key: 'shiweng',
@@ -300,6 +361,8 @@ const units = [
     kind: 'town',
     phone: '0300-5558106',
     address: '石瓮镇石瓮口村',
+    head: ['史岩', '镇长'],
+    desk: '便民服务中心',
   },
   {
     key: 'baihao',
@@ -309,6 +372,8 @@ const units = [
     kind: 'town',
     phone: '0300-5558107',
     address: '白蒿镇白蒿庄村',
+    head: ['郝思源', '镇长'],
+    desk: '便民服务中心',
   },
   {
     key: 'tianshuiling',
@@ -318,6 +383,8 @@ const units = [
     kind: 'town',
     phone: '0300-5558108',
     address: '甜水岭乡甜水岭村',
+    head: ['岳清泉', '乡长'],
+    desk: '便民服务中心',
   },
 ] as const satisfies readonly DemoUnit[]
 

@@ -16,6 +16,7 @@ import { createUnit } from './create-unit.ts'
 import { setDuties } from './set-duties.ts'
 import { openUnit } from './unit.ts'
 import { addressees, answeringUnits } from './views/addressees.ts'
+import { contactUnits } from './views/contact-desks.ts'
 import { dutiesOf } from './views/duties.ts'
 import { topicPicker, topicTree } from './views/topics.ts'
 import { unitPicker, unitTree } from './views/units.ts'
@@ -94,6 +95,50 @@ describe('units', () => {
     expect((await answeringUnits(test.db)).map(({ name }) => name)).toEqual(
       expect.arrayContaining(['县供热服务中心', '城关镇人民政府', '县审计局']),
     )
+  })
+
+  it('say where they are spoken to and who answers for them, to everybody, as long as they are listed', async () => {
+    const own = { from: '08:00', to: '20:00' }
+    const said = {
+      headName: '白敬亭',
+      headPost: '主任',
+      deskName: '测温报修窗口',
+      phone: '0300-5559020',
+      address: '暖阳巷 6 号',
+    }
+    const { unitId } = await create({ addressee: 'unit', hours: [own], ...said })
+    await create({ code: 'DN', name: '大碾镇', kind: 'town', addressee: 'town', parentId: unitId })
+    await create({ code: 'XZF', name: '县政府办', addressee: 'magistrate' })
+    await create({ code: 'SJ', name: '县审计局' })
+
+    const units = await contactUnits(test.house())
+    expect(units.map(({ name, head, desk }) => [name, head, desk])).toEqual([
+      ['县政府办', null, { name: null, phone: null, address: null, hours: '09:00—12:00，14:00—18:00' }],
+      [
+        '县供热服务中心',
+        { name: '白敬亭', post: '主任' },
+        { name: '测温报修窗口', phone: '0300-5559020', address: '暖阳巷 6 号', hours: '08:00—20:00' },
+      ],
+      ['大碾镇', null, { name: null, phone: null, address: null, hours: '08:00—20:00' }],
+    ])
+
+    await changeUnit(desk(), { unitId, headName: null, headPost: null, deskName: null, phone: null })
+    expect((await contactUnits(test.house()))[1]).toMatchObject({ head: null, desk: { name: null, phone: null } })
+    await closeUnit(desk(), { unitId: units[2]!.id })
+    await closeUnit(desk(), { unitId })
+    expect((await contactUnits(test.house())).map(({ name }) => name)).toEqual(['县政府办'])
+  })
+
+  it('publish a head with name and post, or none', async () => {
+    const half = { code: 'head_incomplete', message: expect.stringContaining('“负责人职务”') }
+    await expect(create({ headName: '白敬亭' })).rejects.toMatchObject({ ...half, field: 'headPost' })
+    const { unitId } = await create({ headName: '白敬亭', headPost: '主任' })
+    await expect(changeUnit(desk(), { unitId, headPost: null })).rejects.toMatchObject({ ...half, field: 'headPost' })
+    await expect(changeUnit(desk(), { unitId, headName: null })).rejects.toMatchObject({ field: 'headName' })
+    await changeUnit(desk(), { unitId, headName: '卓然' })
+    expect(await openUnit(test.db, unitId)).toMatchObject({ head_name: '卓然', head_post: '主任' })
+    const [last] = await test.db.selectFrom('audit_events').selectAll().orderBy('seq', 'desc').limit(1).execute()
+    expect(last).toMatchObject({ action: 'unit_changed', particulars: { fields: ['headName'] } })
   })
 
   it.each([

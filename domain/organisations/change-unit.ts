@@ -13,7 +13,7 @@ import { forgetRules, RULES_KEPT_FOR } from '../sites/rules.ts'
 import { openPlace } from '../territory/place.ts'
 import { must } from './policy.ts'
 import { hasRoot, holdUnit, openUnit, type Unit } from './unit.ts'
-import { unitFields } from './unit-fields.ts'
+import { unitFields, wholeHead } from './unit-fields.ts'
 
 export const ChangeUnitInput = z
   .object(unitFields)
@@ -23,7 +23,7 @@ export const ChangeUnitInput = z
 /**
  * Changes what is said of a unit, or moves it with everything below it under another; its code never changes. Roles granted
  * above it reach it from then on, and other office hours, its own or from above, move every clock that runs on it or below it.
- * Refuses `unit_not_found`, `unit_closed` (the new one above), `unit_below_itself`, `unit_has_root`. Long because it names all that can be
+ * Refuses `unit_not_found`, `unit_closed` (the new one above), `unit_below_itself`, `unit_has_root`, `head_incomplete`. Long because it names all that can be
  * said of a unit.
  */
 export async function changeUnit(context: DeskContext, given: z.input<typeof ChangeUnitInput>): Promise<void> {
@@ -34,6 +34,8 @@ export async function changeUnit(context: DeskContext, given: z.input<typeof Cha
   await perform(context, `change-unit/${unitId}`, async (tx) => {
     const unit = await holdUnit(tx, unitId)
     if (changes.placeId) await openPlace(tx, changes.placeId)
+    const { headName = unit.head_name, headPost = unit.head_post } = changes
+    wholeHead(headName, headPost)
     const moved = changes.parentId !== undefined && changes.parentId !== unit.parent_id
     if (moved) {
       must(actor, 'create_unit', changes.parentId)
@@ -49,6 +51,9 @@ export async function changeUnit(context: DeskContext, given: z.input<typeof Cha
       phone: changes.phone,
       address: changes.address,
       hours: changes.hours && json(changes.hours),
+      head_name: changes.headName,
+      head_post: changes.headPost,
+      desk_name: changes.deskName,
       approves_answers: changes.approvesAnswers,
       addressee: changes.addressee,
       triages: changes.triages,

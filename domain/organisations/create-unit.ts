@@ -10,7 +10,7 @@ import { forgetRules } from '../sites/rules.ts'
 import { openPlace } from '../territory/place.ts'
 import { must } from './policy.ts'
 import { hasRoot, openUnit } from './unit.ts'
-import { unitFields } from './unit-fields.ts'
+import { unitFields, wholeHead } from './unit-fields.ts'
 
 export const CreateUnitInput = z.object({
   ...unitFields,
@@ -22,6 +22,9 @@ export const CreateUnitInput = z.object({
   phone: unitFields.phone.default(null),
   address: unitFields.address.default(null),
   hours: unitFields.hours.default(null),
+  headName: unitFields.headName.default(null),
+  headPost: unitFields.headPost.default(null),
+  deskName: unitFields.deskName.default(null),
   placeId: unitFields.placeId.default(null),
   approvesAnswers: unitFields.approvesAnswers.default(false),
   addressee: unitFields.addressee.default(null),
@@ -29,13 +32,17 @@ export const CreateUnitInput = z.object({
   position: unitFields.position.default(0),
 })
 
-/** Adds a unit below another; only the first has none above it. Refuses `unit_closed` (above), `unit_has_root`, `place_not_found`, `unit_code_taken`. */
+/**
+ * Adds a unit below another; only the first has none above it. Refuses `unit_closed` (above), `unit_has_root`, `place_not_found`,
+ * `head_incomplete`, `unit_code_taken`. Long because it names all that can be said of a unit.
+ */
 export async function createUnit(context: DeskContext, given: z.input<typeof CreateUnitInput>): Promise<{ unitId: string }> {
   const { db, actor, now } = context
   const input = parse(CreateUnitInput, given)
   must(actor, 'create_unit', input.parentId)
 
   const created = await perform(context, 'create-unit', async (tx) => {
+    wholeHead(input.headName, input.headPost)
     const parent = input.parentId ? await openUnit(tx, input.parentId) : null
     if (!parent && (await tx.selectFrom('units').select('id').where('parent_id', 'is', null).executeTakeFirst())) throw hasRoot()
     if (input.placeId) await openPlace(tx, input.placeId)
@@ -55,6 +62,9 @@ export async function createUnit(context: DeskContext, given: z.input<typeof Cre
         phone: input.phone,
         address: input.address,
         hours: input.hours && json(input.hours),
+        head_name: input.headName,
+        head_post: input.headPost,
+        desk_name: input.deskName,
         approves_answers: input.approvesAnswers,
         addressee: input.addressee,
         triages: input.triages,

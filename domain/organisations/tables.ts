@@ -15,6 +15,9 @@ export interface OrganisationTables {
     phone: string | null
     address: string | null
     hours: Json | null
+    head_name: string | null
+    head_post: string | null
+    desk_name: string | null
     approves_answers: Generated<boolean>
     addressee: 'secretary' | 'magistrate' | 'unit' | 'town' | null
     triages: Generated<boolean>

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { OfficeHours } from '../../platform/calendar/office-hours.ts'
 import { line } from '../../platform/input.ts'
+import { invalid } from '../../platform/refusal.ts'
 import { UNIT_KINDS } from './unit.ts'
 
 /** What can be said of a unit, on its first day and later. */
@@ -17,9 +18,18 @@ export const unitFields = {
     .nullable()
     .describe('联系电话'),
   address: line(100).nullable().describe('地址'),
+  headName: line(30).min(1, '请填写姓名，不公布就两样都空着').nullable().describe('负责人姓名'),
+  headPost: line(40).min(1, '请填写职务，不公布就两样都空着').nullable().describe('负责人职务'),
+  deskName: line(40).min(1, '请填写名称，或者空着').nullable().describe('联系窗口'),
   hours: OfficeHours.nullable().describe('上班时间'),
   approvesAnswers: z.boolean().describe('答复须经负责人审批'),
   addressee: z.enum(['secretary', 'magistrate', 'unit', 'town']).nullable().describe('群众可以直接写给'),
   triages: z.boolean().describe('负责受理分派'),
   position: z.number().int().min(0).max(100_000).describe('排序'),
+}
+
+/** A name without a post says nothing, a post without a name nothing new. Refuses `head_incomplete`. */
+export function wholeHead(name: string | null, post: string | null): void {
+  if (name && !post) throw invalid('head_incomplete', '“负责人职务”还空着，姓名和职务要一起公布，或者都空着', 'headPost')
+  if (post && !name) throw invalid('head_incomplete', '“负责人姓名”还空着，姓名和职务要一起公布，或者都空着', 'headName')
 }

@@ -20,6 +20,7 @@ import { keepIdentity } from './vault.ts'
 import { lookLog } from './views/look-log.ts'
 import { looksAt } from './views/looks.ts'
 import { staffList, staffPicker } from './views/staff.ts'
+import { unitHeads } from './views/unit-heads.ts'
 
 const test = useSite()
 const idle = { idleMinutes: 30 }
@@ -140,6 +141,34 @@ describe('a role', () => {
     expect((await staffMember(test.db, deng.staffId)).reach).toEqual({ handler: [heating] })
     expect(await actions()).toEqual(['role_granted', 'role_revoked'])
     expect(await verifyChain(test.db)).toEqual({ intact: true, links: 2 })
+  })
+
+  it('makes the head of a unit and of what lies below, and there is no other list of heads', async () => {
+    const team = await aUnit(test, '测温班', heating)
+    const grant = (staffId: string, unitId: string, role: 'head' | 'leader' | 'handler') =>
+      grantRole(test.desk(system), { staffId, unitId, role })
+    const [bai, ding, song] = [
+      await somebody(test, 'bai', team),
+      await somebody(test, 'ding', heating),
+      await somebody(test, 'song', root),
+    ]
+    await grant(bai.staffId, team, 'head')
+    await grant(bai.staffId, team, 'handler')
+    await grant(ding.staffId, heating, 'head')
+    await grant(song.staffId, root, 'leader')
+
+    const heads = async (unitId: string) =>
+      (await unitHeads(test.desk(security), unitId)).map(({ name, role, unitName }) => [name, role, unitName])
+    expect(await heads(team)).toEqual([
+      ['bai', 'head', '测温班'],
+      ['ding', 'head', '供热办'],
+    ])
+    expect(await heads(root)).toEqual([['song', 'leader', '县政府']])
+    expect(await heads(water)).toEqual([])
+    await revokeRole(test.desk(system), { staffId: bai.staffId, unitId: team, role: 'head' })
+    await disableStaff(test.desk(system), { staffId: ding.staffId })
+    expect(await heads(team)).toEqual([])
+    await expect(unitHeads(test.desk(deng), team)).rejects.toMatchObject({ code: 'not_allowed' })
   })
 
   it('is never granted to oneself, nor by whom it is not for', async () => {

@@ -23,6 +23,7 @@ import { speakWhat } from './speak-what.ts'
 import { speakWhere } from './speak-where.ts'
 import { tracking } from './track.ts'
 import { trackingActs } from './track-acts.ts'
+import { unitsPage } from './units.ts'
 
 /** The citizens' pages: links and forms, made whole on the server (web/portal). */
 export async function portal(app: FastifyInstance, { house, lane }: { house: House; lane: FastLane }): Promise<void> {
@@ -39,6 +40,7 @@ export async function portal(app: FastifyInstance, { house, lane }: { house: Hou
     await pages.register(casePages, { door })
     await pages.register(figurePages, { door })
     await pages.register(aboutPages, { door })
+    await pages.register(unitsPage, { door })
     await pages.register(feeds, { door })
 
     await pages.register(async (personal) => {

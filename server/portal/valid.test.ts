@@ -52,7 +52,7 @@ async function makeEveryPage(): Promise<Map<string, string>> {
   const told = await road.standing('told', { title: '三号楼暖气不热' })
   const copy = { title: '三号楼暖气不热', body: WORDS, answer: ANSWER, words: '', photos: [], letStand: [] }
   await publish(site.desk(road.office.publisher), { appealId: told.appealId, ...copy })
-  for (const path of ['/', '/cases', '/cases?words=暖气&state=solved', `/cases/${told.number}`, '/figures', '/about'])
+  for (const path of ['/', '/cases', '/cases?words=暖气&state=solved', `/cases/${told.number}`, '/figures', '/about', '/units'])
     await see(encodeURI(path))
   for (const path of ['/privacy', '/accessibility', '/track', '/sign-in', '/nowhere', '/speak']) await see(path)
 

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { appealsInPublic } from '../../domain/appeals/routes/public.ts'
 import { publicReads } from '../../domain/appeals/routes/public-reads.ts'
 import { similarInPublic } from '../../domain/insight/routes/public.ts'
+import { unitsInPublic } from '../../domain/organisations/routes/public.ts'
 import { figuresInPublic } from '../../domain/oversight/routes/public.ts'
 import { visitorContext } from '../contexts.ts'
 import type { House } from '../house.ts'
@@ -11,6 +12,7 @@ export async function publicApi(app: FastifyInstance, { house }: { house: House 
   await app.register(visitorContext, { house })
   await app.register(appealsInPublic, { speakPerMinute: house.config.speakPerMinute })
   await app.register(publicReads)
+  await app.register(unitsInPublic)
   await app.register(similarInPublic)
   await app.register(figuresInPublic)
 }

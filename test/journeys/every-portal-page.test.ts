@@ -52,6 +52,7 @@ journey('every page of the portal is valid, without axe findings, and light', as
     case: `/cases/${shown.number}`,
     figures: '/figures',
     about: '/about',
+    units: '/units',
     privacy: '/privacy',
     accessibility: '/accessibility',
     track: '/track',

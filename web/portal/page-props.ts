@@ -20,6 +20,7 @@ import type {
 } from './pages/speak.ts'
 import type { StoppedPage } from './pages/stopped.ts'
 import type { TrackCasePage, TrackPage, WithdrawPage } from './pages/track.ts'
+import type { UnitsPage } from './pages/units.ts'
 
 /** Every page of the portal and what it must be given. All of it is plain JSON. */
 export interface PageProps {
@@ -46,6 +47,7 @@ export interface PageProps {
   stopped: StoppedPage
   track: TrackPage
   'track-case': TrackCasePage
+  units: UnitsPage
   withdraw: WithdrawPage
 }
 

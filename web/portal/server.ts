@@ -24,6 +24,7 @@ import SpeakWhere from './pages/SpeakWhere.vue'
 import Stopped from './pages/Stopped.vue'
 import Track from './pages/Track.vue'
 import TrackCase from './pages/TrackCase.vue'
+import Units from './pages/Units.vue'
 import Withdraw from './pages/Withdraw.vue'
 
 const PAGES: Record<PageName, Component> = {
@@ -50,6 +51,7 @@ const PAGES: Record<PageName, Component> = {
   stopped: Stopped,
   track: Track,
   'track-case': TrackCase,
+  units: Units,
   withdraw: Withdraw,
 }
 

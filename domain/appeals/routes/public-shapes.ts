@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ContactDeskShape } from '../../organisations/routes/shapes.ts'
 import { ENDED } from '../views/road.ts'
 
 // What the public API answers, for its description. The views make it; nothing is copied field by field.
@@ -65,6 +66,9 @@ export const PublishedCaseShape = z.object({
   place: z.string().nullable(),
   addressee: z.string(),
   unit: z.string().nullable(),
+  unitDesk: ContactDeskShape.omit({ hours: true })
+    .nullable()
+    .describe('Where the unit that answered is spoken to; none of one that is closed'),
   receivedAt: time,
   answeredAt: time.describe('When the citizen was told'),
   workingDays: z.number().nullable(),
@@ -92,6 +96,7 @@ export const OwnCaseShape = z.object({
   addresseeName: z.string().nullable(),
   unit: z.string().nullable(),
   unitPhone: z.string().nullable(),
+  unitDesk: ContactDeskShape.nullable().describe('Where the unit is spoken to, once it has signed'),
   receivedAt: time,
   confidential: z.boolean(),
   anonymous: z.boolean(),

@@ -1,5 +1,6 @@
 import { workingDaysBetween } from '../../../platform/calendar/working-days.ts'
 import type { SiteContext } from '../../contexts.ts'
+import { type ContactDesk, DESK, deskOf } from '../../organisations/views/contact-desks.ts'
 import { looksAt } from '../../people/views/looks.ts'
 import { rulesOf } from '../../sites/rules.ts'
 import type { Addressee, AppealState, Kind, Outcome } from '../appeal.ts'
@@ -28,6 +29,8 @@ export interface OwnCase {
   readonly addresseeName: string | null
   readonly unit: string | null
   readonly unitPhone: string | null
+  /** Where the unit is spoken to, once it has signed: before that it may say that the matter is not its own. */
+  readonly unitDesk: ContactDesk | null
   readonly receivedAt: string
   readonly confidential: boolean
   readonly anonymous: boolean
@@ -72,7 +75,7 @@ export interface OwnRating {
 /** The page of one's own appeal. Whether it is one's own, `citizensAppeal` has asked. */
 export async function ownCase(context: SiteContext, appealId: string): Promise<OwnCase> {
   const { db, now } = context
-  const { calendarAt } = await rulesOf(context)
+  const rules = await rulesOf(context)
   const appeal = await db.selectFrom('appeals').selectAll().where('id', '=', appealId).executeTakeFirstOrThrow()
   const [
     history,
@@ -94,7 +97,11 @@ export async function ownCase(context: SiteContext, appealId: string): Promise<O
     ownHistory(db, appealId),
     named(db.selectFrom('topics').select('full_name as name').where('id', '=', appeal.topic_id)),
     named(db.selectFrom('places').select('full_name as name').where('id', '=', appeal.place_id)),
-    db.selectFrom('units').select(['name', 'phone']).where('id', '=', appeal.unit_id).executeTakeFirst(),
+    db
+      .selectFrom('units')
+      .select(['name', 'closed_at', ...DESK])
+      .where('id', '=', appeal.unit_id)
+      .executeTakeFirst(),
     named(db.selectFrom('units').select('name').where('id', '=', appeal.addressee_id)),
     db
       .selectFrom('assignments as given')
@@ -155,6 +162,7 @@ export async function ownCase(context: SiteContext, appealId: string): Promise<O
   const boundAt = (at: Date) => files.filter((file) => !file.answer_id && file.bound_at?.getTime() === at.getTime())
   const rated = ratings.at(-1)
   const last = assignments.at(-1)
+  const hasSigned = (unitId: string | null) => assignments.some((given) => given.unit_id === unitId && given.signed_at !== null)
   const stamps = {
     dispatchedAt: history.dispatchedAt ?? sinceRecall(assignments)[0]?.dispatched_at ?? null,
     signedAt: sinceRecall(assignments).find(({ signed_at }) => signed_at)?.signed_at ?? null,
@@ -181,6 +189,7 @@ export async function ownCase(context: SiteContext, appealId: string): Promise<O
     addresseeName: addressee,
     unit: unit?.name ?? null,
     unitPhone: unit?.phone ?? null,
+    unitDesk: unit && !unit.closed_at && hasSigned(appeal.unit_id) ? deskOf(unit, rules) : null,
     receivedAt: appeal.received_at.toISOString(),
     confidential: appeal.confidential,
     anonymous: appeal.identity_id === null,
@@ -196,7 +205,7 @@ export async function ownCase(context: SiteContext, appealId: string): Promise<O
         contact: answer.contact,
         photos: files.filter((file) => file.answer_id === answer.id),
         workingDays: workingDaysBetween(
-          calendarAt(given?.unit_id ?? appeal.unit_id),
+          rules.calendarAt(given?.unit_id ?? appeal.unit_id),
           given?.dispatched_at ?? appeal.received_at,
           answer.submitted_at,
         ),

@@ -1,5 +1,6 @@
 import { type Selectable, sql } from 'kysely'
 import { notFound } from '../../../platform/refusal.ts'
+import type { ContactDesk } from '../../organisations/views/contact-desks.ts'
 import type { Database } from '../../schema.ts'
 import type { Addressee, Kind, Outcome } from '../appeal.ts'
 import type { Recorded } from '../clocks.ts'
@@ -27,6 +28,8 @@ export interface PublishedCase {
   readonly place: string | null
   readonly addressee: Addressee
   readonly unit: string | null
+  /** Where the unit that answered is spoken to; none of one that is closed. */
+  readonly unitDesk: Omit<ContactDesk, 'hours'> | null
   readonly receivedAt: string
   /** When the citizen was told. */
   readonly answeredAt: string
@@ -64,9 +67,12 @@ export async function publishedCase(db: Database, typed: string): Promise<Publis
            shown.outcome, shown.stars, shown.words, shown.photos, shown.answer_photos, shown.round, shown.received_at, shown.dispatched_at,
            shown.signed_at, shown.answered_at, shown.rated_at, shown.working_days, shown.late, shown.me_toos, shown.published_at,
            shown.outdated, ${IMPORTED} as historic, topic.full_name as topic,
+           case when answering.closed_at is null and answering.id is not null
+                then json_build_object('name', answering.desk_name, 'phone', answering.phone, 'address', answering.address) end as unit_desk,
            told.events, told.units, files.files, others.others
     from published_cases as shown
     left join topics as topic on topic.id = shown.topic_id
+    left join units as answering on answering.id = shown.unit_id
     left join lateral (
       select json_agg(json_build_object('action', event.action, 'at', event.happened_at, 'more', event.particulars) order by event.seq) as events,
              json_agg(json_build_object('id', unit.id, 'name', unit.name)) filter (where unit.id is not null) as units
@@ -104,6 +110,7 @@ export async function publishedCase(db: Database, typed: string): Promise<Publis
     place: row.place_name || null,
     addressee: row.addressee,
     unit: row.unit_name || null,
+    unitDesk: row.unit_desk,
     receivedAt: row.received_at.toISOString(),
     answeredAt: row.answered_at.toISOString(),
     workingDays: row.working_days,
@@ -135,6 +142,7 @@ const OTHERS = 3
 type Row = Omit<Selectable<AppealTables['published_cases']>, 'stars' | 'search_text' | 'terms'> & {
   stars: { attitude: number | null; speed: number | null; result: number | null } | null
   topic: string | null
+  unit_desk: Omit<ContactDesk, 'hours'> | null
   events: { action: string; at: string; more: object }[] | null
   units: { id: string; name: string }[] | null
   files: ShownFile[] | null

@@ -22,6 +22,15 @@ export const UnitShape = z.object({
   closed: z.boolean(),
 })
 
+export const ContactDeskShape = z
+  .object({
+    name: z.string().nullable().describe('As it stands on the door: 群众来访接待窗口'),
+    phone: z.string().nullable(),
+    address: z.string().nullable(),
+    hours: z.string().describe('On working days: 09:00—12:00，14:00—18:00'),
+  })
+  .describe('Where a unit is spoken to')
+
 export const TopicShape = z.object({
   id: z.uuid(),
   parentId: z.uuid().nullable(),

@@ -18,6 +18,9 @@ export interface UnitRow {
   readonly phone: string | null
   readonly address: string | null
   readonly hours: OfficeHours | null
+  readonly headName: string | null
+  readonly headPost: string | null
+  readonly deskName: string | null
   readonly approvesAnswers: boolean
   readonly addressee: Unit['addressee']
   readonly triages: boolean
@@ -52,6 +55,9 @@ export async function unitTree(db: Database, { closedToo = false }: { closedToo?
     phone: row.phone,
     address: row.address,
     hours: row.hours,
+    headName: row.head_name,
+    headPost: row.head_post,
+    deskName: row.desk_name,
     approvesAnswers: row.approves_answers,
     addressee: row.addressee,
     triages: row.triages,

@@ -15,6 +15,7 @@ import { UnlockStaffInput, unlockStaff } from '../unlock-staff.ts'
 import { lookLog } from '../views/look-log.ts'
 import { sessionsOf } from '../views/sessions.ts'
 import { staffList } from '../views/staff.ts'
+import { unitHeads } from '../views/unit-heads.ts'
 
 const StaffShape = z.object({
   id: z.uuid(),
@@ -30,6 +31,15 @@ const StaffShape = z.object({
   lockedUntil: z.date().nullable(),
   disabled: z.boolean(),
   lastSeenAt: z.date().nullable(),
+})
+
+const HeadShape = z.object({
+  staffId: z.uuid(),
+  name: z.string(),
+  position: z.string().nullable(),
+  role: z.enum(['head', 'leader']),
+  unitId: z.uuid().describe('Where the role was granted'),
+  unitName: z.string(),
 })
 
 const SessionShape = z.object({
@@ -171,6 +181,17 @@ export async function peopleAdmin(given: FastifyInstance): Promise<void> {
       await revokeRole(request.desk, request.params)
       return reply.code(204).send(null)
     },
+  )
+  app.get(
+    '/admin/units/:unitId/heads',
+    {
+      schema: {
+        ...about('Who heads a unit, as the roles say'),
+        params: z.object({ unitId: z.uuid() }),
+        response: { 200: z.object({ heads: z.array(HeadShape) }) },
+      },
+    },
+    async ({ desk, params }) => ({ heads: await unitHeads(desk, params.unitId) }),
   )
   app.get(
     '/admin/looks',

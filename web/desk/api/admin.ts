@@ -18,12 +18,23 @@ export interface AdminUnit {
   phone: string | null
   address: string | null
   hours: { from: string; to: string }[] | null
+  headName: string | null
+  headPost: string | null
+  deskName: string | null
   approvesAnswers: boolean
   addressee: 'secretary' | 'magistrate' | 'unit' | 'town' | null
   triages: boolean
   position: number
   depth: number
   closed: boolean
+}
+export interface UnitHead {
+  staffId: string
+  name: string
+  position: string | null
+  role: 'head' | 'leader'
+  unitId: string
+  unitName: string
 }
 export interface Duty {
   id: string

@@ -1,4 +1,5 @@
 import type { Kind, Outcome } from '../../../domain/appeals/appeal.ts'
+import type { ContactDesk } from '../../../domain/organisations/views/contact-desks.ts'
 import type { RoadFacts } from '../../shared/road.ts'
 import type { TimelineEntry } from '../../shared/timeline.ts'
 import type { Frame } from '../frame.ts'
@@ -41,6 +42,8 @@ export interface PublicCase {
   place: string | null
   addressedTo: string
   unit: string | null
+  /** Where the unit that answered is spoken to. */
+  unitDesk: Omit<ContactDesk, 'hours'> | null
   receivedAt: string
   road: RoadFacts
   photos: Photo[]

@@ -1,6 +1,7 @@
 import type { Kind } from '../../../domain/appeals/appeal.ts'
 import type { Abilities } from '../../../domain/appeals/views/own-abilities.ts'
 import type { OwnLimit } from '../../../domain/appeals/views/own-limit.ts'
+import type { ContactDesk } from '../../../domain/organisations/views/contact-desks.ts'
 import type { MapShown } from '../../shared/map.ts'
 import type { RoadFacts } from '../../shared/road.ts'
 import type { TimelineEntry } from '../../shared/timeline.ts'
@@ -28,7 +29,8 @@ export interface OwnCase {
   map: MapShown | null
   addressedTo: string
   unit: string | null
-  unitPhone: string | null
+  /** Where the unit is spoken to, once it has signed. */
+  unitDesk: ContactDesk | null
   receivedAt: string
   confidential: boolean
   anonymous: boolean

@@ -1,0 +1,32 @@
+import type { FastifyInstance } from 'fastify'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { contactUnits } from '../views/contact-desks.ts'
+import { ContactDeskShape } from './shapes.ts'
+
+const ContactUnitShape = z.object({
+  id: z.uuid().describe('The `addresseeId` to write to it'),
+  name: z.string(),
+  addressee: z
+    .enum(['secretary', 'magistrate', 'unit', 'town'])
+    .describe('The `addressee` to write to it; a secretary or magistrate needs no id'),
+  head: z.object({ name: z.string(), post: z.string() }).nullable().describe('Who answers for it, as the place publishes it'),
+  desk: ContactDeskShape,
+})
+
+/** Whom one can write to, and where one finds them. */
+export async function unitsInPublic(given: FastifyInstance): Promise<void> {
+  const app = given.withTypeProvider<ZodTypeProvider>()
+
+  app.get(
+    '/units',
+    {
+      schema: {
+        tags: ['public'],
+        summary: 'The units that can be written to, with head, contact desk, phone and hours',
+        response: { 200: z.object({ units: z.array(ContactUnitShape) }) },
+      },
+    },
+    async ({ visitor }) => ({ units: await contactUnits(visitor) }),
+  )
+}

@@ -1,0 +1,30 @@
+import type { FastifyInstance } from 'fastify'
+import { type ContactUnit, contactUnits } from '../../domain/organisations/views/contact-desks.ts'
+import { placeWordsOf } from '../../domain/sites/place-words.ts'
+import type { Door } from './door.ts'
+
+const GROUPS = {
+  leaders: ['secretary', 'magistrate'],
+  units: ['unit'],
+  towns: ['town'],
+} as const satisfies Record<string, readonly ContactUnit['addressee'][]>
+
+/** 找单位: whom one can speak to, and where and when. */
+export async function unitsPage(app: FastifyInstance, { door }: { door: Door }): Promise<void> {
+  app.get('/units', async (request, reply) =>
+    door.showPublic(request, reply, 60, 'units', async () => {
+      const { secretary, magistrate, below } = placeWordsOf(request.house.site)
+      const names = { leaders: `${secretary}、${magistrate}`, units: '部门和公用企业', towns: below }
+      const units = await contactUnits(request.house)
+      return {
+        groups: (['leaders', 'units', 'towns'] as const)
+          .map((id) => ({
+            id,
+            name: names[id],
+            units: units.filter(({ addressee }) => (GROUPS[id] as readonly string[]).includes(addressee)),
+          }))
+          .filter((group) => group.units.length > 0),
+      }
+    }),
+  )
+}
