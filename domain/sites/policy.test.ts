@@ -14,6 +14,8 @@ const ALLOWED: Record<SiteAction, readonly Role[] | 'everybody'> = {
   see_rules: 'everybody',
   save_policy: ['system_admin'],
   save_calendar: ['system_admin'],
+  change_site: ['system_admin'],
+  require_second_factor: ['security_admin'],
   read_audit: ['audit_admin'],
 }
 
@@ -25,7 +27,8 @@ describe.each(SITE_ACTIONS)('%s', (action) => {
       expect([level, may(actor(role, level), action)]).toEqual([level, allowed])
       if (allowed) must(actor(role, level), action)
       else {
-        const whom = action === 'read_audit' ? '审计管理员' : '全站的系统管理员'
+        const whom =
+          action === 'read_audit' ? '审计管理员' : action === 'require_second_factor' ? '安全管理员' : '全站的系统管理员'
         expect(() => must(actor(role, level), action)).toThrow(
           expect.objectContaining({ code: 'not_allowed', message: expect.stringContaining(whom) }),
         )

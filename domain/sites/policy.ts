@@ -1,17 +1,30 @@
 import { forbidden } from '../../platform/refusal.ts'
 import type { DeskContext } from '../contexts.ts'
 
-export const SITE_ACTIONS = ['see_rules', 'save_policy', 'save_calendar', 'read_audit'] as const
+export const SITE_ACTIONS = [
+  'see_rules',
+  'save_policy',
+  'save_calendar',
+  'change_site',
+  'require_second_factor',
+  'read_audit',
+] as const
 export type SiteAction = (typeof SITE_ACTIONS)[number]
 
-/** Who may do what to a site's rules. What was done is read by the auditor alone, who may do nothing else. */
+/**
+ * Who may do what to a site's rules and to what it says of itself. How staff prove who they are is the security administrator's, like
+ * their locks and factors. What was done is read by the auditor alone, who may do nothing else.
+ */
 export function may({ reach }: DeskContext['actor'], action: SiteAction): boolean {
   switch (action) {
     case 'see_rules':
       return true
     case 'save_policy':
     case 'save_calendar':
+    case 'change_site':
       return reach.system_admin === 'site'
+    case 'require_second_factor':
+      return reach.security_admin === 'site'
     case 'read_audit':
       return reach.audit_admin === 'site'
   }
@@ -20,5 +33,15 @@ export function may({ reach }: DeskContext['actor'], action: SiteAction): boolea
 /** Refuses `not_allowed`. */
 export function must(actor: DeskContext['actor'], action: SiteAction): void {
   if (may(actor, action)) return
-  throw forbidden('not_allowed', action === 'read_audit' ? '审计记录只有审计管理员能看' : '规则和日历由全站的系统管理员维护')
+  throw forbidden('not_allowed', REFUSED[action])
+}
+
+const BY_SYSTEM = '规则、日历和站点资料由全站的系统管理员维护'
+const REFUSED: Readonly<Record<SiteAction, string>> = {
+  see_rules: BY_SYSTEM,
+  save_policy: BY_SYSTEM,
+  save_calendar: BY_SYSTEM,
+  change_site: BY_SYSTEM,
+  require_second_factor: '要不要动态口令由全站的安全管理员来定',
+  read_audit: '审计记录只有审计管理员能看',
 }

@@ -1,9 +1,11 @@
+import { sql } from 'kysely'
 import type pg from 'pg'
 import { z } from 'zod'
 import { newId } from '../../platform/ids.ts'
 import { line, parse } from '../../platform/input.ts'
 import { migrateSite } from '../../platform/postgres/migrate.ts'
 import { conflict } from '../../platform/refusal.ts'
+import type { Database, Transaction } from '../schema.ts'
 import { decidePresets } from './decide-presets.ts'
 import { databaseOf, type Site, schemaOf } from './site.ts'
 
@@ -75,6 +77,28 @@ export async function changeSiteHosts(pool: pg.Pool, key: string, hosts: readonl
   const taken = await pool.query('select key from sites where key <> $1 and hosts && $2::text[]', [key, wanted])
   if (taken.rowCount) throw conflict('site_exists', `域名已被“${taken.rows[0].key}”使用，请换一个`)
   await pool.query('update sites set hosts = $2 where key = $1', [key, wanted])
+}
+
+/** What the register says of this site now; the one that came with a request may be some seconds old. */
+export async function registered(db: Database, id: string): Promise<Site> {
+  const { rows } = await sql<Site>`select ${sql.raw(COLUMNS)} from public.sites where id = ${id}`.execute(db)
+  return rows[0]!
+}
+
+/**
+ * Changes a site in the transaction that also writes its audit: the one place from which a site's own database reaches into the
+ * register, and only at its own row. Settings not named stay, those that are null go.
+ */
+export async function changeRegistered(
+  tx: Transaction,
+  id: string,
+  { name, level, settings }: { name?: string | undefined; level?: Site['level'] | undefined; settings: Record<string, unknown> },
+): Promise<void> {
+  await sql`
+    update public.sites
+    set name = coalesce(${name ?? null}, name), level = coalesce(${level ?? null}, level),
+        settings = jsonb_strip_nulls(settings || ${JSON.stringify(settings)}::jsonb)
+    where id = ${id}`.execute(tx)
 }
 
 /** Changes what a site says of itself; keys not named stay. */

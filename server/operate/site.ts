@@ -2,6 +2,7 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import type pg from 'pg'
 import type { SiteContext } from '../../domain/contexts.ts'
+import { ChangeSiteFactsInput } from '../../domain/sites/change-site-facts.ts'
 import { createSite, findSite, listSites, NewSite } from '../../domain/sites/register.ts'
 import { databaseOf, type Site, schemaOf } from '../../domain/sites/site.ts'
 import { openPool } from '../../platform/database.ts'
@@ -108,6 +109,7 @@ async function change(pool: pg.Pool, args: readonly string[]): Promise<number> {
   const options = { title: word, hotline: word, about: word, host: { ...word, multiple: true }, 'second-factor': word } as const
   const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
   const { host, 'second-factor': factor, ...said } = values
+  parse(ChangeSiteFactsInput, said) // as at the desk
   if (factor !== undefined && factor !== 'required' && factor !== 'optional')
     throw new StartProblem('--second-factor 写 required 或 optional', '--second-factor is required or optional')
   const settings = { ...said, ...(factor ? { secondFactor: factor === 'required' } : {}) }

@@ -2,13 +2,16 @@ import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { bodyOf } from '../../../platform/input.ts'
+import { ChangeSiteFactsInput, changeSiteFacts } from '../change-site-facts.ts'
 import { DeadlinePolicy } from '../deadline-policy.ts'
 import { POLICY_KEYS, TemplatePolicy } from '../policies.ts'
+import { RequireSecondFactorInput, requireSecondFactor } from '../require-second-factor.ts'
 import { rulesOf } from '../rules.ts'
 import { SaveCalendarYearInput, saveCalendarYear } from '../save-calendar-year.ts'
 import { SavePolicyInput, savePolicy } from '../save-policy.ts'
 import { auditLog, auditVerdict } from '../views/audit-log.ts'
 import { calendarYear, deadlinePresets, policiesInForce, policyVersions } from '../views/rules.ts'
+import { SiteFacts, siteFacts } from '../views/site-facts.ts'
 
 const PolicyShape = z.object({
   key: z.enum(POLICY_KEYS),
@@ -58,6 +61,33 @@ export async function siteDesk(given: FastifyInstance): Promise<void> {
     '/templates',
     { schema: { ...about('Ready sentences for answers and instructions', 'desk'), response: { 200: TemplatePolicy } } },
     async ({ desk }) => (await rulesOf(desk)).templates.body,
+  )
+  app.get(
+    '/admin/site',
+    { schema: { ...about('What the site says of itself, and where it answers'), response: { 200: SiteFacts } } },
+    async ({ desk }) => await siteFacts(desk),
+  )
+  app.patch(
+    '/admin/site',
+    { schema: { ...about('Change what the site says of itself'), body: ChangeSiteFactsInput, response: { 204: z.null() } } },
+    async (request, reply) => {
+      await changeSiteFacts(request.desk, request.body)
+      return reply.code(204).send(null)
+    },
+  )
+  app.put(
+    '/admin/site/second-factor',
+    {
+      schema: {
+        ...about('Decide whether staff must have a second factor'),
+        body: RequireSecondFactorInput,
+        response: { 204: z.null() },
+      },
+    },
+    async (request, reply) => {
+      await requireSecondFactor(request.desk, request.body)
+      return reply.code(204).send(null)
+    },
   )
   app.get(
     '/admin/policies',
