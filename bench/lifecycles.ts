@@ -4,7 +4,7 @@ import { spread } from './percentiles.ts'
 import type { Bench } from './server-under-load.ts'
 import { invented } from './words.ts'
 
-const AT_ONCE = Number(process.env.ATO ?? 24)
+const AT_ONCE = 24
 const STEPS = ['speak', 'dispatch', 'sign', 'answer', 'review', 'judge'] as const
 const ANSWER =
   '您反映的情况我局收到后当天派人到现场查看，情况属实。依据《供热条例》第二十条，已更换阀门并测温达标。今后有问题请拨打 0990-5500000。'

@@ -1,4 +1,4 @@
-import { createHmac, hash, randomInt } from 'node:crypto'
+import { createHmac, createSecretKey, hash, type KeyObject, randomInt } from 'node:crypto'
 import { uuidv7 } from 'uuidv7'
 
 /** A new key for a row: UUIDv7, so that rows of one time lie together in the index. */
@@ -13,9 +13,17 @@ export function checkCharacter(text: string): string {
   return CHECK_LETTERS[weighted % CHECK_LETTERS.length]!
 }
 
+const keyObjects = new WeakMap<Buffer, KeyObject>() // making one costs as much as using it
+
+function keyObject(key: Buffer): KeyObject {
+  const known = keyObjects.get(key) ?? createSecretKey(key)
+  keyObjects.set(key, known)
+  return known
+}
+
 /** Eight digits that a person can copy from a slip of paper; always the same for the same key and subject. */
 export function digitsFor(key: Buffer, subject: string): string {
-  return String(createHmac('sha256', key).update(subject).digest().readUIntBE(0, 6) % 100_000_000).padStart(8, '0')
+  return String(createHmac('sha256', keyObject(key)).update(subject).digest().readUIntBE(0, 6) % 100_000_000).padStart(8, '0')
 }
 
 /** Six random digits, for a code sent by SMS. */
