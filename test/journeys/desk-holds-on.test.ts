@@ -104,6 +104,71 @@ journey('a half-written answer waits on this computer for its writer, and for no
   expect(await theirs.inputValue()).toBe('经现场查看，是管道井里的阀门坏了。')
 })
 
+journey(
+  'the server was upgraded: the page that is clicked opens in the new version, and what was written is there',
+  {
+    timeout: 120_000,
+  },
+  async () => {
+    const { appealId } = await past.signed({ title: '管道井冒水', body: '管道井冒水，楼道湿滑。' })
+    const page = await town.desk('jiaxiaofeng')
+    await page.goto(`/desk/appeals/${appealId}`)
+    await page.getByRole('button', { name: '写答复' }).click()
+    const answer = page.getByRole('dialog').getByLabel('给反映人的答复')
+    await answer.fill('经现场查看，是管道井里的阀门坏了。')
+    await page.keyboard.press('Escape')
+
+    // As a page of the version before: it was loaded by another script, and the one it asks for is gone.
+    await page.evaluate(() => document.querySelector('script[type=module]')!.setAttribute('src', '/desk/assets/older.js'))
+    let gone = true
+    page.once('load', () => {
+      gone = false
+    })
+    await page.route('**/assets/Search-*.js', (route) => (gone ? route.abort() : route.continue()))
+    await page.getByRole('searchbox', { name: '查找诉求' }).fill('管道井')
+    await page.keyboard.press('Enter')
+    await page.getByRole('status').getByText('工作台有了新版本，已经换好。写了一半的内容都还在。').waitFor()
+    expect(new URL(page.url()).search).toBe(`?words=${encodeURIComponent('管道井')}`)
+    await page.getByRole('main').getByRole('link', { name: '管道井冒水' }).click()
+    await page.getByRole('button', { name: '写答复' }).click()
+    expect(await answer.inputValue()).toBe('经现场查看，是管道井里的阀门坏了。')
+  },
+)
+
+journey(
+  'a page that never opens is tried anew once and then says so; one for want of the server is not',
+  {
+    timeout: 120_000,
+  },
+  async () => {
+    const page = await town.desk('linxiaowan')
+    let loads = 0
+    page.on('load', () => loads++)
+    await page.context().route(/\/assets\/(Figures|Messages)-.*\.js/, (route) => route.abort())
+    const figures = page.getByRole('link', { name: '数据' }).first()
+
+    await page.context().route('**/desk/', (route) => route.abort('connectionrefused'))
+    await figures.click()
+    await page.getByRole('status').getByText('连不上服务器，这一页没有打开。').waitFor()
+    expect([loads, new URL(page.url()).pathname]).toEqual([0, '/desk/'])
+    await page.context().unroute('**/desk/')
+
+    await figures.click()
+    const sorry = page.getByRole('alert').getByText('这一页没有打开')
+    await sorry.waitFor()
+    expect([loads, new URL(page.url()).pathname]).toEqual([1, '/desk/figures'])
+
+    // A part of a page is fetched after its page, whose address has been reached by then.
+    await page.goto('/desk/')
+    loads = 0
+    await page.evaluate(() => history.pushState(history.state, '', '/desk/admin/messages'))
+    await page.reload()
+    await sorry.waitFor()
+    await new Promise((resolve) => setTimeout(resolve, 500))
+    expect(loads).toBe(2)
+  },
+)
+
 journey('the publisher finds what is to be published on the first page', { timeout: 120_000 }, async () => {
   await past.told({ title: '管道井冒水', body: '管道井冒水，楼道湿滑。' })
   const page = await town.desk('jingwei')
