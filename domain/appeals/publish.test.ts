@@ -1,9 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
+import { USUAL_RULES } from '../../platform/calendar/addition.ts'
 import { newId } from '../../platform/ids.ts'
 import { MONDAY, useSite } from '../../test/harness.ts'
 import { later, NAME, useRoad } from '../../test/road.ts'
+import { somebody } from '../../test/staff.ts'
+import { DEFAULT_DEADLINES } from '../sites/presets.ts'
+import { savePolicy } from '../sites/save-policy.ts'
 import { answer } from './answer.ts'
 import { dispatch } from './dispatch.ts'
 import { PublishInput, publish } from './publish.ts'
@@ -12,6 +16,7 @@ import { review } from './review.ts'
 import { sign } from './sign.ts'
 import { deskList } from './views/desk-lists.ts'
 import { deskPublication } from './views/desk-publication.ts'
+import { ownCase } from './views/own-case.ts'
 import { publishedCase } from './views/published-case.ts'
 import { publishedCases } from './views/published-cases.ts'
 import { withhold } from './withhold.ts'
@@ -106,6 +111,27 @@ describe('publishing', () => {
     expect((await road.row(appealId)).publication).toBe('published')
     expect((await road.history(appealId)).at(-1)).toBe('published')
     expect((await road.row(appealId)).body).toContain('老人和孩子')
+  })
+
+  it('counts the day of receipt as the first, in public and on the own page, where the deadlines of the site do', async () => {
+    const system = await somebody(test, 'system', road.office.county, 'system_admin')
+    const body = { ...DEFAULT_DEADLINES, counting: { ...USUAL_RULES, dayOfReceiptCounts: true } }
+    await savePolicy(test.desk(system), { key: 'deadlines', basedOn: 0, source: '县办发', body })
+    const { appealId } = await told() // dispatched and answered on the same Monday
+    await published(appealId)
+    expect(await copy()).toMatchObject({ working_days: 0 })
+
+    const { appealId: next } = await road.standing('handling')
+    await road.told(next, later(1)) // on the second working day, as the clock has it
+    await published(next, {}, later(1))
+    expect((await ownCase(test.house(), next)).answers).toMatchObject([{ workingDays: 2 }])
+    const { working_days } = await test.db
+      .selectFrom('published_cases')
+      .selectAll()
+      .where('id', '=', next)
+      .executeTakeFirstOrThrow()
+    expect(working_days).toBe(2)
+    await road.forgetJobs()
   })
 
   it('tells the road as it was: given when it was given for good, answered when the citizen was told, in list, page and timeline', async () => {

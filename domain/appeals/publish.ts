@@ -6,8 +6,8 @@ import { invalid } from '../../platform/refusal.ts'
 import type { DeskContext } from '../contexts.ts'
 import { namesFor } from '../people/vault.ts'
 import { perform } from '../perform.ts'
-import { rulesOf } from '../sites/rules.ts'
 import { advance } from './advance.ts'
+import { clockRulesFor } from './clocks.ts'
 import { holdAppeal } from './hold-appeal.ts'
 import { mustNotName } from './internal/left-over-marks.ts'
 import { publicFacts } from './internal/public-facts.ts'
@@ -32,14 +32,13 @@ export const PublishInput = z.object({
  */
 export async function publish(context: DeskContext, input: z.infer<typeof PublishInput>) {
   const { actor, now } = context
-  const { calendarAt } = await rulesOf(context)
   return await perform(context, `publish/${input.appealId}`, async (tx) => {
     const appeal = await holdAppeal(tx, input.appealId)
     must(actor, 'publish', appeal)
 
     const names = await namesFor(tx, context, appeal.identity_id ? [appeal.identity_id] : [])
     mustNotName([input.title, input.body, input.answer, input.words], { names, letStand: input.letStand })
-    const facts = await publicFacts(tx, appeal, calendarAt(appeal.unit_id))
+    const facts = await publicFacts(tx, appeal, await clockRulesFor(tx, context, appeal))
     const ours = await tx
       .selectFrom('attachments as file')
       .leftJoin('answers', 'answers.id', 'file.answer_id')

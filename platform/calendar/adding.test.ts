@@ -71,13 +71,15 @@ describe('working days', () => {
 
   it('between two moments are the shortest limit that was kept: “第 N 个工作日” and the clock never disagree', () => {
     const minutes = (days: number) => fc.integer({ min: 0, max: days * 24 * 60 })
+    const anyRules = fc.record({ dayOfReceiptCounts: fc.boolean(), afterHoursIsNextWorkingDay: fc.boolean() })
     fc.assert(
-      fc.property(minutes(40), minutes(14), (after, took) => {
+      fc.property(minutes(40), minutes(14), anyRules, (after, took, how) => {
+        const rules = { ...how, endMovesToWorkingDay: true }
         const from = new Date(at('2026-09-14 00:00').getTime() + after * 60_000)
         const until = new Date(from.getTime() + took * 60_000)
         let shortest = 0
-        while (addWorkingDays(calendar, from, shortest).dueAt < until) shortest++
-        expect(workingDaysBetween(calendar, from, until)).toBe(shortest)
+        while (addWorkingDays(calendar, from, shortest, { rules }).dueAt < until) shortest++
+        expect(workingDaysBetween(calendar, from, until, rules)).toBe(shortest)
       }),
     )
   })

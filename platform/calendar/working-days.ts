@@ -1,6 +1,7 @@
 import {
   type Addition,
   additionOf,
+  type CountingRules,
   countedAs,
   type ExplainedDay,
   notCounted,
@@ -48,10 +49,14 @@ export function addWorkingDays(calendar: Calendar, from: Date, amount: number, o
   return additionOf(close < from ? from : close, days)
 }
 
-/** How many closes of office of working days lie in [from, until): what a pause gives back. */
-export function workingDaysBetween(calendar: Calendar, from: Date, until: Date): number {
-  if (until <= from) return 0
-  return calendar.workingDaysIn(firstCloseAtOrAfter(calendar, from), firstCloseAtOrAfter(calendar, until))
+/**
+ * The shortest limit in working days that was kept: how long something took, counted as the clock counts. By the usual rules these
+ * are the closes of office of working days in [from, until), which is also what a pause gives back.
+ */
+export function workingDaysBetween(calendar: Calendar, from: Date, until: Date, rules: CountingRules = USUAL_RULES): number {
+  const end = (days: number) => addWorkingDays(calendar, from, days, { rules }).dueAt
+  if (until <= end(0)) return 0
+  return 1 + calendar.workingDaysIn(dayNumberAt(end(1)), firstCloseAtOrAfter(calendar, until))
 }
 
 function firstCloseAtOrAfter(calendar: Calendar, instant: Date): number {

@@ -77,6 +77,7 @@ export async function beginImport(context: SiteContext, choices: ImportChoices):
     mapping,
     now,
     calendar,
+    counting: deadlines.body.counting,
     deadlinesId: deadlines.id,
     triage: open ? (kind) => clocks.get(kind)! : null,
     publish,

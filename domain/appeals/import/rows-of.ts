@@ -1,4 +1,5 @@
 import type { Insertable } from 'kysely'
+import type { CountingRules } from '../../../platform/calendar/addition.ts'
 import type { Calendar } from '../../../platform/calendar/calendar.ts'
 import { workingDaysBetween } from '../../../platform/calendar/working-days.ts'
 import { foundBy } from '../../../platform/chinese/bigrams.ts'
@@ -28,6 +29,7 @@ export interface Setting {
   readonly mapping: Mapping
   readonly now: Date
   readonly calendar: Calendar
+  readonly counting: CountingRules
   readonly deadlinesId: string | null
   /** The clock of what still has to be decided; none when messages without an answer stay history. */
   readonly triage: ((kind: Message['kind']) => ClockColumns) | null
@@ -225,7 +227,7 @@ function publishedOf(appeal: New<'appeals'>, message: Message, unit: Unit, at: D
     signed_at: null,
     answered_at: at,
     rated_at: null,
-    working_days: message.answeredAt ? workingDaysBetween(setting.calendar, message.receivedAt, at) : null,
+    working_days: message.answeredAt ? workingDaysBetween(setting.calendar, message.receivedAt, at, setting.counting) : null,
     late: null,
     published_by: null,
     published_at: at, // where it was public, it has been since then; today's date would make it news

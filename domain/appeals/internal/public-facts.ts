@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
-import type { Calendar } from '../../../platform/calendar/calendar.ts'
 import { workingDaysBetween } from '../../../platform/calendar/working-days.ts'
 import type { Transaction } from '../../schema.ts'
 import type { Appeal } from '../appeal.ts'
+import type { ClockRules } from '../clocks.ts'
 import { sinceRecall } from '../views/since-recall.ts'
 
 /** What the public copy says of an appeal besides its words: whose it was, where, how long the newest answer took, how it was judged. */
-export async function publicFacts(tx: Transaction, appeal: Appeal, calendar: Calendar) {
+export async function publicFacts(tx: Transaction, appeal: Appeal, { unitCalendar, deadlines }: ClockRules) {
   const topic = await topicPath(tx, appeal.topic_id)
   const place = await publicPlace(tx, appeal.place_id)
   const unit = appeal.unit_id
@@ -36,6 +36,7 @@ export async function publicFacts(tx: Transaction, appeal: Appeal, calendar: Cal
     .executeTakeFirst()
   // In public an answer is given when the citizen was told; the days are the unit's, until it handed the answer in.
   const toldAt = passed?.reviewed_at ?? appeal.told_at ?? appeal.received_at
+  const [given, handedIn] = [passed?.dispatched_at ?? appeal.received_at, passed?.submitted_at ?? toldAt]
 
   return {
     kind: appeal.kind,
@@ -58,7 +59,7 @@ export async function publicFacts(tx: Transaction, appeal: Appeal, calendar: Cal
     signed_at: hands.find((one) => one.signed_at)?.signed_at ?? null,
     answered_at: toldAt,
     rated_at: rating?.rated_at ?? null,
-    working_days: workingDaysBetween(calendar, passed?.dispatched_at ?? appeal.received_at, passed?.submitted_at ?? toldAt),
+    working_days: workingDaysBetween(unitCalendar, given, handedIn, deadlines.counting),
     late: passed ? await passedLate(tx, appeal.id, passed.id) : appeal.late,
   }
 }

@@ -156,7 +156,7 @@ export async function ownCase(context: SiteContext, appealId: string): Promise<O
       .executeTakeFirst(),
     appeal.identity_id ? looksAt(db, appeal.identity_id) : [],
   ])
-  const { running, limit, answerDue } = await ownClocks(context, appeal, history.events)
+  const { counting, running, limit, answerDue } = await ownClocks(context, appeal, history.events)
 
   // A supplement and its photos were written in one breath, so they bear one time.
   const boundAt = (at: Date) => files.filter((file) => !file.answer_id && file.bound_at?.getTime() === at.getTime())
@@ -208,6 +208,7 @@ export async function ownCase(context: SiteContext, appealId: string): Promise<O
           rules.calendarAt(given?.unit_id ?? appeal.unit_id),
           given?.dispatched_at ?? appeal.received_at,
           answer.submitted_at,
+          counting,
         ),
         onTime: !lateAnswers.has(answer.id),
       }

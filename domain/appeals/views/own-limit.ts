@@ -1,4 +1,4 @@
-import { isHours, type Limit } from '../../../platform/calendar/addition.ts'
+import { type CountingRules, isHours, type Limit } from '../../../platform/calendar/addition.ts'
 import type { SiteContext } from '../../contexts.ts'
 import type { Appeal, ClockName } from '../appeal.ts'
 import type { ClockDay } from '../clock/calculation.ts'
@@ -34,22 +34,24 @@ const NAMES: Record<ClockName, string> = {
   review: '审核期限',
 }
 
-/** The clock that runs now, and the explanation of the one the citizen was promised: the answer's once there is a unit, triage's before. */
+/** How its days are counted, the clock that runs now, and the explanation of the one the citizen was promised: the answer's once there is a unit, triage's before. */
 export async function ownClocks(
   context: SiteContext,
   appeal: Appeal,
   history: readonly Recorded[],
-): Promise<{ running: Clock | null; limit: OwnLimit | null; answerDue: Date | null }> {
+): Promise<{ counting: CountingRules; running: Clock | null; limit: OwnLimit | null; answerDue: Date | null }> {
   const rules = await clockRulesFor(context.db, context, appeal)
+  const { counting } = rules.deadlines
   const at = (name: ClockName) => clockFrom(rules, name, appeal.assignment_id, history, context.now)
 
   const promised: ClockName = appeal.assignment_id ? (appeal.round > 1 ? 'rework' : 'answer') : 'triage'
   const clock = at(promised)
   const running = appeal.clock ? (appeal.clock === promised ? clock : at(appeal.clock)) : null
-  if (clock.days.length === 0) return { running, limit: null, answerDue: null }
+  if (clock.days.length === 0) return { counting, running, limit: null, answerDue: null }
 
   const limit = rules.limits[promised === 'triage' ? 'triage' : promised]
   return {
+    counting,
     running,
     answerDue: promised === 'triage' ? null : clock.dueAt,
     limit: {
