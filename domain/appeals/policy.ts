@@ -40,12 +40,16 @@ export type Ruling =
 /** Who may do what to an appeal. The same answers guard the server, enable the buttons and stand where a button cannot. */
 export function ruling(actor: StaffMember, action: AppealAction, matter: Matter): Ruling {
   const { roles, states, also } = RULES[action]
-  if (!roles.some((role) => reaches(actor, role, CENTRAL.includes(role) ? null : matter.unit_id))) {
+  if (!allowed(actor, roles, matter.unit_id)) {
     return no('role', action === 'read' ? '这件诉求不在您的职责范围内' : `这一步由${wordsOf(roles)}来做`)
   }
   if (states && !states.includes(matter.state)) return no('state', `现在是“${STATE_NAMES[matter.state]}”，不能做这一步`)
   return also?.(actor, matter) ?? { may: true }
 }
+
+/** Whether somebody may read an appeal at all, which depends on its unit alone. */
+export const mayRead = (actor: StaffMember, { unit_id }: Pick<Matter, 'unit_id'>): boolean =>
+  allowed(actor, RULES.read.roles, unit_id)
 
 export const may = (actor: StaffMember, action: AppealAction, matter: Matter): boolean => ruling(actor, action, matter).may
 
@@ -94,6 +98,9 @@ const RULES: Record<AppealAction, Rule> = {
   nudge: { roles: ['clerk', 'inspector', 'leader'], states: ['dispatched', 'handling', 'rework'] },
   conclude: { roles: ['inspector'], states: ['inspection'] },
 }
+
+const allowed = (actor: StaffMember, roles: readonly Role[], unitId: string | null): boolean =>
+  roles.some((role) => reaches(actor, role, CENTRAL.includes(role) ? null : unitId))
 
 const ROLE_WORDS: Partial<Record<Role, string>> = {
   clerk: '受理员',

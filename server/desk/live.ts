@@ -3,6 +3,7 @@ import { changesSince, readableOf } from '../../domain/appeals/views/desk-change
 import type { DeskContext } from '../../domain/contexts.ts'
 import type { StaffMember } from '../../domain/people/staff.ts'
 import { stillIn } from '../../domain/people/views/still-in.ts'
+import type { Database } from '../../domain/schema.ts'
 import type { House } from '../house.ts'
 
 const EVERY = 2000 // ms: one look a site and process, however many desks are open
@@ -13,8 +14,8 @@ const LATE_COMMITS = 10_000 // ms: a transaction that began earlier may commit a
 type StillIn = (sessionIds: readonly string[]) => Promise<ReadonlyMap<string, StaffMember>>
 
 interface Listener {
-  readonly context: DeskContext
   readonly sessionId: string
+  readonly say: (words: string) => void
   readonly send: (event: 'appeal' | 'notice', id: string) => void
   /** Signed out elsewhere, away for too long, or the account was closed. */
   readonly end: () => void
@@ -46,21 +47,14 @@ export async function live(app: FastifyInstance, { house }: { house: House }): P
     const watch = watches.get(desk.site.key) ?? watchSite(desk, stillHere)
     watches.set(desk.site.key, watch)
     const listener: Listener = {
-      context: desk,
+      say,
       sessionId: desk.actor.sessionId!,
       send: (event, id) => say(`event: ${event}\ndata: ${id}\n\n`),
       end: () => reply.raw.end(),
     }
     watch.listeners.add(listener)
-    const beat = setInterval(async () => {
-      const { sessionId, end } = listener
-      const here = await stillHere([sessionId]).catch(() => null) // the database is away for a moment: nothing is sent, nothing ends
-      if (here && !here.has(sessionId)) end()
-      else say(':\n\n')
-    }, BEAT)
 
     reply.raw.on('close', () => {
-      clearInterval(beat)
       watch.listeners.delete(listener)
       if (watch.listeners.size === 0) {
         watch.stop()
@@ -90,7 +84,7 @@ function watchSite({ db, now: since }: DeskContext, stillHere: StillIn): Watch {
       if (fresh.length === 0) return
       const appeals = [...new Set(fresh.filter(({ what }) => what === 'appeal').map(({ id }) => id))]
       const noticed = fresh.some(({ what }) => what === 'notice')
-      await burst([...listeners], stillHere, appeals, noticed)
+      await burst(db, [...listeners], stillHere, appeals, noticed)
 
       for (const { key, at } of fresh) told.set(key, at.getTime())
       from = new Date(Math.max(from.getTime(), ...fresh.map(({ at }) => at.getTime())))
@@ -102,17 +96,33 @@ function watchSite({ db, now: since }: DeskContext, stillHere: StillIn): Watch {
     }
   }
 
-  const timer = setInterval(look, EVERY)
-  return { listeners, stop: () => clearInterval(timer) }
+  async function beat() {
+    const all = [...listeners]
+    const here = await stillHere(all.map(({ sessionId }) => sessionId)).catch(() => null)
+    for (const { sessionId, say, end } of all) {
+      if (here && !here.has(sessionId)) end()
+      else say(':\n\n') // also while the database is away for a moment: nothing is told, nothing ends
+    }
+  }
+
+  const timers = [setInterval(look, EVERY), setInterval(beat, BEAT)]
+  return { listeners, stop: () => timers.forEach(clearInterval) }
 }
 
-async function burst(listeners: readonly Listener[], stillHere: StillIn, appeals: readonly string[], noticed: boolean) {
+async function burst(
+  db: Database,
+  listeners: readonly Listener[],
+  stillHere: StillIn,
+  appeals: readonly string[],
+  noticed: boolean,
+) {
+  const readable = await readableOf(db, appeals)
   const here = await stillHere(listeners.map(({ sessionId }) => sessionId))
-  for (const { context, sessionId, send, end } of listeners) {
+  for (const { sessionId, send, end } of listeners) {
     const actor = here.get(sessionId)
     if (!actor) end()
     else {
-      for (const id of appeals.length ? await readableOf({ ...context, actor }, appeals) : []) send('appeal', id)
+      for (const id of readable(actor)) send('appeal', id)
       if (noticed) send('notice', '')
     }
   }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
-import type { DeskContext } from '../../contexts.ts'
+import type { StaffMember } from '../../people/staff.ts'
 import type { Database } from '../../schema.ts'
-import { readable } from './desk-scope.ts'
+import { mayRead } from '../policy.ts'
 
 export interface DeskChange {
   readonly what: 'appeal' | 'notice'
@@ -22,10 +22,14 @@ export async function changesSince(db: Database, since: Date): Promise<DeskChang
   return rows
 }
 
-/** Those of these appeals that somebody may read. */
-export async function readableOf({ db, actor }: DeskContext, ids: readonly string[]): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    select a.id from appeals a where a.id = any(${[...ids]}::uuid[]) and ${readable(actor)}
-  `.execute(db)
-  return rows.map(({ id }) => id)
+/** Those of these appeals that somebody may read, for any number of people: where the appeals are is looked up once. */
+export async function readableOf(db: Database, ids: readonly string[]): Promise<(actor: StaffMember) => string[]> {
+  const appeals = ids.length
+    ? await db
+        .selectFrom('appeals')
+        .select(['id', 'unit_id'])
+        .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+        .execute()
+    : []
+  return (actor) => appeals.filter((appeal) => mayRead(actor, appeal)).map(({ id }) => id)
 }

@@ -15,7 +15,7 @@ export async function stillIn(
   const rows = await db
     .selectFrom('staff_sessions as session')
     .innerJoin('staff', 'staff.id', 'session.staff_id')
-    .where('session.id', 'in', sessionIds)
+    .where('session.id', '=', sql<string>`any(${[...sessionIds]}::uuid[])`)
     .where('session.revoked_at', 'is', null)
     .where('session.expires_at', '>', now)
     .where('session.last_seen_at', '>', new Date(now.getTime() - idleMinutes * 60_000))
