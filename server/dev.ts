@@ -1,24 +1,63 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { type FSWatcher, readFileSync, watch } from 'node:fs'
 import path from 'node:path'
 import { buildWeb } from './build-web.ts'
 
 // bin/dev: the service, started again at every change of its sources, and both faces of the web, built again at every change of theirs.
 
 const ROOT = path.resolve(import.meta.dirname, '..')
+// Node's own --watch knows what the server imports, and not what only its worker does.
+const SOURCES = ['server', 'domain', 'platform', 'db']
+const RENDERER = 'dist/portal/server.js'
+const SETTLED_MS = 200 // an editor, or a build, writes more than once
 
 await buildWeb()
-const children = [
-  ...['portal', 'desk'].map((face) =>
-    run('node_modules/vite/bin/vite.js', 'build', '--watch', '--config', `web/${face}/vite.config.ts`),
-  ),
-  // Watches what it imports, the portal's renderer among it.
-  run('--watch', '--watch-preserve-output', 'server/start.ts', '--no-build', ...process.argv.slice(2)),
-]
+let renderer = readFileSync(path.join(ROOT, RENDERER))
+let ending = false
+const builders = ['portal', 'desk'].map((face) =>
+  run('node_modules/vite/bin/vite.js', 'build', '--watch', '--config', `web/${face}/vite.config.ts`),
+)
+let service = serve()
+const watchers = [...SOURCES, path.dirname(RENDERER)].map(watchFolder)
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => {
-    for (const child of children) child.kill('SIGTERM')
+    ending = true
+    for (const watcher of watchers) watcher.close()
+    for (const child of [...builders, service]) child.kill('SIGTERM')
   })
+}
+
+function watchFolder(folder: string): FSWatcher {
+  let settling: NodeJS.Timeout | undefined
+  return watch(path.join(ROOT, folder), { recursive: SOURCES.includes(folder) }, (_event, name) => {
+    const file = path.join(folder, name ?? '')
+    if (file !== RENDERER && !/(?<!\.test)\.(ts|sql)$/.test(file)) return
+    clearTimeout(settling)
+    settling = setTimeout(() => startAgain(file), SETTLED_MS)
+  })
+}
+
+function startAgain(changed: string): void {
+  if (ending || (changed === RENDERER && !isNewRenderer())) return
+  console.log(`${changed} 有改动，重新启动 | changed, starting again`)
+  const before = service
+  const next = () => {
+    if (service === before && !ending) service = serve()
+  }
+  if (before.exitCode !== null || before.signalCode !== null) next()
+  else before.once('exit', next).kill('SIGTERM')
+}
+
+// The first build after ours writes the same once more.
+function isNewRenderer(): boolean {
+  const before = renderer
+  renderer = readFileSync(path.join(ROOT, RENDERER))
+  return !renderer.equals(before)
+}
+
+function serve(): ChildProcess {
+  return run('server/start.ts', '--no-build', ...process.argv.slice(2))
 }
 
 function run(...args: string[]): ChildProcess {
