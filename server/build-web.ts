@@ -8,7 +8,8 @@ const ROOT = path.resolve(import.meta.dirname, '..')
 const NOTE = path.join(ROOT, 'dist/built-from.json')
 const FACES = ['portal', 'desk'] as const
 type Face = (typeof FACES)[number]
-const A_BUILD = 10 * 60_000
+const A_BUILD = 10 * 60_000 // writes all its files within minutes
+const A_WEEKEND = 3 * 24 * 60 * 60_000
 const ASSETS: Record<Face, string> = { portal: 'portal/client/assets', desk: 'desk/assets' }
 
 /** Builds each face of the web whose sources differ from those of the last finished build. Returns what was built. */
@@ -50,14 +51,16 @@ async function build(face: Face): Promise<void> {
 }
 
 /**
- * Removes the files of earlier builds, except those of the last: a page that is open asks for them by name when it is gone on with,
- * and so does a service that still runs on it. A build writes all its files within minutes.
+ * Removes the files of builds that were followed by another a weekend ago: a page that is open asks for them by name when it is gone
+ * on with, and so does a service that was not started again since, however often was built meanwhile.
  */
-export function removeOlder(folder: string): void {
+export function removeOlder(folder: string, now = Date.now()): void {
   const files = fs.existsSync(folder) ? filesBelow(folder) : []
   const dated = files.map((file) => ({ file, at: fs.statSync(file).mtimeMs }))
-  const last = Math.max(...dated.map(({ at }) => at))
-  for (const { file, at } of dated) if (at < last - A_BUILD) fs.rmSync(file)
+  for (const { file, at } of dated) {
+    const followed = Math.min(...dated.filter((other) => other.at > at + A_BUILD).map((other) => other.at))
+    if (followed < now - A_WEEKEND) fs.rmSync(file)
+  }
 }
 
 /** One hash of everything the face is made from: its own folder, what both share, and the plain words it takes from elsewhere. */

@@ -12,7 +12,7 @@ export default defineConfig({
   logLevel: 'warn',
   build: {
     outDir: here('../../dist/desk'),
-    emptyOutDir: false, // by `server/build-web.ts`, which keeps the last build's
+    emptyOutDir: false, // by `server/build-web.ts`, which keeps what may still be in use
     target: 'chrome100',
     chunkSizeWarningLimit: 800,
   },

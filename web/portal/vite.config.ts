@@ -32,7 +32,7 @@ export default defineConfig({
     client: {
       build: {
         outDir: `${out}/client`,
-        emptyOutDir: false, // by `server/build-web.ts`, which keeps the last build's
+        emptyOutDir: false, // by `server/build-web.ts`, which keeps what may still be in use
         manifest: true,
         assetsDir: 'assets',
         assetsInlineLimit: 0,
