@@ -58,6 +58,11 @@ test('a user who may not create schemas is told the grant that is missing', asyn
     url.password = 'guest'
   })
   await expect(checkDatabase(url)).rejects.toThrow('grant create on database lianxinqiao to guest')
+
+  await admin.query('grant create on database lianxinqiao to guest')
+  await expect(checkDatabase(url)).rejects.toThrow('grant create on schema public to guest')
+  await admin.query('grant create on schema public to guest')
+  await checkDatabase(url)
 })
 
 test.each([
@@ -89,7 +94,7 @@ test('a user whom the server does not let in is told what must be allowed, and w
   // The server reads its rules again in its own time.
   await expect
     .poll(() => checkDatabase(as('walled')).catch((error: Error) => error.message))
-    .toMatch(/pg_hba\.conf 不让这个用户.*\?sslmode=require.*have a line added/)
+    .toMatch(/pg_hba\.conf 不让这个用户.*\?sslmode=verify-full.*have a line added/)
   await expect(checkDatabase(as('noone'))).rejects.toThrow(/没有这个用户，或者它不能登录.*no such user/)
 })
 
@@ -104,4 +109,33 @@ test('a machine that takes the connection and says nothing is told in both langu
   silent.close()
   expect(refusal).toMatch(/没有回应：地址或端口不对.*no answer for too long/)
   expect(refusal).not.toContain('timeout expired')
+})
+
+test.each([
+  [
+    'speaks no TLS that we take',
+    (socket: net.Socket) => socket.write('no TLS at all, whatever it said before'),
+    /谈不成加密.*could be agreed on/,
+  ],
+  ['hangs up', (socket: net.Socket) => socket.end(), /谈不成加密.*could be agreed on/],
+  [
+    'speaks a TLS of long ago',
+    (socket: net.Socket) => socket.end(Buffer.from('15030100020246', 'hex')),
+    /谈不成加密.*could be agreed on/,
+  ], // its alert 70: protocol version
+])('a server that offers encryption and then %s is told in both languages, not in those of OpenSSL', async (_, answer, line) => {
+  const server = net.createServer((socket) => {
+    socket.on('error', () => {})
+    socket.once('data', () => {
+      socket.write('S')
+      socket.once('data', () => answer(socket))
+    })
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as net.AddressInfo
+  const url = address((url) => Object.assign(url, { port: String(port), search: '?sslmode=verify-full' }))
+  const refusal = await checkDatabase(url).catch((error: Error) => error.message)
+  server.close()
+  expect(refusal).toMatch(line)
+  expect(refusal).not.toMatch(/\n|SSL routines|EPROTO/)
 })

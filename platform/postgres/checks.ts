@@ -39,7 +39,8 @@ async function refuseUnsuitable(client: pg.Client): Promise<void> {
   }>(`
     select current_setting('server_version_num')::integer as version, current_setting('server_encoding') as encoding,
       pg_is_in_recovery() or current_setting('default_transaction_read_only') = 'on' as standby,
-      has_database_privilege(current_database(), 'create') as may_create,
+      has_database_privilege(current_database(), 'create') and (to_regclass('public.migrations') is not null
+        or (select has_schema_privilege(oid, 'create') from pg_namespace where nspname = 'public')) as may_create,
       current_database() as database, current_user as user`)
   const { version, encoding, standby, may_create, database, user } = rows[0]!
 
@@ -62,10 +63,12 @@ async function refuseUnsuitable(client: pg.Client): Promise<void> {
       `database ${database} is read-only (a standby): point DATABASE_URL to the primary`,
     )
   }
+  // Since PostgreSQL 15 the schema `public` is no longer open to everybody.
   if (!may_create) {
+    const grants = `grant create on database ${database} to ${user}; grant create on schema public to ${user}`
     throw new StartProblem(
-      `用户 ${user} 不能在数据库 ${database} 建模式，请执行 grant create on database ${database} to ${user}`,
-      `user ${user} may not create schemas in ${database}: grant create on database ${database} to ${user}`,
+      `用户 ${user} 不能在数据库 ${database} 建模式和表，请由数据库管理员在这个库里执行 ${grants}`,
+      `user ${user} may not create schemas and tables in ${database}: have an administrator run there ${grants}`,
     )
   }
 }
@@ -136,6 +139,8 @@ function reasonOf(error: NodeJS.ErrnoException): Reason {
         '它的证书不是本机信任的机构签发的，请在 DATABASE_URL 末尾用 sslrootcert=… 指明签发机构的证书',
         'its certificate is signed by nobody this machine trusts: name the certificate of its authority with sslrootcert=… in DATABASE_URL',
       ]
+    case 'ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED':
+      return NO_CERTIFICATE
     default:
       // Of pg, without a code.
       if (error.message === 'timeout expired') return SILENT
@@ -144,6 +149,7 @@ function reasonOf(error: NodeJS.ErrnoException): Reason {
           '它不收加密的连接，请去掉 DATABASE_URL 里的 sslmode',
           'it takes no encrypted connections: leave out sslmode in DATABASE_URL',
         ]
+      if (TLS_FAILED.test(error.message)) return NO_TLS
       return [error.message || '没有回应', error.message || 'no answer']
   }
 }
@@ -153,13 +159,26 @@ const SILENT: Reason = [
   'no answer for too long: a wrong address or port, or a firewall in between',
 ]
 
+const NO_CERTIFICATE: Reason = [
+  '它要求客户端证书，请向数据库管理员要一份，在 DATABASE_URL 末尾用 sslcert=…&sslkey=… 指明',
+  'it asks for a certificate of ours: name one with sslcert=…&sslkey=… in DATABASE_URL',
+]
+
+// OpenSSL's own words are several lines, and name neither side.
+const TLS_FAILED = /SSL routines|establishing an SSL connection|before secure TLS connection/
+const NO_TLS: Reason = [
+  '和它谈不成加密的连接：它的 TLS 可能太旧（需要 1.2 以上），或者它要求客户端证书（用 sslcert=…&sslkey=… 指明），请问数据库管理员',
+  'no encrypted connection could be agreed on: its TLS may be older than 1.2, or it asks for a certificate of ours (sslcert=…&sslkey=…)',
+]
+
 // The server speaks the language it is set to; the name of the file is the same in all of them.
 function notLetIn(message: string): Reason {
+  if (/certificate|证书/.test(message)) return NO_CERTIFICATE
   if (!message.includes('pg_hba.conf')) return ['没有这个用户，或者它不能登录', 'no such user, or one that may not log in']
   const encrypted = /SSL encryption|SSL on/.test(message)
   return [
-    `它的 pg_hba.conf 不让这个用户从这台机器连接，请数据库管理员加上一行${encrypted ? '' : '；如果它只收加密的连接，在 DATABASE_URL 末尾加上 ?sslmode=require'}`,
-    `its pg_hba.conf does not let this user in from this machine: have a line added${encrypted ? '' : ', or add ?sslmode=require to DATABASE_URL if it takes encrypted connections alone'}`,
+    `它的 pg_hba.conf 不让这个用户从这台机器连接，请数据库管理员加上一行${encrypted ? '' : '；如果它只收加密的连接，在 DATABASE_URL 末尾加上 ?sslmode=verify-full'}`,
+    `its pg_hba.conf does not let this user in from this machine: have a line added${encrypted ? '' : ', or add ?sslmode=verify-full to DATABASE_URL if it takes encrypted connections alone'}`,
   ]
 }
 
