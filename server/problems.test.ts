@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { openApp } from '../test/app.ts'
 import { useSite } from '../test/harness.ts'
@@ -45,4 +46,18 @@ test.each([
   })
   expect((await road.row(appealId)).events).toBe(events)
   expect((await app.inject('/healthz')).statusCode).toBe(200)
+})
+
+test('a database whose disk is full is no passing crowd: the citizen is told so', async () => {
+  await site.db.executeQuery(
+    sql`create function full_disk() returns trigger language plpgsql as $$ begin raise exception 'could not extend file' using errcode = 'disk_full'; end $$`.compile(
+      site.db,
+    ),
+  )
+  await site.db.executeQuery(
+    sql`create trigger full_disk before insert on appeals for each row execute function full_disk()`.compile(site.db),
+  )
+  const answer = await app.inject({ method: 'POST', url: '/api/public/appeals', payload: { body: '暖气不热，只有十三度。' } })
+  expect([answer.statusCode, answer.json().code, answer.headers['retry-after']]).toEqual([503, 'storage_full', '300'])
+  expect(answer.json().title).toBe('服务器暂时存不下新内容了，请过一会儿再试，您写的内容还在')
 })

@@ -4,7 +4,8 @@ import { Refusal } from '../platform/refusal.ts'
 /** The one place that turns a refusal, or a bug, into HTTP: problem details as RFC 9457 has them. */
 export function sendProblem(error: FastifyError | Refusal | Error, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const refusal = asRefusal(error)
-  if (refusal.status >= 500 && !(error instanceof Refusal)) request.log.error({ err: error }, 'unexpected')
+  if (refusal.code === 'storage_full') request.log.error(FULL)
+  else if (refusal.status >= 500 && !(error instanceof Refusal)) request.log.error({ err: error }, 'unexpected')
   if (refusal.retryAfter) reply.header('retry-after', String(refusal.retryAfter))
 
   return reply
@@ -22,6 +23,9 @@ export function sendProblem(error: FastifyError | Refusal | Error, request: Fast
     )
 }
 
+/** For whoever looks after the machine; the citizen is told to come back later. */
+export const FULL = 'refused what was to be kept: the disk of the files or of the database is full'
+
 /** What the library or the machine said, in our words. */
 export function asRefusal(error: FastifyError | Refusal | Error): Refusal {
   if (error instanceof Refusal) return error
@@ -34,6 +38,8 @@ export function asRefusal(error: FastifyError | Refusal | Error): Refusal {
     return new Refusal(429, 'too_many_requests', '操作太频繁，请稍等一会儿再试；您写的内容还在', {
       retryAfter: retryAfterOf(error),
     })
+  if (code === DATABASE_FULL)
+    return new Refusal(503, 'storage_full', '服务器暂时存不下新内容了，请过一会儿再试，您写的内容还在', { retryAfter: 300 })
   if (statusCode === 503 || isDatabaseAway(error))
     return new Refusal(503, 'busy', '现在有点忙，请过几秒再试；您写的内容还在', { retryAfter: 5 })
   if (code === '22021' || code === '22P05')
@@ -45,6 +51,7 @@ export function asRefusal(error: FastifyError | Refusal | Error): Refusal {
 
 const retryAfterOf = (error: Error): number => Math.ceil(((error as { ttl?: number }).ttl ?? 60_000) / 1000) || 60
 
+const DATABASE_FULL = '53100'
 // Connection failures, shutdown, too many connections, and waiting in vain for one of the pool's.
 const AWAY = /^(08|57P0|53)/
 function isDatabaseAway(error: Error): boolean {

@@ -3,6 +3,7 @@ import crypto from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
 import { StartProblem } from '../start-problem.ts'
+import { diskFull } from './disk-full.ts'
 import { environment, lastLine } from './program.ts'
 import { handOver, unprivileged } from './unprivileged.ts'
 
@@ -46,12 +47,7 @@ function makeCluster(folder: string, bin: string): void {
 }
 
 function explain(folder: string, error: Error): StartProblem {
-  if (/No space left on device|ENOSPC/.test(error.message)) {
-    return new StartProblem(
-      `${folder} 所在磁盘已满，请清理后重试`,
-      `the disk of ${folder} is full: free some space and start again`,
-    )
-  }
+  if (/No space left on device|ENOSPC/.test(error.message)) return diskFull(folder)
   const said = lastLine(error.message)
   if (/Permission denied|EACCES/.test(said)) {
     return new StartProblem(

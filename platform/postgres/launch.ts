@@ -4,6 +4,7 @@ import net from 'node:net'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { StartProblem } from '../start-problem.ts'
+import { diskFull } from './disk-full.ts'
 import { logFileOf, openLog } from './log-file.ts'
 import { readPostmaster } from './postmaster.ts'
 import { environment, lastLine } from './program.ts'
@@ -87,12 +88,7 @@ async function becomesReady(child: ChildProcess, folder: string, port: number): 
 function explain(folder: string): StartProblem {
   const log = logFileOf(folder)
   const said = lastLine(fs.existsSync(log) ? fs.readFileSync(log, 'utf8') : '', /FATAL|PANIC|ERROR|denied/)
-  if (/No space left on device/.test(said)) {
-    return new StartProblem(
-      `${folder} 所在磁盘已满，请清理后重试`,
-      `the disk of ${folder} is full: free some space and start again`,
-    )
-  }
+  if (/No space left on device/.test(said)) return diskFull(folder)
   return new StartProblem(`内置数据库没有启动：${said}（详见 ${log}）`, `PostgreSQL did not start: ${said} (see ${log})`)
 }
 

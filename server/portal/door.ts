@@ -4,7 +4,7 @@ import type { Frame } from '../../web/portal/frame.ts'
 import type { PageName, PageProps } from '../../web/portal/page-props.ts'
 import type { FastLane } from '../fast-lane.ts'
 import type { House } from '../house.ts'
-import { asRefusal, sendProblem } from '../problems.ts'
+import { asRefusal, FULL, sendProblem } from '../problems.ts'
 import { frameInNeed, frameOf } from './frame.ts'
 import { openPageCache, type PageCache } from './page-cache.ts'
 import { render } from './render.ts'
@@ -62,6 +62,7 @@ export function refuseByPage(app: FastifyInstance, door: Door): void {
     const wantsPage = !/application\/json/.test(request.headers.accept ?? '') && !request.url.startsWith('/api/')
     if (!wantsPage || refusal.code === 'portal_not_built') return sendProblem(error, request, reply)
 
+    if (refusal.code === 'storage_full') request.log.error(FULL)
     if (refusal.status >= 500 && refusal.code === 'internal') request.log.error({ err: error }, 'unexpected')
     if (refusal.retryAfter) reply.header('retry-after', String(refusal.retryAfter))
     try {
@@ -74,7 +75,7 @@ export function refuseByPage(app: FastifyInstance, door: Door): void {
 
 const HOME = { href: '/', word: '回首页' }
 
-function stoppedFor({ status, message }: Refusal, { method, url }: FastifyRequest): Omit<PageProps['stopped'], 'frame'> {
+function stoppedFor({ status, code, message }: Refusal, { method, url }: FastifyRequest): Omit<PageProps['stopped'], 'frame'> {
   switch (status) {
     case 404:
       return {
@@ -97,7 +98,7 @@ function stoppedFor({ status, message }: Refusal, { method, url }: FastifyReques
     case 503:
       return {
         status,
-        title: '现在有点忙',
+        title: code === 'storage_full' ? '现在存不下了' : '现在有点忙',
         words: [message.replace(/^现在有点忙，/, ''), ...(method === 'GET' ? [] : ['按“返回”回到刚才的页面，再送一次。'])],
         links: method === 'GET' ? [{ href: url, word: '再试一次' }, HOME] : [HOME],
       }
