@@ -120,6 +120,50 @@ describe('hours', () => {
   })
 })
 
+describe('an office that is open until midnight', () => {
+  const night = calendarOf({
+    rows: [],
+    noticeYears: [],
+    hours: [
+      { from: '00:00', to: '06:00' },
+      { from: '22:00', to: '24:00' },
+    ],
+  })
+
+  it('has its limits end on the day itself, not as the next one begins', () => {
+    expect(shown(addWorkingDays(night, at('2026-11-16 23:30'), 5))).toBe('2026-11-23 23:59')
+    expect(shown(addNaturalDays(night, at('2026-11-16 23:30'), 5))).toBe('2026-11-23 23:59')
+    expect(shown(addWorkingHours(night, at('2026-11-20 23:00'), 1))).toBe('2026-11-20 23:59') // midnight is a Saturday
+    expect(shown(addWorkingHours(night, at('2026-11-20 23:00'), 2))).toBe('2026-11-23 01:00')
+    expect(workingTimeBetween(night, at('2026-11-16 00:00'), at('2026-11-21 00:00'))).toBe(5 * 8 * 60)
+    expect(workingDaysBetween(night, at('2026-11-16 23:59'), at('2026-11-17 00:00'))).toBe(1)
+  })
+
+  it('counts every minute of a working day that is in its hours, and each working day once', () => {
+    const minutes = (days: number) => fc.integer({ min: 0, max: days * 24 * 60 })
+    fc.assert(
+      fc.property(minutes(30), minutes(6), fc.integer({ min: 1, max: 9 }), (after, length, amount) => {
+        const begin = at('2026-09-14 00:00').getTime()
+        const [from, until] = [new Date(begin + after * 60_000), new Date(begin + (after + length) * 60_000)]
+        let counted = 0
+        for (let minute = after; minute < after + length; minute++) {
+          const hour = Math.floor(minute / 60) % 24
+          if (night.kindOf(dayOf(new Date(begin + minute * 60_000))).working && (hour < 6 || hour >= 22)) counted++
+        }
+        expect(workingTimeBetween(night, from, until)).toBe(counted)
+        expect(workingTimeBetween(night, from, addWorkingHours(night, from, amount).dueAt)).toBeCloseTo(amount * 60)
+
+        // It never closes before the day ends, so nothing comes after hours: only the days themselves count.
+        let [day, left] = [Math.floor(after / (24 * 60)), amount]
+        const working = (number: number) => night.kindOf(dayOf(new Date(begin + number * 24 * 3600_000))).working
+        while (!working(day)) day++
+        while (left > 0) if (working(++day)) left--
+        expect(addWorkingDays(night, from, amount).dueAt).toEqual(new Date(begin + (day + 1) * 24 * 3600_000 - 1))
+      }),
+    )
+  })
+})
+
 describe('a pause', () => {
   const pause = (from: string, until: string): Pause => ({ from: at(from), until: at(until), reason: '等补材料' })
   const pausedFor = (...pauses: Pause[]) => shown(addWorkingDays(calendar, at('2026-11-16 10:00'), 5, { pauses }))

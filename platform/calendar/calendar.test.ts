@@ -115,13 +115,25 @@ describe('office hours', () => {
         ['11:00', '18:00'],
       ],
       [['9:00', '12:00']],
-      [['09:00', '24:00']],
+      [['09:00', '24:01']],
+      [['24:00', '24:00']],
     ]) {
       expect(OfficeHours.safeParse(hours.map(([from, to]) => ({ from, to }))).success).toBe(false)
     }
     expect(OfficeHours.safeParse(USUAL_HOURS).success).toBe(true)
+    expect(OfficeHours.safeParse([{ from: '09:00', to: '24:00' }]).success).toBe(true)
     expect(() => calendarOf({ rows: [], noticeYears: [], hours: [] })).toThrow(RangeError)
   })
+})
+
+it.each([
+  ['22:00', '06:00', '“22:00—06:00”过了半夜，请分成两段：00:00—06:00 和 22:00—24:00'],
+  ['18:00', '00:00', '“18:00—00:00”请写成 18:00—24:00'],
+  ['08:00', '08:00', '“08:00—08:00”没有长度；整天有人值班写 00:00—24:00'],
+])('hours from %s to %s are refused with what to write instead, which is accepted', (from, to, words) => {
+  expect(OfficeHours.safeParse([{ from, to }]).error?.issues.map(({ message }) => message)).toEqual([words])
+  const advised = [...words.split(/请|；/)[1]!.matchAll(/(\d\d:\d\d)—(\d\d:\d\d)/g)].map(([, from, to]) => ({ from, to }))
+  expect(OfficeHours.safeParse(advised).success).toBe(true)
 })
 
 function range(from: number, length: number): number[] {

@@ -1,4 +1,4 @@
-import { dayNumber, dayText, weekdayOf } from './days.ts'
+import { DAY_ENDS, dayNumber, dayText, weekdayOf } from './days.ts'
 import { byYear, type CalendarRow, EXPECTED_HOLIDAYS, PUBLISHED } from './notices.ts'
 import { type OfficeHours, type Span, spansOf } from './office-hours.ts'
 
@@ -20,6 +20,7 @@ export type Calendar = {
   readonly workingDaysIn: (from: number, to: number) => number
   readonly spans: readonly Span[]
   readonly opens: number
+  /** When days are counted. An office open until 24:00 closes before midnight, which is the next day's, if only by a moment. */
   readonly closes: number
   readonly minutesPerDay: number
 }
@@ -77,7 +78,7 @@ export function calendarOf(given: {
     workingDaysIn,
     spans,
     opens: spans[0]!.from,
-    closes: spans.at(-1)!.to,
+    closes: Math.min(spans.at(-1)!.to, DAY_ENDS),
     minutesPerDay: spans.reduce((sum, span) => sum + span.to - span.from, 0),
   }
 }

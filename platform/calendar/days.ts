@@ -2,6 +2,8 @@
 const SHANGHAI = 8 * 60 * 60_000
 const DAY = 24 * 60 * 60_000
 export const MINUTE = 60_000
+/** The last millisecond of a day, in minutes after its midnight. */
+export const DAY_ENDS = 24 * 60 - 1 / MINUTE
 
 const WEEKDAYS = ['周日', '周一', '周二', '周三', '周四', '周五', '周六'] as const
 
@@ -31,7 +33,7 @@ export function dayOf(instant: Date): string {
 
 /** The instant of a minute (0–1440) of a Shanghai day. */
 export function instantAt(number: number, minute: number): Date {
-  return new Date(number * DAY - SHANGHAI + minute * MINUTE)
+  return new Date(number * DAY - SHANGHAI + Math.round(minute * MINUTE))
 }
 
 /** The instant of a clock time, such as '18:00', on a day written 'YYYY-MM-DD'. */

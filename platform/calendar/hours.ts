@@ -1,6 +1,6 @@
 import { type Addition, additionOf, type ExplainedDay, type Options, type Pause } from './addition.ts'
 import type { Calendar, CalendarDay } from './calendar.ts'
-import { dayNumberAt, instantAt, MINUTE } from './days.ts'
+import { DAY_ENDS, dayNumberAt, instantAt, MINUTE } from './days.ts'
 import type { Span } from './office-hours.ts'
 
 const WHOLE_DAY: readonly Span[] = [{ from: 0, to: 24 * 60 }]
@@ -55,7 +55,8 @@ function spend(
     }
 
     days.push(explained(day, (leftBefore - left) / MINUTE, met))
-    if (left <= 0) return additionOf(new Date(at), days)
+    // Midnight would be read as the next day's, which may be one off.
+    if (left <= 0) return additionOf(new Date(Math.min(at, instantAt(number, DAY_ENDS).getTime())), days)
   }
 }
 

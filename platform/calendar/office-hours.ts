@@ -4,13 +4,21 @@ import { minuteOf, timeAt } from './days.ts'
 /** One stretch of office hours in minutes after midnight. */
 export type Span = { readonly from: number; readonly to: number }
 
+const MIDNIGHT = '24:00'
 const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '请按 09:00 的样子填写时间')
+const Closing = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, '请按 18:00 的样子填写时间，到半夜 12 点写 24:00')
 
-/** A site's office hours: one or more stretches of the day, in order, not overlapping. */
+/**
+ * A site's office hours: one or more stretches of the day, in order, not overlapping; the last may end at 24:00. A shift over midnight
+ * is two stretches, because whether its second half counts is asked of the day it falls on: after a Friday it is a Saturday.
+ */
 export const OfficeHours: z.ZodType<OfficeHours> = z
-  .array(z.object({ from: Time, to: Time }))
+  .array(z.object({ from: Time, to: Closing }))
   .min(1, '请至少填写一段上班时间')
-  .refine((spans) => inOrder(spans), '上班时间要从早到晚填写，各段不能重叠')
+  .superRefine((spans, context) => {
+    for (const span of spans) if (span.from >= span.to) context.addIssue({ code: 'custom', message: backwards(span) })
+  })
+  .refine((spans) => spans.some(({ from, to }) => from >= to) || inOrder(spans), '上班时间要从早到晚填写，各段不能重叠')
 
 export type OfficeHours = readonly { readonly from: string; readonly to: string }[]
 
@@ -21,7 +29,7 @@ export const USUAL_HOURS: OfficeHours = [
 
 export function spansOf(hours: OfficeHours): readonly Span[] {
   if (hours.length === 0 || !inOrder(hours)) throw new RangeError('office hours must be in order and not overlap')
-  return hours.map((span) => ({ from: minuteOf(span.from), to: minuteOf(span.to) }))
+  return hours.map((span) => ({ from: minuteOf(span.from), to: span.to === MIDNIGHT ? 24 * 60 : minuteOf(span.to) }))
 }
 
 /** As on the door: 08:30—12:00，14:00—17:30. */
@@ -33,6 +41,12 @@ export function hoursText(spans: readonly Span[]): string {
 export function sameHours(one: OfficeHours | null, other: OfficeHours | null): boolean {
   const text = (hours: OfficeHours | null) => hours && hoursText(spansOf(hours))
   return text(one) === text(other)
+}
+
+function backwards({ from, to }: OfficeHours[number]): string {
+  if (from === to) return `“${from}—${to}”没有长度；整天有人值班写 00:00—24:00`
+  if (to === '00:00') return `“${from}—${to}”请写成 ${from}—24:00`
+  return `“${from}—${to}”过了半夜，请分成两段：00:00—${to} 和 ${from}—24:00`
 }
 
 // 'HH:MM' sorts as text in the order of the day.

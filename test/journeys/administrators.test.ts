@@ -61,3 +61,43 @@ journey('the three administrators see what they look after, and who does what th
   await clerk.getByRole('link', { name: '短信' }).click()
   await clerk.getByRole('heading', { name: '发给反映人的短信' }).waitFor()
 })
+
+journey(
+  'hours over midnight are refused with what to write instead, and midnight can be written',
+  { timeout: 120_000 },
+  async () => {
+    const page = await town.desk('xitong')
+    await page.goto('/desk/admin/policies')
+    await page
+      .getByRole('row', { name: /上班时间/ })
+      .getByRole('button', { name: /新的一版|改/ })
+      .click()
+    const dialog = page.getByRole('dialog', { name: /上班时间/ })
+    const [from, to] = [dialog.getByLabel('从', { exact: true }), dialog.getByLabel('到', { exact: true })]
+    while ((await from.count()) > 1) await dialog.getByRole('button', { name: '去掉' }).last().click()
+    await from.fill('22:00')
+    await to.fill('06:00')
+    await dialog.getByText('过了半夜的班请分成两段').waitFor()
+    await dialog.getByLabel(/^依据/).fill('县办发〔2026〕9号')
+    await dialog.getByRole('button', { name: /^出第/ }).click()
+    await dialog.getByText('“22:00—06:00”过了半夜，请分成两段：00:00—06:00 和 22:00—24:00').waitFor()
+
+    await from.first().fill('00:00')
+    await dialog.getByRole('button', { name: '再加一段' }).click()
+    await from.last().fill('22:00')
+    await to.last().fill('00:00')
+    await dialog.getByText('（半夜 12 点）').waitFor()
+    await dialog.getByRole('button', { name: /^出第/ }).click()
+    await dialog.waitFor({ state: 'detached' })
+    const { body } = await site.db
+      .selectFrom('policies')
+      .select('body')
+      .where('key', '=', 'hours')
+      .orderBy('version', 'desc')
+      .executeTakeFirstOrThrow()
+    expect(body).toEqual([
+      { from: '00:00', to: '06:00' },
+      { from: '22:00', to: '24:00' },
+    ])
+  },
+)
