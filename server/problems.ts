@@ -5,6 +5,8 @@ import { Refusal } from '../platform/refusal.ts'
 export function sendProblem(error: FastifyError | Refusal | Error, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const refusal = asRefusal(error)
   if (refusal.code === 'storage_full') request.log.error(FULL)
+  else if (isDatabaseAway(error))
+    request.log.error({ code: (error as NodeJS.ErrnoException).code }, AWAY) // one line for each of a thousand
   else if (refusal.status >= 500 && !(error instanceof Refusal)) request.log.error({ err: error }, 'unexpected')
   if (refusal.retryAfter) reply.header('retry-after', String(refusal.retryAfter))
 
@@ -25,6 +27,8 @@ export function sendProblem(error: FastifyError | Refusal | Error, request: Fast
 
 /** For whoever looks after the machine; the citizen is told to come back later. */
 export const FULL = 'refused what was to be kept: the disk of the files or of the database is full'
+
+const AWAY = 'refused as busy: the database does not answer'
 
 /** What the library or the machine said, in our words. */
 export function asRefusal(error: FastifyError | Refusal | Error): Refusal {
@@ -53,11 +57,11 @@ const retryAfterOf = (error: Error): number => Math.ceil(((error as { ttl?: numb
 
 const DATABASE_FULL = '53100'
 // Connection failures, shutdown, too many connections, and waiting in vain for one of the pool's.
-const AWAY = /^(08|57P0|53)/
+const AWAY_CODES = /^(08|57P0|53)/
 function isDatabaseAway(error: Error): boolean {
   const { code = '', syscall } = error as NodeJS.ErrnoException
   return (
-    AWAY.test(code) ||
+    AWAY_CODES.test(code) ||
     code === 'ECONNREFUSED' ||
     code === 'ECONNRESET' ||
     code === 'EPIPE' ||
