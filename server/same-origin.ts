@@ -9,15 +9,16 @@ const SAFE = ['GET', 'HEAD', 'OPTIONS']
  * programs, which carry nobody's cookies, say nothing.
  */
 export const sameOrigin = fp(async (app: FastifyInstance) => {
-  app.addHook('onRequest', async (request) => {
-    if (SAFE.includes(request.method)) return
+  app.addHook('onRequest', (request, _, done) => {
+    if (SAFE.includes(request.method)) return done()
     const { origin, host } = request.headers
     const fetchSite = request.headers['sec-fetch-site']
     const foreign =
       origin && origin !== 'null'
         ? hostOf(origin) !== request.host && hostOf(origin) !== host
         : origin === 'null' && fetchSite !== 'same-origin'
-    if (foreign || fetchSite === 'cross-site') throw forbidden('cross_site', '这个操作不是从本站页面发出的，请从本站打开页面再试')
+    if (foreign || fetchSite === 'cross-site') return done(forbidden('cross_site', '这个操作不是从本站页面发出的，请从本站打开页面再试'))
+    done()
   })
 })
 

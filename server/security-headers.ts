@@ -28,7 +28,10 @@ export const securityHeaders = fp(async (app: FastifyInstance, { https, tiles }:
     referrerPolicy: { policy: 'same-origin' },
     xFrameOptions: { action: 'deny' },
   })
-  app.addHook('onRequest', async (_, reply) => void reply.headers(headers))
+  app.addHook('onRequest', (_, reply, done) => {
+    reply.headers(headers)
+    done()
+  })
 })
 
 // They are the same for every answer, and working them out costs more than routing the request.

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
 import { unavailable } from '../platform/refusal.ts'
 
@@ -10,15 +10,17 @@ export const shed = fp(async (app: FastifyInstance, { atOnce }: { atOnce: number
   const counted = new WeakSet<object>()
   let under = 0
 
-  app.addHook('onRequest', async (request) => {
-    if ((request.routeOptions.config as { standing?: boolean }).standing) return // an open ear is no work
-    if (under >= atOnce) throw unavailable('busy', '现在有点忙，请过几秒再试；您写的内容还在', 3)
+  app.addHook('onRequest', (request, _, done) => {
+    if ((request.routeOptions.config as { standing?: boolean }).standing) return done() // an open ear is no work
+    if (under >= atOnce) return done(unavailable('busy', '现在有点忙，请过几秒再试；您写的内容还在', 3))
     under++
     counted.add(request.raw)
+    done()
   })
-  const done = (raw: object) => {
-    if (counted.delete(raw)) under--
+  const over = (request: FastifyRequest, done: () => void) => {
+    if (counted.delete(request.raw)) under--
+    done()
   }
-  app.addHook('onResponse', async (request) => done(request.raw))
-  app.addHook('onRequestAbort', async (request) => done(request.raw))
+  app.addHook('onResponse', (request, _, done) => over(request, done))
+  app.addHook('onRequestAbort', over)
 })

@@ -32,7 +32,10 @@ export async function deskApi(app: FastifyInstance, { house }: { house: House })
   } = house.config
   const oidc = issuer ? openOidc({ issuer, clientId, clientSecret }) : null
   const kept = openKeptStaff()
-  app.addHook('onSend', async (request) => kept.forgetAfter(request))
+  app.addHook('onSend', (request, _reply, _payload, done) => {
+    kept.forgetAfter(request)
+    done()
+  })
   await app.register(signInRoutes, { idleMinutes: sessionIdleMinutes, publicUrl, oidc })
 
   await app.register(async (staff) => {
