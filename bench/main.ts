@@ -4,6 +4,7 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { fillCases } from './fill.ts'
 import { lifecycles } from './lifecycles.ts'
+import { machineSpeed } from './machine-speed.ts'
 import { memory } from './memory.ts'
 import { portalPages } from './portal-pages.ts'
 import { reads } from './reads.ts'
@@ -32,7 +33,10 @@ for (const cases of sizes) {
   try {
     await fillCases(bench, cases)
     for (const name of wanted) {
-      const figures = await PARTS[name](bench, { seconds, cases })
+      const before = machineSpeed()
+      const measured = await PARTS[name](bench, { seconds, cases })
+      const speeds = [before, machineSpeed()].map((speed) => speed.toFixed(0)).join(' and ')
+      const figures = [...measured, `  on a machine that did ${speeds} thousand hashes a second before and after`]
       for (const figure of figures) {
         console.log(`${String(cases).padStart(8)} cases  ${name.padEnd(10)}  ${figure}`)
       }
