@@ -17,7 +17,8 @@ export const sameOrigin = fp(async (app: FastifyInstance) => {
       origin && origin !== 'null'
         ? hostOf(origin) !== request.host && hostOf(origin) !== host
         : origin === 'null' && fetchSite !== 'same-origin'
-    if (foreign || fetchSite === 'cross-site') return done(forbidden('cross_site', '这个操作不是从本站页面发出的，请从本站打开页面再试'))
+    if (foreign || fetchSite === 'cross-site')
+      return done(forbidden('cross_site', '这个操作不是从本站页面发出的，请从本站打开页面再试'))
     done()
   })
 })
