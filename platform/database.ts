@@ -7,6 +7,12 @@ import { Batch, type Statement } from './postgres/batch.ts'
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number)
 pg.types.setTypeParser(pg.types.builtins.DATE, (day) => day)
+// As our connections write it, in a tenth of the time; whatever looks otherwise is read by pg.
+const readTime = pg.types.getTypeParser(pg.types.builtins.TIMESTAMPTZ, 'text') as (time: string) => Date
+const USUAL_TIME = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d{1,3})?\+00$/
+pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (time) =>
+  USUAL_TIME.test(time) ? new Date(`${time.slice(0, 10)}T${time.slice(11, -3)}Z`) : readTime(time),
+)
 
 /** A pool whose parametrised queries are prepared once per connection. */
 export function openPool(url: string, { max = 10 }: { max?: number } = {}): pg.Pool {

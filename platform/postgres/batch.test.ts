@@ -105,3 +105,48 @@ test('a connection that breaks in the middle tells everybody', async () => {
   await expect(broken).rejects.toThrow()
   expect(await titles()).not.toContain('断电')
 })
+
+test('times, days, numbers, lists and nothing come back as they were given, whatever the time zone of the connection', async () => {
+  const at = new Date('2026-02-28T15:59:59.987Z')
+  for (const zone of ['UTC', 'Asia/Shanghai', 'Asia/Kathmandu']) {
+    const [row] = await db()
+      .transaction()
+      .execute(async (tx) => {
+        const { ask } = await senderOf(tx as never)
+        await ask(sql`select set_config('timezone', ${zone}, true)`.compile(tx))
+        const first = await ask(SORTS(at).compile(tx))
+        expect(await ask(SORTS(at).compile(tx)), 'the second time its columns are known').toEqual(first)
+        return first
+      })
+    expect(row, zone).toEqual({
+      at,
+      whole: new Date('2026-02-28T00:00:00Z'),
+      old: new Date('0044-03-15T08:00:00Z'),
+      day: '2026-02-28',
+      many: 12,
+      words: ['a', '"b', ''],
+      none: null,
+      yes: true,
+      more: { 内容: [1] },
+    })
+  }
+})
+
+const SORTS = (at: Date) => sql`
+  select ${at}::timestamptz as at, ${new Date('2026-02-28T00:00:00Z')}::timestamptz as whole, ${new Date('0044-03-15T08:00:00Z')}::timestamptz as old,
+    ${'2026-02-28'}::date as day, ${12}::bigint as many, ${['a', '"b', '']}::text[] as words, ${null}::text as none, ${true}::boolean as yes,
+    ${{ 内容: [1] }}::jsonb as more`
+
+test('a value that cannot be written down fails its own statement, and the connection serves on', async () => {
+  const round: Record<string, unknown> = {}
+  round.self = round
+  await expect(sql`select ${round}::jsonb as x`.execute(db())).rejects.toThrow()
+  expect((await sql`select ${1}::int as x`.execute(db())).rows).toEqual([{ x: 1 }])
+})
+
+test('a refused statement is known no better afterwards: put right, it answers', async () => {
+  await expect(sql`select 10 / ${0}::int as x`.execute(db())).rejects.toMatchObject({ code: '22012' })
+  expect((await sql`select 10 / ${5}::int as x`.execute(db())).rows).toEqual([{ x: 2 }])
+  expect((await sql`select 10 / ${2}::int as x where ${true}::boolean`.execute(db())).rows).toEqual([{ x: 5 }])
+  expect((await sql`select 10 / ${2}::int as x where ${false}::boolean`.execute(db())).rows).toEqual([])
+})
