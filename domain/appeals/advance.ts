@@ -47,7 +47,7 @@ export function chained(appeal: Pick<Appeal, 'id' | 'events' | 'chain'>, mover: 
       particulars: json(particulars),
       happened_at: at,
     }
-    before = linkHash(before, link)
+    before = linkHash(before, link, particulars)
     return { ...link, hash: before }
   })
 }
@@ -56,8 +56,8 @@ export function chained(appeal: Pick<Appeal, 'id' | 'events' | 'chain'>, mover: 
 export function linkHash(
   before: string,
   link: { seq: number; action: string; actor_id: string | null; by: string; particulars: string; happened_at: Date },
+  particulars = JSON.parse(link.particulars) as Record<string, unknown>,
 ): string {
-  const particulars = JSON.parse(link.particulars) as Record<string, unknown>
   const sorted = Object.fromEntries(Object.entries(particulars).sort(([a], [b]) => (a < b ? -1 : 1)))
   return sha256(
     [before, link.seq, link.action, link.actor_id, link.by, JSON.stringify(sorted), link.happened_at.toISOString()].join('\n'),
