@@ -93,6 +93,7 @@ async function create(config: Config, pool: pg.Pool, args: readonly string[]): P
   const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
   const { title, hotline, host, ...rest } = values
   const settings = { ...(title ? { title } : {}), ...(hotline ? { hotline } : {}) }
+  parse(ChangeSiteFactsInput, settings) // as at the desk
 
   await refuseLostKeys(config, pool)
   const site = await createSite(

@@ -116,7 +116,7 @@ journey('the cold-radiator man speaks with scripts: nothing is lost, nothing is 
 
   await page.getByRole('button', { name: '下一步：在哪里' }).click()
   await page.getByRole('button', { name: '和我的不一样，下一步' }).click()
-  await page.getByRole('searchbox', { name: '找乡镇、街道、村、社区' }).fill('北关')
+  await page.getByRole('searchbox', { name: '找地点' }).fill('北关')
   expect(await page.getByLabel('乡镇、街道和村、社区').locator('option:checked').innerText()).toBe('北关里社区')
   await page.getByRole('button', { name: '下一步：照片' }).click()
 

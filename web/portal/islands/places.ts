@@ -9,7 +9,7 @@ export function places(element: HTMLElement) {
   const filter = document.createElement('input')
   filter.type = 'search'
   filter.placeholder = '写一两个字来找，比如“东关”'
-  filter.setAttribute('aria-label', '找乡镇、街道、村、社区')
+  filter.setAttribute('aria-label', '找地点')
   filter.autocomplete = 'off'
   filter.className = 'filter'
   element.before(filter)
