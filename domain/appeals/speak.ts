@@ -68,74 +68,72 @@ export async function speak(
   refuseHalf(input)
   const number = await nextNumber(db, site, now)
 
-  const spoken = await perform(
-    context,
-    context.requestKey ? `speak/${keyring.fingerprint(`${phone}\n${input.body}`)}` : 'speak',
-    async (tx) => {
-      await refuseTooManyFrom(tx, context, phone)
-      if (input.placeId) await openPlace(tx, input.placeId)
-      if (input.addresseeId) await openUnit(tx, input.addresseeId)
+  const operation = context.requestKey ? `speak/${keyring.fingerprint(`${phone}\n${input.body}`)}` : 'speak'
 
-      const identityId = await speakerOf(tx, context, { name: input.name, phone })
-      const { deadlines } = await rulesOf(context)
-      const clock = startingClock(
-        await clockRulesFor(tx, context, { deadlines_id: deadlines.id, kind: input.kind, urgency: 'normal', unit_id: null }),
-        'triage',
-        now,
-      )
-      const id = newId()
-      const title = input.title || titleFrom(input.body) || '（没有标题）'
-      const event: AppealEvent = { action: 'received', channel }
-      const [link] = chained({ id, events: 0, chain: '' }, { by: 'citizen' }, now, [event])
+  const spoken = await perform(context, operation, async (tx) => {
+    await refuseTooManyFrom(tx, context, phone)
+    if (input.placeId) await openPlace(tx, input.placeId)
+    if (input.addresseeId) await openUnit(tx, input.addresseeId)
 
-      await alongside(
-        tx,
-        insertInto('appeals', {
-          id,
-          number,
-          secret_hash: keyring.fingerprint(`${id}:${secretOf(context, id)}`),
-          outside_id: null,
-          channel,
-          addressee: input.addressee,
-          addressee_id: input.addresseeId,
-          kind: input.kind,
-          topic_id: null,
-          title,
-          body: input.body,
-          place_id: input.placeId,
-          place_note: input.placeNote,
-          longitude: input.longitude,
-          latitude: input.latitude,
-          identity_id: identityId,
-          citizen_id: citizen?.citizenId ?? null,
-          confidential: input.confidential || input.kind === 'report',
-          state: 'received',
-          unit_id: null,
-          assignment_id: null,
-          deadlines_id: deadlines.id,
-          received_at: now,
-          accepted_at: null,
-          told_at: null,
-          closed_at: null,
-          ...clock,
-          late: null,
-          outcome: null,
-          photos: input.attachments.length,
-          events: 1,
-          chain: link!.hash,
-        }),
-      )
-      await alongside(tx, insertInto('appeal_events', link!))
-      await alongside(
-        tx,
-        insertInto('appeal_words', { appeal_id: id, received_at: now, ...foundBy(title, input.body, input.placeNote) }),
-      )
-      if (input.attachments.length) await bindAttachments(tx, now, input.attachments, { appealId: id })
+    const identityId = await speakerOf(tx, context, { name: input.name, phone })
+    const { deadlines } = await rulesOf(context)
+    const clock = startingClock(
+      await clockRulesFor(tx, context, { deadlines_id: deadlines.id, kind: input.kind, urgency: 'normal', unit_id: null }),
+      'triage',
+      now,
+    )
+    const id = newId()
+    const title = input.title || titleFrom(input.body) || '（没有标题）'
+    const event: AppealEvent = { action: 'received', channel }
+    const [link] = chained({ id, events: 0, chain: '' }, { by: 'citizen' }, now, [event])
 
-      await tellTheCitizen(tx, context, { id, identity_id: identityId }, 'received', received(site.name, number))
-      return { appealId: id, number, dueAt: clock.due_at }
-    },
-  )
+    await alongside(
+      tx,
+      insertInto('appeals', {
+        id,
+        number,
+        secret_hash: keyring.fingerprint(`${id}:${secretOf(context, id)}`),
+        outside_id: null,
+        channel,
+        addressee: input.addressee,
+        addressee_id: input.addresseeId,
+        kind: input.kind,
+        topic_id: null,
+        title,
+        body: input.body,
+        place_id: input.placeId,
+        place_note: input.placeNote,
+        longitude: input.longitude,
+        latitude: input.latitude,
+        identity_id: identityId,
+        citizen_id: citizen?.citizenId ?? null,
+        confidential: input.confidential || input.kind === 'report',
+        state: 'received',
+        unit_id: null,
+        assignment_id: null,
+        deadlines_id: deadlines.id,
+        received_at: now,
+        accepted_at: null,
+        told_at: null,
+        closed_at: null,
+        ...clock,
+        late: null,
+        outcome: null,
+        photos: input.attachments.length,
+        events: 1,
+        chain: link!.hash,
+      }),
+    )
+    await alongside(tx, insertInto('appeal_events', link!))
+    await alongside(
+      tx,
+      insertInto('appeal_words', { appeal_id: id, received_at: now, ...foundBy(title, input.body, input.placeNote) }),
+    )
+    if (input.attachments.length) await bindAttachments(tx, now, input.attachments, { appealId: id })
+
+    await tellTheCitizen(tx, context, { id, identity_id: identityId }, 'received', received(site.name, number))
+    return { appealId: id, number, dueAt: clock.due_at }
+  })
 
   return { ...spoken, secret: secretOf(context, spoken.appealId) }
 }
