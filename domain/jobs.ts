@@ -1,5 +1,5 @@
-import { closeAfterSilence } from './appeals/jobs/close-after-silence.ts'
-import { retellClocks } from './appeals/jobs/retell-clocks.ts'
+import { retellClocks } from './appeals/assignments/jobs/retell-clocks.ts'
+import { closeAfterSilence } from './appeals/judging/jobs/close-after-silence.ts'
 import { deliverMessages } from './channels/jobs/deliver-messages.ts'
 
 /** Everything that happens in the background. */

@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from 'vitest'
-import { citizensAppeal } from '../domain/appeals/citizens-appeal.ts'
+import { citizensAppeal } from '../domain/appeals/citizen/citizens-appeal.ts'
 import { askForCode } from '../domain/channels/ask-for-code.ts'
 import { deliverMessages } from '../domain/channels/jobs/deliver-messages.ts'
 import { signInWithCode } from '../domain/people/sign-in-with-code.ts'

@@ -1,5 +1,5 @@
-import { sweepUploads } from '../domain/appeals/jobs/sweep-uploads.ts'
 import type { WorkerContext } from '../domain/contexts.ts'
+import { sweepUploads } from '../domain/files/jobs/sweep-uploads.ts'
 import { sweepCodes } from '../domain/people/jobs/sweep-codes.ts'
 import { sweepSessions } from '../domain/people/jobs/sweep-sessions.ts'
 import { sweepRequests } from '../domain/sites/jobs/sweep-requests.ts'

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { treeOf } from '../tree.ts'
 import { ambient } from './ambient.ts'
 
-const found = (text: string, path = 'domain/appeals/sign.ts') => ambient.find(treeOf({ [path]: text })).map(({ line }) => line)
+const found = (text: string, path = 'domain/appeals/assignments/sign.ts') =>
+  ambient.find(treeOf({ [path]: text })).map(({ line }) => line)
 
 test('what the context brings, a given moment, and words in comments pass', () => {
   expect(
@@ -38,5 +39,5 @@ test.each([
 })
 
 test('a test may wait and measure, but has no today of its own', () => {
-  expect(found('setTimeout(work, 10)\nperformance.now()\nDate.now()', 'domain/appeals/sign.test.ts')).toEqual([3])
+  expect(found('setTimeout(work, 10)\nperformance.now()\nDate.now()', 'domain/appeals/assignments/sign.test.ts')).toEqual([3])
 })

@@ -9,12 +9,12 @@ test('down is allowed: module to module, domain to platform, server to all', () 
   expect(
     found({
       'domain/oversight/bulletin.ts': importing('../appeals/appeal.ts') + importing('../people/staff.ts'),
-      'domain/appeals/dispatch.ts':
+      'domain/appeals/assignments/dispatch.ts':
         importing('../enqueue.ts') + importing('../../platform/ids.ts') + importing('./internal/hand-over.ts'),
       'domain/jobs.ts': importing('./appeals/jobs/deliver.ts'),
       'domain/schema.ts': `import type { T } from './appeals/tables.ts'\n`,
       'domain/enqueue.ts': `import type { Jobs } from './jobs.ts'\n`,
-      'server/app.ts': importing('../domain/appeals/dispatch.ts') + importing('fastify'),
+      'server/app.ts': importing('../domain/appeals/assignments/dispatch.ts') + importing('fastify'),
       'web/desk/App.vue': `<script setup lang="ts">\nimport type { Kind } from '../../domain/appeals/appeal.ts'\n</script>\n<template></template>`,
     }),
   ).toEqual([])
@@ -23,20 +23,20 @@ test('down is allowed: module to module, domain to platform, server to all', () 
 test.each([
   ['platform/log.ts', '../domain/schema.ts'],
   ['platform/log.ts', '../server/config.ts'],
-  ['domain/appeals/dispatch.ts', '../../server/app.ts'],
-  ['domain/appeals/dispatch.ts', '../../web/shared/road.ts'],
+  ['domain/appeals/assignments/dispatch.ts', '../../server/app.ts'],
+  ['domain/appeals/assignments/dispatch.ts', '../../web/shared/road.ts'],
   ['domain/people/staff.ts', '../appeals/appeal.ts'],
-  ['domain/appeals/publish.ts', '../publishing/article.ts'],
+  ['domain/appeals/published-cases/publish.ts', '../publishing/article.ts'],
   ['domain/insight/hot.ts', '../oversight/directive.ts'],
-  ['domain/appeals/dispatch.ts', '../jobs.ts'],
-  ['domain/appeals/dispatch.ts', '../people/internal/seal.ts'],
+  ['domain/appeals/assignments/dispatch.ts', '../jobs.ts'],
+  ['domain/appeals/assignments/dispatch.ts', '../people/internal/seal.ts'],
   ['domain/jobs.ts', './appeals/dispatch.ts'],
   ['domain/contexts.ts', './people/staff.ts'],
   ['domain/mail/send.ts', '../people/staff.ts'],
   ['web/desk/main.ts', '../../domain/appeals/appeal.ts'],
   ['web/portal/server.ts', '../../server/app.ts'],
   ['server/app.ts', '../test/harness.ts'],
-  ['domain/appeals/dispatch.test.ts', '../people/internal/seal.ts'],
+  ['domain/appeals/assignments/dispatch.test.ts', '../people/internal/seal.ts'],
 ])('%s may not import %s', (file, to) => {
   expect(found({ [file]: `\n${importing(to)}` })).toEqual([`${file}:2`])
 })

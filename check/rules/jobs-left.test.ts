@@ -7,7 +7,7 @@ const HARNESS = readFileSync(new URL('../../test/harness.ts', import.meta.url), 
 const TEST = `import { useSite } from '../../test/harness.ts'\nconst site = useSite()\n`
 const found = (texts: Record<string, string>) =>
   jobsLeft
-    .find(treeOf({ 'test/harness.ts': HARNESS, 'domain/appeals/sign.test.ts': TEST, ...texts }))
+    .find(treeOf({ 'test/harness.ts': HARNESS, 'domain/appeals/assignments/sign.test.ts': TEST, ...texts }))
     .map(({ path, line }) => `${path}:${line}`)
 
 test('our harness asserts it', () => {
@@ -21,9 +21,11 @@ test('a harness that no longer asks what waits is found', () => {
 
 test('a test of the domain that opens a database past the harness is found', () => {
   const text = `import { openPool } from '../../platform/database.ts'\nconst pool = openPool('postgres://…')\n`
-  expect(found({ 'domain/appeals/sign.test.ts': text })).toEqual(['domain/appeals/sign.test.ts:2'])
+  expect(found({ 'domain/appeals/assignments/sign.test.ts': text })).toEqual(['domain/appeals/assignments/sign.test.ts:2'])
 })
 
 test('a test that silences the others is found', () => {
-  expect(found({ 'domain/appeals/sign.test.ts': `${TEST}test.only('x', () => {})\n` })).toEqual(['domain/appeals/sign.test.ts:3'])
+  expect(found({ 'domain/appeals/assignments/sign.test.ts': `${TEST}test.only('x', () => {})\n` })).toEqual([
+    'domain/appeals/assignments/sign.test.ts:3',
+  ])
 })

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { treeOf } from '../tree.ts'
 import { operations } from './operations.ts'
 
-const found = (text: string, path = 'domain/appeals/sign.ts') => operations.find(treeOf({ [path]: text })).map(({ line }) => line)
+const found = (text: string, path = 'domain/appeals/assignments/sign.ts') =>
+  operations.find(treeOf({ [path]: text })).map(({ line }) => line)
 
 const GOOD = `export const SignInput = z.object({ appealId: z.uuid() })
 

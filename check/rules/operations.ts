@@ -8,8 +8,8 @@ const LONGEST = 80
 /** Desk operations that need not ask who may, and why. */
 const NEED_NOT_ASK: Readonly<Record<string, string>> = {
   'domain/people/look-at-identity.ts': 'the module that owns the subject knows who may see it, and asks before it calls',
-  'domain/appeals/save-filter.ts': "one's own searches",
-  'domain/appeals/remove-filter.ts': "one's own searches",
+  'domain/appeals/reading/save-filter.ts': "one's own searches",
+  'domain/appeals/reading/remove-filter.ts': "one's own searches",
   'domain/channels/mark-notices-read.ts': 'marks only what this person was shown',
 }
 

@@ -13,9 +13,9 @@ test('the owner writes, others read, and the named exceptions may', () => {
   expect(
     found({
       'domain/people/grant.ts': `tx.insertInto('staff').values({})\n`,
-      'domain/appeals/sign.ts': `tx.selectFrom('staff').selectAll() // insert into staff\n`,
+      'domain/appeals/assignments/sign.ts': `tx.selectFrom('staff').selectAll() // insert into staff\n`,
       'domain/enqueue.ts': `tx.insertInto('jobs_outbox')\n`,
-      'domain/appeals/sign.test.ts': `tx.updateTable('staff')\n`,
+      'domain/appeals/assignments/sign.test.ts': `tx.updateTable('staff')\n`,
       'db/demo/load.ts': `tx.insertInto('staff')\n`,
       'db/migrations/site/0001-people.sql': 'create table staff (id uuid);\n',
     }),
@@ -39,7 +39,7 @@ test.each([
   "sql`insert into ${sql.table('staff')} (id) values (${id})`",
   `pool.query('update site_x.staff set name = $1')`,
 ])('from elsewhere it finds %s', (write) => {
-  expect(found({ 'domain/appeals/sign.ts': `\n${write}\n` })).toEqual(['domain/appeals/sign.ts:2'])
+  expect(found({ 'domain/appeals/assignments/sign.ts': `\n${write}\n` })).toEqual(['domain/appeals/assignments/sign.ts:2'])
 })
 
 test('an exception covers its own table only', () => {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { normalise, termsOf } from '../../platform/chinese/bigrams.ts'
-import { callersApart } from '../appeals/views/callers-apart.ts'
-import { readable } from '../appeals/views/desk-scope.ts'
+import { callersApart } from '../appeals/reading/callers-apart.ts'
+import { readable } from '../appeals/reading/desk-scope.ts'
 import type { DeskContext } from '../contexts.ts'
 import type { Database } from '../schema.ts'
 

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { changesSince, readableOf } from '../../domain/appeals/views/desk-changes.ts'
+import { changesSince, readableOf } from '../../domain/appeals/reading/desk-changes.ts'
 import type { DeskContext } from '../../domain/contexts.ts'
 import type { StaffMember } from '../../domain/people/staff.ts'
 import { stillIn } from '../../domain/people/views/still-in.ts'

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { deskAppeal } from '../../domain/appeals/views/desk-appeal.ts'
+import { deskAppeal } from '../../domain/appeals/reading/desk-appeal.ts'
 import { mapWith } from '../portal/county-map.ts'
 
 const Spot = z.tuple([z.number(), z.number()])

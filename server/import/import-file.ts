@@ -2,10 +2,10 @@ import { beginImport, type ImportChoices, type Line, type Outcome } from '../../
 import { columnsOf, type Mapping } from '../../domain/appeals/import/mapping.ts'
 import type { SiteContext } from '../../domain/contexts.ts'
 import { invalid } from '../../platform/refusal.ts'
-import type { Encoding } from './encoding.ts'
-import { openFile } from './open-file.ts'
+import type { Encoding } from '../../platform/sheets/encoding.ts'
+import { openFile } from '../../platform/sheets/open-file.ts'
+import { openRejects } from '../../platform/sheets/rejects.ts'
 import type { Progress } from './progress.ts'
-import { openRejects } from './rejects.ts'
 
 const BATCH = 500
 

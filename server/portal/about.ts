@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { KINDS } from '../../domain/appeals/appeal.ts'
-import { limitText } from '../../domain/appeals/clock/limit-text.ts'
+import { limitText } from '../../domain/clocks/limit-text.ts'
 import { rulesOf } from '../../domain/sites/rules.ts'
 import { KIND_NAMES } from '../../web/shared/words.ts'
 import type { Door } from './door.ts'

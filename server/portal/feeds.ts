@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
-import { publishedCases } from '../../domain/appeals/views/published-cases.ts'
-import { publishedNumbers } from '../../domain/appeals/views/published-numbers.ts'
+import { publishedCases } from '../../domain/appeals/published-cases/views/published-cases.ts'
+import { publishedNumbers } from '../../domain/appeals/published-cases/views/published-numbers.ts'
 import type { Door } from './door.ts'
 
 /** For readers of feeds and for search engines. */

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { join } from '../../domain/appeals/join.ts'
+import { join } from '../../domain/appeals/published-cases/join.ts'
 import type { Door } from './door.ts'
 
 /**

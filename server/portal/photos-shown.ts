@@ -1,4 +1,4 @@
-import type { ShownFile } from '../../domain/appeals/views/published-case.ts'
+import type { ShownFile } from '../../domain/appeals/published-cases/views/published-case.ts'
 import type { Photo } from '../../web/portal/pages/case.ts'
 
 /** Files as a page shows them. Nobody has described what is on them, so they are told apart by number. */

@@ -1,4 +1,4 @@
-import type { Draft } from '../../domain/appeals/draft.ts'
+import type { Draft } from '../../domain/appeals/intake/draft.ts'
 import type { Database } from '../../domain/schema.ts'
 import { openPlace } from '../../domain/territory/place.ts'
 

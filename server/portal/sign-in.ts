@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { ownCases } from '../../domain/appeals/views/own-cases.ts'
+import { ownCases } from '../../domain/appeals/citizen/views/own-cases.ts'
 import { askForCode } from '../../domain/channels/ask-for-code.ts'
 import type { CodeLimits } from '../../domain/channels/code-limits.ts'
 import { signOutCitizen } from '../../domain/people/citizen-session.ts'

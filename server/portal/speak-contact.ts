@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { SpeakInput } from '../../domain/appeals/speak.ts'
+import { SpeakInput } from '../../domain/appeals/intake/speak.ts'
 import { requireMobile } from '../../domain/people/phone.ts'
 import { parse } from '../../platform/input.ts'
 import type { Door } from './door.ts'

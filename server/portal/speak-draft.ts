@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { type Draft, emptyDraft, keepDraft, newDraftKey, readDraft } from '../../domain/appeals/draft.ts'
+import { type Draft, emptyDraft, keepDraft, newDraftKey, readDraft } from '../../domain/appeals/intake/draft.ts'
 import type { FieldError } from '../../web/portal/frame.ts'
 import { addressOf, placeOf, SPEAK_STEPS, type SpeakStep, stepAfter } from '../../web/portal/speak-steps.ts'
 import { markDevice, readSealed, setCookie, setSealed } from '../cookies.ts'

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import type { Draft } from '../../domain/appeals/draft.ts'
+import type { Draft } from '../../domain/appeals/intake/draft.ts'
 import { parse } from '../../platform/input.ts'
 import type { Door } from './door.ts'
 import { errorOf, formOf } from './forms.ts'

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { ADDRESSEES } from '../../domain/appeals/appeal.ts'
-import type { Draft } from '../../domain/appeals/draft.ts'
+import type { Draft } from '../../domain/appeals/intake/draft.ts'
 import { type Addressee, addressees } from '../../domain/organisations/views/addressees.ts'
 import { placeWordsOf } from '../../domain/sites/place-words.ts'
 import { parse } from '../../platform/input.ts'

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import type { Draft } from '../../domain/appeals/draft.ts'
-import { SpeakInput } from '../../domain/appeals/speak.ts'
+import type { Draft } from '../../domain/appeals/intake/draft.ts'
+import { SpeakInput } from '../../domain/appeals/intake/speak.ts'
 import { openPlace } from '../../domain/territory/place.ts'
 import { placesToName } from '../../domain/territory/views/places-to-name.ts'
 import { parse } from '../../platform/input.ts'

@@ -1,6 +1,6 @@
 import sharp from 'sharp'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { deskAppeal } from '../../domain/appeals/views/desk-appeal.ts'
+import { deskAppeal } from '../../domain/appeals/reading/desk-appeal.ts'
 import { openApp } from '../../test/app.ts'
 import { type Browser, openBrowser } from '../../test/browse.ts'
 import { dropJobs, useSite } from '../../test/harness.ts'

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify'
-import { type OwnCase, ownCase } from '../../domain/appeals/views/own-case.ts'
+import { type OwnCase, ownCase } from '../../domain/appeals/citizen/views/own-case.ts'
 import type { PageProps } from '../../web/portal/page-props.ts'
 import { deadlineText } from '../../web/shared/format.ts'
 import { mapWith } from './county-map.ts'

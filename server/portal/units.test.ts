@@ -1,6 +1,6 @@
 import { afterAll, beforeEach, expect, test } from 'vitest'
-import { publish } from '../../domain/appeals/publish.ts'
-import type { Spoken } from '../../domain/appeals/speak.ts'
+import type { Spoken } from '../../domain/appeals/intake/speak.ts'
+import { publish } from '../../domain/appeals/published-cases/publish.ts'
 import { openApp } from '../../test/app.ts'
 import { type Browser, openBrowser } from '../../test/browse.ts'
 import { MONDAY, useSite } from '../../test/harness.ts'

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
-import { withdraw } from '../../domain/appeals/withdraw.ts'
+import { withdraw } from '../../domain/appeals/citizen/withdraw.ts'
 import { smsToOutbox } from '../../server/sms-outbox.ts'
 import { asSent, axe, invalidIn, journey, useBrowser } from '../browser.ts'
 import { useSite } from '../harness.ts'

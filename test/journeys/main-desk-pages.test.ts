@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
-import { AnswerInput, answer } from '../../domain/appeals/answer.ts'
+import { AnswerInput, answer } from '../../domain/appeals/assignments/answer.ts'
 import { asSent, axe, invalidIn, journey, useBrowser } from '../browser.ts'
 import { MONDAY, useSite } from '../harness.ts'
 import { pastOf } from '../past.ts'

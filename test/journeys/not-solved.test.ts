@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import type { Spoken } from '../../domain/appeals/speak.ts'
+import type { Spoken } from '../../domain/appeals/intake/speak.ts'
 import { journey, type Town, textOf, useBrowser } from '../browser.ts'
 import { useSite } from '../harness.ts'
 import { COLD, pastOf } from '../past.ts'

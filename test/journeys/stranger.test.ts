@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { expect } from 'vitest'
-import { upload } from '../../domain/appeals/upload.ts'
+import { upload } from '../../domain/files/upload.ts'
 import { journey, textOf, useBrowser } from '../browser.ts'
 import { useSite } from '../harness.ts'
 import { aPhoto, COLD, pastOf } from '../past.ts'

@@ -1,4 +1,4 @@
-import type { ListName } from '../../domain/appeals/views/desk-lists.ts'
+import type { ListName } from '../../domain/appeals/reading/desk-lists.ts'
 
 /** What an empty list says: what would be here, and how it gets here. */
 export const LIST_WORDS: Record<ListName, { title: string; empty: string }> = {

@@ -1,5 +1,5 @@
 import type { Outcome } from '../../domain/appeals/appeal.ts'
-import type { Ended } from '../../domain/appeals/views/road.ts'
+import type { Ended } from '../../domain/appeals/reading/road.ts'
 import { type Clock, clockText } from './clock.ts'
 
 /** What is needed to draw an appeal's road. Times are ISO; a missing time means the stone is not laid. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { closeAfterSilence } from '../../../domain/appeals/jobs/close-after-silence.ts'
+import { closeAfterSilence } from '../../../domain/appeals/judging/jobs/close-after-silence.ts'
 import type { WorkerContext } from '../../../domain/contexts.ts'
 import { newId } from '../../../platform/ids.ts'
 import type { Story } from '../story.ts'

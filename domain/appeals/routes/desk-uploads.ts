@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { invalid } from '../../../platform/refusal.ts'
-import { upload } from '../upload.ts'
+import { upload } from '../../files/upload.ts'
 import { UploadedShape } from './shapes.ts'
 
 /** Evidence on its way into an answer. */

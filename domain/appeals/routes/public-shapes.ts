@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ContactDeskShape } from '../../organisations/routes/shapes.ts'
-import { ENDED } from '../views/road.ts'
+import { ENDED } from '../reading/road.ts'
 
 // What the public API answers, for its description. The views make it; nothing is copied field by field.
 const time = z.iso.datetime()

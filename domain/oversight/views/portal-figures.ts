@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { WITHHOLD_REASONS } from '../../appeals/withhold-reasons.ts'
+import { WITHHOLD_REASONS } from '../../appeals/published-cases/withhold-reasons.ts'
 import type { Database } from '../../schema.ts'
 import type { Period } from './figures.ts'
 

@@ -1,8 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/vue-query'
 import { type MaybeRefOrGetter, toValue } from 'vue'
 import type { AppealState, Kind, Urgency } from '../../../domain/appeals/appeal.ts'
-import type { DeskAppeal } from '../../../domain/appeals/views/desk-appeal.ts'
-import type { ClockDays } from '../../../domain/appeals/views/desk-clock-days.ts'
+import type { ClockDays } from '../../../domain/appeals/clocks/desk-clock-days.ts'
+import type { DeskAppeal } from '../../../domain/appeals/reading/desk-appeal.ts'
 import type { MapShown } from '../../shared/map.ts'
 import { api } from './client.ts'
 

@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/vue-query'
 import { computed, type MaybeRefOrGetter, toValue } from 'vue'
-import type { CappedCount, DeskRow } from '../../../domain/appeals/views/desk-row.ts'
+import type { CappedCount, DeskRow } from '../../../domain/appeals/reading/desk-row.ts'
 import { api, type Query } from './client.ts'
 
 export interface ListPage<Row> {

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/vue-query'
-import type { MyWork } from '../../../domain/appeals/views/desk-lists.ts'
+import type { MyWork } from '../../../domain/appeals/reading/desk-lists.ts'
 import { isPresent } from '../use/presence.ts'
 import { api } from './client.ts'
 

@@ -1,5 +1,5 @@
 import { computed, type MaybeRefOrGetter, ref, toValue, watch } from 'vue'
-import type { DeskPublication } from '../../../domain/appeals/views/desk-publication.ts'
+import type { DeskPublication } from '../../../domain/appeals/published-cases/views/desk-publication.ts'
 import { draftKey } from './draft.ts'
 
 type Marked = DeskPublication['body']

@@ -1,4 +1,4 @@
-import type { PublishedRow } from '../../../domain/appeals/views/published-cases.ts'
+import type { PublishedRow } from '../../../domain/appeals/published-cases/views/published-cases.ts'
 import type { Frame } from '../frame.ts'
 
 /** A published case as one row of a list. */

@@ -1,6 +1,6 @@
 import type { Kind } from '../../../domain/appeals/appeal.ts'
-import type { Abilities } from '../../../domain/appeals/views/own-abilities.ts'
-import type { OwnLimit } from '../../../domain/appeals/views/own-limit.ts'
+import type { Abilities } from '../../../domain/appeals/citizen/views/own-abilities.ts'
+import type { OwnLimit } from '../../../domain/appeals/citizen/views/own-limit.ts'
 import type { ContactDesk } from '../../../domain/organisations/views/contact-desks.ts'
 import type { MapShown } from '../../shared/map.ts'
 import type { RoadFacts } from '../../shared/road.ts'

@@ -1,5 +1,5 @@
 import type { AppealAction } from '../../../../domain/appeals/policy.ts'
-import type { DeskAppeal } from '../../../../domain/appeals/views/desk-appeal.ts'
+import type { DeskAppeal } from '../../../../domain/appeals/reading/desk-appeal.ts'
 
 export type VerbForm =
   | 'classify'

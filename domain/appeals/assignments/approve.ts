@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import { text } from '../../../platform/input.ts'
+import { tellDesk } from '../../channels/tell.ts'
+import type { DeskContext } from '../../contexts.ts'
+import { perform } from '../../perform.ts'
+import { advance } from '../advance.ts'
+import { holdAppeal } from '../hold-appeal.ts'
+import { must } from '../must.ts'
+import { handIn } from './internal/handing-in.ts'
+import { answersThatWait, requireNote, waitingAnswer } from './internal/waiting-answer.ts'
+import { endPause } from './resuming.ts'
+
+export const ApproveInput = z.object({
+  appealId: z.uuid().describe('诉求'),
+  answerId: z.uuid().describe('答复'),
+  decision: z.enum(['approved', 'sent_back']).describe('决定'),
+  note: text(2000).default('').describe('退回意见'),
+})
+
+/**
+ * The head of the unit approves its answer, which then goes to the clerk, or gives it back to the handler; the clock runs on. Approving
+ * ends an open pause, as answering does.
+ */
+export async function approve(context: DeskContext, input: z.infer<typeof ApproveInput>) {
+  const { actor, now } = context
+  return await perform(context, `approve/${input.appealId}`, async (tx) => {
+    const [held, waiting] = await Promise.all([holdAppeal(tx, input.appealId), answersThatWait(tx, input.appealId)])
+    let appeal = held
+    must(actor, 'approve', appeal)
+    if (input.decision === 'sent_back') requireNote(input.note)
+
+    const answer = waitingAnswer(waiting, input.answerId, 'awaiting_approval')
+
+    if (input.decision === 'approved') {
+      await tx
+        .updateTable('answers')
+        .set({ state: 'awaiting_review', approved_by: actor.staffId, approved_at: now })
+        .where('id', '=', answer.id)
+        .execute()
+      if (appeal.paused) appeal = await endPause(tx, context, appeal, { by: 'staff', staffId: actor.staffId })
+      await handIn(tx, context, appeal, { action: 'answer_approved', answerId: answer.id })
+      return { state: 'awaiting_review' as const }
+    }
+
+    await tx
+      .updateTable('answers')
+      .set({ state: 'sent_back', approved_by: actor.staffId, approved_at: now, send_back: input.note })
+      .where('id', '=', answer.id)
+      .execute()
+    const mover = { by: 'staff', staffId: actor.staffId } as const
+    await advance(tx, appeal, mover, now, {}, { action: 'answer_sent_back', answerId: answer.id, byHead: true })
+    await tellDesk(tx, {
+      key: `mend:${answer.id}`,
+      staffId: answer.written_by,
+      appealId: appeal.id,
+      kind: 'sent_back',
+      text: `${appeal.number} 答复被负责人退回修改`,
+      now,
+    })
+    return { state: 'sent_back' as const }
+  })
+}

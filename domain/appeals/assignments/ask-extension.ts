@@ -1,0 +1,83 @@
+import { z } from 'zod'
+import { newId } from '../../../platform/ids.ts'
+import { text } from '../../../platform/input.ts'
+import { conflict, invalid } from '../../../platform/refusal.ts'
+import { tellDesk } from '../../channels/tell.ts'
+import { limitText } from '../../clocks/limit-text.ts'
+import type { DeskContext } from '../../contexts.ts'
+import { perform } from '../../perform.ts'
+import { advance } from '../advance.ts'
+import { clockFrom, clockRulesFor, handlingClock, historyOf } from '../clocks/clocks.ts'
+import { currentAssignment, holdAppeal } from '../hold-appeal.ts'
+import { must } from '../must.ts'
+import { alreadyLate } from './late.ts'
+
+export const AskExtensionInput = z.object({
+  appealId: z.uuid().describe('诉求'),
+  days: z.int('请填写整数').min(1, '至少 1 天').max(90).describe('延长天数'),
+  reason: text(1000).min(5, '请写明为什么需要更多时间，反映人会看到').describe('延期理由'),
+})
+
+/**
+ * Asks for more time, in the unit of the deadlines in force (working days, as a rule). Refuses what these do not allow: none for this kind
+ * or urgency (`extension_impossible`), more than the most (`extension_too_long`), more often (`extension_used`), a second one while one
+ * waits (`extension_waiting`), and one asked for after the limit has passed (`already_late`): what is late stays late.
+ * Long because each of the five has its own sentence.
+ */
+export async function askExtension(context: DeskContext, input: z.infer<typeof AskExtensionInput>) {
+  const { actor, now } = context
+  return await perform(context, `ask-extension/${input.appealId}`, async (tx) => {
+    const appeal = await holdAppeal(tx, input.appealId)
+    must(actor, 'ask_extension', appeal)
+
+    const assignment = await currentAssignment(tx, appeal)
+    const rules = await clockRulesFor(tx, context, appeal)
+    const { deadlines } = rules
+    const most = rules.limits.extensionMax
+    if (!deadlines.extension || !most) throw conflict('extension_impossible', '按现行时限规定，这类诉求不能延期')
+    if (input.days > most.amount) throw invalid('extension_too_long', `延期最多 ${limitText(most)}`, 'days')
+    const earlier = await tx.selectFrom('extensions').select('decision').where('assignment_id', '=', assignment.id).execute()
+    if (earlier.some(({ decision }) => decision === null)) throw conflict('extension_waiting', '已有一个延期申请在等受理员决定')
+    const granted = earlier.filter(({ decision }) => decision === 'granted').length
+    if (granted >= deadlines.extension.times)
+      throw conflict('extension_used', `按现行规定只能延期 ${deadlines.extension.times} 次，已经用过了`)
+
+    const clock = clockFrom(rules, handlingClock(appeal), assignment.id, await historyOf(tx, appeal.id), now)
+    if (clock.state === 'overdue') throw alreadyLate('延期')
+
+    const extensionId = newId()
+    await tx
+      .insertInto('extensions')
+      .values({
+        id: extensionId,
+        assignment_id: assignment.id,
+        appeal_id: appeal.id,
+        days: input.days,
+        reason: input.reason,
+        asked_by: actor.staffId,
+        asked_at: now,
+        decision: null,
+        decided_by: null,
+        decided_at: null,
+        decision_note: null,
+      })
+      .execute()
+    await advance(
+      tx,
+      appeal,
+      { by: 'staff', staffId: actor.staffId },
+      now,
+      {},
+      { action: 'extension_asked', extensionId, days: input.days },
+    )
+    await tellDesk(tx, {
+      key: `extension:${extensionId}`,
+      role: 'clerk',
+      appealId: appeal.id,
+      kind: 'extension_asked',
+      text: `${appeal.number} 请求延期 ${limitText({ amount: input.days, unit: most.unit })}`,
+      now,
+    })
+    return { extensionId }
+  })
+}

@@ -1,0 +1,63 @@
+import { z } from 'zod'
+import { text } from '../../../platform/input.ts'
+import { tellDesk } from '../../channels/tell.ts'
+import type { DeskContext } from '../../contexts.ts'
+import { findUnit, open } from '../../organisations/unit.ts'
+import { perform } from '../../perform.ts'
+import { advance } from '../advance.ts'
+import type { AppealEvent } from '../appeal.ts'
+import { holdAppeal } from '../hold-appeal.ts'
+import { must } from '../must.ts'
+import { assign } from './internal/dispatching.ts'
+
+export const DispatchInput = z.object({
+  appealId: z.uuid().describe('诉求'),
+  unitId: z.uuid().describe('承办单位'),
+  instruction: text(2000).default('').describe('交办意见'),
+})
+
+/**
+ * Hands an appeal to the unit that must answer it; one not yet accepted is accepted by it. The sign, objection and answer limits
+ * come from the deadlines in force when the appeal was received. Refuses a closed unit (`unit_closed`). The unit's desk is told.
+ */
+export async function dispatch(context: DeskContext, input: z.infer<typeof DispatchInput>) {
+  const { actor, now } = context
+  return await perform(context, `dispatch/${input.appealId}`, async (tx) => {
+    const [appeal, chosen] = await Promise.all([holdAppeal(tx, input.appealId), findUnit(tx, input.unitId)])
+    must(actor, 'dispatch', appeal)
+
+    const unit = open(chosen)
+
+    const { assignmentId, sign, answerDue } = await assign(tx, context, appeal, {
+      unitId: unit.id,
+      instruction: input.instruction,
+      returnable: true,
+    })
+    const accepted: AppealEvent[] = appeal.state === 'received' ? [{ action: 'accepted' }] : []
+    await advance(
+      tx,
+      appeal,
+      { by: 'staff', staffId: actor.staffId },
+      now,
+      { state: 'dispatched', unit_id: unit.id, assignment_id: assignmentId, accepted_at: appeal.accepted_at ?? now, ...sign },
+      ...accepted,
+      {
+        action: 'dispatched',
+        assignmentId,
+        unitId: unit.id,
+        signDue: sign.due_at.toISOString(),
+        answerDue: answerDue.toISOString(),
+      },
+    )
+    await tellDesk(tx, {
+      key: `assignment:${assignmentId}`,
+      unitId: unit.id,
+      appealId: appeal.id,
+      kind: 'dispatched',
+      text: `新派来一件：${appeal.number}，请签收`,
+      now,
+    })
+
+    return { assignmentId, signDue: sign.due_at, answerDue }
+  })
+}

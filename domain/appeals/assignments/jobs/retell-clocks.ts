@@ -1,0 +1,44 @@
+import { sql } from 'kysely'
+import type { WorkerContext } from '../../../contexts.ts'
+import { forgetRules, withRules } from '../../../sites/rules.ts'
+import { clockColumns } from '../../clocks/clock-columns.ts'
+import { holdAppeal } from '../../hold-appeal.ts'
+import { retellAssignment } from '../assignment-limits.ts'
+
+const BATCH = 200
+
+/**
+ * Computes the running clocks anew after the calendar, a policy or the hours of a unit changed: deadlines in a year whose holidays were
+ * not yet known become certain. With `unitId` only what that unit has in hand, and the units below it. Starts after `after` and works
+ * in batches; safe to repeat.
+ */
+export async function retellClocks(context: WorkerContext, { after, unitId }: { after: string | null; unitId?: string }) {
+  const { db } = context
+  forgetRules(db) // what changed was saved by another process, and this one may have read the rules a moment before
+  await withRules(context, async () => {
+    for (let from = after; ; ) {
+      let query = db.selectFrom('appeals').select('id').where('due_at', 'is not', null).orderBy('id').limit(BATCH)
+      if (from) query = query.where('id', '>', from)
+      if (unitId) query = query.where('unit_id', 'in', unitsBelow(db, unitId))
+      const appeals = await query.execute()
+
+      for (const { id } of appeals) await retell(context, id)
+      if (appeals.length < BATCH) return
+      from = appeals.at(-1)!.id
+    }
+  })
+}
+
+// Held, so that a step taken at the same moment is not written over with what was worked out before it.
+async function retell(context: WorkerContext, appealId: string): Promise<void> {
+  await context.db.transaction().execute(async (tx) => {
+    const appeal = await holdAppeal(tx, appealId)
+    if (!appeal.clock) return
+    await retellAssignment(tx, context, appeal)
+    const clock = await clockColumns(tx, context, appeal)
+    await tx.updateTable('appeals').set(clock).where('id', '=', appealId).execute()
+  })
+}
+
+const unitsBelow = (db: WorkerContext['db'], unitId: string) =>
+  db.selectFrom('units').select('id').where(sql<boolean>`path @> array[${unitId}::uuid]`)

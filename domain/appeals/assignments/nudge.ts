@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import { text } from '../../../platform/input.ts'
+import type { DeskContext } from '../../contexts.ts'
+import { perform } from '../../perform.ts'
+import { holdAppeal } from '../hold-appeal.ts'
+import { must } from '../must.ts'
+import { writeNudge } from './nudging.ts'
+
+export const NudgeInput = z.object({
+  appealId: z.uuid().describe('诉求'),
+  text: text(500).default('').describe('催办内容'),
+})
+
+/** 催办 by clerk, inspector or leader: the unit's desk is reminded, and it stands in the timeline. */
+export async function nudge(context: DeskContext, input: z.infer<typeof NudgeInput>) {
+  const { actor } = context
+  return await perform(context, `nudge/${input.appealId}`, async (tx) => {
+    const appeal = await holdAppeal(tx, input.appealId)
+    must(actor, 'nudge', appeal)
+
+    return await writeNudge(tx, context, appeal, { by: 'staff', staffId: actor.staffId }, input.text)
+  })
+}

@@ -1,0 +1,72 @@
+import { z } from 'zod'
+import { newId } from '../../../platform/ids.ts'
+import { text } from '../../../platform/input.ts'
+import { tellDesk } from '../../channels/tell.ts'
+import type { DeskContext } from '../../contexts.ts'
+import { perform } from '../../perform.ts'
+import { advance } from '../advance.ts'
+import { clockRulesFor, startingClock } from '../clocks/clocks.ts'
+import { currentAssignment, holdAppeal } from '../hold-appeal.ts'
+import { must } from '../must.ts'
+import { OBJECTION_REASONS } from './objection-reasons.ts'
+import { notReturnable } from './returnable.ts'
+
+export const ObjectInput = z.object({
+  appealId: z.uuid().describe('诉求'),
+  reason: z.enum(OBJECTION_REASONS.map((reason) => reason.code) as [string, ...string[]]).describe('异议理由'),
+  text: text(2000).min(5, '请写明依据，例如权责清单的哪一条').describe('说明'),
+  suggestsId: z.uuid().nullable().default(null).describe('应当由谁办'),
+})
+
+/**
+ * 派单异议: "not ours", with a reason, inside its own limit (`objection_too_late`) and not after one was upheld
+ * (`not_returnable`: a unit fixed after a disputed dispatch may not return it again).
+ */
+export async function object(context: DeskContext, input: z.infer<typeof ObjectInput>) {
+  const { actor, now } = context
+  return await perform(context, `object/${input.appealId}`, async (tx) => {
+    const appeal = await holdAppeal(tx, input.appealId)
+    must(actor, 'object', appeal)
+
+    const assignment = await currentAssignment(tx, appeal)
+    const refusal = notReturnable(assignment, now)
+    if (refusal) throw refusal
+
+    const objectionId = newId()
+    await tx
+      .insertInto('objections')
+      .values({
+        id: objectionId,
+        assignment_id: assignment.id,
+        appeal_id: appeal.id,
+        reason: input.reason,
+        text: input.text,
+        suggests_id: input.suggestsId,
+        raised_by: actor.staffId,
+        raised_at: now,
+        decision: null,
+        decided_by: null,
+        decided_at: null,
+        decision_note: null,
+      })
+      .execute()
+    const clock = startingClock(await clockRulesFor(tx, context, appeal), 'object', now)
+    await advance(
+      tx,
+      appeal,
+      { by: 'staff', staffId: actor.staffId },
+      now,
+      { state: 'objected', ...clock },
+      { action: 'objected', objectionId, reason: input.reason },
+    )
+    await tellDesk(tx, {
+      key: `objection:${objectionId}`,
+      role: 'clerk',
+      appealId: appeal.id,
+      kind: 'objected',
+      text: `${appeal.number} 单位提出异议，请裁定`,
+      now,
+    })
+    return { objectionId, decideBy: clock.due_at }
+  })
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { newId } from '../../../platform/ids.ts'
+import { text } from '../../../platform/input.ts'
+import type { DeskContext } from '../../contexts.ts'
+import { perform } from '../../perform.ts'
+import { advance } from '../advance.ts'
+import type { AppealEvent } from '../appeal.ts'
+import { clockColumns } from '../clocks/clock-columns.ts'
+import { holdAppeal } from '../hold-appeal.ts'
+import { must } from '../must.ts'
+import { askedMore } from '../notices/to-citizen.ts'
+import { tellTheCitizen } from '../tell-citizen.ts'
+import { alreadyLate, isLate } from './late.ts'
+
+export const PauseInput = z.object({
+  appealId: z.uuid().describe('诉求'),
+  reason: z.enum(['waiting_for_citizen', 'force_majeure']).describe('挂起理由'),
+  text: text(1000).min(5, '请写明在等什么，反映人会看到').describe('说明'),
+})
+
+/**
+ * 挂起: stops the clock for one of the closed reasons, while there is time left (`already_late`: what is paused stands in no list of what is
+ * late). The citizen sees it, and is asked where the wait is for them.
+ */
+export async function pause(context: DeskContext, input: z.infer<typeof PauseInput>) {
+  const { actor, now, site } = context
+  return await perform(context, `pause/${input.appealId}`, async (tx) => {
+    const appeal = await holdAppeal(tx, input.appealId)
+    must(actor, 'pause', appeal)
+    if (isLate(appeal, now)) throw alreadyLate('挂起')
+
+    const pauseId = newId()
+    await tx
+      .insertInto('pauses')
+      .values({
+        id: pauseId,
+        appeal_id: appeal.id,
+        reason: input.reason,
+        text: input.text,
+        paused_by: actor.staffId,
+        paused_at: now,
+        resumed_by: null,
+        resumed_at: null,
+      })
+      .execute()
+    const event: AppealEvent = { action: 'paused', pauseId, reason: input.reason }
+    const clock = await clockColumns(tx, context, appeal, { ...event, at: now })
+    await advance(tx, appeal, { by: 'staff', staffId: actor.staffId }, now, { paused: true, ...clock }, event)
+    if (input.reason === 'waiting_for_citizen') {
+      await tellTheCitizen(tx, context, appeal, `asked:${pauseId}`, askedMore(site.name, appeal.number))
+    }
+    return { pauseId }
+  })
+}

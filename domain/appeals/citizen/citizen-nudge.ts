@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import { conflict } from '../../../platform/refusal.ts'
+import type { CitizenContext } from '../../contexts.ts'
+import { perform } from '../../perform.ts'
+import { writeNudge } from '../assignments/nudging.ts'
+import { holdAppeal } from '../hold-appeal.ts'
+import { citizensAppeal } from './citizens-appeal.ts'
+
+export const CitizenNudgeInput = z.object({
+  number: z.string().max(40).describe('编号'),
+  secret: z.string().max(20).optional().describe('查询码'),
+})
+
+const A_DAY = 24 * 60 * 60 * 1000
+
+/** 催办 by the citizen, once the limit has passed (`not_due_yet`) and at most once a day (`nudged_today`). */
+export async function citizenNudge(context: CitizenContext, input: z.infer<typeof CitizenNudgeInput>) {
+  const { now } = context
+  const appealId = await citizensAppeal(context, input)
+  return await perform(context, `citizen-nudge/${appealId}`, async (tx) => {
+    const appeal = await holdAppeal(tx, appealId)
+    if (!appeal.due_at || appeal.due_at > now || appeal.paused) {
+      throw conflict('not_due_yet', '还没有到答复的期限，到期没有答复就可以催办')
+    }
+    const recent = await tx
+      .selectFrom('nudges')
+      .select('id')
+      .where('appeal_id', '=', appeal.id)
+      .where('by', '=', 'citizen')
+      .where('nudged_at', '>', new Date(now.getTime() - A_DAY))
+      .executeTakeFirst()
+    if (recent) throw conflict('nudged_today', '您今天已经催过了，单位已收到提醒，明天可以再催')
+
+    return await writeNudge(tx, context, appeal, { by: 'citizen' }, '')
+  })
+}

@@ -1,0 +1,43 @@
+import { sameSecret } from '../../../platform/crypto/tokens.ts'
+import { notFound } from '../../../platform/refusal.ts'
+import type { CitizenContext } from '../../contexts.ts'
+import { beginAttempt } from '../../numbers/guessing.ts'
+import { readNumber } from '../../numbers/numbers.ts'
+import { appealTried } from '../../numbers/wrong-secrets.ts'
+
+/** How a citizen names an appeal: its number, and the secret unless it is one's own by phone. */
+export interface Key {
+  readonly number: string
+  readonly secret?: string | undefined
+}
+
+/**
+ * The id of the appeal that this number and secret open, or that belongs to the citizen who is signed in. A wrong number and a wrong
+ * secret are the same refusal (`appeal_not_found`). How often it can be tried: `internal/guessing.ts` (`too_many_tries`).
+ */
+export async function citizensAppeal(context: CitizenContext, key: Key): Promise<string> {
+  const { db, keyring, citizen } = context
+  const number = readNumber(key.number)
+  if (!number) throw unknown()
+  const attempt = beginAttempt(context, number)
+  try {
+    let known = await appealTried(db, number, attempt.limits)
+    if (known.id && citizen && known.citizen_id === citizen.citizenId) return known.id
+
+    // The same steps where there is no such appeal, so that neither the tenth try nor the time it takes tells which numbers exist.
+    if (!attempt.hasRoom(known.wrong)) {
+      await attempt.turn()
+      known = await appealTried(db, number, attempt.limits)
+      attempt.hasRoom(known.wrong)
+    }
+    const secret = (key.secret ?? '').normalize('NFKC').replaceAll(/\s/g, '')
+    const matches = sameSecret(keyring.fingerprint(`${known.id}:${secret}`), known.secret_hash ?? '')
+    if (known.id && matches) return known.id
+    await attempt.wrong()
+    throw unknown()
+  } finally {
+    attempt.over()
+  }
+}
+
+const unknown = () => notFound('appeal_not_found', '没有找到：请核对编号和查询码（提交后给您的 8 位数字）')

@@ -1,0 +1,29 @@
+import { z } from 'zod'
+import { text } from '../../../platform/input.ts'
+import type { DeskContext } from '../../contexts.ts'
+import { lookAtIdentity } from '../../people/look-at-identity.ts'
+import { advance } from '../advance.ts'
+import { holdAppeal } from '../hold-appeal.ts'
+import { must } from '../must.ts'
+
+export const SeeIdentityInput = z.object({
+  appealId: z.uuid().describe('诉求'),
+  reason: text(200).min(4, '请写明查看的理由，至少 4 个字').describe('查看理由'),
+})
+
+/**
+ * Shows who brought an appeal, for a stated reason. The look is logged, stands in the appeal's history, and the citizen can see it, or
+ * nothing is shown. Not through `perform`, which would keep the answer under a request key: a person in the clear outside the vault.
+ */
+export async function seeIdentity(context: DeskContext, input: z.infer<typeof SeeIdentityInput>) {
+  const { actor, now, db } = context
+  return await db.transaction().execute(async (tx) => {
+    const appeal = await holdAppeal(tx, input.appealId)
+    must(actor, 'see_identity', appeal)
+
+    const look = { identityId: appeal.identity_id!, subjectId: appeal.id, reason: input.reason }
+    const { lookId, ...identity } = await lookAtIdentity(tx, context, look)
+    await advance(tx, appeal, { by: 'staff', staffId: actor.staffId }, now, {}, { action: 'identity_seen', lookId })
+    return identity
+  })
+}

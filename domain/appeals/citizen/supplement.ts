@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import { newId } from '../../../platform/ids.ts'
+import { text } from '../../../platform/input.ts'
+import { conflict } from '../../../platform/refusal.ts'
+import { tellDesk } from '../../channels/tell.ts'
+import type { CitizenContext } from '../../contexts.ts'
+import { bindAttachments } from '../../files/bind-attachments.ts'
+import { perform } from '../../perform.ts'
+import { advance } from '../advance.ts'
+import { OPEN } from '../appeal.ts'
+import { deskInCharge } from '../assignments/desk-in-charge.ts'
+import { endPause } from '../assignments/resuming.ts'
+import { holdAppeal } from '../hold-appeal.ts'
+import { citizensAppeal } from './citizens-appeal.ts'
+
+export const SupplementInput = z.object({
+  number: z.string().max(40).describe('编号'),
+  secret: z.string().max(20).optional().describe('查询码'),
+  text: text(3000).min(2, '请写下要补充的情况').describe('补充'),
+  attachments: z
+    .array(z.object({ id: z.uuid(), token: z.string().max(100) }))
+    .max(9, '最多 9 个照片或视频')
+    .default([])
+    .describe('照片'),
+})
+
+/** The citizen adds to an open appeal (`appeal_over` when it is not). If it waited for exactly this, the wait ends. */
+export async function supplement(context: CitizenContext, input: z.infer<typeof SupplementInput>) {
+  const { now } = context
+  const appealId = await citizensAppeal(context, input)
+  return await perform(context, `supplement/${appealId}`, async (tx) => {
+    let appeal = await holdAppeal(tx, appealId)
+    if (!OPEN.includes(appeal.state)) throw conflict('appeal_over', '这件事已经有了结果，不能再补充；有新情况请重新提交一件')
+
+    const waited = appeal.paused
+      ? await tx
+          .selectFrom('pauses')
+          .select('id')
+          .where('appeal_id', '=', appeal.id)
+          .where('resumed_at', 'is', null)
+          .where('reason', '=', 'waiting_for_citizen')
+          .executeTakeFirst()
+      : undefined
+    if (waited) appeal = await endPause(tx, context, appeal, { by: 'citizen' })
+
+    const supplementId = newId()
+    await tx
+      .insertInto('supplements')
+      .values({ id: supplementId, appeal_id: appeal.id, text: input.text, added_at: now })
+      .execute()
+    if (input.attachments.length) await bindAttachments(tx, now, input.attachments, { appealId: appeal.id })
+    await advance(
+      tx,
+      appeal,
+      { by: 'citizen' },
+      now,
+      { photos: appeal.photos + input.attachments.length },
+      { action: 'supplemented', supplementId },
+    )
+    await tellDesk(tx, {
+      key: `supplement:${supplementId}`,
+      ...deskInCharge(appeal),
+      appealId: appeal.id,
+      kind: 'supplemented',
+      text: `${appeal.number} 反映人补充了情况`,
+      now,
+    })
+    return { supplementId }
+  })
+}

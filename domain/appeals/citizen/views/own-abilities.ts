@@ -1,0 +1,41 @@
+import { dateText } from '../../../../platform/chinese/dates.ts'
+import { type Appeal, OPEN, STATES_THAT_MAY_FOLLOW } from '../../appeal.ts'
+
+/** What the citizen can do now, or the reason that stands where the button would be. The operations refuse by the same rules. */
+export interface Abilities {
+  readonly supplement: Ability
+  readonly nudge: Ability
+  readonly withdraw: Ability
+  readonly judge: Ability
+}
+
+export interface Ability {
+  readonly allowed: boolean
+  readonly reason: string | null
+}
+
+const A_DAY = 24 * 60 * 60 * 1000
+const yes: Ability = { allowed: true, reason: null }
+const no = (reason: string): Ability => ({ allowed: false, reason })
+
+export function abilitiesOf(
+  appeal: Appeal,
+  { now, nudgedAt, rated }: { now: Date; nudgedAt: Date | null; rated: boolean },
+): Abilities {
+  const over = !OPEN.includes(appeal.state)
+  const answered = appeal.state === 'told' || (appeal.state === 'closed' && appeal.told_at !== null && !appeal.historic)
+  return {
+    supplement: over ? no('这件事已经有了结果，有新情况请重新反映一件') : yes,
+    nudge: nudge(),
+    withdraw: STATES_THAT_MAY_FOLLOW[appeal.state].includes('withdrawn') ? yes : no('这件事已经有了结果，不能再撤回'),
+    judge: rated ? no('您已经评价过了') : answered ? yes : no('答复以后就可以评价'),
+  }
+
+  function nudge(): Ability {
+    if (over || !appeal.due_at) return no('现在没有限期要等，一有进展就告诉您')
+    if (appeal.paused) return no('计时暂停着，恢复后再看')
+    if (appeal.due_at > now) return no(`期限到 ${dateText(appeal.due_at, now)}，到期没有答复就可以催`)
+    if (nudgedAt && nudgedAt.getTime() > now.getTime() - A_DAY) return no('您今天已经催过了，明天可以再催')
+    return yes
+  }
+}

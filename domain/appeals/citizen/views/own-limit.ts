@@ -1,0 +1,79 @@
+import { type CountingRules, isHours, type Limit } from '../../../../platform/calendar/addition.ts'
+import type { ClockDay } from '../../../clocks/calculation.ts'
+import type { Clock } from '../../../clocks/clock.ts'
+import { limitText } from '../../../clocks/limit-text.ts'
+import type { SiteContext } from '../../../contexts.ts'
+import type { Appeal, ClockName } from '../../appeal.ts'
+import { clockFrom, clockRulesFor, type Recorded } from '../../clocks/clocks.ts'
+import { hoursCounted } from '../../clocks/hours-counted.ts'
+
+/** A limit explained day by day to the person it was promised to. */
+export interface OwnLimit {
+  /** 答复期限：7 个工作日 */
+  readonly name: string
+  /** The policy it was set by, and where that comes from. */
+  readonly rule: string
+  /** Whose office hours are counted, where they are not the site's. */
+  readonly hours: string | null
+  readonly days: readonly {
+    readonly day: string
+    readonly counts: boolean
+    /** 第 3 个工作日, 计 4 小时, 不计 */
+    readonly word: string
+    readonly why: string | null
+  }[]
+  readonly provisional: boolean
+}
+
+const NAMES: Record<ClockName, string> = {
+  triage: '分派期限',
+  sign: '签收期限',
+  object: '裁定期限',
+  answer: '答复期限',
+  rework: '重办期限',
+  review: '审核期限',
+}
+
+/** How its days are counted, the clock that runs now, and the explanation of the one the citizen was promised: the answer's once there is a unit, triage's before. */
+export async function ownClocks(
+  context: SiteContext,
+  appeal: Appeal,
+  history: readonly Recorded[],
+): Promise<{ counting: CountingRules; running: Clock | null; limit: OwnLimit | null; answerDue: Date | null }> {
+  const rules = await clockRulesFor(context.db, context, appeal)
+  const { counting } = rules.deadlines
+  const at = (name: ClockName) => clockFrom(rules, name, appeal.assignment_id, history, context.now)
+
+  const promised: ClockName = appeal.assignment_id ? (appeal.round > 1 ? 'rework' : 'answer') : 'triage'
+  const clock = at(promised)
+  const running = appeal.clock ? (appeal.clock === promised ? clock : at(appeal.clock)) : null
+  if (clock.days.length === 0) return { counting, running, limit: null, answerDue: null }
+
+  const limit = rules.limits[promised === 'triage' ? 'triage' : promised]
+  return {
+    counting,
+    running,
+    answerDue: promised === 'triage' ? null : clock.dueAt,
+    limit: {
+      name: `${NAMES[promised]}：${limitText(limit)}`,
+      rule: `${rules.deadlines.name}。${rules.deadlines.source}`,
+      hours: hoursCounted(rules, promised),
+      days: clock.days.map((day) => dayLine(day, limit)),
+      provisional: clock.provisional,
+    },
+  }
+}
+
+function dayLine(day: ClockDay, limit: Limit): NonNullable<OwnLimit['days'][number]> {
+  const why = [day.counted ? null : day.reason, day.extension ? '延期' : null, ...(day.notes ?? [])].filter(Boolean).join('；')
+  return { day: day.day, counts: day.counted, word: wordOf(day, limit), why: why || null }
+}
+
+function wordOf({ counted, minutes, ordinal }: ClockDay, { unit }: Limit): string {
+  if (!counted) return '不计'
+  if (isHours(unit)) {
+    const [hours, rest] = [Math.floor((minutes ?? 0) / 60), Math.round((minutes ?? 0) % 60)]
+    return `计 ${[hours > 0 ? `${hours} 小时` : '', rest > 0 ? `${rest} 分` : ''].filter(Boolean).join(' ') || '0 分'}`
+  }
+  return `第 ${ordinal} ${unit === 'working-days' ? '个工作日' : '天'}`
+}

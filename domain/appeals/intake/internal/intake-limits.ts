@@ -1,0 +1,31 @@
+import { tooMany } from '../../../../platform/refusal.ts'
+import type { CitizenContext } from '../../../contexts.ts'
+import { phoneFingerprint } from '../../../people/phone.ts'
+import type { Transaction } from '../../../schema.ts'
+
+const A_DAY = 24 * 60 * 60 * 1000
+const MOST_A_DAY = 20 // no office brings more by one phone; a flood does
+
+/** Refuses `too_many_appeals` when this phone, or the citizen who is signed in, has brought too many within a day. */
+export async function refuseTooManyFrom(
+  tx: Transaction,
+  { keyring, now, citizen }: CitizenContext,
+  phone: string,
+): Promise<void> {
+  const since = new Date(now.getTime() - A_DAY)
+  const byPhone = tx
+    .selectFrom('identities')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('phone_fingerprint', '=', phone && phoneFingerprint(keyring, phone))
+    .where('created_at', '>', since)
+  const byCitizen = tx
+    .selectFrom('appeals')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('citizen_id', '=', citizen?.citizenId ?? null)
+    .where('received_at', '>', since)
+  const counts = [phone && (await byPhone.executeTakeFirst()), citizen && (await byCitizen.executeTakeFirst())]
+  const count = Math.max(...counts.map((row) => (row ? row.count : 0)))
+  if (count >= MOST_A_DAY) {
+    throw tooMany('too_many_appeals', `您今天已经提交了 ${count} 件，请明天再提交；急事请拨打 12345。您写的内容还在。`, 3600)
+  }
+}

@@ -1,0 +1,158 @@
+import { z } from 'zod'
+import { foundBy } from '../../../platform/chinese/bigrams.ts'
+import { titleFrom } from '../../../platform/chinese/titles.ts'
+import { newId } from '../../../platform/ids.ts'
+import { line, text } from '../../../platform/input.ts'
+import { invalid } from '../../../platform/refusal.ts'
+import type { CitizenContext } from '../../contexts.ts'
+import { bindAttachments } from '../../files/bind-attachments.ts'
+import { nextNumber } from '../../numbers/numbers.ts'
+import { secretOf } from '../../numbers/secret.ts'
+import { openUnit } from '../../organisations/unit.ts'
+import { requireMobile } from '../../people/phone.ts'
+import { keepIdentity, openIdentity } from '../../people/vault.ts'
+import { alongside, perform } from '../../perform.ts'
+import type { Transaction } from '../../schema.ts'
+import { rulesOf } from '../../sites/rules.ts'
+import { openPlace } from '../../territory/place.ts'
+import { insertInto } from '../../written.ts'
+import { chained } from '../advance.ts'
+import { ADDRESSEES, type AppealEvent, type Channel, KINDS } from '../appeal.ts'
+import { clockRulesFor, startingClock } from '../clocks/clocks.ts'
+import { received } from '../notices/to-citizen.ts'
+import { tellTheCitizen } from '../tell-citizen.ts'
+import { refuseTooManyFrom } from './internal/intake-limits.ts'
+
+export const SpeakInput = z.object({
+  addressee: z.enum(ADDRESSEES).default('unknown').describe('写给谁'),
+  addresseeId: z.uuid().nullable().default(null).describe('单位'),
+  kind: z.enum(KINDS).default('other').describe('类型'),
+  title: line(60).default('').describe('标题'),
+  body: text(5000).min(5, '请把事情说得再具体一点，至少 5 个字').describe('发生了什么'),
+  placeId: z.uuid().nullable().default(null).describe('地点'),
+  placeNote: line(100).default('').describe('具体位置'),
+  longitude: z.number().min(73).max(136).nullable().default(null).describe('经度'),
+  latitude: z.number().min(3).max(54).nullable().default(null).describe('纬度'),
+  name: line(40).default('').describe('称呼'),
+  phone: line(30).default('').describe('手机号'),
+  confidential: z.boolean().default(false).describe('是否保密'),
+  attachments: z
+    .array(z.object({ id: z.uuid(), token: z.string().max(100) }))
+    .max(9, '最多 9 个照片或视频')
+    .default([])
+    .describe('照片'),
+})
+
+/** What the citizen takes home. */
+export interface Spoken {
+  readonly appealId: string
+  readonly number: string
+  readonly secret: string
+  readonly dueAt: Date
+}
+
+/**
+ * A citizen speaks. Without a phone it is anonymous and number + secret are the only way back to it. 举报 is always confidential.
+ * Whoever is signed in and gives only a name is reached by the phone they signed in with. The citizen is told where there is a phone;
+ * clerks see it in their queue. Refuses `too_many_appeals` of a phone or citizen that brought too many in a day, `addressee_missing` and
+ * `point_incomplete` of what is only half said.
+ * Long because an appeal is born with every column it will ever have.
+ */
+export async function speak(
+  context: CitizenContext,
+  input: z.infer<typeof SpeakInput>,
+  channel: Channel = 'portal',
+): Promise<Spoken> {
+  const { now, site, citizen, keyring, db } = context
+  const phone = input.phone ? requireMobile(input.phone) : ''
+  refuseHalf(input)
+  const number = await nextNumber(db, site, now)
+
+  const operation = context.requestKey ? `speak/${keyring.fingerprint(`${phone}\n${input.body}`)}` : 'speak'
+
+  const spoken = await perform(context, operation, async (tx) => {
+    await refuseTooManyFrom(tx, context, phone)
+    if (input.placeId) await openPlace(tx, input.placeId)
+    if (input.addresseeId) await openUnit(tx, input.addresseeId)
+
+    const identityId = await speakerOf(tx, context, { name: input.name, phone })
+    const { deadlines } = await rulesOf(context)
+    const clock = startingClock(
+      await clockRulesFor(tx, context, { deadlines_id: deadlines.id, kind: input.kind, urgency: 'normal', unit_id: null }),
+      'triage',
+      now,
+    )
+    const id = newId()
+    const title = input.title || titleFrom(input.body) || '（没有标题）'
+    const event: AppealEvent = { action: 'received', channel }
+    const [link] = chained({ id, events: 0, chain: '' }, { by: 'citizen' }, now, [event])
+
+    await alongside(
+      tx,
+      insertInto('appeals', {
+        id,
+        number,
+        secret_hash: keyring.fingerprint(`${id}:${secretOf(context, id)}`),
+        outside_id: null,
+        channel,
+        addressee: input.addressee,
+        addressee_id: input.addresseeId,
+        kind: input.kind,
+        topic_id: null,
+        title,
+        body: input.body,
+        place_id: input.placeId,
+        place_note: input.placeNote,
+        longitude: input.longitude,
+        latitude: input.latitude,
+        identity_id: identityId,
+        citizen_id: citizen?.citizenId ?? null,
+        confidential: input.confidential || input.kind === 'report',
+        state: 'received',
+        unit_id: null,
+        assignment_id: null,
+        deadlines_id: deadlines.id,
+        received_at: now,
+        accepted_at: null,
+        told_at: null,
+        closed_at: null,
+        ...clock,
+        late: null,
+        outcome: null,
+        photos: input.attachments.length,
+        events: 1,
+        chain: link!.hash,
+      }),
+    )
+    await alongside(tx, insertInto('appeal_events', link!))
+    await alongside(
+      tx,
+      insertInto('appeal_words', { appeal_id: id, received_at: now, ...foundBy(title, input.body, input.placeNote) }),
+    )
+    if (input.attachments.length) await bindAttachments(tx, now, input.attachments, { appealId: id })
+
+    await tellTheCitizen(tx, context, { id, identity_id: identityId }, 'received', received(site.name, number))
+    return { appealId: id, number, dueAt: clock.due_at }
+  })
+
+  return { ...spoken, secret: secretOf(context, spoken.appealId) }
+}
+
+function refuseHalf({ addressee, addresseeId, longitude, latitude }: z.infer<typeof SpeakInput>): void {
+  if ((addressee === 'unit' || addressee === 'town') && !addresseeId)
+    throw invalid('addressee_missing', '请选一个单位，不知道就选“请帮我分”', 'addresseeId')
+  if ((longitude === null) !== (latitude === null))
+    throw invalid('point_incomplete', '经度和纬度要一起给，或者都不给', longitude === null ? 'longitude' : 'latitude')
+}
+
+/** Who speaks, as the vault will know it; nobody, where neither phone nor name is given and nobody is signed in. */
+async function speakerOf(
+  tx: Transaction,
+  context: CitizenContext,
+  { name, phone }: { name: string; phone: string },
+): Promise<string | null> {
+  const { citizen, now } = context
+  if (!phone && !name) return citizen?.identityId ?? null
+  const known = citizen && !phone ? (await openIdentity(tx, context, citizen.identityId)).phone : null
+  return await keepIdentity(tx, context, { name: name || null, phone: phone || known }, now)
+}

@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { newId } from '../../../platform/ids.ts'
+import { text } from '../../../platform/input.ts'
+import type { DeskContext } from '../../contexts.ts'
+import { perform } from '../../perform.ts'
+import { advance } from '../advance.ts'
+import { holdAppeal } from '../hold-appeal.ts'
+import { must } from '../must.ts'
+import { concluded } from '../notices/to-citizen.ts'
+import { retellPublishedCase } from '../published-cases/retell-published-case.ts'
+import { tellTheCitizen } from '../tell-citizen.ts'
+
+export const ConcludeInput = z.object({
+  appealId: z.uuid().describe('诉求'),
+  finding: text(3000).min(10, '请写明核实到的情况').describe('核实情况'),
+})
+
+/**
+ * The inspector ends a case that its citizen twice called unsolved, with what was found. The citizen reads it in full, as an answer, and is
+ * told by SMS; the public reads only that there is a conclusion. The citizen's verdict stays as it is, in public too.
+ */
+export async function conclude(context: DeskContext, input: z.infer<typeof ConcludeInput>) {
+  const { actor, now, site } = context
+  return await perform(context, `conclude/${input.appealId}`, async (tx) => {
+    const appeal = await holdAppeal(tx, input.appealId)
+    must(actor, 'conclude', appeal)
+
+    const findingId = newId()
+    await tx
+      .insertInto('findings')
+      .values({ id: findingId, appeal_id: appeal.id, text: input.finding, found_by: actor.staffId, found_at: now, told_at: now })
+      .execute()
+    const mover = { by: 'staff', staffId: actor.staffId } as const
+    const closed = await advance(tx, appeal, mover, now, { state: 'closed', closed_at: now }, { action: 'concluded', findingId })
+    await retellPublishedCase(tx, closed)
+    await tellTheCitizen(tx, context, appeal, `concluded:${findingId}`, concluded(site.name, appeal.number))
+    return { state: closed.state }
+  })
+}

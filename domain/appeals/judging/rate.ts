@@ -1,0 +1,101 @@
+import { z } from 'zod'
+import { newId } from '../../../platform/ids.ts'
+import { text } from '../../../platform/input.ts'
+import { conflict } from '../../../platform/refusal.ts'
+import { tellDesk } from '../../channels/tell.ts'
+import type { CitizenContext } from '../../contexts.ts'
+import { alongside, perform, together } from '../../perform.ts'
+import { asked, insertInto } from '../../written.ts'
+import { advance } from '../advance.ts'
+import { OUTCOMES } from '../appeal.ts'
+import { citizensAppeal } from '../citizen/citizens-appeal.ts'
+import { holdAppeal } from '../hold-appeal.ts'
+import { retellPublishedCase } from '../published-cases/retell-published-case.ts'
+import { refuseBeforeAnswer } from './judging.ts'
+import { reopen } from './reopening.ts'
+
+const stars = z.int().min(1, '请选 1 到 5 颗星').max(5, '请选 1 到 5 颗星').nullable().default(null)
+
+export const RateInput = z.object({
+  number: z.string().max(40).describe('编号'),
+  secret: z.string().max(20).optional().describe('查询码'),
+  outcome: z.enum(OUTCOMES, '请选：已解决、部分解决或未解决').describe('解决了没有'),
+  attitude: stars.describe('态度'),
+  speed: stars.describe('速度'),
+  result: stars.describe('结果'),
+  words: text(1000).default('').describe('想说的话'),
+})
+
+/**
+ * The citizen judges what was answered, once a round (`already_rated`). Solved and partly close the appeal. The first "not solved"
+ * reopens it on the shorter rework clock, straight to the same unit; a second goes to the inspectors. Both show in public.
+ * Long because one word of the citizen has three consequences, and they are read together.
+ */
+export async function rate(context: CitizenContext, input: z.infer<typeof RateInput>) {
+  const { now } = context
+  const appealId = await citizensAppeal(context, input)
+  return await perform(context, `rate/${appealId}`, async (tx) => {
+    const [appeal, ratings] = await Promise.all([holdAppeal(tx, appealId), together(tx, roundsRated(appealId))])
+    refuseBeforeAnswer(appeal)
+    if (ratings.some(({ round }) => round === appeal.round)) throw conflict('already_rated', '您已经评价过了，谢谢您')
+
+    const ratingId = newId()
+    await alongside(
+      tx,
+      insertInto('ratings', {
+        id: ratingId,
+        appeal_id: appeal.id,
+        round: appeal.round,
+        outcome: input.outcome,
+        attitude: input.attitude,
+        speed: input.speed,
+        result: input.result,
+        words: input.words,
+        rated_at: now,
+      }),
+    )
+
+    const rated = { action: 'rated', ratingId, outcome: input.outcome, round: appeal.round } as const
+    const mover = { by: 'citizen' } as const
+    if (input.outcome !== 'not_solved') {
+      const { outcome } = input
+      const closed =
+        appeal.state === 'told'
+          ? await advance(tx, appeal, mover, now, { state: 'closed', closed_at: now, outcome }, rated, {
+              action: 'closed',
+              how: 'rated',
+            })
+          : await advance(tx, appeal, mover, now, { outcome }, rated)
+      await retellPublishedCase(tx, closed)
+      return { state: closed.state }
+    }
+
+    if (appeal.round === 1 && appeal.assignment_id) {
+      const reopened = await reopen(tx, context, appeal, rated)
+      await retellPublishedCase(tx, reopened)
+      return { state: reopened.state, dueAt: reopened.due_at }
+    }
+
+    const inspected = await advance(
+      tx,
+      appeal,
+      mover,
+      now,
+      { state: 'inspection', closed_at: null, outcome: 'not_solved' },
+      rated,
+      { action: 'sent_to_inspection' },
+    )
+    await retellPublishedCase(tx, inspected)
+    await tellDesk(tx, {
+      key: `inspection:${appeal.id}:${appeal.round}`,
+      role: 'inspector',
+      appealId: appeal.id,
+      kind: 'inspection',
+      text: `${appeal.number} 反映人再次评价“未解决”`,
+      now,
+    })
+    return { state: inspected.state }
+  })
+}
+
+const roundsRated = asked((db, appealId: string) => db.selectFrom('ratings').select('round').where('appeal_id', '=', appealId))

@@ -1,0 +1,100 @@
+import { sql } from 'kysely'
+import { workingDaysBetween } from '../../../../platform/calendar/working-days.ts'
+import type { Transaction } from '../../../schema.ts'
+import type { Appeal } from '../../appeal.ts'
+import type { ClockRules } from '../../clocks/clocks.ts'
+import { sinceRecall } from '../../reading/since-recall.ts'
+
+/** What the public copy says of an appeal besides its words: whose it was, where, how long the newest answer took, how it was judged. */
+export async function publicFacts(tx: Transaction, appeal: Appeal, { unitCalendar, deadlines }: ClockRules) {
+  const topic = await topicPath(tx, appeal.topic_id)
+  const place = await publicPlace(tx, appeal.place_id)
+  const unit = appeal.unit_id
+    ? await tx.selectFrom('units').select('name').where('id', '=', appeal.unit_id).executeTakeFirst()
+    : undefined
+  const assignments = await tx
+    .selectFrom('assignments')
+    .select(['dispatched_at', 'signed_at', 'ended_how'])
+    .where('appeal_id', '=', appeal.id)
+    .orderBy('dispatched_at')
+    .orderBy('id')
+    .execute()
+  const hands = sinceRecall(assignments)
+  const passed = await tx
+    .selectFrom('answers as answer')
+    .leftJoin('assignments as given', 'given.id', 'answer.assignment_id')
+    .select(['answer.id', 'answer.round', 'answer.submitted_at', 'answer.reviewed_at', 'given.dispatched_at'])
+    .where('answer.appeal_id', '=', appeal.id)
+    .where('answer.state', '=', 'passed')
+    .orderBy('answer.submitted_at', 'desc')
+    .executeTakeFirst()
+  const rating = await tx
+    .selectFrom('ratings')
+    .selectAll()
+    .where('appeal_id', '=', appeal.id)
+    .where('round', '=', passed?.round ?? appeal.round)
+    .executeTakeFirst()
+  // In public an answer is given when the citizen was told; the days are the unit's, until it handed the answer in.
+  const toldAt = passed?.reviewed_at ?? appeal.told_at ?? appeal.received_at
+  const [given, handedIn] = [passed?.dispatched_at ?? appeal.received_at, passed?.submitted_at ?? toldAt]
+
+  return {
+    kind: appeal.kind,
+    topic_id: appeal.topic_id,
+    topic_path: topic,
+    place_id: place?.id ?? null,
+    place_path: place?.path ?? [],
+    place_name: place?.full_name ?? '',
+    unit_id: appeal.unit_id,
+    unit_name: unit?.name ?? '',
+    addressee: appeal.addressee,
+    state: appeal.state,
+    outcome: appeal.outcome,
+    stars: rating ? { attitude: rating.attitude, speed: rating.speed, result: rating.result } : null,
+    round: appeal.round,
+    me_toos: appeal.me_toos,
+    historic: appeal.historic,
+    received_at: appeal.received_at,
+    dispatched_at: hands[0]?.dispatched_at ?? appeal.received_at,
+    signed_at: hands.find((one) => one.signed_at)?.signed_at ?? null,
+    answered_at: toldAt,
+    rated_at: rating?.rated_at ?? null,
+    working_days: workingDaysBetween(unitCalendar, given, handedIn, deadlines.counting),
+    late: passed ? await passedLate(tx, appeal.id, passed.id) : appeal.late,
+  }
+}
+
+// Of this answer, not of the case: a rework in time stays in time after a first answer that was late.
+async function passedLate(tx: Transaction, appealId: string, answerId: string): Promise<boolean | null> {
+  const { rows } = await sql<{ late: boolean }>`
+    select (event.particulars ->> 'late')::boolean as late from appeal_events as event
+    where event.appeal_id = ${appealId} and event.action = 'answer_passed' and event.particulars ->> 'answerId' = ${answerId}`.execute(
+    tx,
+  )
+  return rows[0]?.late ?? null
+}
+
+// A building, a staircase or a door is somebody's home: the public copy stops at the estate or village.
+const NOBODYS_HOME = ['province', 'city', 'county', 'town', 'village', 'estate'] as const
+
+async function publicPlace(tx: Transaction, placeId: string | null) {
+  if (!placeId) return undefined
+  return await tx
+    .selectFrom('places as p')
+    .innerJoin('places as given', (on) => on.on((eb) => eb('p.id', '=', eb.fn.any('given.path'))))
+    .select(['p.id', 'p.full_name', 'p.path'])
+    .where('given.id', '=', placeId)
+    .where('p.level', 'in', NOBODYS_HOME)
+    .orderBy((eb) => eb.fn('cardinality', ['p.path']), 'desc')
+    .executeTakeFirst()
+}
+
+async function topicPath(tx: Transaction, topicId: string | null): Promise<string[]> {
+  const path: string[] = []
+  for (let id = topicId; id; ) {
+    path.unshift(id)
+    const topic = await tx.selectFrom('topics').select('parent_id').where('id', '=', id).executeTakeFirst()
+    id = topic?.parent_id ?? null
+  }
+  return path
+}

@@ -1,0 +1,60 @@
+import { expect, it } from 'vitest'
+import { newId } from '../../../platform/ids.ts'
+import { MONDAY, useSite } from '../../../test/harness.ts'
+import { useRoad } from '../../../test/road.ts'
+import { keepIdentity } from '../../people/vault.ts'
+import { join } from './join.ts'
+import { publish } from './publish.ts'
+import { withhold } from './withhold.ts'
+
+const test = useSite()
+const road = useRoad(test)
+
+async function published() {
+  const appeal = await road.standing('told')
+  await road.forgetJobs()
+  await publish(test.desk(road.office.publisher), {
+    ...{ appealId: appeal.appealId, title: '暖气不热', body: '暖气不热', answer: '已修好', words: '', photos: [], letStand: [] },
+  })
+  return appeal
+}
+const voice = (name: string) => ({ ...test.citizen(), voice: name })
+
+it('counts a voice once, on the copy and on the appeal', async () => {
+  const { number, appealId } = await published()
+  expect(await join(voice('one'), { number })).toEqual({ meToos: 1, counted: true })
+  expect(await join(voice('one'), { number })).toEqual({ meToos: 1, counted: false })
+  expect(await join(voice('two'), { number: number.replaceAll('-', '').toLowerCase() })).toEqual({ meToos: 2, counted: true })
+  expect((await road.row(appealId)).me_toos).toBe(2)
+})
+
+it('of many at once, while the case is judged, loses none and waits for nobody for ever', async () => {
+  const appeal = await published()
+  const voices = Array.from({ length: 20 }, (_, index) => join(voice(`v${index}`), { number: appeal.number }))
+  await Promise.all([...voices, road.judged(appeal, 'not_solved')])
+  expect(await test.db.selectFrom('published_cases').select(['me_toos', 'state']).executeTakeFirst()).toEqual({
+    me_toos: 20,
+    state: 'rework',
+  })
+})
+
+it('to one’s own case counts nothing', async () => {
+  const { number, appealId } = await published()
+  const identityId = await test.db.transaction().execute((tx) => keepIdentity(tx, test, {}, MONDAY))
+  const citizenId = newId()
+  await test.db
+    .insertInto('citizens')
+    .values({ id: citizenId, identity_id: identityId, phone_fingerprint: 'x', created_at: MONDAY })
+    .execute()
+  await test.db.updateTable('appeals').set({ citizen_id: citizenId }).where('id', '=', appealId).execute()
+  expect(await join(test.citizen({ citizenId, identityId }), { number })).toEqual({ meToos: 0, counted: false })
+})
+
+it('is refused where nothing is public', async () => {
+  const { number, appealId } = await published()
+  await withhold(test.desk(road.office.wen), { appealId, reason: 'privacy' })
+  await road.refuses('case_not_found', () => join(voice('one'), { number }))
+  await road.refuses('case_not_found', () => join(voice('one'), { number: '\u0000' }))
+  const other = await road.spoken()
+  await road.refuses('case_not_found', () => join(voice('one'), { number: other.number }))
+})

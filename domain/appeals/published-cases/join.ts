@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import { notFound } from '../../../platform/refusal.ts'
+import type { CitizenContext } from '../../contexts.ts'
+import { readNumber } from '../../numbers/numbers.ts'
+import { perform } from '../../perform.ts'
+
+export const JoinInput = z.object({ number: z.string().max(40).describe('编号') })
+
+/** 附议: "me too" to a published case. One voice counts once, one's own case not at all; a second press changes nothing. Refuses `case_not_found`. */
+export async function join(context: CitizenContext, input: z.infer<typeof JoinInput>) {
+  const { now, citizen, voice } = context
+  const number = readNumber(input.number) ?? ''
+  return await perform(context, `join/${number}`, async (tx) => {
+    const found = await tx
+      .selectFrom('published_cases as c')
+      .innerJoin('appeals as a', 'a.id', 'c.id')
+      .select(['c.id', 'c.me_toos', 'a.citizen_id'])
+      .where('c.number', '=', number)
+      .where('c.withdrawn_at', 'is', null)
+      .executeTakeFirst()
+    if (found?.citizen_id && found.citizen_id === citizen?.citizenId) return { meToos: found.me_toos, counted: false }
+    if (!found) throw notFound('case_not_found', '没有这件公开的诉求，可能已经撤下')
+
+    const joined = await tx
+      .insertInto('me_toos')
+      .values({ appeal_id: found.id, voice: citizen ? `citizen:${citizen.citizenId}` : voice, joined_at: now })
+      .onConflict((at) => at.columns(['appeal_id', 'voice']).doNothing())
+      .executeTakeFirst()
+    if (joined.numInsertedOrUpdatedRows === 0n) return { meToos: found.me_toos, counted: false }
+
+    // The appeal before its copy, as everybody who changes both: the other way round two of them could wait for one another.
+    const { me_toos: meToos } = await tx
+      .updateTable('appeals')
+      .set((row) => ({ me_toos: row('me_toos', '+', 1) }))
+      .where('id', '=', found.id)
+      .returning('me_toos')
+      .executeTakeFirstOrThrow()
+    await tx.updateTable('published_cases').set({ me_toos: meToos }).where('id', '=', found.id).execute()
+    return { meToos, counted: true }
+  })
+}

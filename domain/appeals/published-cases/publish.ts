@@ -1,0 +1,82 @@
+import { z } from 'zod'
+import { foundBy } from '../../../platform/chinese/bigrams.ts'
+import { line, text } from '../../../platform/input.ts'
+import { json } from '../../../platform/json.ts'
+import { invalid } from '../../../platform/refusal.ts'
+import type { DeskContext } from '../../contexts.ts'
+import { namesFor } from '../../people/vault.ts'
+import { perform } from '../../perform.ts'
+import { advance } from '../advance.ts'
+import { clockRulesFor } from '../clocks/clocks.ts'
+import { holdAppeal } from '../hold-appeal.ts'
+import { must } from '../must.ts'
+import { mustNotName } from './internal/left-over-marks.ts'
+import { publicFacts } from './internal/public-facts.ts'
+
+export const PublishInput = z.object({
+  appealId: z.uuid().describe('诉求'),
+  title: line(60).min(2, '请写标题').describe('标题'),
+  body: text(20_000).min(2, '请留下反映的内容').describe('反映内容'),
+  answer: text(8000).min(2, '请留下答复').describe('答复'),
+  words: text(1000).default('').describe('反映人的评价'),
+  photos: z.array(z.uuid()).max(20).default([]).describe('照片'),
+  /** The marks that the editor has looked at and lets stand: an office phone is no citizen's phone. */
+  letStand: z.array(z.string().max(100)).max(100).default([]).describe('保留的内容'),
+})
+
+/**
+ * 公开: puts the edited copy before the public, or a new version of it. Nothing goes out without this yes, and not while it still shows
+ * a phone, identity number, plate, card, mail or name of the vault that the editor has not expressly let stand (`still_personal`).
+ * The original is never touched and never served. A copy that shows an earlier answer (`copy_outdated`) is renewed by it. Long because
+ * the copy is written out field by field.
+ */
+export async function publish(context: DeskContext, input: z.infer<typeof PublishInput>) {
+  const { actor, now } = context
+  return await perform(context, `publish/${input.appealId}`, async (tx) => {
+    const appeal = await holdAppeal(tx, input.appealId)
+    must(actor, 'publish', appeal)
+
+    const names = await namesFor(tx, context, appeal.identity_id ? [appeal.identity_id] : [])
+    mustNotName([input.title, input.body, input.answer, input.words], { names, letStand: input.letStand })
+    const facts = await publicFacts(tx, appeal, await clockRulesFor(tx, context, appeal))
+    const ours = await tx
+      .selectFrom('attachments as file')
+      .leftJoin('answers', 'answers.id', 'file.answer_id')
+      .select(['file.id', 'file.answer_id'])
+      .where('file.appeal_id', '=', appeal.id)
+      .where((or) => or.or([or('file.answer_id', 'is', null), or('answers.state', '=', 'passed')]))
+      .execute()
+    const photos = ours.filter((photo) => input.photos.includes(photo.id))
+    if (photos.length !== new Set(input.photos).size)
+      throw invalid('photo_not_found', '有一张照片不属于这件诉求和它的答复，请重新选择', 'photos')
+
+    const copy = {
+      title: input.title,
+      body: input.body,
+      answer: input.answer,
+      words: input.words || null,
+      photos: photos.filter((photo) => !photo.answer_id).map((photo) => photo.id),
+      answer_photos: photos.filter((photo) => photo.answer_id).map((photo) => photo.id),
+      ...facts,
+      stars: facts.stars ? json(facts.stars) : null,
+      published_by: actor.staffId,
+      withdrawn_at: null,
+      withdrawn_why: null,
+      outdated: false,
+      ...foundBy(input.title, input.body, input.answer),
+    }
+    const { version } = await tx
+      .insertInto('published_cases')
+      .values({ id: appeal.id, number: appeal.number, published_at: now, version: 1, ...copy })
+      .onConflict((at) => at.column('id').doUpdateSet((eb) => ({ ...copy, version: eb('published_cases.version', '+', 1) })))
+      .returning('version')
+      .executeTakeFirstOrThrow()
+    await tx.updateTable('attachments').set({ shown: false }).where('appeal_id', '=', appeal.id).execute()
+    const chosen = tx.updateTable('attachments').set({ shown: true }).where('appeal_id', '=', appeal.id)
+    if (photos.length) await chosen.where('id', 'in', input.photos).execute()
+
+    const mover = { by: 'staff', staffId: actor.staffId } as const
+    await advance(tx, appeal, mover, now, { publication: 'published', copy_outdated: false }, { action: 'published', version })
+    return { version }
+  })
+}

@@ -1,0 +1,100 @@
+import { z } from 'zod'
+import { type Mark, mark } from '../../../../platform/redaction/mark.ts'
+import { notFound } from '../../../../platform/refusal.ts'
+import type { DeskContext } from '../../../contexts.ts'
+import { namesFor } from '../../../people/vault.ts'
+import { must } from '../../must.ts'
+import { partsOf } from '../../reading/parts-of.ts'
+import { WITHHOLD_REASONS } from '../withhold-reasons.ts'
+
+const Marked = z.object({
+  text: z.string(),
+  marks: z.array(z.object({ start: z.int(), end: z.int(), kind: z.string(), replacement: z.string() })),
+})
+
+/** What the editor of a public copy needs: each original with its marks, and the copy that is out already. */
+export const DeskPublication = z.object({
+  id: z.uuid(),
+  number: z.string(),
+  publication: z.enum(['none', 'draft', 'published', 'withheld']),
+  /** What is out shows an earlier answer: `answer` is the new one, `published.answer` the old. */
+  renewal: z.boolean(),
+  title: Marked,
+  body: Marked,
+  answer: Marked,
+  words: Marked,
+  photos: z.array(z.object({ id: z.uuid(), ofAnswer: z.boolean(), thumb: z.string(), url: z.string(), shown: z.boolean() })),
+  published: z
+    .object({
+      title: z.string(),
+      body: z.string(),
+      answer: z.string(),
+      words: z.string(),
+      version: z.int(),
+      at: z.iso.datetime(),
+      withdrawnAt: z.iso.datetime().nullable(),
+    })
+    .nullable(),
+  /** Phones of the office itself: to be let stand. */
+  officePhones: z.array(z.string()),
+  withholdReasons: z.array(z.object({ code: z.string(), name: z.string() })),
+})
+export type DeskPublication = z.infer<typeof DeskPublication>
+
+/** Marks what a public copy should not say: patterns, and the names the vault knows for this appeal. Refuses `appeal_not_found`, `not_allowed`. */
+export async function deskPublication(context: DeskContext, id: string): Promise<DeskPublication> {
+  const { db, actor } = context
+  const appeal = await db.selectFrom('appeals').selectAll().where('id', '=', id).executeTakeFirst()
+  if (!appeal) throw notFound('appeal_not_found', '没有这件诉求，请核对编号')
+  must(actor, 'publish', appeal)
+
+  const names = await namesFor(db, context, appeal.identity_id ? [appeal.identity_id] : [])
+  const answers = (await partsOf(db, 'answers', id)).filter((answer) => answer.state === 'passed')
+  const passed = answers.at(-1)
+  // What was said of an earlier answer does not stand under this one.
+  const rating = (await partsOf(db, 'ratings', id)).findLast(({ round }) => round === (passed?.round ?? appeal.round))
+  const files = await partsOf(db, 'attachments', id)
+  const copy = await db.selectFrom('published_cases').selectAll().where('id', '=', id).executeTakeFirst()
+  const unit = appeal.unit_id
+    ? await db.selectFrom('units').select('phone').where('id', '=', appeal.unit_id).executeTakeFirst()
+    : undefined
+
+  // An office phone is there to be rung: it is not marked in what the office itself wrote.
+  const office = [passed?.contact ?? '', unit?.phone ?? ''].filter(Boolean)
+  const answer = passed ? [passed.text, passed.contact && `联系电话：${passed.contact}`].filter(Boolean).join('\n') : ''
+  const marked = (text: string, keep: readonly string[] = []) => ({ text, marks: mark(text, { names, keep }).map(plain) })
+  return {
+    id,
+    number: appeal.number,
+    publication: appeal.publication,
+    renewal: appeal.copy_outdated,
+    title: marked(appeal.title),
+    body: marked(appeal.body),
+    answer: marked(answer, office),
+    words: marked(rating?.words ?? ''),
+    photos: files
+      .filter((file) => file.kind === 'photo' && (!file.answer_id || answers.some((answer) => answer.id === file.answer_id)))
+      .map((file) => ({
+        id: file.id,
+        ofAnswer: file.answer_id !== null,
+        thumb: `/api/desk/attachments/${file.id}/thumb`,
+        url: `/api/desk/attachments/${file.id}`,
+        shown: file.shown,
+      })),
+    published: copy
+      ? {
+          title: copy.title,
+          body: copy.body,
+          answer: copy.answer,
+          words: copy.words ?? '',
+          version: copy.version,
+          at: copy.published_at.toISOString(),
+          withdrawnAt: copy.withdrawn_at?.toISOString() ?? null,
+        }
+      : null,
+    officePhones: office,
+    withholdReasons: WITHHOLD_REASONS.map(({ code, name }) => ({ code, name })),
+  }
+}
+
+const plain = ({ start, end, kind, replacement }: Mark) => ({ start, end, kind, replacement })

@@ -1,0 +1,53 @@
+import type { Database } from '../../../schema.ts'
+import { historyOf, type Recorded } from '../../clocks/clocks.ts'
+import type { Names, Reader, TimelineLine } from './told-line.ts'
+import { toldTimeline, unitsNamed } from './told-timeline.ts'
+
+export interface ToldHistory {
+  readonly events: readonly Recorded[]
+  readonly timeline: readonly TimelineLine[]
+  /** First dispatch that was not taken back. */
+  readonly dispatchedAt: Date | null
+}
+
+/** What the events name only by id. Reasons of extensions and pauses are for the appeal's citizen alone. */
+export interface NamedRows {
+  readonly units: readonly { readonly id: string; readonly name: string }[]
+  readonly extensions: readonly { readonly id: string; readonly reason: string }[]
+  readonly pauses: readonly { readonly id: string; readonly text: string }[]
+}
+
+/** The history as its citizen reads it, with the names it needs. */
+export async function ownHistory(db: Database, appealId: string): Promise<ToldHistory> {
+  const events = await historyOf(db, appealId)
+  const unitIds = unitsNamed(events)
+  const [units, extensions, pauses] = await Promise.all([
+    unitIds.length ? db.selectFrom('units').select(['id', 'name']).where('id', 'in', unitIds).execute() : [],
+    db.selectFrom('extensions').select(['id', 'reason']).where('appeal_id', '=', appealId).execute(),
+    db.selectFrom('pauses').select(['id', 'text']).where('appeal_id', '=', appealId).execute(),
+  ])
+  return toldHistory(events, { units, extensions, pauses }, 'citizen')
+}
+
+export function toldHistory(events: readonly Recorded[], { units, extensions, pauses }: NamedRows, reader: Reader): ToldHistory {
+  const unit = (id: string) => units.find((one) => one.id === id)?.name ?? '承办单位'
+  const hands = handsOf(events)
+  const names: Names = {
+    unit,
+    unitAt(at) {
+      const hand = hands.findLast((one) => one.at <= at)
+      return hand ? unit(hand.unitId) : null
+    },
+    extensionReason: (id) => extensions.find((one) => one.id === id)?.reason ?? null,
+    pauseText: (id) => pauses.find((one) => one.id === id)?.text ?? null,
+  }
+  // A dispatch that was taken back is as if it had not been.
+  const [first] = handsOf(events.slice(events.findLastIndex(({ action }) => action === 'recalled') + 1))
+  return { events, timeline: toldTimeline(events, names, reader), dispatchedAt: first?.at ?? null }
+}
+
+const handsOf = (events: readonly Recorded[]) =>
+  events.flatMap((event) => {
+    if (event.action === 'dispatched' || event.action === 'reopened') return [{ at: event.at, unitId: event.unitId }]
+    return event.action === 'reassigned' ? [{ at: event.at, unitId: event.toUnitId }] : []
+  })

@@ -1,0 +1,102 @@
+import { dateText } from '../../../../platform/chinese/dates.ts'
+import { OUTCOME_NAMES } from '../../appeal.ts'
+import type { Recorded } from '../../clocks/clocks.ts'
+import { WITHHOLD_REASONS } from '../withhold-reasons.ts'
+
+export type Reader = 'citizen' | 'public'
+
+export interface TimelineLine {
+  readonly at: string
+  readonly what: string
+  readonly who: string | null
+  readonly note: string | null
+  readonly strong: boolean
+}
+
+export interface Names {
+  readonly unit: (id: string) => string
+  /** The unit that had it when something happened without naming one. */
+  readonly unitAt: (at: Date) => string | null
+  readonly extensionReason: (id: string) => string | null
+  readonly pauseText: (id: string) => string | null
+}
+
+/** `elsewhere`: before it was taken over from another system. `again`: after it was reopened. */
+interface When {
+  readonly elsewhere: boolean
+  readonly again: boolean
+}
+
+type Line = Pick<TimelineLine, 'what'> & Partial<Omit<TimelineLine, 'at'>>
+
+/**
+ * One event in words; nothing for what is the office's own business, such as an approval or a look that is shown in another place. What
+ * happened `elsewhere`, before it was taken over from another system, had limits that are not known here and nobody who was asked to judge.
+ */
+export function lineOf(event: Recorded, names: Names, reader: Reader, { elsewhere, again }: When): Line | null {
+  const you = reader === 'citizen' ? '您' : '反映人'
+  const due = (iso: string) => (elsewhere ? null : `要在 ${dateText(new Date(iso), event.at)}前答复`)
+
+  switch (event.action) {
+    case 'received':
+      return { what: '收到', strong: true }
+    case 'accepted':
+      return { what: '受理' }
+    case 'declined':
+      return { what: '不予受理', strong: true }
+    case 'dispatched':
+      return { what: `分派给${names.unit(event.unitId)}`, note: due(event.answerDue), strong: true }
+    case 'recalled':
+      return { what: '原派单位有误，正在重新转办', strong: true }
+    case 'signed':
+      return { what: '签收', who: names.unitAt(event.at), strong: true }
+    case 'objected':
+      return { what: '提出不归它办', who: names.unitAt(event.at), note: '受理员正在判断该由谁办' }
+    case 'objection_upheld':
+      return { what: '确定仍由它办', who: names.unitAt(event.at) }
+    case 'reassigned':
+      return { what: `改派给${names.unit(event.toUnitId)}`, note: due(event.answerDue), strong: true }
+    case 'extension_granted':
+      return {
+        what: `延期到 ${dateText(new Date(event.answerDue), event.at)}`,
+        who: names.unitAt(event.at),
+        note: reader === 'citizen' ? names.extensionReason(event.extensionId) : null,
+      }
+    case 'paused':
+      return {
+        what: event.reason === 'waiting_for_citizen' ? `等${you}补充情况，计时暂停` : '因不可抗力，计时暂停',
+        note: reader === 'citizen' ? names.pauseText(event.pauseId) : null,
+      }
+    case 'resumed':
+      return { what: '恢复计时' }
+    case 'told':
+      return { what: '答复', who: names.unitAt(event.at), strong: true }
+    case 'published':
+      return event.version === 1 ? { what: '公开' } : null
+    case 'publication_withheld':
+      return reader === 'citizen' ? { what: '决定不公开', note: withheldFor(event.reason) } : null
+    case 'publication_withdrawn':
+      return reader === 'citizen' ? { what: '撤下公开', note: withheldFor(event.reason) } : null
+    case 'rated':
+      return { what: `${you}评价：${OUTCOME_NAMES[event.outcome]}`, strong: true }
+    case 'reopened':
+      return { what: `${names.unit(event.unitId)}重新办理`, note: due(event.answerDue), strong: true }
+    case 'sent_to_inspection':
+      return { what: '交给督查', strong: true }
+    case 'concluded':
+      return { what: '督查有了结论', strong: true }
+    case 'supplemented':
+      return { what: `${you}补充了情况` }
+    case 'nudged':
+      return { what: '催办' }
+    case 'withdrawn':
+      return { what: `${you}撤回`, strong: true }
+    case 'closed':
+      if (event.how === 'rated') return null
+      return { what: elsewhere ? '办结' : `到期没有${again ? '再' : ''}评价，按办结处理，仍可评价` }
+    default:
+      return null
+  }
+}
+
+const withheldFor = (code: string): string | null => WITHHOLD_REASONS.find((reason) => reason.code === code)?.name ?? null

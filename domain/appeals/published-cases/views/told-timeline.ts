@@ -1,0 +1,21 @@
+import type { Recorded } from '../../clocks/clocks.ts'
+import { lineOf, type Names, type Reader, type TimelineLine } from './told-line.ts'
+
+/** What happened to an appeal, in words for its citizen or for the public: ids become names of units, never of persons. */
+export function toldTimeline(events: readonly Recorded[], names: Names, reader: Reader): TimelineLine[] {
+  const takenOver = events.findIndex(({ action }) => action === 'imported')
+  return events.flatMap((event, index) => {
+    const again = events.slice(0, index).some(({ action }) => action === 'reopened')
+    const line = lineOf(event, names, reader, { elsewhere: index < takenOver, again })
+    return line ? [{ who: null, note: null, strong: false, ...line, at: event.at.toISOString() }] : []
+  })
+}
+
+/** The units that the events name, to be looked up. */
+export function unitsNamed(events: readonly Recorded[]): string[] {
+  const ids = events.flatMap((event) => {
+    if (event.action === 'dispatched' || event.action === 'reopened') return [event.unitId]
+    return event.action === 'reassigned' ? [event.fromUnitId, event.toUnitId] : []
+  })
+  return [...new Set(ids)]
+}

@@ -1,0 +1,173 @@
+import { type RawBuilder, sql } from 'kysely'
+import { z } from 'zod'
+import { remainingAt } from '../../clocks/remaining.ts'
+import type { DeskContext } from '../../contexts.ts'
+import type { Rules } from '../../sites/rules.ts'
+import {
+  ADDRESSEES,
+  type Addressee,
+  APPEAL_STATES,
+  type AppealState,
+  type ClockName,
+  KINDS,
+  type Kind,
+  OUTCOMES,
+  type Outcome,
+  type Publication,
+  URGENCIES,
+  type Urgency,
+} from '../appeal.ts'
+import { calendarOfClock, calendarsFor } from '../clocks/clocks.ts'
+import { callersApart } from './callers-apart.ts'
+
+/** The clock that runs on an appeal, as it stood when the page was read. Counted in office hours when it ends today. */
+export const DeskClock = z.object({
+  name: z.enum(['triage', 'sign', 'object', 'answer', 'rework', 'review']),
+  dueAt: z.iso.datetime(),
+  state: z.enum(['running', 'soon', 'late', 'paused']),
+  text: z.string(),
+  count: z.int(),
+  unit: z.enum(['hour', 'working_day', 'natural_day']),
+  provisional: z.boolean(),
+})
+export type DeskClock = z.infer<typeof DeskClock>
+
+/** One appeal as a line of any list of the desk. */
+export const DeskRow = z.object({
+  id: z.uuid(),
+  number: z.string(),
+  title: z.string(),
+  kind: z.enum(KINDS),
+  topic: z.string().nullable(),
+  urgency: z.enum(URGENCIES),
+  state: z.enum(APPEAL_STATES),
+  round: z.int(),
+  unit: z.object({ id: z.uuid(), name: z.string() }).nullable(),
+  place: z.string(),
+  addressee: z.enum(ADDRESSEES),
+  receivedAt: z.iso.datetime(),
+  clock: DeskClock.nullable(),
+  photos: z.int(),
+  meToos: z.int(),
+  nudges: z.int(),
+  confidential: z.boolean(),
+  outcome: z.enum(OUTCOMES).nullable(),
+  publication: z.enum(['none', 'draft', 'published', 'withheld']),
+  /** Published, and answered again since: the copy waits to be renewed. */
+  copyOutdated: z.boolean(),
+})
+export type DeskRow = z.infer<typeof DeskRow>
+
+/** A count that stops counting: beyond `most` nobody needs the number, and the database should not look for it. */
+export const CappedCount = z.object({ count: z.int(), more: z.boolean() })
+export type CappedCount = z.infer<typeof CappedCount>
+
+export const MOST_COUNTED = 1000
+export const capped = (count: number): CappedCount => ({ count: Math.min(count, MOST_COUNTED), more: count > MOST_COUNTED })
+
+/** A page of rows. `next` goes back in as `after`; none when this is the end. */
+export const DeskRows = z.object({ rows: z.array(DeskRow), next: z.string().nullable(), count: CappedCount.optional() })
+export type DeskRows = z.infer<typeof DeskRows>
+
+export const PAGE = 50
+
+/** What a row needs of the appeal and its clock; also the columns of `rowOf`. */
+export interface RowFacts {
+  id: string
+  number: string
+  title: string
+  kind: Kind
+  topic: string | null
+  urgency: Urgency
+  state: AppealState
+  round: number
+  unit_id: string | null
+  unit_name: string | null
+  place: string | null
+  addressee: Addressee
+  received_at: Date
+  told_at: Date | null
+  clock: ClockName | null
+  due_at: Date | null
+  amber_at: Date | null
+  paused: boolean
+  provisional: boolean
+  photos: number
+  me_toos: number
+  nudges: number
+  confidential: boolean
+  identity_id: string | null
+  outcome: Outcome | null
+  publication: Publication
+  copy_outdated: boolean
+}
+
+/**
+ * Rows of `appeals a` under a condition, in an order that an index serves; the names are looked up for this page only. A title tells
+ * a unit no more of who complained than the appeal itself does.
+ */
+export async function readRows(
+  context: DeskContext,
+  where: RawBuilder<unknown>,
+  order: RawBuilder<unknown>,
+  limit: number,
+): Promise<RowFacts[]> {
+  const { rows } = await sql<RowFacts>`
+    select a.id, a.number, a.title, a.kind, t.full_name as topic, a.urgency, a.state, a.round, a.unit_id, u.short_name as unit_name,
+           p.full_name as place, a.addressee, a.received_at, a.told_at, a.clock, a.due_at, a.amber_at, a.paused, a.provisional,
+           a.photos, a.me_toos, a.nudges, a.confidential, a.identity_id, a.outcome, a.publication, a.copy_outdated
+    from (select a.* from appeals a where ${where} order by ${order} limit ${limit}) a
+    left join units u on u.id = a.unit_id
+    left join topics t on t.id = a.topic_id
+    left join places p on p.id = a.place_id
+    order by ${order}
+  `.execute(context.db)
+  const shown = await callersApart(context, rows)
+  return rows.map((row) => ({ ...row, title: shown(row, row.title) }))
+}
+
+export function rowOf(row: RowFacts, rules: Rules, now: Date): DeskRow {
+  return {
+    id: row.id,
+    number: row.number,
+    title: row.title,
+    kind: row.kind,
+    topic: row.topic,
+    urgency: row.urgency,
+    state: row.state,
+    round: row.round,
+    unit: row.unit_id ? { id: row.unit_id, name: row.unit_name ?? '' } : null,
+    place: row.place ?? '',
+    addressee: row.addressee,
+    receivedAt: row.received_at.toISOString(),
+    clock: clockOfRow(row, rules, now),
+    photos: row.photos,
+    meToos: row.me_toos,
+    nudges: row.nudges,
+    confidential: row.confidential,
+    outcome: row.outcome,
+    publication: row.publication,
+    copyOutdated: row.copy_outdated,
+  }
+}
+
+/** The clock of a row from its cached end, in the hours of whoever must act; the explanation day by day is another view. */
+export function clockOfRow(
+  row: Pick<RowFacts, 'unit_id' | 'clock' | 'due_at' | 'amber_at' | 'paused' | 'provisional'>,
+  rules: Rules,
+  now: Date,
+): DeskClock | null {
+  if (!row.clock || !row.due_at) return null
+  const calendar = calendarOfClock(calendarsFor(rules, row), row.clock)
+  const left = remainingAt(calendar, now, row.due_at, 'working-hours')
+  const { text } = left.workingDays === 0 ? left : remainingAt(calendar, now, row.due_at, 'working-days')
+  return {
+    name: row.clock,
+    dueAt: row.due_at.toISOString(),
+    state: row.paused ? 'paused' : now > row.due_at ? 'late' : row.amber_at && now >= row.amber_at ? 'soon' : 'running',
+    count: left.workingDays === 0 ? Math.floor(Math.abs(left.hours)) : Math.abs(left.workingDays),
+    unit: left.workingDays === 0 ? 'hour' : 'working_day',
+    text: row.paused ? '已挂起，不计时' : text,
+    provisional: row.provisional,
+  }
+}

@@ -1,0 +1,124 @@
+import type { Unit } from '../../../platform/calendar/addition.ts'
+import { dateText } from '../../../platform/chinese/dates.ts'
+import { limitText } from '../../clocks/limit-text.ts'
+import { KIND_NAMES, OUTCOME_NAMES, URGENCY_NAMES } from '../appeal.ts'
+import { OBJECTION_REASONS } from '../assignments/objection-reasons.ts'
+import type { TimelineLine } from '../published-cases/views/told-line.ts'
+import { WITHHOLD_REASONS } from '../published-cases/withhold-reasons.ts'
+import { DECLINE_REASONS } from '../triage/decline-reasons.ts'
+import type { Acted } from './desk-history.ts'
+import type { DeskNames } from './desk-names.ts'
+
+type Line = Pick<TimelineLine, 'what'> & Partial<Pick<TimelineLine, 'note' | 'strong'>>
+
+/** What the events name only by id or in numbers. */
+export interface Told extends DeskNames {
+  readonly extensionUnit: Unit
+  readonly nudgeText: (id: string) => string | null
+}
+
+/** Everything that happened, in words for staff: also what citizen and public are not told, such as approvals and looks. */
+export function timelineOf(history: readonly Acted[], names: Told): TimelineLine[] {
+  // What happened before it was taken over had nobody who was asked to judge.
+  const takenOver = history.findIndex(({ action }) => action === 'imported')
+  const silence = (index: number) => {
+    if (index < takenOver) return null
+    return `反映人到期没有${history.slice(0, index).some(({ action }) => action === 'reopened') ? '再' : ''}评价`
+  }
+  return history.map((event, index) => ({
+    who: whoOf(event, names),
+    note: null,
+    strong: false,
+    ...lineOf(event, names, () => silence(index)),
+    at: event.at.toISOString(),
+  }))
+}
+
+function whoOf(event: Acted, names: DeskNames): string | null {
+  if (event.by === 'staff') return event.actorId && names.staffWithUnit(event.actorId)
+  return event.by === 'citizen' ? '反映人' : null
+}
+
+function lineOf(event: Acted, names: Told, silence: () => string | null): Line {
+  const due = (iso: string) => `要在 ${dateText(new Date(iso), event.at)}前答复`
+
+  switch (event.action) {
+    case 'received':
+      return { what: '收到', strong: true }
+    case 'imported':
+      return { what: '从其他系统导入', note: event.preset, strong: true }
+    case 'classified':
+      return { what: `分类为${KIND_NAMES[event.kind]}`, note: event.urgency === 'normal' ? null : URGENCY_NAMES[event.urgency] }
+    case 'accepted':
+      return { what: '受理' }
+    case 'declined':
+      return { what: '不予受理', note: nameOf(DECLINE_REASONS, event.reason), strong: true }
+    case 'dispatched':
+      return { what: `分派给${names.unit(event.unitId).name}`, note: due(event.answerDue), strong: true }
+    case 'recalled':
+      return { what: `收回对${names.unit(event.unitId).name}的分派`, note: '原派单位有误，回到待分派', strong: true }
+    case 'signed':
+      return { what: '签收', strong: true }
+    case 'objected':
+      return { what: '提出异议', note: nameOf(OBJECTION_REASONS, event.reason), strong: true }
+    case 'objection_upheld':
+      return { what: '裁定：仍由原单位办理', note: '不能再退回' }
+    case 'reassigned':
+      return { what: `改派给${names.unit(event.toUnitId).name}`, note: due(event.answerDue), strong: true }
+    case 'extension_asked':
+      return { what: `请求延期 ${limitText({ amount: event.days, unit: names.extensionUnit })}` }
+    case 'extension_granted':
+      return { what: `准予延期 ${limitText({ amount: event.days, unit: names.extensionUnit })}`, note: due(event.answerDue) }
+    case 'extension_refused':
+      return { what: '没有准予延期' }
+    case 'paused':
+      return { what: event.reason === 'force_majeure' ? '因不可抗力挂起' : '挂起，等反映人补充' }
+    case 'resumed':
+      return { what: '恢复办理' }
+    case 'answer_submitted':
+      return { what: '交出答复', note: event.needsApproval ? '等单位负责人审批' : '等受理员审核' }
+    case 'answer_approved':
+      return { what: '负责人同意答复' }
+    case 'answer_sent_back':
+      return { what: event.byHead ? '负责人退回答复' : '受理员退回答复' }
+    case 'answer_passed':
+      return { what: '答复审核通过', note: event.late ? '超过期限' : '在期限内' }
+    case 'told':
+      return { what: '答复告知反映人', strong: true }
+    case 'published':
+      return { what: event.version === 1 ? '公开' : `公开稿改为第 ${event.version} 版` }
+    case 'publication_withheld':
+      return { what: '决定不公开', note: nameOf(WITHHOLD_REASONS, event.reason) }
+    case 'publication_withdrawn':
+      return { what: '撤下公开', note: nameOf(WITHHOLD_REASONS, event.reason) }
+    case 'rated':
+      return { what: `评价：${OUTCOME_NAMES[event.outcome]}`, strong: true }
+    case 'reopened':
+      return { what: `${names.unit(event.unitId).name}重新办理`, note: due(event.answerDue), strong: true }
+    case 'sent_to_inspection':
+      return { what: '转督查', strong: true }
+    case 'concluded':
+      return { what: '督查办结', strong: true }
+    case 'supplemented':
+      return { what: '补充情况' }
+    case 'nudged':
+      return { what: '催办', note: names.nudgeText(event.nudgeId) }
+    case 'withdrawn':
+      return { what: '撤回', strong: true }
+    case 'closed':
+      return { what: '办结', note: event.how === 'silence' ? silence() : null }
+    case 'identity_seen':
+      return { what: '看了反映人的身份' }
+  }
+}
+
+const nameOf = (reasons: readonly { code: string; name: string }[], code: string): string =>
+  reasons.find((reason) => reason.code === code)?.name ?? code
+
+/** The units that the events name, to be looked up. */
+export function unitsOf(history: readonly Acted[]): string[] {
+  return history.flatMap((event) => {
+    if (event.action === 'dispatched' || event.action === 'recalled' || event.action === 'reopened') return [event.unitId]
+    return event.action === 'reassigned' ? [event.toUnitId] : []
+  })
+}

@@ -1,0 +1,81 @@
+import type { Clock as ComputedClock } from '../../clocks/clock.ts'
+import { type Appeal, type Outcome, OVER } from '../appeal.ts'
+
+/** An appeal's road: five stones, from the citizen's bank to the other and back. Times are ISO. Portal and desk write its clock each in their way. */
+export interface Road<Clock extends object = RoadClock> {
+  readonly receivedAt: string
+  readonly dispatchedAt: string | null
+  readonly signedAt: string | null
+  readonly answeredAt: string | null
+  readonly ratedAt: string | null
+  readonly outcome: Outcome | null
+  readonly reworking: boolean
+  readonly ended: Ended | null
+  readonly clock: Clock | null
+}
+
+/** `silence`: closed because the citizen did not judge; `silence_again`: nor the answer after a rework; `elsewhere`: in another system, where nobody was asked. */
+export const ENDED = ['declined', 'withdrawn', 'silence', 'silence_again', 'elsewhere'] as const
+export type Ended = (typeof ENDED)[number]
+
+export interface RoadClock {
+  readonly dueAt: string
+  readonly state: 'running' | 'soon' | 'late' | 'paused' | 'met'
+  readonly text: string
+  readonly provisional: boolean
+}
+
+interface Stamps {
+  readonly dispatchedAt: Date | null
+  readonly signedAt: Date | null
+  readonly answeredAt: Date | null
+  readonly ratedAt: Date | null
+}
+
+/** Works for the appeal and for its public copy. `outcome` is the verdict on the newest answer; one on an earlier answer is history. */
+export function roadOf<Clock extends object = RoadClock>(
+  { state, outcome, round, historic, received_at }: Pick<Appeal, 'state' | 'outcome' | 'round' | 'historic' | 'received_at'>,
+  { dispatchedAt, signedAt, answeredAt, ratedAt }: Stamps,
+  clock: Clock | null,
+): Road<Clock> {
+  const reworking = outcome === 'not_solved' && state !== 'inspection' && !OVER.includes(state)
+  return {
+    receivedAt: received_at.toISOString(),
+    dispatchedAt: dispatchedAt?.toISOString() ?? null,
+    signedAt: signedAt?.toISOString() ?? null,
+    answeredAt: answeredAt?.toISOString() ?? null,
+    ratedAt: outcome ? (ratedAt?.toISOString() ?? null) : null,
+    outcome,
+    reworking,
+    ended: endedHow(),
+    clock,
+  }
+
+  function endedHow(): Ended | null {
+    if (state === 'declined' || state === 'withdrawn') return state
+    if (state !== 'closed' || outcome) return null
+    if (historic) return 'elsewhere'
+    return round > 1 ? 'silence_again' : 'silence'
+  }
+}
+
+/** As the public copy keeps it. What came from another system was signed by nobody here: its answer stands for that. */
+export const publicRoad = (
+  copy: Parameters<typeof roadOf>[0] & Record<'dispatched_at' | 'signed_at' | 'rated_at', Date | null> & { answered_at: Date },
+): Road =>
+  roadOf<RoadClock>(
+    copy,
+    {
+      dispatchedAt: copy.dispatched_at,
+      signedAt: copy.signed_at ?? copy.answered_at,
+      answeredAt: copy.answered_at,
+      ratedAt: copy.rated_at,
+    },
+    null,
+  )
+
+export function roadClock({ state, level, dueAt, remaining, provisional }: ComputedClock): RoadClock | null {
+  if (!dueAt || !remaining || state === 'met' || state === 'missed' || state === 'not-started') return null
+  const shown = state === 'paused' ? 'paused' : level === 'red' ? 'late' : level === 'amber' ? 'soon' : 'running'
+  return { dueAt: dueAt.toISOString(), state: shown, text: remaining.text, provisional }
+}

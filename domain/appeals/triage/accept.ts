@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import type { DeskContext } from '../../contexts.ts'
+import { perform } from '../../perform.ts'
+import { advance } from '../advance.ts'
+import { holdAppeal } from '../hold-appeal.ts'
+import { must } from '../must.ts'
+
+export const AcceptInput = z.object({ appealId: z.uuid().describe('诉求') })
+
+/** Takes an appeal on without dispatching it yet: the citizen sees 已受理, the triage clock goes on. */
+export async function accept(context: DeskContext, input: z.infer<typeof AcceptInput>) {
+  const { actor, now } = context
+  return await perform(context, `accept/${input.appealId}`, async (tx) => {
+    const appeal = await holdAppeal(tx, input.appealId)
+    must(actor, 'accept', appeal)
+
+    await advance(
+      tx,
+      appeal,
+      { by: 'staff', staffId: actor.staffId },
+      now,
+      { state: 'accepted', accepted_at: now },
+      { action: 'accepted' },
+    )
+    return { state: 'accepted' as const }
+  })
+}

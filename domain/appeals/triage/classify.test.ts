@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest'
+import { newId } from '../../../platform/ids.ts'
+import { useSite } from '../../../test/harness.ts'
+import { at, later, useRoad } from '../../../test/road.ts'
+import { publish } from '../published-cases/publish.ts'
+import { ClassifyInput, classify } from './classify.ts'
+
+const test = useSite()
+const road = useRoad(test)
+const classified = (appealId: string, over: object, now?: Date) =>
+  classify(test.desk(road.office.wen, now), ClassifyInput.parse({ appealId, ...over }))
+
+describe('classifying', () => {
+  it('changes what is named and leaves the rest', async () => {
+    const { appealId } = await road.spoken()
+    await classified(appealId, { kind: 'complaint' })
+    expect(await classified(appealId, { urgency: 'urgent' })).toEqual({
+      kind: 'complaint',
+      urgency: 'urgent',
+      topicId: null,
+      placeId: null,
+    })
+    expect(await road.row(appealId)).toMatchObject({ kind: 'complaint', urgency: 'urgent', confidential: false })
+    expect(await road.history(appealId)).toEqual(['received', 'classified', 'classified'])
+  })
+
+  it('moves the running clock with kind and urgency, from the same events', async () => {
+    const { appealId } = await road.standing('handling')
+    expect(await road.clock(appealId)).toBe('answer 11月25日 周三 18:00')
+
+    await classified(appealId, { kind: 'inquiry' }, later(1))
+    expect(await road.clock(appealId)).toBe('answer 11月19日 周四 18:00')
+    await classified(appealId, { kind: 'complaint' }, later(1))
+    expect(await road.clock(appealId)).toBe('answer 12月7日 周一 18:00')
+    await classified(appealId, { urgency: 'critical' }, later(1))
+    expect(await road.clock(appealId)).toBe('answer 11月17日 周二 10:00')
+  })
+
+  it('moves the limits of the assignment too, which a unit reads before it has signed', async () => {
+    const { appealId } = await road.standing('dispatched')
+    await classified(appealId, { kind: 'inquiry', urgency: 'urgent' })
+    expect(await road.assignment(appealId)).toMatchObject({
+      sign_due_at: at('2026-11-16 12:00'),
+      object_due_at: at('2026-11-17 18:00'),
+      answer_due_at: at('2026-11-18 18:00'),
+    })
+  })
+
+  it('as a report makes it confidential for good, and takes down what was public', async () => {
+    const { appealId } = await road.standing('rework')
+    await road.forgetJobs()
+    await publish(test.desk(road.office.publisher), {
+      ...{ appealId, title: '暖气不热', body: '暖气一直不热', answer: '阀门已修好', words: '', photos: [], letStand: [] },
+    })
+    await classified(appealId, { kind: 'report' })
+    await classified(appealId, { kind: 'request' })
+
+    expect(await road.row(appealId)).toMatchObject({ kind: 'request', confidential: true, publication: 'withheld' })
+    const copy = await test.db.selectFrom('published_cases').select(['withdrawn_at', 'withdrawn_why']).executeTakeFirst()
+    expect(copy).toMatchObject({ withdrawn_at: expect.any(Date), withdrawn_why: 'citizen_wish' })
+  })
+
+  it('is refused with an unknown or closed topic or place, to a handler, and once it is over', async () => {
+    const { appealId } = await road.spoken()
+    await road.refuses('topic_not_found', () => classified(appealId, { topicId: newId() }))
+    await road.refuses('place_not_found', () => classified(appealId, { placeId: newId() }))
+    await road.refuses('not_allowed', () => classify(test.desk(road.office.deng), { appealId, kind: 'inquiry' }))
+
+    const over = await road.standing('declined')
+    await road.refuses('appeal_state_changed', () => classified(over.appealId, { kind: 'inquiry' }))
+  })
+})

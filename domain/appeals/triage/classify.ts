@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import type { DeskContext } from '../../contexts.ts'
+import { openTopic } from '../../organisations/topic.ts'
+import { perform } from '../../perform.ts'
+import { openPlace } from '../../territory/place.ts'
+import { advance } from '../advance.ts'
+import { KINDS, URGENCIES } from '../appeal.ts'
+import { retellAssignment } from '../assignments/assignment-limits.ts'
+import { clockColumns } from '../clocks/clock-columns.ts'
+import { holdAppeal } from '../hold-appeal.ts'
+import { must } from '../must.ts'
+import { takeDown } from '../published-cases/taking-down.ts'
+
+export const ClassifyInput = z.object({
+  appealId: z.uuid().describe('诉求'),
+  kind: z.enum(KINDS).describe('类型').optional(),
+  topicId: z.uuid().nullable().describe('领域').optional(),
+  urgency: z.enum(URGENCIES).describe('紧急程度').optional(),
+  placeId: z.uuid().nullable().describe('地点').optional(),
+})
+
+/**
+ * Says what an appeal is about. What is not named stays as it is. 举报 forces confidentiality, which is never taken back here, and
+ * takes down a public copy at once. Kind and urgency set the limits, so every clock is computed anew from the same events.
+ */
+export async function classify(context: DeskContext, input: z.infer<typeof ClassifyInput>) {
+  const { actor, now } = context
+  return await perform(context, `classify/${input.appealId}`, async (tx) => {
+    const appeal = await holdAppeal(tx, input.appealId)
+    must(actor, 'classify', appeal)
+
+    if (input.topicId) await openTopic(tx, input.topicId)
+    if (input.placeId) await openPlace(tx, input.placeId)
+    const kind = input.kind ?? appeal.kind
+    const urgency = input.urgency ?? appeal.urgency
+    const topicId = input.topicId === undefined ? appeal.topic_id : input.topicId
+    const placeId = input.placeId === undefined ? appeal.place_id : input.placeId
+
+    const clock = await clockColumns(tx, context, { ...appeal, kind, urgency })
+    const confidential = appeal.confidential || kind === 'report'
+    const mover = { by: 'staff', staffId: actor.staffId } as const
+    await retellAssignment(tx, context, { ...appeal, kind, urgency })
+    const classified = await advance(
+      tx,
+      appeal,
+      mover,
+      now,
+      { kind, urgency, topic_id: topicId, place_id: placeId, confidential, ...clock },
+      { action: 'classified', kind, topicId, urgency, placeId },
+    )
+    if (confidential && appeal.publication === 'published') await takeDown(tx, classified, mover, now, 'citizen_wish')
+    return { kind, urgency, topicId, placeId }
+  })
+}

@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { newId } from '../../../platform/ids.ts'
+import { text } from '../../../platform/input.ts'
+import type { DeskContext } from '../../contexts.ts'
+import { perform } from '../../perform.ts'
+import { advance } from '../advance.ts'
+import { NO_CLOCK } from '../clocks/clocks.ts'
+import { holdAppeal } from '../hold-appeal.ts'
+import { must } from '../must.ts'
+import { declined } from '../notices/to-citizen.ts'
+import { tellTheCitizen } from '../tell-citizen.ts'
+import { DECLINE_REASONS } from './decline-reasons.ts'
+
+export const DeclineInput = z.object({
+  appealId: z.uuid().describe('诉求'),
+  reason: z.enum(DECLINE_REASONS.map((reason) => reason.code) as [string, ...string[]]).describe('不予受理的理由'),
+  text: text(2000).min(5, '请用一两句话向反映人说明理由和该走的办法').describe('给反映人的说明'),
+})
+
+/** Declines with a reason of the closed list and tells the citizen the road the law has instead (信访工作条例 第22条 and site policy). */
+export async function decline(context: DeskContext, input: z.infer<typeof DeclineInput>) {
+  const { actor, now, site } = context
+  return await perform(context, `decline/${input.appealId}`, async (tx) => {
+    const appeal = await holdAppeal(tx, input.appealId)
+    must(actor, 'decline', appeal)
+
+    const reason = DECLINE_REASONS.find(({ code }) => code === input.reason)!
+    const declineId = newId()
+    await tx
+      .insertInto('declines')
+      .values({
+        id: declineId,
+        appeal_id: appeal.id,
+        reason: reason.code,
+        road: reason.road,
+        text: input.text,
+        declined_by: actor.staffId,
+        declined_at: now,
+      })
+      .execute()
+    await advance(
+      tx,
+      appeal,
+      { by: 'staff', staffId: actor.staffId },
+      now,
+      { state: 'declined', closed_at: now, ...NO_CLOCK },
+      { action: 'declined', declineId, reason: reason.code },
+    )
+    await tellTheCitizen(tx, context, appeal, 'declined', declined(site.name, appeal.number))
+    return { state: 'declined' as const }
+  })
+}

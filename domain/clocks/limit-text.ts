@@ -1,0 +1,12 @@
+import type { Limit, Unit } from '../../platform/calendar/addition.ts'
+
+/** How a number of these is said to people. */
+export const UNIT_WORDS: Record<Unit, string> = {
+  'working-hours': '个工作小时',
+  'working-days': '个工作日',
+  'natural-days': '天',
+  hours: '小时',
+}
+
+/** 7 个工作日, 2 小时 */
+export const limitText = ({ amount, unit }: Limit): string => `${amount} ${UNIT_WORDS[unit]}`

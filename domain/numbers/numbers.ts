@@ -1,0 +1,69 @@
+import { dayOf } from '../../platform/calendar/days.ts'
+import { checkCharacter } from '../../platform/ids.ts'
+import type { Database } from '../schema.ts'
+import type { Site } from '../sites/site.ts'
+
+// A block is taken in a transaction of its own, so that intake does not stand in line at one row. What a stopped process had
+// not used is never given out: numbers are unique and rising, not without gaps.
+const BLOCK = 20
+
+const blocks = new WeakMap<Database, Map<string, Promise<Block>>>()
+type Block = { next: number; end: number }
+
+/** The next human number of the day, as XJ-20261121-00017K: prefix, day of receipt, serial, check character. */
+export async function nextNumber(db: Database, { prefix }: Pick<Site, 'prefix'>, now: Date): Promise<string> {
+  const day = dayOf(now)
+  return numberAs(prefix, day, await nextSerial(db, day))
+}
+
+/** The human number of this serial of a day. */
+export function numberAs(prefix: string, day: string, serial: number): string {
+  const number = `${prefix}-${day.replaceAll('-', '')}-${String(serial).padStart(5, '0')}`
+  return number + checkCharacter(number)
+}
+
+/** Whether a number as typed can be one: upper-cases, forgives missing dashes and spaces. */
+export function readNumber(typed: string): string | undefined {
+  const bare = typed
+    .normalize('NFKC')
+    .toUpperCase()
+    .replaceAll(/[\s—–_-]/g, '')
+  const parts = /^([A-Z]{2,4})(20\d{6})(\d{5,7})([A-HJKMNP-Z])$/.exec(bare)
+  if (!parts) return undefined
+  const number = `${parts[1]}-${parts[2]}-${parts[3]}`
+  return checkCharacter(number) === parts[4] ? number + parts[4] : undefined
+}
+
+/** After the table of blocks was emptied under this process: numbers begin again. */
+export function forgetNumbers(db: Database): void {
+  blocks.delete(db)
+}
+
+async function nextSerial(db: Database, day: string): Promise<number> {
+  const days = blocks.get(db) ?? new Map<string, Promise<Block>>()
+  blocks.set(db, days)
+
+  for (;;) {
+    const taken = days.get(day) ?? remember(days, day, takeBlock(db, day))
+    const block = await taken
+    if (block.next < block.end) return block.next++
+    if (days.get(day) === taken) days.delete(day) // used up, and nobody has taken the next one yet
+  }
+}
+
+function remember(days: Map<string, Promise<Block>>, day: string, block: Promise<Block>): Promise<Block> {
+  days.set(day, block)
+  block.catch(() => days.delete(day))
+  if (days.size > 400) days.delete(days.keys().next().value!)
+  return block
+}
+
+async function takeBlock(db: Database, day: string): Promise<Block> {
+  const { next } = await db
+    .insertInto('number_blocks')
+    .values({ day, next: 1 + BLOCK })
+    .onConflict((conflict) => conflict.column('day').doUpdateSet((eb) => ({ next: eb('number_blocks.next', '+', BLOCK) })))
+    .returning('next')
+    .executeTakeFirstOrThrow()
+  return { next: next - BLOCK, end: next }
+}
