@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import { beforeEach, expect } from 'vitest'
-import type { AppealState } from '../domain/appeals/appeal.ts'
 import { AnswerInput, answer } from '../domain/appeals/assignments/answer.ts'
 import { dispatch } from '../domain/appeals/assignments/dispatch.ts'
 import { object } from '../domain/appeals/assignments/object.ts'
@@ -9,6 +8,7 @@ import { sign } from '../domain/appeals/assignments/sign.ts'
 import { withdraw } from '../domain/appeals/citizen/withdraw.ts'
 import { SpeakInput, type Spoken, speak } from '../domain/appeals/intake/speak.ts'
 import { rate } from '../domain/appeals/judging/rate.ts'
+import { type Status, statusOf } from '../domain/appeals/status.ts'
 import { accept } from '../domain/appeals/triage/accept.ts'
 import { decline } from '../domain/appeals/triage/decline.ts'
 import type { StaffMember } from '../domain/people/staff.ts'
@@ -84,11 +84,11 @@ export function useRoad(test: TestSite) {
     rate(test.citizen(null, now), { number, secret, outcome, attitude: 3, speed: 2, result: 1, words: '' })
 
   /** An appeal that has just come to this state, everything at one moment unless told otherwise. */
-  async function standing(state: AppealState, over: object = {}, now?: Date): Promise<Spoken> {
+  async function standing(state: Status, over: object = {}, now?: Date): Promise<Spoken> {
     const appeal = await spoken(over, now)
     const { appealId } = appeal
     const { wen, deng, heating } = office
-    const steps: Partial<Record<AppealState, () => Promise<unknown>>> = {
+    const steps: Partial<Record<Status, () => Promise<unknown>>> = {
       accepted: () => accept(test.desk(wen, now), { appealId }),
       declined: () => decline(test.desk(wen, now), { appealId, reason: 'outside', text: '这件事在邻县，请向邻县反映' }),
       dispatched: () => dispatch(test.desk(wen, now), { appealId, unitId: heating, instruction: '请上门看看' }),
@@ -140,7 +140,11 @@ export function useRoad(test: TestSite) {
     return { heating, winter, water }
   }
 
-  const row = (appealId: string) => test.db.selectFrom('appeals').selectAll().where('id', '=', appealId).executeTakeFirstOrThrow()
+  /** Its row, with the word that people read of where it stands. */
+  const row = async (appealId: string) => {
+    const appeal = await test.db.selectFrom('appeals').selectAll().where('id', '=', appealId).executeTakeFirstOrThrow()
+    return { ...appeal, status: statusOf(appeal) }
+  }
   const assignment = (appealId: string) =>
     test.db
       .selectFrom('assignments')
@@ -148,6 +152,8 @@ export function useRoad(test: TestSite) {
       .where('appeal_id', '=', appealId)
       .orderBy('id', 'desc')
       .executeTakeFirstOrThrow()
+  /** The word that people read. */
+  const stands = async (appealId: string): Promise<Status> => (await row(appealId)).status
   const history = async (appealId: string) =>
     (await test.db.selectFrom('appeal_events').select('action').where('appeal_id', '=', appealId).orderBy('seq').execute()).map(
       ({ action }) => action,
@@ -193,6 +199,7 @@ export function useRoad(test: TestSite) {
     judged,
     standing,
     row,
+    stands,
     assignment,
     history,
     lastEvent,
@@ -211,7 +218,7 @@ export function useRoad(test: TestSite) {
   }
 }
 
-const ROADS: Record<AppealState, readonly AppealState[]> = {
+const ROADS: Record<Status, readonly Status[]> = {
   received: [],
   accepted: ['accepted'],
   declined: ['declined'],

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { AppealState } from '../../domain/appeals/appeal.ts'
+import { STATUSES, statusOf } from '../../domain/appeals/status.ts'
 import { rulesOf } from '../../domain/sites/rules.ts'
 import { databaseOf } from '../../domain/sites/site.ts'
 import { hoursText } from '../../platform/calendar/office-hours.ts'
@@ -15,21 +15,6 @@ const sending = {
   },
 }
 
-const STATES: readonly AppealState[] = [
-  'received',
-  'accepted',
-  'declined',
-  'dispatched',
-  'objected',
-  'handling',
-  'answered',
-  'told',
-  'rework',
-  'inspection',
-  'closed',
-  'withdrawn',
-]
-
 it('plays three months of a county, each road by its own clock, and loads nothing twice', async () => {
   const house = { ...test, channels: sending, clock: () => MONDAY }
   let told = 0
@@ -39,11 +24,11 @@ it('plays three months of a county, each road by its own clock, and loads nothin
   expect(told).toBe(stories.length)
 
   const db = databaseOf(test.pool, DEMO_SITE)
-  const appeals = await db.selectFrom('appeals').select(['id', 'state', 'late', 'outcome', 'due_at', 'publication']).execute()
+  const appeals = await db.selectFrom('appeals').selectAll().execute()
   expect(appeals).toHaveLength(stories.length)
-  expect(STATES.filter((state) => !appeals.some((appeal) => appeal.state === state))).toEqual([])
+  expect(STATUSES.filter((status) => !appeals.some((appeal) => statusOf(appeal) === status))).toEqual([])
   expect(appeals.filter(({ late }) => late).length).toBeGreaterThan(5)
-  expect(appeals.filter(({ state, due_at }) => state === 'handling' && due_at! < MONDAY).length).toBeGreaterThan(3)
+  expect(appeals.filter((appeal) => statusOf(appeal) === 'handling' && appeal.due_at! < MONDAY).length).toBeGreaterThan(3)
   expect(appeals.filter(({ outcome }) => outcome === 'not_solved').length).toBeGreaterThan(5)
   expect(appeals.filter(({ publication }) => publication === 'published').length).toBeGreaterThan(150)
 

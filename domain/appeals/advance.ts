@@ -1,20 +1,21 @@
-import type { Updateable } from 'kysely'
 import { sha256 } from '../../platform/ids.ts'
 import { json } from '../../platform/json.ts'
 import { alongside } from '../perform.ts'
 import type { Transaction } from '../schema.ts'
 import { insertInto, updateTable } from '../written.ts'
-import { type Appeal, type AppealEvent, type AppealState, refuseOffRoad } from './appeal.ts'
-import type { AppealTables } from './tables.ts'
+import type { Appeal, AppealEvent } from './appeal.ts'
+import { updatePublicCopy } from './public-copy.ts'
+import { refuseOffRoad } from './status.ts'
 
 /** Who moved it: a member of staff, the citizen, or the house itself (a clock, an import). */
 export type Mover = { by: 'staff'; staffId: string } | { by: 'citizen' } | { by: 'house' }
 
-export type Change = Omit<Updateable<AppealTables['appeals']>, 'id' | 'number' | 'events' | 'chain'> & { state?: AppealState }
+export type Change = Partial<Omit<Appeal, 'id' | 'number' | 'events' | 'chain'>>
 
 /**
- * Writes where a held appeal stands now and what happened to it, in one breath. Refuses (`appeal_state_changed`) a step off the
- * road. Every event is chained to the one before, so that a line taken out or altered later shows.
+ * Writes where a held appeal stands now and what happened to it, in one breath, and tells its public copy. Refuses
+ * (`appeal_state_changed`) a step off the road. Every event is chained to the one before, so that a line taken out or altered later
+ * shows. What a unit does with it goes through `assignments/move-assignment.ts`, which calls this.
  */
 export async function advance(
   tx: Transaction,
@@ -24,14 +25,16 @@ export async function advance(
   change: Change,
   ...events: AppealEvent[]
 ): Promise<Appeal> {
-  if (change.state && change.state !== appeal.state) refuseOffRoad(appeal.state, change.state)
+  if (change.state) refuseOffRoad(appeal, change.state)
 
   const links = chained(appeal, mover, at, events)
   const end = { events: appeal.events + links.length, chain: links.at(-1)?.hash ?? appeal.chain }
   if (links.length) await alongside(tx, insertInto('appeal_events', links))
   await alongside(tx, updateTable('appeals', appeal.id, { ...change, ...end }))
 
-  return { ...appeal, ...change, ...end } as Appeal
+  const advanced = { ...appeal, ...change, ...end }
+  await updatePublicCopy(tx, appeal, advanced)
+  return advanced
 }
 
 /** The links that these events add to the chain of an appeal. */

@@ -1,16 +1,14 @@
 import type { Selectable } from 'kysely'
-import { conflict } from '../../platform/refusal.ts'
 import type { AppealTables } from './tables.ts'
 
 export type Appeal = Selectable<AppealTables['appeals']>
-export type Assignment = Selectable<AppealTables['assignments']>
 
 export type Kind = 'inquiry' | 'request' | 'complaint' | 'report' | 'suggestion' | 'praise' | 'other'
 export type Urgency = 'normal' | 'urgent' | 'critical'
 export type Addressee = 'secretary' | 'magistrate' | 'unit' | 'town' | 'unknown'
 export type Channel = 'portal' | 'api' | 'hotline' | 'import' | 'desk'
 export type Outcome = 'solved' | 'partly' | 'not_solved'
-export type ClockName = 'triage' | 'sign' | 'object' | 'answer' | 'rework' | 'review'
+export type ClockName = 'triage' | 'sign' | 'ruling' | 'answer' | 'rework' | 'review'
 export type Publication = 'none' | 'draft' | 'published' | 'withheld'
 
 export const KINDS = ['inquiry', 'request', 'complaint', 'report', 'suggestion', 'praise', 'other'] as const satisfies Kind[]
@@ -18,50 +16,32 @@ export const URGENCIES = ['normal', 'urgent', 'critical'] as const satisfies Urg
 export const ADDRESSEES = ['secretary', 'magistrate', 'unit', 'town', 'unknown'] as const satisfies Addressee[]
 export const OUTCOMES = ['solved', 'partly', 'not_solved'] as const satisfies Outcome[]
 
+/** The road of the appeal itself. While it is with units, what each does with it is the road of its assignments (assignment.ts). */
 export type AppealState =
   | 'received' // 待受理
   | 'accepted' // 已受理，待分派
-  | 'declined' // 不予受理
-  | 'dispatched' // 已分派，待签收
-  | 'objected' // 单位提出异议，待裁定
-  | 'handling' // 办理中
-  | 'answered' // 单位已答复，待审核
+  | 'with_units' // 在承办单位
   | 'told' // 已答复反映人，待评价
-  | 'rework' // 反映人认为未解决，重办中
-  | 'inspection' // 再次未解决，督查中
   | 'closed' // 已办结
+  | 'declined' // 不予受理
   | 'withdrawn' // 已撤回
+  | 'inspection' // 再次未解决，督查中
 
-/** The road of an appeal (domain.md): from each state, where it may go next. */
+/** From each state, where an appeal may go next. */
 export const STATES_THAT_MAY_FOLLOW: Record<AppealState, readonly AppealState[]> = {
-  received: ['accepted', 'declined', 'dispatched', 'withdrawn'],
-  accepted: ['dispatched', 'declined', 'withdrawn'],
+  received: ['accepted', 'with_units', 'declined', 'withdrawn'],
+  accepted: ['with_units', 'declined', 'withdrawn'],
+  with_units: ['accepted', 'told', 'withdrawn'],
+  told: ['with_units', 'closed', 'inspection'],
+  closed: ['with_units', 'inspection'], // closed because the citizen was silent; the "not solved" came later
   declined: [],
-  dispatched: ['accepted', 'dispatched', 'objected', 'handling', 'withdrawn'],
-  objected: ['dispatched', 'withdrawn'],
-  handling: ['dispatched', 'answered', 'withdrawn'],
-  answered: ['handling', 'rework', 'told', 'withdrawn'],
-  told: ['closed', 'rework', 'inspection'],
-  rework: ['dispatched', 'answered', 'withdrawn'],
-  inspection: ['closed'],
-  closed: ['rework', 'inspection'], // closed because the citizen was silent; the "not solved" came later
   withdrawn: [],
+  inspection: ['closed'],
 }
 
 export const APPEAL_STATES = Object.keys(STATES_THAT_MAY_FOLLOW) as AppealState[]
-export const AT_TRIAGE: readonly AppealState[] = ['received', 'accepted', 'objected']
-export const AT_UNIT: readonly AppealState[] = ['dispatched', 'handling', 'rework']
-export const IN_HAND: readonly AppealState[] = ['handling', 'rework']
-export const OPEN: readonly AppealState[] = [
-  'received',
-  'accepted',
-  'dispatched',
-  'objected',
-  'handling',
-  'answered',
-  'rework',
-  'inspection',
-]
+export const AT_TRIAGE: readonly AppealState[] = ['received', 'accepted']
+export const OPEN: readonly AppealState[] = [...AT_TRIAGE, 'with_units', 'inspection']
 export const OVER: readonly AppealState[] = ['declined', 'closed', 'withdrawn']
 
 /** Everything that can happen to an appeal. Timeline, clocks, notices and measures read from these. Ids and codes only, never a person's words or name. */
@@ -74,7 +54,7 @@ export type AppealEvent =
   | { action: 'dispatched'; assignmentId: string; unitId: string; signDue: string; answerDue: string }
   | { action: 'recalled'; assignmentId: string; unitId: string }
   | { action: 'signed'; assignmentId: string }
-  | { action: 'objected'; objectionId: string; reason: string }
+  | { action: 'objected'; assignmentId: string; objectionId: string; reason: string }
   | { action: 'objection_upheld'; objectionId: string; assignmentId: string }
   | {
       action: 'reassigned'
@@ -85,16 +65,16 @@ export type AppealEvent =
       signDue: string
       answerDue: string
     }
-  | { action: 'extension_asked'; extensionId: string; days: number }
-  | { action: 'extension_granted'; extensionId: string; days: number; answerDue: string }
-  | { action: 'extension_refused'; extensionId: string }
-  | { action: 'paused'; pauseId: string; reason: 'waiting_for_citizen' | 'force_majeure' }
-  | { action: 'resumed'; pauseId: string }
-  | { action: 'answer_submitted'; answerId: string; needsApproval: boolean }
-  | { action: 'answer_approved'; answerId: string }
-  | { action: 'answer_sent_back'; answerId: string; byHead: boolean }
-  | { action: 'answer_passed'; answerId: string; late: boolean }
-  | { action: 'told'; answerId: string }
+  | { action: 'extension_asked'; assignmentId: string; extensionId: string; days: number }
+  | { action: 'extension_granted'; assignmentId: string; extensionId: string; days: number; answerDue: string }
+  | { action: 'extension_refused'; assignmentId: string; extensionId: string }
+  | { action: 'paused'; assignmentId: string; pauseId: string; reason: 'waiting_for_citizen' | 'force_majeure' }
+  | { action: 'resumed'; assignmentId: string; pauseId: string }
+  | { action: 'answer_submitted'; assignmentId: string; answerId: string; needsApproval: boolean }
+  | { action: 'answer_approved'; assignmentId: string; answerId: string }
+  | { action: 'answer_sent_back'; assignmentId: string; answerId: string; byHead: boolean }
+  | { action: 'answer_passed'; assignmentId: string; answerId: string; late: boolean }
+  | { action: 'told'; assignmentId: string; answerId: string }
   | { action: 'published'; version: number }
   | { action: 'publication_withheld'; reason: string }
   | { action: 'publication_withdrawn'; reason: string }
@@ -107,27 +87,6 @@ export type AppealEvent =
   | { action: 'withdrawn' }
   | { action: 'closed'; how: 'rated' | 'silence' }
   | { action: 'identity_seen'; lookId: string }
-
-/** Refuses, with the state's own code, a step that the road does not have. */
-export function refuseOffRoad(from: AppealState, to: AppealState): void {
-  if (STATES_THAT_MAY_FOLLOW[from].includes(to)) return
-  throw conflict('appeal_state_changed', `这件诉求现在是“${STATE_NAMES[from]}”，不能这样做，请刷新后再看`)
-}
-
-export const STATE_NAMES: Record<AppealState, string> = {
-  received: '待受理',
-  accepted: '已受理',
-  declined: '不予受理',
-  dispatched: '待签收',
-  objected: '单位有异议',
-  handling: '办理中',
-  answered: '待审核',
-  told: '已答复',
-  rework: '重办中',
-  inspection: '督查中',
-  closed: '已办结',
-  withdrawn: '已撤回',
-}
 
 export const KIND_NAMES: Record<Kind, string> = {
   inquiry: '咨询',

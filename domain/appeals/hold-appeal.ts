@@ -1,39 +1,78 @@
+import { sql } from 'kysely'
 import { conflict, notFound } from '../../platform/refusal.ts'
 import { together } from '../perform.ts'
 import type { Transaction } from '../schema.ts'
 import { asked } from '../written.ts'
-import type { Appeal, Assignment } from './appeal.ts'
+import type { Appeal } from './appeal.ts'
+import type { Assignment } from './assignment.ts'
+import { historyOf, type Recorded } from './history.ts'
+
+/** An appeal that is held, with one of its assignments and everything that was recorded before. */
+export interface Held {
+  readonly appeal: Appeal
+  /** None before it was dispatched. */
+  readonly assignment: Assignment | undefined
+  readonly history: readonly Recorded[]
+}
+
+/** The same where the step is about an assignment, and there is one. */
+export interface HeldAssignment extends Held {
+  readonly assignment: Assignment
+}
 
 const heldAppeal = asked((db, id: string) => db.selectFrom('appeals').selectAll().where('id', '=', id).forUpdate())
 
-const assignmentInForce = asked((db, appealId: string) =>
-  db
-    .selectFrom('assignments')
-    .innerJoin('appeals', 'appeals.assignment_id', 'assignments.id')
-    .selectAll('assignments')
-    .where('appeals.id', '=', appealId),
-)
+// The one that is named, by itself or by what belongs to it; else the lead.
+const askedAssignment = asked((db, appealId: string, id: string | null, answerId: string | null, decisionId: string | null) => ({
+  compile: () =>
+    sql<Assignment>`
+    select given.* from appeals
+    join assignments as given on given.appeal_id = appeals.id and given.id = coalesce(
+      ${id}::uuid,
+      (select answers.assignment_id from answers where answers.id = ${answerId}::uuid),
+      (select objections.assignment_id from objections where objections.id = ${decisionId}::uuid),
+      (select extensions.assignment_id from extensions where extensions.id = ${decisionId}::uuid),
+      appeals.assignment_id)
+    where appeals.id = ${appealId}::uuid`.compile(db),
+}))
 
-/** Loads the appeal and holds it until the transaction ends, so that two desks cannot act on it at once. Refuses `appeal_not_found`. */
+/**
+ * Loads the appeal and holds it until the transaction ends, so that two desks cannot act on it at once. Whoever changes an assignment
+ * holds its appeal. Refuses `appeal_not_found`.
+ */
 export async function holdAppeal(tx: Transaction, id: string): Promise<Appeal> {
   const [appeal] = await together(tx, heldAppeal(id))
   if (!appeal) throw notFound('appeal_not_found', '没有这件诉求，请核对编号')
   return appeal
 }
 
-/** The assignment that is being worked on. Refuses `appeal_not_assigned`. */
-export async function currentAssignment(tx: Transaction, appeal: Pick<Appeal, 'id'>): Promise<Assignment> {
-  return assigned(await assignmentOf(tx, appeal.id))
+/** How a step names the assignment it is about. None: the lead. */
+export interface AssignmentName {
+  readonly appealId: string
+  readonly assignmentId?: string | undefined
+  readonly answerId?: string
+  readonly objectionId?: string
+  readonly extensionId?: string
 }
 
-/** The same where it is asked for together with holding the appeal: whether there must be one is asked afterwards (`assigned`). */
-export async function assignmentOf(tx: Transaction, appealId: string): Promise<Assignment | undefined> {
-  const [assignment] = await together(tx, assignmentInForce(appealId))
-  return assignment
+/**
+ * Holds the appeal and loads the assignment that is named, or else its lead, with the history. Refuses `appeal_not_found`,
+ * `assignment_not_found`.
+ */
+export async function holdAssignment(tx: Transaction, name: AssignmentName): Promise<Held> {
+  const { appealId, assignmentId, answerId, objectionId, extensionId } = name
+  const [appeal, [assignment], history] = await Promise.all([
+    holdAppeal(tx, appealId),
+    together(tx, askedAssignment(appealId, assignmentId ?? null, answerId ?? null, objectionId ?? extensionId ?? null)),
+    historyOf(tx, appealId),
+  ])
+  if (assignmentId && !assignment) throw notFound('assignment_not_found', '没有这条分派，请刷新后再看')
+  return { appeal, assignment, history }
 }
 
 /** Refuses `appeal_not_assigned`. */
-export function assigned(assignment: Assignment | undefined): Assignment {
+export function assigned(held: Held): HeldAssignment {
+  const { assignment } = held
   if (!assignment) throw conflict('appeal_not_assigned', '这件诉求还没有分派给任何单位')
-  return assignment
+  return { ...held, assignment }
 }

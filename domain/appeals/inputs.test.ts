@@ -16,6 +16,7 @@ import { PauseInput } from './assignments/pause.ts'
 import { ReassignInput } from './assignments/reassign.ts'
 import { RecallInput } from './assignments/recall.ts'
 import { ReviewInput } from './assignments/review.ts'
+import { sign } from './assignments/sign.ts'
 import { SeeIdentityInput } from './citizen/see-identity.ts'
 import { SupplementInput, supplement } from './citizen/supplement.ts'
 import { SpeakInput, speak } from './intake/speak.ts'
@@ -272,7 +273,7 @@ describe('what is taken goes in and comes back as it was written', () => {
       parse(DispatchInput, { appealId, unitId, instruction: dirty }),
     )
     expect((await road.assignment(appealId)).instruction).toBe(ODD)
-    await test.db.updateTable('appeals').set({ state: 'handling' }).execute()
+    await sign(test.desk(road.office.deng), { appealId })
     await answer(test.desk(road.office.deng), parse(AnswerInput, { appealId, text: dirty, contact: dirty.slice(0, 58) }))
     expect(await test.db.selectFrom('answers').select(['text', 'contact']).executeTakeFirst()).toEqual({
       text: ODD,

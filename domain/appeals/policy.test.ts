@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { ROLES, type Role, type StaffMember } from '../people/staff.ts'
-import { APPEAL_STATES, type AppealState } from './appeal.ts'
+import type { AppealState } from './appeal.ts'
+import { ASSIGNMENT_STATES, type AssignmentState } from './assignment.ts'
 import { APPEAL_ACTIONS, type AppealAction, type Matter, may, ruling, rulings } from './policy.ts'
+import { STATUSES, type Status } from './status.ts'
 
 const OURS = '11111111-1111-7111-8111-111111111111'
 const THEIRS = '22222222-2222-7222-8222-222222222222'
@@ -15,16 +17,42 @@ const actor = (role: Role, level: Level): StaffMember => ({
   ...{ staffId: OURS, sessionId: null, name: '某人', unitId: OURS },
   reach: { [role]: reach[level] },
 })
-const matter = (over: Partial<Matter> = {}): Matter => ({
-  ...{ state: 'handling', round: 1, unit_id: OURS, kind: 'request', confidential: false, identity_id: OURS },
-  ...{ paused: false, publication: 'none', historic: false },
-  ...over,
-})
+/** What each word means for the appeal and for the assignment that is asked about. */
+const STANDING: Record<Status, readonly [AppealState, AssignmentState | null, number]> = {
+  received: ['received', null, 1],
+  accepted: ['accepted', null, 1],
+  declined: ['declined', null, 1],
+  dispatched: ['with_units', 'given', 1],
+  objected: ['with_units', 'objected', 1],
+  handling: ['with_units', 'in_hand', 1],
+  answered: ['with_units', 'answered', 1],
+  told: ['told', 'passed', 1],
+  rework: ['with_units', 'in_hand', 2],
+  inspection: ['inspection', 'passed', 2],
+  closed: ['closed', 'passed', 1],
+  withdrawn: ['withdrawn', 'withdrawn', 1],
+}
+
+interface Over extends Partial<Matter['appeal']> {
+  readonly status?: Status
+  readonly paused?: boolean
+}
+
+const matter = ({ status = 'handling', paused = false, ...over }: Over = {}): Matter => {
+  const [state, lead_state, round] = STANDING[status]
+  const appeal = {
+    ...{ state, lead_state, round, unit_id: OURS, also_units: [], kind: 'request' as const, confidential: false },
+    ...{ identity_id: OURS, publication: 'none' as const, historic: false },
+    ...over,
+  }
+  const { unit_id } = appeal
+  return { appeal, assignment: unit_id ? { state: lead_state ?? 'ended', round: appeal.round, unit_id, paused } : undefined }
+}
 
 // What the office does with an ordinary open appeal that is at a unit. `site`: only with a role for the whole site; `unit`: with one
 // that reaches the unit. A role that is not named may not; a state that is not named is refused.
-const ALL: readonly AppealState[] = APPEAL_STATES
-const TABLE: Record<AppealAction, { site?: readonly Role[]; unit?: readonly Role[]; states: readonly AppealState[] }> = {
+const ALL: readonly Status[] = STATUSES
+const TABLE: Record<AppealAction, { site?: readonly Role[]; unit?: readonly Role[]; states: readonly Status[] }> = {
   read: { site: ['clerk', 'inspector', 'publisher'], unit: ['leader', 'handler', 'head'], states: ALL },
   see_identity: { site: ['clerk', 'inspector'], unit: ['handler', 'head'], states: ALL },
   classify: { site: ['clerk'], states: ['received', 'accepted', 'dispatched', 'objected', 'handling', 'answered', 'rework'] },
@@ -49,20 +77,20 @@ const TABLE: Record<AppealAction, { site?: readonly Role[]; unit?: readonly Role
   conclude: { site: ['inspector'], states: ['inspection'] },
 }
 
-const expected = (action: AppealAction, role: Role, level: Level, state: AppealState): boolean => {
+const expected = (action: AppealAction, role: Role, level: Level, status: Status): boolean => {
   const { site = [], unit = [], states } = TABLE[action]
-  if (!states.includes(state)) return false
+  if (!states.includes(status)) return false
   return site.includes(role) ? level === 'whole site' : unit.includes(role) && level !== 'other unit'
 }
 
 describe.each(APPEAL_ACTIONS)('%s', (action) => {
   it.each(ROLES)('by %s, at every level, in every state', (role) => {
     for (const level of LEVELS)
-      for (const state of APPEAL_STATES)
-        expect([level, state, may(actor(role, level), action, matter({ state }))]).toEqual([
+      for (const status of STATUSES)
+        expect([level, status, may(actor(role, level), action, matter({ status }))]).toEqual([
           level,
-          state,
-          expected(action, role, level, state),
+          status,
+          expected(action, role, level, status),
         ])
   })
 })
@@ -71,7 +99,7 @@ it('leaves what lies at no unit yet to roles of the whole site', () => {
   for (const role of ROLES)
     for (const action of APPEAL_ACTIONS)
       for (const level of ['own unit', 'other unit'] as const)
-        expect([role, action, may(actor(role, level), action, matter({ unit_id: null, state: 'received' }))]).toEqual([
+        expect([role, action, may(actor(role, level), action, matter({ unit_id: null, status: 'received' }))]).toEqual([
           role,
           action,
           false,
@@ -83,18 +111,18 @@ describe('beyond role and state', () => {
   const clerk = actor('clerk', 'whole site')
 
   it('what is done over again is handed to another unit, not taken back', () => {
-    expect(may(clerk, 'recall', matter({ state: 'dispatched', round: 2 }))).toBe(false)
-    expect(may(clerk, 'reassign', matter({ state: 'dispatched', round: 2 }))).toBe(true)
+    expect(may(clerk, 'recall', matter({ status: 'dispatched', round: 2 }))).toBe(false)
+    expect(may(clerk, 'reassign', matter({ status: 'dispatched', round: 2 }))).toBe(true)
   })
 
   it('a pause stops asking for time and pausing again, and only a paused appeal is resumed', () => {
-    for (const state of APPEAL_STATES) {
-      const open = state === 'handling' || state === 'rework'
-      expect(may(handler, 'resume', matter({ state, paused: true }))).toBe(open)
-      expect(may(clerk, 'resume', matter({ state, paused: true }))).toBe(open)
-      expect(may(actor('handler', 'other unit'), 'resume', matter({ state, paused: true }))).toBe(false)
+    for (const status of STATUSES) {
+      const open = status === 'handling' || status === 'rework'
+      expect(may(handler, 'resume', matter({ status, paused: true }))).toBe(open)
+      expect(may(clerk, 'resume', matter({ status, paused: true }))).toBe(open)
+      expect(may(actor('handler', 'other unit'), 'resume', matter({ status, paused: true }))).toBe(false)
       for (const action of ['pause', 'ask_extension'] as const)
-        expect(may(handler, action, matter({ state, paused: true }))).toBe(false)
+        expect(may(handler, action, matter({ status, paused: true }))).toBe(false)
     }
   })
 
@@ -120,10 +148,10 @@ describe('beyond role and state', () => {
   })
 
   it('what is confidential or a report is never published, and what is public can be taken down in every state', () => {
-    for (const state of APPEAL_STATES) {
+    for (const status of STATUSES) {
       for (const over of [{ confidential: true }, { kind: 'report' as const }])
-        expect(may(clerk, 'publish', matter({ state, ...over }))).toBe(false)
-      const open = matter({ state, publication: 'published', confidential: true })
+        expect(may(clerk, 'publish', matter({ status, ...over }))).toBe(false)
+      const open = matter({ status, publication: 'published', confidential: true })
       expect(may(clerk, 'withhold', open)).toBe(true)
       expect(may(handler, 'withhold', open)).toBe(false)
     }
@@ -131,7 +159,7 @@ describe('beyond role and state', () => {
 })
 
 it('says why not, in one sentence, and whether it is role, state or rule', () => {
-  expect(ruling(actor('leader', 'whole site'), 'dispatch', matter({ state: 'received' }))).toEqual({
+  expect(ruling(actor('leader', 'whole site'), 'dispatch', matter({ status: 'received' }))).toEqual({
     ...{ may: false, because: 'role', why: '这一步由受理员来做' },
   })
   expect(ruling(actor('clerk', 'whole site'), 'dispatch', matter())).toEqual({
@@ -141,9 +169,54 @@ it('says why not, in one sentence, and whether it is role, state or rule', () =>
 })
 
 it('gives the screen every answer at once, the same ones', () => {
-  for (const state of APPEAL_STATES) {
-    const all = rulings(actor('head', 'own unit'), matter({ state }))
+  for (const status of STATUSES) {
+    const all = rulings(actor('head', 'own unit'), matter({ status }))
     expect(Object.keys(all)).toEqual([...APPEAL_ACTIONS])
-    for (const action of APPEAL_ACTIONS) expect(all[action]).toEqual(ruling(actor('head', 'own unit'), action, matter({ state })))
+    for (const action of APPEAL_ACTIONS)
+      expect(all[action]).toEqual(ruling(actor('head', 'own unit'), action, matter({ status })))
   }
+})
+
+describe('with several hands on one appeal', () => {
+  const lead = matter({ status: 'handling', unit_id: THEIRS, also_units: [OURS] })
+  const ours = (state: AssignmentState): Matter => ({
+    ...lead,
+    assignment: { state, round: 1, unit_id: OURS, paused: false },
+  })
+  const handler = actor('handler', 'own unit')
+  const clerk = actor('clerk', 'whole site')
+
+  it('each unit reads the appeal, and acts on its own assignment alone', () => {
+    expect(may(handler, 'read', lead)).toBe(true)
+    expect(may(handler, 'sign', ours('given'))).toBe(true)
+    expect(may(handler, 'answer', lead)).toBe(false)
+    expect(may(actor('handler', 'other unit'), 'sign', ours('given'))).toBe(false)
+  })
+
+  it.each(ASSIGNMENT_STATES)('what may be done about one that is %s does not depend on where the lead stands', (state) => {
+    const may_ = (who: StaffMember, action: AppealAction) => may(who, action, ours(state))
+    expect({
+      sign: may_(handler, 'sign'),
+      object: may_(handler, 'object'),
+      answer: may_(handler, 'answer'),
+      pause: may_(handler, 'pause'),
+      ruling: may_(clerk, 'decide_objection'),
+      review: may_(clerk, 'review'),
+      recall: may_(clerk, 'recall'),
+      reassign: may_(clerk, 'reassign'),
+    }).toEqual({
+      sign: state === 'given',
+      object: state === 'given',
+      answer: state === 'in_hand',
+      pause: state === 'in_hand',
+      ruling: state === 'objected',
+      review: state === 'answered',
+      recall: state === 'given',
+      reassign: state === 'given' || state === 'in_hand',
+    })
+  })
+
+  it('says where the assignment that was asked about stands', () => {
+    expect(ruling(handler, 'answer', ours('given'))).toMatchObject({ why: '现在是“待签收”，不能做这一步' })
+  })
 })

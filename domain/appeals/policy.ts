@@ -1,5 +1,7 @@
 import { type Role, reaches, type StaffMember } from '../people/staff.ts'
-import { type Appeal, type AppealState, STATE_NAMES } from './appeal.ts'
+import { type Appeal, type AppealState, AT_TRIAGE } from './appeal.ts'
+import { type Assignment, type AssignmentState, AT_UNIT, OPEN_ASSIGNMENT } from './assignment.ts'
+import { STATUS_NAMES, type Status, statusOf } from './status.ts'
 
 export const APPEAL_ACTIONS = [
   'read',
@@ -27,29 +29,43 @@ export const APPEAL_ACTIONS = [
 ] as const
 export type AppealAction = (typeof APPEAL_ACTIONS)[number]
 
-/** What the rules look at: where the appeal stands and whose it is. */
-export type Matter = Pick<
-  Appeal,
-  'state' | 'round' | 'unit_id' | 'kind' | 'confidential' | 'identity_id' | 'paused' | 'publication' | 'historic'
->
+/** What the rules look at: where the appeal stands, and the assignment that is asked about. */
+export interface Matter {
+  readonly appeal: Pick<
+    Appeal,
+    | 'state'
+    | 'lead_state'
+    | 'round'
+    | 'unit_id'
+    | 'also_units'
+    | 'kind'
+    | 'confidential'
+    | 'identity_id'
+    | 'publication'
+    | 'historic'
+  >
+  /** None: the step is about the appeal, or no unit has it. */
+  readonly assignment?: Pick<Assignment, 'state' | 'round' | 'unit_id' | 'paused'> | undefined
+}
 
 export type Ruling =
   | { readonly may: true }
   | { readonly may: false; readonly because: 'role' | 'state' | 'rule'; readonly why: string }
 
-/** Who may do what to an appeal. The same answers guard the server, enable the buttons and stand where a button cannot. */
+/** Who may do what to an appeal and its assignments. The same answers guard the server, enable the buttons and stand where a button cannot. */
 export function ruling(actor: StaffMember, action: AppealAction, matter: Matter): Ruling {
-  const { roles, states, also } = RULES[action]
-  if (!allowed(actor, roles, matter.unit_id)) {
+  const { roles, appeal, assignment, also } = RULES[action]
+  if (!allowed(actor, roles, assignment ? unitsAskedAbout(matter) : unitsThatRead(matter.appeal))) {
     return no('role', action === 'read' ? '这件诉求不在您的职责范围内' : `这一步由${wordsOf(roles)}来做`)
   }
-  if (states && !states.includes(matter.state)) return no('state', `现在是“${STATE_NAMES[matter.state]}”，不能做这一步`)
+  if (appeal && !appeal.includes(matter.appeal.state)) return notNow(matter)
+  if (assignment && !(matter.assignment && assignment.includes(matter.assignment.state))) return notNow(matter)
   return also?.(actor, matter) ?? { may: true }
 }
 
-/** Whether somebody may read an appeal at all, which depends on its unit alone. */
-export const mayRead = (actor: StaffMember, { unit_id }: Pick<Matter, 'unit_id'>): boolean =>
-  allowed(actor, RULES.read.roles, unit_id)
+/** Whether somebody may read an appeal at all, which depends on its units alone. */
+export const mayRead = (actor: StaffMember, appeal: Pick<Appeal, 'unit_id' | 'also_units'>): boolean =>
+  allowed(actor, RULES.read.roles, unitsThatRead(appeal))
 
 export const may = (actor: StaffMember, action: AppealAction, matter: Matter): boolean => ruling(actor, action, matter).may
 
@@ -64,7 +80,9 @@ export function rulings(actor: StaffMember, matter: Matter): Record<AppealAction
 interface Rule {
   readonly roles: readonly Role[]
   /** None: in every state. */
-  readonly states?: readonly AppealState[]
+  readonly appeal?: readonly AppealState[]
+  /** The step is about one assignment, which must stand in one of these. */
+  readonly assignment?: readonly AssignmentState[]
   /** A refusal beyond role and state, or nothing. */
   readonly also?: (actor: StaffMember, matter: Matter) => Ruling | undefined
 }
@@ -72,35 +90,41 @@ interface Rule {
 // These act for the whole site: triage, inspection and publication are not a unit's own.
 export const CENTRAL: readonly Role[] = ['clerk', 'inspector', 'publisher']
 
-const MAY_BE_PUBLIC: readonly AppealState[] = ['told', 'closed', 'rework', 'inspection']
-
 const RULES: Record<AppealAction, Rule> = {
   read: { roles: ['clerk', 'inspector', 'leader', 'handler', 'head', 'publisher'] },
   see_identity: { roles: ['clerk', 'inspector', 'handler', 'head'], also: identityStaysApart },
-  classify: { roles: ['clerk'], states: ['received', 'accepted', 'dispatched', 'objected', 'handling', 'answered', 'rework'] },
-  accept: { roles: ['clerk'], states: ['received'] },
-  decline: { roles: ['clerk'], states: ['received', 'accepted'] },
-  dispatch: { roles: ['clerk'], states: ['received', 'accepted'] },
-  recall: { roles: ['clerk'], states: ['dispatched'], also: firstRound },
-  reassign: { roles: ['clerk'], states: ['dispatched', 'handling', 'rework'] },
-  decide_objection: { roles: ['clerk'], states: ['objected'] },
-  sign: { roles: ['handler', 'head'], states: ['dispatched'] },
-  object: { roles: ['handler', 'head'], states: ['dispatched'] },
-  ask_extension: { roles: ['handler', 'head'], states: ['handling', 'rework'], also: notPaused },
-  decide_extension: { roles: ['clerk'], states: ['handling', 'rework'] },
-  pause: { roles: ['handler', 'head'], states: ['handling', 'rework'], also: notPaused },
-  resume: { roles: ['handler', 'head', 'clerk'], states: ['handling', 'rework'], also: onlyPaused },
-  answer: { roles: ['handler', 'head'], states: ['handling', 'rework'] },
-  approve: { roles: ['head'], states: ['handling', 'rework'] },
-  review: { roles: ['clerk'], states: ['answered'] },
-  publish: { roles: ['clerk', 'publisher'], states: MAY_BE_PUBLIC, also: notForThePublic },
+  classify: { roles: ['clerk'], appeal: ['received', 'accepted', 'with_units'] },
+  accept: { roles: ['clerk'], appeal: ['received'] },
+  decline: { roles: ['clerk'], appeal: AT_TRIAGE },
+  dispatch: { roles: ['clerk'], appeal: AT_TRIAGE },
+  recall: { roles: ['clerk'], assignment: ['given'], also: firstRound },
+  reassign: { roles: ['clerk'], assignment: AT_UNIT },
+  decide_objection: { roles: ['clerk'], assignment: ['objected'] },
+  sign: { roles: ['handler', 'head'], assignment: ['given'] },
+  object: { roles: ['handler', 'head'], assignment: ['given'] },
+  ask_extension: { roles: ['handler', 'head'], assignment: ['in_hand'], also: notPaused },
+  decide_extension: { roles: ['clerk'], assignment: ['in_hand'] },
+  pause: { roles: ['handler', 'head'], assignment: ['in_hand'], also: notPaused },
+  resume: { roles: ['handler', 'head', 'clerk'], assignment: ['in_hand'], also: onlyPaused },
+  answer: { roles: ['handler', 'head'], assignment: ['in_hand'] },
+  approve: { roles: ['head'], assignment: ['in_hand'] },
+  review: { roles: ['clerk'], assignment: ['answered'] },
+  publish: { roles: ['clerk', 'publisher'], also: notForThePublic },
   withhold: { roles: ['clerk', 'publisher'], also: onlyWhatIsOrMayBePublic },
-  nudge: { roles: ['clerk', 'inspector', 'leader'], states: ['dispatched', 'handling', 'rework'] },
-  conclude: { roles: ['inspector'], states: ['inspection'] },
+  nudge: { roles: ['clerk', 'inspector', 'leader'], assignment: AT_UNIT },
+  conclude: { roles: ['inspector'], appeal: ['inspection'] },
 }
 
-const allowed = (actor: StaffMember, roles: readonly Role[], unitId: string | null): boolean =>
-  roles.some((role) => reaches(actor, role, CENTRAL.includes(role) ? null : unitId))
+const allowed = (actor: StaffMember, roles: readonly Role[], unitIds: readonly (string | null)[]): boolean =>
+  roles.some((role) =>
+    CENTRAL.includes(role) ? reaches(actor, role, null) : unitIds.some((unitId) => reaches(actor, role, unitId)),
+  )
+
+const unitsAskedAbout = ({ assignment }: Matter): readonly (string | null)[] => [assignment?.unit_id ?? null]
+const unitsThatRead = ({ unit_id, also_units }: Pick<Appeal, 'unit_id' | 'also_units'>): readonly (string | null)[] => [
+  unit_id,
+  ...also_units,
+]
 
 const ROLE_WORDS: Partial<Record<Role, string>> = {
   clerk: '受理员',
@@ -117,47 +141,58 @@ const wordsOf = (roles: readonly Role[]): string => {
 }
 
 // 举报 and what was asked to be kept confidential: complaint material and the caller's data never reach the accused (信访工作条例).
-const staysApart = ({ confidential, kind }: Pick<Matter, 'kind' | 'confidential'>): boolean =>
+const staysApart = ({ confidential, kind }: Pick<Appeal, 'kind' | 'confidential'>): boolean =>
   confidential || kind === 'report' || kind === 'complaint'
 
 /** Whether somebody reads every appeal of the site, and every word of it. */
 export const readsAll = (actor: StaffMember): boolean => CENTRAL.some((role) => reaches(actor, role, null))
 
 /** Whether somebody reads this only as a unit reads it: without what would tell who spoke. */
-export const callerStaysApart = (actor: StaffMember, matter: Pick<Matter, 'kind' | 'confidential'>): boolean =>
-  staysApart(matter) && !readsAll(actor)
+export const callerStaysApart = (actor: StaffMember, appeal: Pick<Appeal, 'kind' | 'confidential'>): boolean =>
+  staysApart(appeal) && !readsAll(actor)
 
-function identityStaysApart(actor: StaffMember, matter: Matter): Ruling | undefined {
-  if (!matter.identity_id) return no('rule', '反映人没有留下身份信息')
+function identityStaysApart(actor: StaffMember, { appeal }: Matter): Ruling | undefined {
+  if (!appeal.identity_id) return no('rule', '反映人没有留下身份信息')
   const central = reaches(actor, 'clerk', null) || reaches(actor, 'inspector', null)
   if (central) return undefined
-  if (staysApart(matter)) {
+  if (staysApart(appeal)) {
     return no('rule', '投诉、举报和要求保密的诉求，反映人的身份不向承办单位提供；需要联系时请受理员代为转达')
   }
   return undefined
 }
 
+/** Answered at least once, and not on its way to a unit or through the review just now. */
+const MAY_BE_PUBLIC: readonly Status[] = ['told', 'closed', 'rework', 'inspection']
+const mayBePublic = ({ appeal }: Matter): boolean => MAY_BE_PUBLIC.includes(statusOf(appeal))
+
 function notForThePublic(_actor: StaffMember, matter: Matter): Ruling | undefined {
-  if (matter.confidential || matter.kind === 'report') return no('rule', '反映人要求保密，这件诉求不公开')
-  return undefined
+  if (!mayBePublic(matter)) return notNow(matter)
+  const { confidential, kind } = matter.appeal
+  return confidential || kind === 'report' ? no('rule', '反映人要求保密，这件诉求不公开') : undefined
 }
 
 // What is public can be taken down at any time, also while the unit works on it again.
 function onlyWhatIsOrMayBePublic(_actor: StaffMember, matter: Matter): Ruling | undefined {
-  if (matter.publication === 'published' || MAY_BE_PUBLIC.includes(matter.state)) return undefined
-  return no('state', `现在是“${STATE_NAMES[matter.state]}”，还没有公开`)
+  if (matter.appeal.publication === 'published' || mayBePublic(matter)) return undefined
+  return no('state', `现在是“${STATUS_NAMES[statusOf(matter.appeal)]}”，还没有公开`)
 }
 
-function firstRound(_actor: StaffMember, matter: Matter): Ruling | undefined {
-  return matter.round > 1 ? no('rule', '重办的诉求不能收回，请直接改派给别的单位') : undefined
+function firstRound(_actor: StaffMember, { appeal }: Matter): Ruling | undefined {
+  return appeal.round > 1 ? no('rule', '重办的诉求不能收回，请直接改派给别的单位') : undefined
 }
 
-function notPaused(_actor: StaffMember, matter: Matter): Ruling | undefined {
-  return matter.paused ? no('rule', '已经挂起，先恢复办理') : undefined
+function notPaused(_actor: StaffMember, { assignment }: Matter): Ruling | undefined {
+  return assignment?.paused ? no('rule', '已经挂起，先恢复办理') : undefined
 }
 
-function onlyPaused(_actor: StaffMember, matter: Matter): Ruling | undefined {
-  return matter.paused ? undefined : no('rule', '没有挂起')
+function onlyPaused(_actor: StaffMember, { assignment }: Matter): Ruling | undefined {
+  return assignment?.paused ? undefined : no('rule', '没有挂起')
+}
+
+// What stands in the way is said of the assignment that was asked about, where its appeal is with units.
+function notNow({ appeal, assignment }: Matter): Ruling {
+  const lead_state = assignment && OPEN_ASSIGNMENT.includes(assignment.state) ? assignment.state : appeal.lead_state
+  return no('state', `现在是“${STATUS_NAMES[statusOf({ ...appeal, lead_state })]}”，不能做这一步`)
 }
 
 function no(because: 'role' | 'state' | 'rule', why: string): Ruling {

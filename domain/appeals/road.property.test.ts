@@ -7,7 +7,8 @@ import { ANSWER, later, useRoad } from '../../test/road.ts'
 import { somebody } from '../../test/staff.ts'
 import { changeUnit } from '../organisations/change-unit.ts'
 import type { StaffMember } from '../people/staff.ts'
-import { APPEAL_STATES, type Appeal, type AppealState, STATES_THAT_MAY_FOLLOW } from './appeal.ts'
+import { type Appeal, STATES_THAT_MAY_FOLLOW } from './appeal.ts'
+import { clockOn, copyOfLead, OPEN_ASSIGNMENT } from './assignment.ts'
 import { answer } from './assignments/answer.ts'
 import { approve } from './assignments/approve.ts'
 import { askExtension } from './assignments/ask-extension.ts'
@@ -27,13 +28,16 @@ import { citizenNudge } from './citizen/citizen-nudge.ts'
 import { seeIdentity } from './citizen/see-identity.ts'
 import { supplement } from './citizen/supplement.ts'
 import { withdraw } from './citizen/withdraw.ts'
-import { clockFrom, clockRulesFor, columnsOf, historyOf } from './clocks/clocks.ts'
+import { clockFrom, columnsOf, triageClock } from './clocks/clock-columns.ts'
+import { clockRulesFor } from './clocks/clock-rules.ts'
+import { historyOf } from './history.ts'
 import type { Spoken } from './intake/speak.ts'
 import { conclude } from './judging/conclude.ts'
 import { closeAfterSilence } from './judging/jobs/close-after-silence.ts'
 import { rate } from './judging/rate.ts'
 import { publish } from './published-cases/publish.ts'
 import { withhold } from './published-cases/withhold.ts'
+import { STATUSES, type Status, statusOf } from './status.ts'
 import { accept } from './triage/accept.ts'
 import { classify } from './triage/classify.ts'
 import { decline } from './triage/decline.ts'
@@ -149,7 +153,7 @@ const step = fc.record({
 })
 
 // What leads on from each state, and by whom.
-const ONWARD: Record<AppealState, readonly (readonly [string, (typeof PEOPLE)[number]])[]> = {
+const ONWARD: Record<Status, readonly (readonly [string, (typeof PEOPLE)[number]])[]> = {
   received: [
     ['accept', 'wen'],
     ['dispatch', 'wen'],
@@ -220,24 +224,24 @@ const ONWARD: Record<AppealState, readonly (readonly [string, (typeof PEOPLE)[nu
 }
 
 it('any steps by anybody keep to the road, lose no event, and leave the clock that the events say', async () => {
-  const seen = new Set<AppealState>()
+  const seen = new Set<Status>()
   let walks = 0
   await fc.assert(
     fc.asyncProperty(
       fc.array(step, { minLength: 6, maxLength: 30 }),
       fc.boolean(),
-      fc.constantFrom(...APPEAL_STATES),
+      fc.constantFrom(...STATUSES),
       async (steps, approves, begun) => {
         await test.db.updateTable('units').set({ approves_answers: false }).execute()
         const appeal = await road.standing(begun, { phone: `139${String(10_000_000 + walks++)}` })
         await test.db.updateTable('units').set({ approves_answers: approves }).execute()
         let now = later(0)
         let before = await road.row(appeal.appealId)
-        const states: AppealState[] = []
+        const states: Status[] = []
 
         for (const [index, one] of steps.entries()) {
           now = new Date(now.getTime() + one.hours * 3600_000)
-          const onward = ONWARD[before.state]
+          const onward = ONWARD[statusOf(before)]
           const [operation, who] = one.wise ? onward[one.choice % onward.length]! : ([one.operation, one.who] as const)
           const doing = { who: road.office[who], now, key: `${appeal.appealId}:${index}`, appeal, coin: one.coin }
           const told = await outcome(() => OPERATIONS[operation]!(doing))
@@ -250,7 +254,7 @@ it('any steps by anybody keep to the road, lose no event, and leave the clock th
             expect(await events(appeal.appealId)).toEqual(eventsBefore)
             after = await road.row(appeal.appealId)
           }
-          if (after.state !== before.state) states.push(after.state)
+          if (statusOf(after) !== statusOf(before)) states.push(statusOf(after))
           before = after
         }
         for (const state of states) seen.add(state)
@@ -259,7 +263,7 @@ it('any steps by anybody keep to the road, lose no event, and leave the clock th
     ),
     { numRuns: 120 },
   )
-  expect([...seen].sort()).toEqual(APPEAL_STATES.filter((state) => state !== 'received').sort()) // the walks went everywhere
+  expect([...seen].sort()).toEqual(STATUSES.filter((status) => status !== 'received').sort()) // the walks went everywhere
 })
 
 async function outcome(run: () => Promise<unknown>) {
@@ -287,13 +291,23 @@ async function holds(before: Appeal, after: Appeal, now: Date) {
     .where('resumed_at', 'is', null)
     .execute()
   expect(open).toHaveLength(after.paused ? 1 : 0)
-  if (!after.clock || after.paused) return
-  const rules = await clockRulesFor(test.db, test.house(now), after)
+
+  // The appeal's row is a copy of its lead, and every open assignment has the clock that its events say.
   const history = await historyOf(test.db, after.id)
-  const { clock, due_at, amber_at, provisional } = after
-  expect({ clock, due_at, amber_at, provisional }).toEqual(
-    columnsOf(clock, clockFrom(rules, clock, after.assignment_id, history, now)),
-  )
-  if (clock === 'answer' || clock === 'rework') expect((await road.assignment(after.id)).answer_due_at).toEqual(due_at)
-  if (clock === 'sign') expect((await road.assignment(after.id)).sign_due_at).toEqual(due_at)
+  const assignments = await test.db.selectFrom('assignments').selectAll().where('appeal_id', '=', after.id).execute()
+  const lead = assignments.find(({ id }) => id === after.assignment_id)
+  if (lead) expect(after).toMatchObject(copyOfLead(lead))
+  for (const one of assignments) {
+    expect(one.ended_at === null).toBe(OPEN_ASSIGNMENT.includes(one.state))
+    expect(one.clock).toBe(clockOn(one))
+    if (!one.clock || one.paused) continue
+    const rules = await clockRulesFor(test.db, test.house(now), after, one.unit_id)
+    expect(one).toMatchObject(columnsOf(one.clock, clockFrom(rules, one.clock, one.id, history, now)))
+    if (one.clock === 'answer' || one.clock === 'rework') expect(one.answer_due_at).toEqual(one.due_at)
+    if (one.clock === 'sign') expect(one.sign_due_at).toEqual(one.due_at)
+  }
+  if (after.clock === 'triage') {
+    const rules = await clockRulesFor(test.db, test.house(now), after, null)
+    expect(after).toMatchObject(triageClock(rules, history, now))
+  }
 }

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { useSite } from '../../test/harness.ts'
 import { useRoad } from '../../test/road.ts'
 import { ADDRESSEES, APPEAL_STATES, KINDS, OUTCOMES, URGENCIES } from './appeal.ts'
+import { ASSIGNMENT_KINDS, ASSIGNMENT_STATES } from './assignment.ts'
 
 const test = useSite()
 const road = useRoad(test)
@@ -12,7 +13,7 @@ const WORDS: Record<string, readonly (string | null)[]> = {
   kind: KINDS,
   urgency: URGENCIES,
   state: APPEAL_STATES,
-  clock: ['triage', 'sign', 'object', 'answer', 'rework', 'review', null],
+  clock: ['triage', 'sign', 'ruling', 'answer', 'rework', 'review', null],
   outcome: [...OUTCOMES, null],
   publication: ['none', 'draft', 'published', 'withheld'],
 }
@@ -29,4 +30,25 @@ it.each(Object.entries(WORDS))('%s holds every word of ours and no other, whoeve
   for (const word of words) await write(word)
   for (const word of ['', 'Closed', 'solved; drop'])
     await expect(write(word), word).rejects.toMatchObject({ constraint: 'appeals_words_check' })
+})
+
+const OF_ASSIGNMENTS: Record<string, readonly (string | null)[]> = {
+  kind: ASSIGNMENT_KINDS,
+  state: ASSIGNMENT_STATES,
+  clock: ['sign', 'ruling', 'answer', 'rework', 'review', null],
+}
+
+it.each(Object.entries(OF_ASSIGNMENTS))('%s of an assignment holds every word of ours and no other', async (column, words) => {
+  const { appealId } = await road.standing('dispatched')
+  await road.forgetJobs()
+  const write = (word: string | null) =>
+    test.db
+      .updateTable('assignments')
+      .set({ [column]: word })
+      .where('appeal_id', '=', appealId)
+      .execute()
+
+  for (const word of words) await write(word)
+  for (const word of ['', 'closed', 'triage; drop'])
+    await expect(write(word), word).rejects.toMatchObject({ constraint: 'assignments_words_check' })
 })

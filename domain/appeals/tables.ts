@@ -1,6 +1,8 @@
 import type { Generated } from 'kysely'
 import type { Json } from '../../platform/json.ts'
 import type { Addressee, AppealEvent, AppealState, Channel, ClockName, Kind, Outcome, Publication, Urgency } from './appeal.ts'
+import type { AssignmentKind, AssignmentState } from './assignment.ts'
+import type { Status } from './status.ts'
 
 /** What citizens bring and what becomes of it. Only this module writes here. */
 export interface AppealTables {
@@ -26,8 +28,12 @@ export interface AppealTables {
     confidential: boolean
     state: AppealState
     round: Generated<number>
+    /** Of the lead assignment, as is what follows: a copy for lists. */
     unit_id: string | null
     assignment_id: string | null
+    lead_state: AssignmentState | null
+    /** Units whose other assignments, beside the lead, let them read it. */
+    also_units: Generated<string[]>
     deadlines_id: string | null
     received_at: Date
     accepted_at: Date | null
@@ -79,6 +85,10 @@ export interface AppealTables {
     id: string
     appeal_id: string
     unit_id: string
+    kind: Generated<AssignmentKind>
+    /** Of which this is a part. */
+    parent_id: string | null
+    state: AssignmentState
     round: number
     instruction: string
     dispatched_by: string
@@ -90,8 +100,13 @@ export interface AppealTables {
     signed_at: Date | null
     signed_by: string | null
     handler_id: string | null
+    clock: ClockName | null
+    due_at: Date | null
+    amber_at: Date | null
+    paused: Generated<boolean>
+    provisional: Generated<boolean>
+    late: boolean | null
     ended_at: Date | null
-    ended_how: 'answered' | 'reassigned' | 'recalled' | 'withdrawn' | null
     recall_reason: string | null
   }
   objections: {
@@ -124,6 +139,7 @@ export interface AppealTables {
   pauses: {
     id: string
     appeal_id: string
+    assignment_id: string
     reason: 'waiting_for_citizen' | 'force_majeure'
     text: string
     paused_by: string
@@ -216,7 +232,7 @@ export interface AppealTables {
     unit_id: string | null
     unit_name: string
     addressee: Addressee
-    state: AppealState
+    state: Status
     outcome: Outcome | null
     stars: Json | null
     words: string | null

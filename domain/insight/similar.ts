@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { normalise, termsOf } from '../../platform/chinese/bigrams.ts'
 import { callersApart } from '../appeals/reading/callers-apart.ts'
 import { readable } from '../appeals/reading/desk-scope.ts'
+import { type Status, statusOf } from '../appeals/status.ts'
 import type { DeskContext } from '../contexts.ts'
 import type { Database } from '../schema.ts'
 
@@ -12,7 +13,7 @@ export interface Similar {
   readonly receivedAt: Date
   readonly unitId: string | null
   readonly topicId: string | null
-  readonly state: string
+  readonly state: Status
   readonly meToos: number
   /** 0 to 1: how much of the shorter title stands in the other, in pairs of characters; the same place adds a tenth. */
   readonly likeness: number
@@ -72,6 +73,8 @@ export async function similarAppeals(context: DeskContext, question: Question): 
       'unit_id as unitId',
       'topic_id as topicId',
       'state',
+      'lead_state',
+      'round',
       'me_toos as meToos',
       'place_id as placeId',
       'kind',
@@ -90,8 +93,8 @@ export async function similarAppeals(context: DeskContext, question: Question): 
     rows
       .filter((row) => row.id !== question.except)
       .map((row) => {
-        const { kind: _kind, confidential: _confidential, identity_id: _identity, ...told } = row
-        return { ...told, title: shown(row, row.title) }
+        const { id, number, receivedAt, unitId, topicId, meToos, placeId } = row
+        return { id, number, receivedAt, unitId, topicId, meToos, placeId, state: statusOf(row), title: shown(row, row.title) }
       }),
     question,
   )

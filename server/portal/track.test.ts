@@ -213,7 +213,7 @@ describe('judging', () => {
     await browser.submit({ outcome: 'not_solved', attitude: '4', speed: '2', result: '1', words: '修完第二天又凉了。' })
     expect(browser.text).toContain('谢谢您的评价')
     expect(browser.text).toContain('您说没有解决，供热办正在重新办')
-    expect((await road.row(spoken.appealId)).state).toBe('rework')
+    expect((await road.row(spoken.appealId)).status).toBe('rework')
   })
 
   test('what the inspectors found is read here', async () => {

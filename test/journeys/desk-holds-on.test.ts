@@ -35,7 +35,7 @@ journey('the clerk mends a slip where it was made, and history keeps both', { ti
   await page.getByRole('status').getByText(`${road.number} 已改派给`).waitFor()
   await page.locator('.queue-row.selected', { hasText: '停水' }).waitFor()
 
-  expect(await past.row(road.appealId)).toMatchObject({ state: 'dispatched', unit_id: past.unit('power') })
+  expect(await past.row(road.appealId)).toMatchObject({ status: 'dispatched', unit_id: past.unit('power') })
   await page.goto(`/desk/appeals/${road.appealId}`)
   const history = page.getByRole('complementary', { name: '期限和我能做的' })
   await history.getByText(/分派给.*城市管理/).waitFor()

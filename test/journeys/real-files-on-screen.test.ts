@@ -43,13 +43,13 @@ journeyWith(realFilesPresent)('real messages, on the real screens: found, triage
     await clerk.keyboard.press('Enter')
     await expect.poll(waiting).toBe(before - count)
     // Only this one's own word tells that the next has come up: the word about the last may stand there still.
-    const sent = (await past.appeals()).find(({ id, state }) => state === 'dispatched' && !done.has(id))!
+    const sent = (await past.appeals()).find(({ id, lead_state }) => lead_state === 'given' && !done.has(id))!
     done.add(sent.id)
     await clerk.getByRole('status').getByText(`${sent.number} 已分派给`).waitFor()
   }
 
   const handler = await town.desk('jiaxiaofeng')
-  const dispatched = (await past.appeals()).filter(({ state }) => state === 'dispatched')
+  const dispatched = (await past.appeals()).filter(({ lead_state }) => lead_state === 'given')
   expect(dispatched).toHaveLength(3)
   const [{ id, number }] = dispatched as [(typeof dispatched)[number]]
   await handler.goto(`/desk/appeals/${id}`)

@@ -106,7 +106,7 @@ journey('the clerk looks twice before sending: another unit by its initials, a f
     .getByRole('status')
     .getByText(`${road.number} 已分派给${unitName('power')}`)
     .waitFor()
-  expect(await past.row(road.appealId)).toMatchObject({ state: 'dispatched', unit_id: past.unit('power'), urgency: 'urgent' })
+  expect(await past.row(road.appealId)).toMatchObject({ status: 'dispatched', unit_id: past.unit('power'), urgency: 'urgent' })
 
   await page.locator('.queue-row.selected', { hasText: '欠钱不还' }).waitFor()
   await page.locator('.triage').waitFor()

@@ -64,7 +64,7 @@ journey('the unit says “not ours”: upheld it may not say so again, another g
   await ruling.getByLabel('为什么改派，请新单位怎么办').fill('加压泵由供水公司管，请上门看看。')
   await ruling.getByRole('button', { name: '改派', exact: true }).click()
   await clerk.getByRole('status').getByText(`${goes.number} 已改派`).waitFor()
-  expect(await past.row(goes.appealId)).toMatchObject({ state: 'dispatched', unit_id: past.unit('water-company') })
+  expect(await past.row(goes.appealId)).toMatchObject({ status: 'dispatched', unit_id: past.unit('water-company') })
 
   await weijia.goto(`/desk/appeals/${stays.appealId}`)
   const verbs = weijia.getByRole('region', { name: '我能做什么' })

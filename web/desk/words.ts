@@ -2,14 +2,15 @@ import type { Addressee, Channel, ClockName, Publication } from '../../domain/ap
 import { placeWordsOf } from '../../domain/sites/place-words.ts'
 import type { Site } from '../../domain/sites/site.ts'
 
-export { KIND_NAMES, OUTCOME_NAMES, STATE_NAMES, URGENCY_NAMES } from '../../domain/appeals/appeal.ts'
+export { KIND_NAMES, OUTCOME_NAMES, URGENCY_NAMES } from '../../domain/appeals/appeal.ts'
+export { STATUS_NAMES } from '../../domain/appeals/status.ts'
 export { ROLE_NAMES } from '../../domain/people/staff.ts'
 
 /** What staff read for what the code names, where the domain has no words of its own. */
 export const CLOCK_WORDS: Record<ClockName, string> = {
   triage: '受理',
   sign: '签收',
-  object: '裁定',
+  ruling: '裁定',
   answer: '答复',
   rework: '重办',
   review: '审核',

@@ -37,7 +37,7 @@ describe('answering', () => {
     const { answerId, needsApproval } = await answered(appealId, {}, later(1))
 
     expect(needsApproval).toBe(false)
-    expect((await road.row(appealId)).state).toBe('answered')
+    expect((await road.row(appealId)).status).toBe('answered')
     expect(await road.clock(appealId)).toBe('review 11月17日 周二 16:00')
     expect((await road.notices(appealId)).at(-1)).toBe('awaiting_review → clerk')
     expect(await road.lastEvent(appealId)).toMatchObject({ action: 'answer_submitted', particulars: { answerId } })
@@ -49,7 +49,7 @@ describe('answering', () => {
     const { appealId } = await road.standing('handling')
     expect((await answered(appealId)).needsApproval).toBe(true)
 
-    expect((await road.row(appealId)).state).toBe('handling')
+    expect((await road.row(appealId)).status).toBe('handling')
     expect(await road.clock(appealId)).toBe('answer 11月25日 周三 18:00')
     expect((await road.notices(appealId)).at(-1)).toBe('awaiting_approval → 供热办 head')
     await road.refuses('answer_waiting', () => answered(appealId))

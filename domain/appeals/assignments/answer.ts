@@ -8,15 +8,16 @@ import { bindAttachments } from '../../files/bind-attachments.ts'
 import { alongside, perform } from '../../perform.ts'
 import { insertInto } from '../../written.ts'
 import { advance } from '../advance.ts'
-import { assigned, assignmentOf, holdAppeal } from '../hold-appeal.ts'
+import { assigned, holdAssignment } from '../hold-appeal.ts'
 import { must } from '../must.ts'
-import { handIn } from './internal/handing-in.ts'
+import { endPause } from './end-pause.ts'
+import { handIn } from './internal/hand-in.ts'
 import { unitInCharge } from './internal/unit-in-charge.ts'
 import { answersThatWait } from './internal/waiting-answer.ts'
-import { endPause } from './resuming.ts'
 
 export const AnswerInput = z.object({
   appealId: z.uuid().describe('诉求'),
+  assignmentId: z.uuid().optional().describe('哪一条分派'),
   text: text(8000).min(20, '请写清楚：查明的事实、依据、已经做了什么、接下来怎么办和联系电话').describe('答复'),
   contact: line(60).default('').describe('联系电话'),
   attachments: z
@@ -34,20 +35,20 @@ export const AnswerInput = z.object({
 export async function answer(context: DeskContext, input: z.infer<typeof AnswerInput>) {
   const { actor, now } = context
   return await perform(context, `answer/${input.appealId}`, async (tx) => {
-    const [held, given, unit, waiting] = await Promise.all([
-      holdAppeal(tx, input.appealId),
-      assignmentOf(tx, input.appealId),
-      unitInCharge(tx, input.appealId),
+    const [held, unit, waiting] = await Promise.all([
+      holdAssignment(tx, input),
+      unitInCharge(tx, input),
       answersThatWait(tx, input.appealId),
     ])
     must(actor, 'answer', held)
-    let appeal = held
+    let given = assigned(held)
+    const { appeal, assignment } = given
 
-    const assignment = assigned(given)
-    if (waiting.length > 0) throw conflict('answer_waiting', '已有一份答复在等审批或审核')
+    if (waiting.some((one) => one.assignment_id === assignment.id)) throw conflict('answer_waiting', '已有一份答复在等审批或审核')
 
     const approves = unit?.approves_answers === true
-    if (appeal.paused) appeal = await endPause(tx, context, appeal, { by: 'staff', staffId: actor.staffId })
+    const mover = { by: 'staff', staffId: actor.staffId } as const
+    if (assignment.paused) given = await endPause(tx, context, given, mover)
     const answerId = newId()
     await alongside(
       tx,
@@ -55,7 +56,7 @@ export async function answer(context: DeskContext, input: z.infer<typeof AnswerI
         id: answerId,
         appeal_id: appeal.id,
         assignment_id: assignment.id,
-        round: appeal.round,
+        round: assignment.round,
         text: input.text,
         contact: input.contact || unit?.phone || '',
         state: approves ? 'awaiting_approval' : 'awaiting_review',
@@ -70,9 +71,9 @@ export async function answer(context: DeskContext, input: z.infer<typeof AnswerI
     )
     if (input.attachments.length) await bindAttachments(tx, now, input.attachments, { appealId: appeal.id, answerId })
 
-    const mover = { by: 'staff', staffId: actor.staffId } as const
+    const submitted = { action: 'answer_submitted', assignmentId: assignment.id, answerId, needsApproval: approves } as const
     if (approves) {
-      await advance(tx, appeal, mover, now, {}, { action: 'answer_submitted', answerId, needsApproval: true })
+      await advance(tx, given.appeal, mover, now, {}, submitted)
       await tellDesk(tx, {
         key: `approve:${answerId}`,
         unitId: assignment.unit_id,
@@ -83,7 +84,7 @@ export async function answer(context: DeskContext, input: z.infer<typeof AnswerI
         now,
       })
     } else {
-      await handIn(tx, context, appeal, { action: 'answer_submitted', answerId, needsApproval: false })
+      await handIn(tx, context, given, submitted)
     }
     return { answerId, needsApproval: approves }
   })

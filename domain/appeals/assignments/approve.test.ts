@@ -20,7 +20,7 @@ const decided = (decision: 'approved' | 'sent_back', note = '', who = road.offic
 
 it('sends the answer on to the clerks and stops the clock', async () => {
   await decided('approved', '', undefined, later(1))
-  expect((await road.row(appealId)).state).toBe('answered')
+  expect((await road.row(appealId)).status).toBe('answered')
   expect(await road.clock(appealId)).toBe('review 11月17日 周二 16:00')
   expect((await road.history(appealId)).slice(-2)).toEqual(['answer_submitted', 'answer_approved'])
   expect((await road.notices(appealId)).at(-1)).toBe('awaiting_review → clerk')
@@ -28,7 +28,7 @@ it('sends the answer on to the clerks and stops the clock', async () => {
 
 it('gives it back to whoever wrote it, with what to mend; the clock runs on', async () => {
   await decided('sent_back', '没有写依据')
-  expect((await road.row(appealId)).state).toBe('handling')
+  expect((await road.row(appealId)).status).toBe('handling')
   expect(await road.clock(appealId)).toBe('answer 11月25日 周三 18:00')
   expect((await road.notices(appealId)).at(-1)).toBe('sent_back → deng')
   expect(await test.db.selectFrom('answers').select(['state', 'send_back']).executeTakeFirst()).toEqual({
@@ -41,7 +41,7 @@ it('gives it back to whoever wrote it, with what to mend; the clock runs on', as
 it('ends a pause that was begun while it lay on the desk', async () => {
   await pause(test.desk(road.office.deng), { appealId, reason: 'force_majeure', text: '大雪封路' })
   await decided('approved', '', undefined, later(1))
-  expect(await road.row(appealId)).toMatchObject({ state: 'answered', paused: false })
+  expect(await road.row(appealId)).toMatchObject({ status: 'answered', paused: false })
   expect((await test.db.selectFrom('pauses').select('resumed_at').executeTakeFirst())!.resumed_at).toEqual(later(1))
 })
 

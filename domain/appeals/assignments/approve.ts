@@ -4,11 +4,11 @@ import { tellDesk } from '../../channels/tell.ts'
 import type { DeskContext } from '../../contexts.ts'
 import { perform } from '../../perform.ts'
 import { advance } from '../advance.ts'
-import { holdAppeal } from '../hold-appeal.ts'
+import { assigned, holdAssignment } from '../hold-appeal.ts'
 import { must } from '../must.ts'
-import { handIn } from './internal/handing-in.ts'
+import { endPause } from './end-pause.ts'
+import { handIn } from './internal/hand-in.ts'
 import { answersThatWait, requireNote, waitingAnswer } from './internal/waiting-answer.ts'
-import { endPause } from './resuming.ts'
 
 export const ApproveInput = z.object({
   appealId: z.uuid().describe('诉求'),
@@ -24,9 +24,11 @@ export const ApproveInput = z.object({
 export async function approve(context: DeskContext, input: z.infer<typeof ApproveInput>) {
   const { actor, now } = context
   return await perform(context, `approve/${input.appealId}`, async (tx) => {
-    const [held, waiting] = await Promise.all([holdAppeal(tx, input.appealId), answersThatWait(tx, input.appealId)])
-    let appeal = held
-    must(actor, 'approve', appeal)
+    const [held, waiting] = await Promise.all([holdAssignment(tx, input), answersThatWait(tx, input.appealId)])
+    must(actor, 'approve', held)
+    let given = assigned(held)
+    const { appeal, assignment } = given
+    const mover = { by: 'staff', staffId: actor.staffId } as const
     if (input.decision === 'sent_back') requireNote(input.note)
 
     const answer = waitingAnswer(waiting, input.answerId, 'awaiting_approval')
@@ -37,8 +39,8 @@ export async function approve(context: DeskContext, input: z.infer<typeof Approv
         .set({ state: 'awaiting_review', approved_by: actor.staffId, approved_at: now })
         .where('id', '=', answer.id)
         .execute()
-      if (appeal.paused) appeal = await endPause(tx, context, appeal, { by: 'staff', staffId: actor.staffId })
-      await handIn(tx, context, appeal, { action: 'answer_approved', answerId: answer.id })
+      if (assignment.paused) given = await endPause(tx, context, given, mover)
+      await handIn(tx, context, given, { action: 'answer_approved', assignmentId: assignment.id, answerId: answer.id })
       return { state: 'awaiting_review' as const }
     }
 
@@ -47,8 +49,8 @@ export async function approve(context: DeskContext, input: z.infer<typeof Approv
       .set({ state: 'sent_back', approved_by: actor.staffId, approved_at: now, send_back: input.note })
       .where('id', '=', answer.id)
       .execute()
-    const mover = { by: 'staff', staffId: actor.staffId } as const
-    await advance(tx, appeal, mover, now, {}, { action: 'answer_sent_back', answerId: answer.id, byHead: true })
+    const sentBack = { action: 'answer_sent_back', assignmentId: assignment.id, answerId: answer.id, byHead: true } as const
+    await advance(tx, appeal, mover, now, {}, sentBack)
     await tellDesk(tx, {
       key: `mend:${answer.id}`,
       staffId: answer.written_by,

@@ -7,13 +7,16 @@ import { limitText } from '../../clocks/limit-text.ts'
 import type { DeskContext } from '../../contexts.ts'
 import { perform } from '../../perform.ts'
 import { advance } from '../advance.ts'
-import { clockFrom, clockRulesFor, handlingClock, historyOf } from '../clocks/clocks.ts'
-import { currentAssignment, holdAppeal } from '../hold-appeal.ts'
+import { handlingClock } from '../assignment.ts'
+import { clockFrom } from '../clocks/clock-columns.ts'
+import { clockRulesFor } from '../clocks/clock-rules.ts'
+import { assigned, holdAssignment } from '../hold-appeal.ts'
 import { must } from '../must.ts'
 import { alreadyLate } from './late.ts'
 
 export const AskExtensionInput = z.object({
   appealId: z.uuid().describe('诉求'),
+  assignmentId: z.uuid().optional().describe('哪一条分派'),
   days: z.int('请填写整数').min(1, '至少 1 天').max(90).describe('延长天数'),
   reason: text(1000).min(5, '请写明为什么需要更多时间，反映人会看到').describe('延期理由'),
 })
@@ -27,11 +30,11 @@ export const AskExtensionInput = z.object({
 export async function askExtension(context: DeskContext, input: z.infer<typeof AskExtensionInput>) {
   const { actor, now } = context
   return await perform(context, `ask-extension/${input.appealId}`, async (tx) => {
-    const appeal = await holdAppeal(tx, input.appealId)
-    must(actor, 'ask_extension', appeal)
+    const held = await holdAssignment(tx, input)
+    must(actor, 'ask_extension', held)
 
-    const assignment = await currentAssignment(tx, appeal)
-    const rules = await clockRulesFor(tx, context, appeal)
+    const { appeal, assignment, history } = assigned(held)
+    const rules = await clockRulesFor(tx, context, appeal, assignment.unit_id)
     const { deadlines } = rules
     const most = rules.limits.extensionMax
     if (!deadlines.extension || !most) throw conflict('extension_impossible', '按现行时限规定，这类诉求不能延期')
@@ -42,7 +45,7 @@ export async function askExtension(context: DeskContext, input: z.infer<typeof A
     if (granted >= deadlines.extension.times)
       throw conflict('extension_used', `按现行规定只能延期 ${deadlines.extension.times} 次，已经用过了`)
 
-    const clock = clockFrom(rules, handlingClock(appeal), assignment.id, await historyOf(tx, appeal.id), now)
+    const clock = clockFrom(rules, handlingClock(assignment), assignment.id, history, now)
     if (clock.state === 'overdue') throw alreadyLate('延期')
 
     const extensionId = newId()
@@ -68,7 +71,7 @@ export async function askExtension(context: DeskContext, input: z.infer<typeof A
       { by: 'staff', staffId: actor.staffId },
       now,
       {},
-      { action: 'extension_asked', extensionId, days: input.days },
+      { action: 'extension_asked', assignmentId: assignment.id, extensionId, days: input.days },
     )
     await tellDesk(tx, {
       key: `extension:${extensionId}`,

@@ -6,15 +6,16 @@ import { tellDesk } from '../../channels/tell.ts'
 import type { DeskContext } from '../../contexts.ts'
 import { perform } from '../../perform.ts'
 import { advance } from '../advance.ts'
-import type { AppealEvent } from '../appeal.ts'
-import { clockColumns } from '../clocks/clock-columns.ts'
-import { clockFrom, clockRulesFor, handlingClock, historyOf } from '../clocks/clocks.ts'
-import { currentAssignment, holdAppeal } from '../hold-appeal.ts'
+import { handlingClock } from '../assignment.ts'
+import { assignmentClocks } from '../clocks/assignment-clocks.ts'
+import { clockFrom } from '../clocks/clock-columns.ts'
+import { clockRulesFor } from '../clocks/clock-rules.ts'
+import { assigned, holdAssignment } from '../hold-appeal.ts'
 import { must } from '../must.ts'
 import { extended } from '../notices/to-citizen.ts'
 import { tellTheCitizen } from '../tell-citizen.ts'
-import { retellAssignment } from './assignment-limits.ts'
 import { alreadyLate } from './late.ts'
+import { moveAssignment } from './move-assignment.ts'
 
 export const DecideExtensionInput = z.object({
   appealId: z.uuid().describe('诉求'),
@@ -31,10 +32,11 @@ export const DecideExtensionInput = z.object({
 export async function decideExtension(context: DeskContext, input: z.infer<typeof DecideExtensionInput>) {
   const { actor, now, site } = context
   return await perform(context, `decide-extension/${input.appealId}`, async (tx) => {
-    const appeal = await holdAppeal(tx, input.appealId)
-    must(actor, 'decide_extension', appeal)
+    const held = await holdAssignment(tx, input)
+    must(actor, 'decide_extension', held)
 
-    const assignment = await currentAssignment(tx, appeal)
+    const given = assigned(held)
+    const { appeal, assignment, history } = given
     const extension = await tx
       .updateTable('extensions')
       .set({ decision: input.decision, decided_by: actor.staffId, decided_at: now, decision_note: input.note })
@@ -46,18 +48,17 @@ export async function decideExtension(context: DeskContext, input: z.infer<typeo
     if (!extension) throw notFound('extension_not_found', '没有这个待决定的延期申请，请刷新后再看')
 
     const mover = { by: 'staff', staffId: actor.staffId } as const
+    const about = { assignmentId: assignment.id, extensionId: extension.id }
     if (input.decision === 'refused') {
-      await advance(tx, appeal, mover, now, {}, { action: 'extension_refused', extensionId: extension.id })
+      await advance(tx, appeal, mover, now, {}, { action: 'extension_refused', ...about })
     } else {
-      const rules = await clockRulesFor(tx, context, appeal)
-      const asked = clockFrom(rules, handlingClock(appeal), assignment.id, await historyOf(tx, appeal.id), extension.asked_at)
+      const rules = await clockRulesFor(tx, context, appeal, assignment.unit_id)
+      const asked = clockFrom(rules, handlingClock(assignment), assignment.id, history, extension.asked_at)
       if (asked.state === 'overdue') throw alreadyLate('延期')
 
-      const event = { action: 'extension_granted', extensionId: extension.id, days: extension.days } as const
-      const clock = await clockColumns(tx, context, appeal, { ...event, answerDue: '', at: now })
-      const due = clock.due_at!
-      await retellAssignment(tx, context, appeal, { ...event, answerDue: '', at: now })
-      await advance(tx, appeal, mover, now, clock, { ...event, answerDue: due.toISOString() } satisfies AppealEvent)
+      const event = { action: 'extension_granted', ...about, days: extension.days, answerDue: '' } as const
+      const due = assignmentClocks(rules, assignment, [...history, { ...event, at: now }], now).due_at!
+      await moveAssignment(tx, context, given, mover, {}, { ...event, answerDue: due.toISOString() })
       await tellTheCitizen(
         tx,
         context,

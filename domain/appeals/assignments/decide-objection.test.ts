@@ -39,7 +39,7 @@ it('reassigned hands it to another unit, which gets its full limits; the first i
   const given = await objected()
   await ruled({ ...given, decision: 'reassigned', unitId: road.office.water, note: '属于供水' }, later(2))
 
-  expect(await road.row(given.appealId)).toMatchObject({ state: 'dispatched', unit_id: road.office.water })
+  expect(await road.row(given.appealId)).toMatchObject({ status: 'dispatched', unit_id: road.office.water })
   expect(await road.clock(given.appealId)).toBe('sign 11月18日 周三 16:00')
   expect(await road.assignment(given.appealId)).toMatchObject({
     unit_id: road.office.water,

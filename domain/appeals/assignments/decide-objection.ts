@@ -5,13 +5,10 @@ import { tellDesk } from '../../channels/tell.ts'
 import type { DeskContext } from '../../contexts.ts'
 import { openUnit } from '../../organisations/unit.ts'
 import { perform } from '../../perform.ts'
-import { advance } from '../advance.ts'
-import type { AppealEvent } from '../appeal.ts'
-import { clockColumns } from '../clocks/clock-columns.ts'
-import { currentAssignment, holdAppeal } from '../hold-appeal.ts'
+import { assigned, holdAssignment } from '../hold-appeal.ts'
 import { must } from '../must.ts'
-import { retellAssignment } from './assignment-limits.ts'
 import { handOver } from './internal/hand-over.ts'
+import { moveAssignment } from './move-assignment.ts'
 
 export const DecideObjectionInput = z.object({
   appealId: z.uuid().describe('诉求'),
@@ -28,10 +25,11 @@ export const DecideObjectionInput = z.object({
 export async function decideObjection(context: DeskContext, input: z.infer<typeof DecideObjectionInput>) {
   const { actor, now } = context
   return await perform(context, `decide-objection/${input.appealId}`, async (tx) => {
-    const appeal = await holdAppeal(tx, input.appealId)
-    must(actor, 'decide_objection', appeal)
+    const held = await holdAssignment(tx, input)
+    must(actor, 'decide_objection', held)
 
-    const assignment = await currentAssignment(tx, appeal)
+    const given = assigned(held)
+    const { appeal, assignment } = given
     const decided = await tx
       .updateTable('objections')
       .set({ decision: input.decision, decided_by: actor.staffId, decided_at: now, decision_note: input.note })
@@ -45,14 +43,17 @@ export async function decideObjection(context: DeskContext, input: z.infer<typeo
       if (!input.unitId) throw invalid('unit_missing', '改派要选一个单位', 'unitId')
       const unit = await openUnit(tx, input.unitId)
       if (unit.id === assignment.unit_id) throw conflict('same_unit', '这正是提出异议的单位；仍由它办理请选“维持”', 'unitId')
-      return await handOver(tx, context, appeal, assignment, unit, { instruction: input.note, objectionId: input.objectionId })
+      return await handOver(tx, context, given, unit, { instruction: input.note, objectionId: input.objectionId })
     }
 
-    await tx.updateTable('assignments').set({ returnable: false }).where('id', '=', assignment.id).execute()
-    const event: AppealEvent = { action: 'objection_upheld', objectionId: input.objectionId, assignmentId: assignment.id }
-    const clock = await clockColumns(tx, context, { ...appeal, clock: 'sign' }, { ...event, at: now })
-    const { answerDue } = await retellAssignment(tx, context, appeal, { ...event, at: now })
-    await advance(tx, appeal, { by: 'staff', staffId: actor.staffId }, now, { state: 'dispatched', ...clock }, event)
+    const upheld = await moveAssignment(
+      tx,
+      context,
+      given,
+      { by: 'staff', staffId: actor.staffId },
+      { state: 'given', returnable: false },
+      { action: 'objection_upheld', objectionId: input.objectionId, assignmentId: assignment.id },
+    )
     await tellDesk(tx, {
       key: `upheld:${input.objectionId}`,
       unitId: assignment.unit_id,
@@ -61,6 +62,7 @@ export async function decideObjection(context: DeskContext, input: z.infer<typeo
       text: `${appeal.number} 异议未获支持，请签收办理`,
       now,
     })
-    return { assignmentId: assignment.id, signDue: clock.due_at, answerDue }
+    const { sign_due_at, answer_due_at } = upheld.assignment
+    return { assignmentId: assignment.id, signDue: sign_due_at, answerDue: answer_due_at }
   })
 }

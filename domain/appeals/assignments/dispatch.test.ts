@@ -16,7 +16,7 @@ describe('dispatching', () => {
 
     expect([signDue, answerDue]).toEqual([at('2026-11-16 16:00'), at('2026-11-25 18:00')])
     expect(await road.row(appealId)).toMatchObject({
-      state: 'dispatched',
+      status: 'dispatched',
       unit_id: road.office.heating,
       assignment_id: assignmentId,
     })

@@ -6,9 +6,10 @@ import { findUnit, open } from '../../organisations/unit.ts'
 import { perform } from '../../perform.ts'
 import { advance } from '../advance.ts'
 import type { AppealEvent } from '../appeal.ts'
+import { copyOfLead } from '../assignment.ts'
 import { holdAppeal } from '../hold-appeal.ts'
 import { must } from '../must.ts'
-import { assign } from './internal/dispatching.ts'
+import { assign } from './assign.ts'
 
 export const DispatchInput = z.object({
   appealId: z.uuid().describe('诉求'),
@@ -24,13 +25,16 @@ export async function dispatch(context: DeskContext, input: z.infer<typeof Dispa
   const { actor, now } = context
   return await perform(context, `dispatch/${input.appealId}`, async (tx) => {
     const [appeal, chosen] = await Promise.all([holdAppeal(tx, input.appealId), findUnit(tx, input.unitId)])
-    must(actor, 'dispatch', appeal)
+    must(actor, 'dispatch', { appeal })
 
     const unit = open(chosen)
 
-    const { assignmentId, sign, answerDue } = await assign(tx, context, appeal, {
-      unitId: unit.id,
+    const assignment = await assign(tx, context, appeal, {
+      unit_id: unit.id,
+      state: 'given',
+      round: appeal.round,
       instruction: input.instruction,
+      dispatched_by: actor.staffId,
       returnable: true,
     })
     const accepted: AppealEvent[] = appeal.state === 'received' ? [{ action: 'accepted' }] : []
@@ -39,18 +43,18 @@ export async function dispatch(context: DeskContext, input: z.infer<typeof Dispa
       appeal,
       { by: 'staff', staffId: actor.staffId },
       now,
-      { state: 'dispatched', unit_id: unit.id, assignment_id: assignmentId, accepted_at: appeal.accepted_at ?? now, ...sign },
+      { state: 'with_units', accepted_at: appeal.accepted_at ?? now, ...copyOfLead(assignment) },
       ...accepted,
       {
         action: 'dispatched',
-        assignmentId,
+        assignmentId: assignment.id,
         unitId: unit.id,
-        signDue: sign.due_at.toISOString(),
-        answerDue: answerDue.toISOString(),
+        signDue: assignment.sign_due_at.toISOString(),
+        answerDue: assignment.answer_due_at.toISOString(),
       },
     )
     await tellDesk(tx, {
-      key: `assignment:${assignmentId}`,
+      key: `assignment:${assignment.id}`,
       unitId: unit.id,
       appealId: appeal.id,
       kind: 'dispatched',
@@ -58,6 +62,6 @@ export async function dispatch(context: DeskContext, input: z.infer<typeof Dispa
       now,
     })
 
-    return { assignmentId, signDue: sign.due_at, answerDue }
+    return { assignmentId: assignment.id, signDue: assignment.sign_due_at, answerDue: assignment.answer_due_at }
   })
 }

@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { text } from '../../../platform/input.ts'
 import type { DeskContext } from '../../contexts.ts'
 import { perform } from '../../perform.ts'
-import { holdAppeal } from '../hold-appeal.ts'
+import { holdAssignment } from '../hold-appeal.ts'
 import { must } from '../must.ts'
-import { writeNudge } from './nudging.ts'
+import { writeNudge } from './write-nudge.ts'
 
 export const NudgeInput = z.object({
   appealId: z.uuid().describe('诉求'),
@@ -15,9 +15,9 @@ export const NudgeInput = z.object({
 export async function nudge(context: DeskContext, input: z.infer<typeof NudgeInput>) {
   const { actor } = context
   return await perform(context, `nudge/${input.appealId}`, async (tx) => {
-    const appeal = await holdAppeal(tx, input.appealId)
-    must(actor, 'nudge', appeal)
+    const held = await holdAssignment(tx, input)
+    must(actor, 'nudge', held)
 
-    return await writeNudge(tx, context, appeal, { by: 'staff', staffId: actor.staffId }, input.text)
+    return await writeNudge(tx, context, held.appeal, { by: 'staff', staffId: actor.staffId }, input.text)
   })
 }

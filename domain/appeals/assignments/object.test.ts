@@ -14,8 +14,8 @@ it.each(['deng', 'luo'] as const)('by the handler or the head (%s) goes to the c
   const { objectionId, decideBy } = await object(test.desk(road.office[who]), input(appealId))
 
   expect(decideBy).toEqual(at('2026-11-16 16:00'))
-  expect(await road.row(appealId)).toMatchObject({ state: 'objected', unit_id: road.office.heating })
-  expect(await road.clock(appealId)).toBe('object 11月16日 周一 16:00')
+  expect(await road.row(appealId)).toMatchObject({ status: 'objected', unit_id: road.office.heating })
+  expect(await road.clock(appealId)).toBe('ruling 11月16日 周一 16:00')
   expect(await road.lastEvent(appealId)).toMatchObject({
     action: 'objected',
     particulars: { objectionId, reason: 'not_our_duty' },

@@ -4,15 +4,15 @@ import { text } from '../../../platform/input.ts'
 import { tellDesk } from '../../channels/tell.ts'
 import type { DeskContext } from '../../contexts.ts'
 import { perform } from '../../perform.ts'
-import { advance } from '../advance.ts'
-import { clockRulesFor, startingClock } from '../clocks/clocks.ts'
-import { currentAssignment, holdAppeal } from '../hold-appeal.ts'
+import { assigned, holdAssignment } from '../hold-appeal.ts'
 import { must } from '../must.ts'
+import { moveAssignment } from './move-assignment.ts'
+import { notReturnable } from './not-returnable.ts'
 import { OBJECTION_REASONS } from './objection-reasons.ts'
-import { notReturnable } from './returnable.ts'
 
 export const ObjectInput = z.object({
   appealId: z.uuid().describe('诉求'),
+  assignmentId: z.uuid().optional().describe('哪一条分派'),
   reason: z.enum(OBJECTION_REASONS.map((reason) => reason.code) as [string, ...string[]]).describe('异议理由'),
   text: text(2000).min(5, '请写明依据，例如权责清单的哪一条').describe('说明'),
   suggestsId: z.uuid().nullable().default(null).describe('应当由谁办'),
@@ -25,10 +25,11 @@ export const ObjectInput = z.object({
 export async function object(context: DeskContext, input: z.infer<typeof ObjectInput>) {
   const { actor, now } = context
   return await perform(context, `object/${input.appealId}`, async (tx) => {
-    const appeal = await holdAppeal(tx, input.appealId)
-    must(actor, 'object', appeal)
+    const held = await holdAssignment(tx, input)
+    must(actor, 'object', held)
 
-    const assignment = await currentAssignment(tx, appeal)
+    const given = assigned(held)
+    const { appeal, assignment } = given
     const refusal = notReturnable(assignment, now)
     if (refusal) throw refusal
 
@@ -50,14 +51,13 @@ export async function object(context: DeskContext, input: z.infer<typeof ObjectI
         decision_note: null,
       })
       .execute()
-    const clock = startingClock(await clockRulesFor(tx, context, appeal), 'object', now)
-    await advance(
+    const objected = await moveAssignment(
       tx,
-      appeal,
+      context,
+      given,
       { by: 'staff', staffId: actor.staffId },
-      now,
-      { state: 'objected', ...clock },
-      { action: 'objected', objectionId, reason: input.reason },
+      { state: 'objected' },
+      { action: 'objected', assignmentId: assignment.id, objectionId, reason: input.reason },
     )
     await tellDesk(tx, {
       key: `objection:${objectionId}`,
@@ -67,6 +67,6 @@ export async function object(context: DeskContext, input: z.infer<typeof ObjectI
       text: `${appeal.number} 单位提出异议，请裁定`,
       now,
     })
-    return { objectionId, decideBy: clock.due_at }
+    return { objectionId, decideBy: objected.assignment.due_at }
   })
 }

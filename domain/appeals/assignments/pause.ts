@@ -3,17 +3,16 @@ import { newId } from '../../../platform/ids.ts'
 import { text } from '../../../platform/input.ts'
 import type { DeskContext } from '../../contexts.ts'
 import { perform } from '../../perform.ts'
-import { advance } from '../advance.ts'
-import type { AppealEvent } from '../appeal.ts'
-import { clockColumns } from '../clocks/clock-columns.ts'
-import { holdAppeal } from '../hold-appeal.ts'
+import { assigned, holdAssignment } from '../hold-appeal.ts'
 import { must } from '../must.ts'
 import { askedMore } from '../notices/to-citizen.ts'
 import { tellTheCitizen } from '../tell-citizen.ts'
 import { alreadyLate, isLate } from './late.ts'
+import { moveAssignment } from './move-assignment.ts'
 
 export const PauseInput = z.object({
   appealId: z.uuid().describe('诉求'),
+  assignmentId: z.uuid().optional().describe('哪一条分派'),
   reason: z.enum(['waiting_for_citizen', 'force_majeure']).describe('挂起理由'),
   text: text(1000).min(5, '请写明在等什么，反映人会看到').describe('说明'),
 })
@@ -25,9 +24,11 @@ export const PauseInput = z.object({
 export async function pause(context: DeskContext, input: z.infer<typeof PauseInput>) {
   const { actor, now, site } = context
   return await perform(context, `pause/${input.appealId}`, async (tx) => {
-    const appeal = await holdAppeal(tx, input.appealId)
-    must(actor, 'pause', appeal)
-    if (isLate(appeal, now)) throw alreadyLate('挂起')
+    const held = await holdAssignment(tx, input)
+    must(actor, 'pause', held)
+    const given = assigned(held)
+    const { appeal, assignment } = given
+    if (isLate(assignment, now)) throw alreadyLate('挂起')
 
     const pauseId = newId()
     await tx
@@ -35,6 +36,7 @@ export async function pause(context: DeskContext, input: z.infer<typeof PauseInp
       .values({
         id: pauseId,
         appeal_id: appeal.id,
+        assignment_id: assignment.id,
         reason: input.reason,
         text: input.text,
         paused_by: actor.staffId,
@@ -43,9 +45,14 @@ export async function pause(context: DeskContext, input: z.infer<typeof PauseInp
         resumed_at: null,
       })
       .execute()
-    const event: AppealEvent = { action: 'paused', pauseId, reason: input.reason }
-    const clock = await clockColumns(tx, context, appeal, { ...event, at: now })
-    await advance(tx, appeal, { by: 'staff', staffId: actor.staffId }, now, { paused: true, ...clock }, event)
+    await moveAssignment(
+      tx,
+      context,
+      given,
+      { by: 'staff', staffId: actor.staffId },
+      { paused: true },
+      { action: 'paused', assignmentId: assignment.id, pauseId, reason: input.reason },
+    )
     if (input.reason === 'waiting_for_citizen') {
       await tellTheCitizen(tx, context, appeal, `asked:${pauseId}`, askedMore(site.name, appeal.number))
     }

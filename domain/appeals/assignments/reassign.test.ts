@@ -17,7 +17,7 @@ it('hands it to another unit with full limits; both desks are told', async () =>
   const { appealId } = await road.standing('handling')
   await toWater(appealId, later(1))
 
-  expect(await road.row(appealId)).toMatchObject({ state: 'dispatched', unit_id: road.office.water })
+  expect(await road.row(appealId)).toMatchObject({ status: 'dispatched', unit_id: road.office.water })
   expect(await road.clock(appealId)).toBe('sign 11月17日 周二 16:00')
   expect((await road.assignment(appealId)).answer_due_at).toEqual(at('2026-11-26 18:00'))
   expect((await road.history(appealId)).at(-1)).toBe('reassigned')
@@ -50,7 +50,7 @@ it('takes a rework from a unit that cannot do it; the shorter limit begins anew 
   await toWater(appealId, later(1))
   const { he, wen } = road.office
   await sign(test.desk(he, later(1)), { appealId })
-  expect(await road.row(appealId)).toMatchObject({ state: 'handling', round: 2 })
+  expect(await road.row(appealId)).toMatchObject({ status: 'rework', round: 2 })
   expect(await road.clock(appealId)).toBe('rework 11月23日 周一 18:00')
 
   const { answerId } = await answer(test.desk(he, later(2)), { appealId, text: ANSWER, contact: '', attachments: [] })

@@ -4,12 +4,13 @@ import { conflict } from '../../../platform/refusal.ts'
 import type { DeskContext } from '../../contexts.ts'
 import { openUnit } from '../../organisations/unit.ts'
 import { perform } from '../../perform.ts'
-import { currentAssignment, holdAppeal } from '../hold-appeal.ts'
+import { assigned, holdAssignment } from '../hold-appeal.ts'
 import { must } from '../must.ts'
 import { handOver } from './internal/hand-over.ts'
 
 export const ReassignInput = z.object({
   appealId: z.uuid().describe('诉求'),
+  assignmentId: z.uuid().optional().describe('哪一条分派'),
   unitId: z.uuid().describe('承办单位'),
   instruction: text(2000).default('').describe('交办意见'),
 })
@@ -17,13 +18,13 @@ export const ReassignInput = z.object({
 /** Takes an appeal from one unit and hands it to another, without an objection (a slip of the clerk's, a change of duties). The new unit gets its full limits. */
 export async function reassign(context: DeskContext, input: z.infer<typeof ReassignInput>) {
   return await perform(context, `reassign/${input.appealId}`, async (tx) => {
-    const appeal = await holdAppeal(tx, input.appealId)
-    must(context.actor, 'reassign', appeal)
+    const held = await holdAssignment(tx, input)
+    must(context.actor, 'reassign', held)
 
-    const assignment = await currentAssignment(tx, appeal)
+    const given = assigned(held)
     const unit = await openUnit(tx, input.unitId)
-    if (unit.id === assignment.unit_id) throw conflict('same_unit', '这件诉求已经在这个单位，请选另一个单位', 'unitId')
+    if (unit.id === given.assignment.unit_id) throw conflict('same_unit', '这件诉求已经在这个单位，请选另一个单位', 'unitId')
 
-    return await handOver(tx, context, appeal, assignment, unit, { instruction: input.instruction, objectionId: null })
+    return await handOver(tx, context, given, unit, { instruction: input.instruction, objectionId: null })
   })
 }

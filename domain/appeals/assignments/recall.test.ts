@@ -27,7 +27,7 @@ it('lies again where it waits to be dispatched; the unit is told, and has it no 
   expect((await road.history(appealId)).slice(-2)).toEqual(['dispatched', 'recalled'])
   expect((await road.notices(appealId)).at(-1)).toBe('recalled → 供热办')
   const { assignments } = await deskAppeal(test.desk(office.wen, later(0, 1)), appealId)
-  expect(assignments).toMatchObject([{ endedHow: 'recalled', recallReason: '点错了，应派给自来水公司' }])
+  expect(assignments).toMatchObject([{ state: 'recalled', recallReason: '点错了，应派给自来水公司' }])
 
   expect((await deskList(test.desk(office.wen, later(0, 1)), 'queue', null)).rows.map(({ id }) => id)).toEqual([appealId])
   await road.refuses('not_allowed', () => sign(test.desk(office.deng, later(0, 1)), { appealId }))

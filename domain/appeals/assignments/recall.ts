@@ -3,14 +3,16 @@ import { text } from '../../../platform/input.ts'
 import { tellDesk } from '../../channels/tell.ts'
 import type { DeskContext } from '../../contexts.ts'
 import { perform } from '../../perform.ts'
-import { advance } from '../advance.ts'
 import type { AppealEvent } from '../appeal.ts'
-import { clockColumns } from '../clocks/clock-columns.ts'
-import { currentAssignment, holdAppeal } from '../hold-appeal.ts'
+import { triageClock } from '../clocks/clock-columns.ts'
+import { clockRulesFor } from '../clocks/clock-rules.ts'
+import { assigned, holdAssignment } from '../hold-appeal.ts'
 import { must } from '../must.ts'
+import { moveAssignment } from './move-assignment.ts'
 
 export const RecallInput = z.object({
   appealId: z.uuid().describe('诉求'),
+  assignmentId: z.uuid().optional().describe('哪一条分派'),
   reason: text(500).min(2, '请写明为什么收回').describe('收回原因'),
 })
 
@@ -22,23 +24,25 @@ export const RecallInput = z.object({
 export async function recall(context: DeskContext, input: z.infer<typeof RecallInput>) {
   const { actor, now } = context
   return await perform(context, `recall/${input.appealId}`, async (tx) => {
-    const appeal = await holdAppeal(tx, input.appealId)
-    must(actor, 'recall', appeal)
-    const assignment = await currentAssignment(tx, appeal)
+    const held = await holdAssignment(tx, input)
+    must(actor, 'recall', held)
+    const given = assigned(held)
+    const { appeal, assignment } = given
 
     const recalled: AppealEvent = { action: 'recalled', assignmentId: assignment.id, unitId: assignment.unit_id }
-    const triage = await clockColumns(tx, context, { ...appeal, clock: 'triage', assignment_id: null }, { ...recalled, at: now })
-    await tx
-      .updateTable('assignments')
-      .set({ ended_at: now, ended_how: 'recalled', recall_reason: input.reason })
-      .where('id', '=', assignment.id)
-      .execute()
-    await advance(
+    const rules = await clockRulesFor(tx, context, appeal, null)
+    const triage = triageClock(rules, [...given.history, { ...recalled, at: now }], now)
+    await moveAssignment(
       tx,
-      appeal,
+      context,
+      given,
       { by: 'staff', staffId: actor.staffId },
-      now,
-      { state: 'accepted', unit_id: null, assignment_id: null, ...triage },
+      {
+        state: 'recalled',
+        ended_at: now,
+        recall_reason: input.reason,
+        appeal: { state: 'accepted', unit_id: null, assignment_id: null, lead_state: null, ...triage },
+      },
       recalled,
     )
 

@@ -1,20 +1,23 @@
 import { z } from 'zod'
 import type { DeskContext } from '../../contexts.ts'
 import { perform } from '../../perform.ts'
-import { holdAppeal } from '../hold-appeal.ts'
+import { assigned, holdAssignment } from '../hold-appeal.ts'
 import { must } from '../must.ts'
-import { endPause } from './resuming.ts'
+import { endPause } from './end-pause.ts'
 
-export const ResumeInput = z.object({ appealId: z.uuid().describe('诉求') })
+export const ResumeInput = z.object({
+  appealId: z.uuid().describe('诉求'),
+  assignmentId: z.uuid().optional().describe('哪一条分派'),
+})
 
 /** The wait is over: the clock goes on from where it stood. */
 export async function resume(context: DeskContext, input: z.infer<typeof ResumeInput>) {
   const { actor } = context
-  return await perform(context, `resume/${input.appealId}`, async (tx) => {
-    const appeal = await holdAppeal(tx, input.appealId)
-    must(actor, 'resume', appeal)
+  return await perform(context, `resume/${input.assignmentId ?? input.appealId}`, async (tx) => {
+    const held = await holdAssignment(tx, input)
+    must(actor, 'resume', held)
 
-    const resumed = await endPause(tx, context, appeal, { by: 'staff', staffId: actor.staffId })
-    return { dueAt: resumed.due_at }
+    const resumed = await endPause(tx, context, assigned(held), { by: 'staff', staffId: actor.staffId })
+    return { dueAt: resumed.assignment.due_at }
   })
 }

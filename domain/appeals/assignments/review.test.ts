@@ -36,7 +36,7 @@ describe('passing an answer', () => {
     expect((await road.messages()).at(-1)).toBe(
       `【试溪县】您反映的事（${given.number}）有答复了。请到“查办理”查看，并告诉我们解决了没有。`,
     )
-    expect((await road.assignment(given.appealId)).ended_how).toBe('answered')
+    expect(await road.assignment(given.appealId)).toMatchObject({ state: 'passed', late: false, ended_at: later(1) })
     expect(await test.performJobs(later(40))).toEqual(['close-after-silence'])
     expect(await verifyChain(test.db, given.appealId)).toEqual({ intact: true, links: 8 })
   })
@@ -66,7 +66,7 @@ describe('sending an answer back', () => {
     const given = await answered(at('2026-11-24 10:00'))
     await decided(given, 'sent_back', at('2026-11-26 10:00'))
 
-    expect((await road.row(given.appealId)).state).toBe('handling')
+    expect((await road.row(given.appealId)).status).toBe('handling')
     expect(await road.clock(given.appealId)).toBe('answer 11月27日 周五 18:00')
     expect((await road.assignment(given.appealId)).answer_due_at).toEqual(at('2026-11-27 18:00'))
     expect((await road.notices(given.appealId)).at(-1)).toBe('sent_back → deng')
@@ -78,7 +78,7 @@ describe('sending an answer back', () => {
     await road.forgetJobs()
     const answerId = await road.answered(appeal.appealId, later(1))
     await decided({ ...appeal, answerId }, 'sent_back', later(2))
-    expect((await road.row(appeal.appealId)).state).toBe('rework')
+    expect((await road.row(appeal.appealId)).status).toBe('rework')
     expect(await road.clock(appeal.appealId)).toBe('rework 11月23日 周一 18:00')
   })
 })

@@ -6,18 +6,16 @@ import type { DeskContext } from '../../contexts.ts'
 import { enqueue } from '../../enqueue.ts'
 import { alongside, perform } from '../../perform.ts'
 import { updateTable } from '../../written.ts'
-import { advance } from '../advance.ts'
-import type { AppealEvent } from '../appeal.ts'
-import { clockAfter } from '../clocks/clock-columns.ts'
-import { clockFrom, clockRulesFor, handlingClock, historyOf, NO_CLOCK } from '../clocks/clocks.ts'
-import { holdAppeal } from '../hold-appeal.ts'
+import { handlingClock } from '../assignment.ts'
+import { clockFrom } from '../clocks/clock-columns.ts'
+import { clockRulesFor } from '../clocks/clock-rules.ts'
+import { assigned, holdAssignment } from '../hold-appeal.ts'
 import { silenceEnds } from '../judging/silence.ts'
 import { must } from '../must.ts'
 import { answered } from '../notices/to-citizen.ts'
-import { retellPublishedCase } from '../published-cases/retell-published-case.ts'
 import { tellTheCitizen } from '../tell-citizen.ts'
-import { retellAssignment } from './assignment-limits.ts'
 import { answersThatWait, requireNote, waitingAnswer } from './internal/waiting-answer.ts'
+import { moveAssignment } from './move-assignment.ts'
 
 export const ReviewInput = z.object({
   appealId: z.uuid().describe('诉求'),
@@ -34,19 +32,17 @@ export const ReviewInput = z.object({
 export async function review(context: DeskContext, input: z.infer<typeof ReviewInput>) {
   const { actor, now, site } = context
   return await perform(context, `review/${input.appealId}`, async (tx) => {
-    const [appeal, waiting, history] = await Promise.all([
-      holdAppeal(tx, input.appealId),
-      answersThatWait(tx, input.appealId),
-      historyOf(tx, input.appealId),
-    ])
-    must(actor, 'review', appeal)
+    const [held, waiting] = await Promise.all([holdAssignment(tx, input), answersThatWait(tx, input.appealId)])
+    must(actor, 'review', held)
+    const given = assigned(held)
+    const { appeal, assignment } = given
     if (input.decision === 'sent_back') requireNote(input.note)
 
     const answer = waitingAnswer(waiting, input.answerId, 'awaiting_review')
     if (answer.written_by === actor.staffId || answer.approved_by === actor.staffId)
       throw forbidden('own_answer', '自己写的或批准的答复要由别人审核')
 
-    const unitClock = handlingClock(appeal)
+    const about = { assignmentId: assignment.id, answerId: answer.id }
     const mover = { by: 'staff', staffId: actor.staffId } as const
     await alongside(
       tx,
@@ -59,10 +55,14 @@ export async function review(context: DeskContext, input: z.infer<typeof ReviewI
     )
 
     if (input.decision === 'sent_back') {
-      const event: AppealEvent = { action: 'answer_sent_back', answerId: answer.id, byHead: false }
-      const clock = await clockAfter(tx, context, { ...appeal, clock: unitClock }, [...history, { ...event, at: now }])
-      await retellAssignment(tx, context, appeal, { ...event, at: now })
-      await advance(tx, appeal, mover, now, { state: appeal.round > 1 ? 'rework' : 'handling', ...clock }, event)
+      await moveAssignment(
+        tx,
+        context,
+        given,
+        mover,
+        { state: 'in_hand' },
+        { action: 'answer_sent_back', ...about, byHead: false },
+      )
       await tellDesk(tx, {
         key: `mend:${answer.id}`,
         staffId: answer.written_by,
@@ -74,27 +74,29 @@ export async function review(context: DeskContext, input: z.infer<typeof ReviewI
       return { state: 'sent_back' as const }
     }
 
-    const rules = await clockRulesFor(tx, context, appeal)
-    const clock = clockFrom(rules, unitClock, appeal.assignment_id, history, now)
+    const rules = await clockRulesFor(tx, context, appeal, assignment.unit_id)
+    const clock = clockFrom(rules, handlingClock(assignment), assignment.id, given.history, now)
     const late = clock.state === 'missed' || clock.state === 'overdue'
-    await alongside(tx, updateTable('assignments', answer.assignment_id, { ended_at: now, ended_how: 'answered' }))
-    const told = await advance(
+    await moveAssignment(
       tx,
-      appeal,
+      context,
+      given,
       mover,
-      now,
       {
-        state: 'told',
-        told_at: now,
-        late: appeal.late || late,
-        outcome: null, // a verdict is on the answer it was given to; nobody has judged this one
-        copy_outdated: appeal.publication === 'published',
-        ...NO_CLOCK,
+        state: 'passed',
+        late,
+        ended_at: now,
+        appeal: {
+          state: 'told',
+          told_at: now,
+          late: appeal.late || late,
+          outcome: null, // a verdict is on the answer it was given to; nobody has judged this one
+          copy_outdated: appeal.publication === 'published',
+        },
       },
-      { action: 'answer_passed', answerId: answer.id, late },
-      { action: 'told', answerId: answer.id },
+      { action: 'answer_passed', ...about, late },
+      { action: 'told', ...about },
     )
-    await retellPublishedCase(tx, told)
     await tellTheCitizen(tx, context, appeal, `answered:${appeal.round}`, answered(site.name, appeal.number))
     await enqueue(tx, 'close-after-silence', { appealId: appeal.id, round: appeal.round }, await silenceEnds(context))
     return { state: 'passed' as const, late }

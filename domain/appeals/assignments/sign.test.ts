@@ -12,7 +12,7 @@ it('takes the appeal on; the answer clock has run since the dispatch', async () 
     signedAt: later(0, 1),
     answerDue: at('2026-11-25 18:00'),
   })
-  expect(await road.row(appealId)).toMatchObject({ state: 'handling' })
+  expect(await road.row(appealId)).toMatchObject({ status: 'handling' })
   expect(await road.clock(appealId)).toBe('answer 11月25日 周三 18:00')
   expect(await road.assignment(appealId)).toMatchObject({
     signed_by: road.office.deng.staffId,
@@ -35,7 +35,7 @@ it('works at a unit that was closed while it had the appeal', async () => {
     .where('id', '=', road.office.heating)
     .execute()
   await sign(test.desk(road.office.deng), { appealId })
-  expect((await road.row(appealId)).state).toBe('handling')
+  expect((await road.row(appealId)).status).toBe('handling')
 })
 
 it('is refused to another unit, a clerk, and twice', async () => {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { conflict } from '../../../platform/refusal.ts'
 import type { CitizenContext } from '../../contexts.ts'
 import { perform } from '../../perform.ts'
-import { writeNudge } from '../assignments/nudging.ts'
+import { writeNudge } from '../assignments/write-nudge.ts'
 import { holdAppeal } from '../hold-appeal.ts'
 import { citizensAppeal } from './citizens-appeal.ts'
 

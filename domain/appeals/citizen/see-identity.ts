@@ -19,7 +19,7 @@ export async function seeIdentity(context: DeskContext, input: z.infer<typeof Se
   const { actor, now, db } = context
   return await db.transaction().execute(async (tx) => {
     const appeal = await holdAppeal(tx, input.appealId)
-    must(actor, 'see_identity', appeal)
+    must(actor, 'see_identity', { appeal })
 
     const look = { identityId: appeal.identity_id!, subjectId: appeal.id, reason: input.reason }
     const { lookId, ...identity } = await lookAtIdentity(tx, context, look)

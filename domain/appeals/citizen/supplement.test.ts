@@ -3,7 +3,6 @@ import { newToken } from '../../../platform/crypto/tokens.ts'
 import { newId } from '../../../platform/ids.ts'
 import { useSite } from '../../../test/harness.ts'
 import { later, useRoad } from '../../../test/road.ts'
-import { APPEAL_STATES, OPEN } from '../appeal.ts'
 import { pause } from '../assignments/pause.ts'
 import { SupplementInput, supplement } from './supplement.ts'
 
@@ -42,7 +41,7 @@ it('ends the wait for exactly this, and the clock goes on', async () => {
   expect((await road.row(appeal.appealId)).paused).toBe(true)
 })
 
-it.each(APPEAL_STATES.filter((state) => !OPEN.includes(state)))('once it is %s is refused', async (state) => {
+it.each(['told', 'declined', 'closed', 'withdrawn'] as const)('once it is %s is refused', async (state) => {
   const appeal = await road.standing(state)
   await road.forgetJobs()
   await road.refuses('appeal_over', () => added(appeal))

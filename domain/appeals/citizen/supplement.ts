@@ -9,7 +9,7 @@ import { perform } from '../../perform.ts'
 import { advance } from '../advance.ts'
 import { OPEN } from '../appeal.ts'
 import { deskInCharge } from '../assignments/desk-in-charge.ts'
-import { endPause } from '../assignments/resuming.ts'
+import { endWaitForCitizen } from '../assignments/end-wait-for-citizen.ts'
 import { holdAppeal } from '../hold-appeal.ts'
 import { citizensAppeal } from './citizens-appeal.ts'
 
@@ -29,20 +29,10 @@ export async function supplement(context: CitizenContext, input: z.infer<typeof 
   const { now } = context
   const appealId = await citizensAppeal(context, input)
   return await perform(context, `supplement/${appealId}`, async (tx) => {
-    let appeal = await holdAppeal(tx, appealId)
-    if (!OPEN.includes(appeal.state)) throw conflict('appeal_over', '这件事已经有了结果，不能再补充；有新情况请重新提交一件')
+    const held = await holdAppeal(tx, appealId)
+    if (!OPEN.includes(held.state)) throw conflict('appeal_over', '这件事已经有了结果，不能再补充；有新情况请重新提交一件')
 
-    const waited = appeal.paused
-      ? await tx
-          .selectFrom('pauses')
-          .select('id')
-          .where('appeal_id', '=', appeal.id)
-          .where('resumed_at', 'is', null)
-          .where('reason', '=', 'waiting_for_citizen')
-          .executeTakeFirst()
-      : undefined
-    if (waited) appeal = await endPause(tx, context, appeal, { by: 'citizen' })
-
+    const appeal = await endWaitForCitizen(tx, context, held)
     const supplementId = newId()
     await tx
       .insertInto('supplements')

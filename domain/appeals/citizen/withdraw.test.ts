@@ -2,19 +2,16 @@ import { expect, it } from 'vitest'
 import { useSite } from '../../../test/harness.ts'
 import { later, useRoad } from '../../../test/road.ts'
 import { stonesOf } from '../../../web/shared/road.ts'
-import { APPEAL_STATES, STATES_THAT_MAY_FOLLOW } from '../appeal.ts'
 import { pause } from '../assignments/pause.ts'
 import { publish } from '../published-cases/publish.ts'
+import { STATUSES, type Status } from '../status.ts'
 import { ownCase } from './views/own-case.ts'
 import { withdraw } from './withdraw.ts'
 
 const test = useSite()
 const road = useRoad(test)
-const POSSIBLE = APPEAL_STATES.filter((state) => STATES_THAT_MAY_FOLLOW[state].includes('withdrawn'))
-
-it('is possible until the answer has reached the citizen', () => {
-  expect(POSSIBLE).toEqual(['received', 'accepted', 'dispatched', 'objected', 'handling', 'answered', 'rework'])
-})
+// Until the answer has reached the citizen.
+const POSSIBLE: readonly Status[] = ['received', 'accepted', 'dispatched', 'objected', 'handling', 'answered', 'rework']
 
 it.each(POSSIBLE)('while %s ends the road and stays on record', async (state) => {
   const appeal = await road.standing(state)
@@ -27,7 +24,8 @@ it.each(POSSIBLE)('while %s ends the road and stays on record', async (state) =>
   const told = (await road.notices(appeal.appealId)).filter((notice) => notice.startsWith('withdrawn'))
   const waitsForTheClerk = ['answered', 'objected'].includes(state)
   expect(told).toEqual([...(atUnit ? ['withdrawn → 供热办'] : []), ...(!atUnit || waitsForTheClerk ? ['withdrawn → clerk'] : [])])
-  if (atUnit) expect((await road.assignment(appeal.appealId)).ended_how).toBe('withdrawn')
+  if (atUnit)
+    expect(await road.assignment(appeal.appealId)).toMatchObject({ state: 'withdrawn', ended_at: later(1), clock: null })
 })
 
 it('ends an open pause, and the public copy says so', async () => {
@@ -51,7 +49,7 @@ it('during a rework ends it: nothing is being done again any more', async () => 
   expect(stonesOf(drawn)[3]).toMatchObject({ word: '答复', state: 'laid' })
 })
 
-it.each(APPEAL_STATES.filter((state) => !POSSIBLE.includes(state)))('once it is %s is refused', async (state) => {
+it.each(STATUSES.filter((status) => !POSSIBLE.includes(status)))('once it is %s is refused', async (state) => {
   const appeal = await road.standing(state)
   await road.forgetJobs()
   await road.refuses('appeal_over', () => withdraw(test.citizen(), appeal))

@@ -1,30 +1,46 @@
-import type { DeskContext, SiteContext } from '../../contexts.ts'
-import type { Transaction } from '../../schema.ts'
-import type { Appeal } from '../appeal.ts'
-import { type ClockColumns, clockFrom, clockRulesFor, columnsOf, historyOf, NO_CLOCK, type Recorded } from './clocks.ts'
+import { type Clock, clockOf } from '../../clocks/clock.ts'
+import type { ClockEvent } from '../../clocks/history.ts'
+import type { ClockName } from '../appeal.ts'
+import type { Recorded } from '../history.ts'
+import { clockEvents } from './clock-events.ts'
+import { type ClockRules, calendarOfClock, extensionUnit, limitOf } from './clock-rules.ts'
 
-type Clocked = Pick<Appeal, 'id' | 'clock' | 'unit_id' | 'assignment_id' | 'deadlines_id' | 'kind' | 'urgency'>
-type Context = Pick<DeskContext | SiteContext, 'db' | 'now'>
-
-/** The running clock of a held appeal, computed from its events and from what is being recorded in this very step. */
-export async function clockColumns(
-  tx: Transaction,
-  context: Context,
-  appeal: Clocked,
-  ...happening: Recorded[]
-): Promise<ClockColumns> {
-  if (!appeal.clock) return NO_CLOCK
-  return await clockAfter(tx, context, appeal, [...(await historyOf(tx, appeal.id)), ...happening])
+/** The columns that cache a clock, so that lists can be sorted by it. */
+export interface ClockColumns {
+  readonly clock: ClockName | null
+  readonly due_at: Date | null
+  readonly amber_at: Date | null
+  readonly provisional: boolean
 }
 
-/** The same where the history has been read already. */
-export async function clockAfter(
-  tx: Transaction,
-  context: Context,
-  appeal: Clocked,
+export const NO_CLOCK: ClockColumns = { clock: null, due_at: null, amber_at: null, provisional: false }
+
+/** The clock of this name as it stands, from everything recorded. `assignmentId`: of which assignment; triage is the appeal's own. */
+export function clockFrom(
+  rules: ClockRules,
+  name: ClockName,
+  assignmentId: string | null,
   history: readonly Recorded[],
-): Promise<ClockColumns> {
-  if (!appeal.clock) return NO_CLOCK
-  const rules = await clockRulesFor(tx, context, appeal)
-  return columnsOf(appeal.clock, clockFrom(rules, appeal.clock, appeal.assignment_id, history, context.now))
+  now: Date,
+): Clock {
+  return read(rules, name, clockEvents(name, assignmentId, history, extensionUnit(rules)), now)
+}
+
+export function columnsOf(name: ClockName, clock: Clock): ClockColumns {
+  return { clock: name, due_at: clock.dueAt, amber_at: clock.amberAt, provisional: clock.provisional }
+}
+
+/** A clock that starts now and to which nothing has happened yet. */
+export function startingClock(rules: ClockRules, name: ClockName, at: Date): ClockColumns & { due_at: Date } {
+  const { dueAt, amberAt, provisional } = read(rules, name, [{ kind: 'started', at }], at)
+  return { clock: name, due_at: dueAt!, amber_at: amberAt, provisional }
+}
+
+/** The triage clock as it stands. */
+export const triageClock = (rules: ClockRules, history: readonly Recorded[], now: Date): ClockColumns =>
+  columnsOf('triage', clockFrom(rules, 'triage', null, history, now))
+
+function read(rules: ClockRules, name: ClockName, events: readonly ClockEvent[], now: Date): Clock {
+  const { counting, amber } = rules.deadlines
+  return clockOf({ limit: limitOf(rules.limits, name), events, calendar: calendarOfClock(rules, name), now, counting, amber })
 }

@@ -2,15 +2,18 @@ import { z } from 'zod'
 import { notFound } from '../../../platform/refusal.ts'
 import { limitText } from '../../clocks/limit-text.ts'
 import type { DeskContext } from '../../contexts.ts'
+import type { Database } from '../../schema.ts'
 import { rulesOf } from '../../sites/rules.ts'
 import type { ClockName } from '../appeal.ts'
+import { historyOf } from '../history.ts'
 import { must } from '../must.ts'
-import { clockFrom, clockRulesFor, historyOf, limitOf } from './clocks.ts'
+import { clockFrom } from './clock-columns.ts'
+import { clockRulesFor, limitOf } from './clock-rules.ts'
 import { hoursCounted } from './hours-counted.ts'
 
 /** The calculation of the running clock, day by day, for whoever asks why. */
 export const ClockDays = z.object({
-  name: z.enum(['triage', 'sign', 'object', 'answer', 'rework', 'review']).nullable(),
+  name: z.enum(['triage', 'sign', 'ruling', 'answer', 'rework', 'review']).nullable(),
   limit: z.string(),
   /** Whose office hours are counted, where they are not the site's. */
   hours: z.string().nullable(),
@@ -36,20 +39,24 @@ export type ClockDays = z.infer<typeof ClockDays>
 /** What a clock begins with, where it is not that the appeal came in. */
 const BEGINS_WITH: Partial<Record<ClockName, string>> = {
   sign: '分派',
-  object: '提出异议',
+  ruling: '提出异议',
   answer: '分派',
   rework: '重办',
   review: '交来',
 }
 
-/** Computed anew from the recorded events (docs/decisions/0003). Refuses `appeal_not_found`, `not_allowed`. */
-export async function clockDays(context: DeskContext, id: string): Promise<ClockDays> {
+/**
+ * Computed anew from the recorded events (docs/decisions/0003): of one assignment where it is named, else of the appeal. Refuses
+ * `appeal_not_found`, `not_allowed`.
+ */
+export async function clockDays(context: DeskContext, id: string, assignmentId: string | null = null): Promise<ClockDays> {
   const { db, actor, now } = context
   const appeal = await db.selectFrom('appeals').selectAll().where('id', '=', id).executeTakeFirst()
   if (!appeal) throw notFound('appeal_not_found', '没有这件诉求，请核对编号')
-  must(actor, 'read', appeal)
+  must(actor, 'read', { appeal })
 
-  const rules = await clockRulesFor(db, context, appeal)
+  const { clock: name, unit_id, assignment_id } = assignmentId ? await clockedAssignment(db, id, assignmentId) : appeal
+  const rules = await clockRulesFor(db, context, appeal, unit_id)
   const stamped = appeal.deadlines_id
     ? await db.selectFrom('policies').select('version').where('id', '=', appeal.deadlines_id).executeTakeFirst()
     : undefined
@@ -58,14 +65,14 @@ export async function clockDays(context: DeskContext, id: string): Promise<Clock
     source: rules.deadlines.source,
     version: stamped?.version ?? (await rulesOf(context)).deadlines.version,
   }
-  if (!appeal.clock) return { name: null, limit: '没有期限在走', hours: null, policy, dueAt: null, provisional: false, days: [] }
+  if (!name) return { name: null, limit: '没有期限在走', hours: null, policy, dueAt: null, provisional: false, days: [] }
 
-  const clock = clockFrom(rules, appeal.clock, appeal.assignment_id, await historyOf(db, id), now)
-  const beginning = BEGINS_WITH[appeal.clock]
+  const clock = clockFrom(rules, name, assignment_id, await historyOf(db, id), now)
+  const beginning = BEGINS_WITH[name]
   return {
-    name: appeal.clock,
-    limit: limitText(limitOf(rules.limits, appeal.clock)),
-    hours: hoursCounted(rules, appeal.clock),
+    name,
+    limit: limitText(limitOf(rules.limits, name)),
+    hours: hoursCounted(rules, name),
     policy,
     dueAt: clock.dueAt?.toISOString() ?? null,
     provisional: clock.provisional,
@@ -81,4 +88,15 @@ export async function clockDays(context: DeskContext, id: string): Promise<Clock
       notes: [...(day.notes ?? [])],
     })),
   }
+}
+
+async function clockedAssignment(db: Database, appealId: string, id: string) {
+  const found = await db
+    .selectFrom('assignments')
+    .select(['clock', 'unit_id', 'id as assignment_id'])
+    .where('appeal_id', '=', appealId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!found) throw notFound('assignment_not_found', '没有这条分派，请刷新后再看')
+  return found
 }

@@ -1,6 +1,6 @@
 import { hoursText } from '../../../platform/calendar/office-hours.ts'
 import type { ClockName } from '../appeal.ts'
-import { type Calendars, calendarOfClock } from './clocks.ts'
+import { type Calendars, calendarOfClock } from './clock-rules.ts'
 
 /** Whose office hours an explanation counts in, where they are not everybody's: 按承办单位的上班时间（08:00—12:00）计算. */
 export function hoursCounted(calendars: Calendars, name: ClockName): string | null {

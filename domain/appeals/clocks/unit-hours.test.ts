@@ -171,7 +171,7 @@ describe('a unit on shifts from 09:00 to 21:00', () => {
     await dispatch(test.desk(office.wen, EVENING), { appealId, unitId: office.water, instruction: '' })
     const reason = { reason: 'not_our_duty', text: '权责清单第三条', suggestsId: null }
     await object(test.desk(office.he, at('2026-11-16 20:00')), { appealId, ...reason })
-    expect(await road.clock(appealId)).toBe('object 11月17日 周二 15:00')
+    expect(await road.clock(appealId)).toBe('ruling 11月17日 周二 15:00')
     expect((await clockDays(test.desk(office.wen, at('2026-11-16 20:00')), appealId)).hours).toBeNull()
 
     const { appealId: answered } = await road.standing('answered', { phone: '13900001235' }, EVENING)

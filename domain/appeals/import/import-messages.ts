@@ -8,7 +8,8 @@ import type { Transaction } from '../../schema.ts'
 import { rulesOf } from '../../sites/rules.ts'
 import type { Kind } from '../appeal.ts'
 import { KINDS } from '../appeal.ts'
-import { clockRulesFor, startingClock } from '../clocks/clocks.ts'
+import { startingClock } from '../clocks/clock-columns.ts'
+import { clockRulesFor } from '../clocks/clock-rules.ts'
 import type { Mapping } from './mapping.ts'
 import { type Message, type Row, readRow } from './read-row.ts'
 import { numbered, rowsOf, type Setting } from './rows-of.ts'
@@ -59,7 +60,7 @@ export async function beginImport(context: SiteContext, choices: ImportChoices):
   const { calendar, deadlines } = await rulesOf(context)
   const clocks = new Map<Kind, ReturnType<typeof startingClock>>()
   for (const kind of KINDS) {
-    const rules = await clockRulesFor(db, context, { deadlines_id: deadlines.id, kind, urgency: 'normal', unit_id: null })
+    const rules = await clockRulesFor(db, context, { deadlines_id: deadlines.id, kind, urgency: 'normal' }, null)
     clocks.set(kind, startingClock(rules, 'triage', now))
   }
 

@@ -7,7 +7,7 @@ import { newId } from '../../../platform/ids.ts'
 import { mark, redact } from '../../../platform/redaction/mark.ts'
 import { chained } from '../advance.ts'
 import type { AppealEvent } from '../appeal.ts'
-import { type ClockColumns, NO_CLOCK } from '../clocks/clocks.ts'
+import { type ClockColumns, NO_CLOCK } from '../clocks/clock-columns.ts'
 import type { AppealTables } from '../tables.ts'
 import type { Mapping } from './mapping.ts'
 import type { Message } from './read-row.ts'
@@ -93,8 +93,8 @@ function closedRows(id: string, message: Message, unit: Unit, setting: Setting):
   const events = linksOf(id, [
     [receivedAt, { action: 'received', channel: mapping.channel }],
     [receivedAt, { action: 'dispatched', assignmentId, unitId, signDue: at.toISOString(), answerDue: at.toISOString() }],
-    [at, { action: 'answer_submitted', answerId, needsApproval: false }],
-    [at, { action: 'told', answerId }],
+    [at, { action: 'answer_submitted', assignmentId, answerId, needsApproval: false }],
+    [at, { action: 'told', assignmentId, answerId }],
     ...(isPublic ? ([[at, { action: 'published', version: 1 }]] as const) : []),
     [at, { action: 'closed', how: 'silence' }],
     [now, { action: 'imported', preset: mapping.source }],
@@ -104,6 +104,7 @@ function closedRows(id: string, message: Message, unit: Unit, setting: Setting):
     ...NO_CLOCK,
     state: 'closed' as const,
     assignment_id: assignmentId,
+    lead_state: 'passed' as const,
     accepted_at: receivedAt,
     told_at: at,
     closed_at: at,
@@ -118,6 +119,8 @@ function closedRows(id: string, message: Message, unit: Unit, setting: Setting):
       id: assignmentId,
       appeal_id: id,
       unit_id: unitId,
+      parent_id: null,
+      state: 'passed',
       round: 1,
       instruction: '',
       dispatched_by: account,
@@ -129,8 +132,9 @@ function closedRows(id: string, message: Message, unit: Unit, setting: Setting):
       signed_at: null,
       signed_by: null,
       handler_id: null,
+      ...NO_CLOCK,
+      late: null,
       ended_at: at,
-      ended_how: 'answered',
       recall_reason: null,
     },
     answer: {
@@ -178,6 +182,7 @@ function appealOf(id: string, message: Message, unit: Unit, { mapping }: Setting
     round: 1,
     unit_id: unit?.id ?? null,
     assignment_id: null as string | null,
+    lead_state: null as 'passed' | null,
     deadlines_id: null as string | null,
     received_at: message.receivedAt,
     accepted_at: null as Date | null,

@@ -175,6 +175,6 @@ describe('sent again under the same request key', () => {
     const two = await road.spoken()
     for (const { appealId } of [one, two])
       await dispatch(test.desk(road.office.wen, MONDAY, 'same-key-6'), { appealId, unitId: road.office.heating, instruction: '' })
-    expect((await road.row(two.appealId)).state).toBe('dispatched')
+    expect((await road.row(two.appealId)).status).toBe('dispatched')
   })
 })

@@ -18,7 +18,8 @@ import { openPlace } from '../../territory/place.ts'
 import { insertInto } from '../../written.ts'
 import { chained } from '../advance.ts'
 import { ADDRESSEES, type AppealEvent, type Channel, KINDS } from '../appeal.ts'
-import { clockRulesFor, startingClock } from '../clocks/clocks.ts'
+import { startingClock } from '../clocks/clock-columns.ts'
+import { clockRulesFor } from '../clocks/clock-rules.ts'
 import { received } from '../notices/to-citizen.ts'
 import { tellTheCitizen } from '../tell-citizen.ts'
 import { refuseTooManyFrom } from './internal/intake-limits.ts'
@@ -78,7 +79,7 @@ export async function speak(
     const identityId = await speakerOf(tx, context, { name: input.name, phone })
     const { deadlines } = await rulesOf(context)
     const clock = startingClock(
-      await clockRulesFor(tx, context, { deadlines_id: deadlines.id, kind: input.kind, urgency: 'normal', unit_id: null }),
+      await clockRulesFor(tx, context, { deadlines_id: deadlines.id, kind: input.kind, urgency: 'normal' }, null),
       'triage',
       now,
     )
@@ -111,6 +112,7 @@ export async function speak(
         state: 'received',
         unit_id: null,
         assignment_id: null,
+        lead_state: null,
         deadlines_id: deadlines.id,
         received_at: now,
         accepted_at: null,

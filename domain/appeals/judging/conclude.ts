@@ -7,7 +7,6 @@ import { advance } from '../advance.ts'
 import { holdAppeal } from '../hold-appeal.ts'
 import { must } from '../must.ts'
 import { concluded } from '../notices/to-citizen.ts'
-import { retellPublishedCase } from '../published-cases/retell-published-case.ts'
 import { tellTheCitizen } from '../tell-citizen.ts'
 
 export const ConcludeInput = z.object({
@@ -23,7 +22,7 @@ export async function conclude(context: DeskContext, input: z.infer<typeof Concl
   const { actor, now, site } = context
   return await perform(context, `conclude/${input.appealId}`, async (tx) => {
     const appeal = await holdAppeal(tx, input.appealId)
-    must(actor, 'conclude', appeal)
+    must(actor, 'conclude', { appeal })
 
     const findingId = newId()
     await tx
@@ -32,7 +31,6 @@ export async function conclude(context: DeskContext, input: z.infer<typeof Concl
       .execute()
     const mover = { by: 'staff', staffId: actor.staffId } as const
     const closed = await advance(tx, appeal, mover, now, { state: 'closed', closed_at: now }, { action: 'concluded', findingId })
-    await retellPublishedCase(tx, closed)
     await tellTheCitizen(tx, context, appeal, `concluded:${findingId}`, concluded(site.name, appeal.number))
     return { state: closed.state }
   })

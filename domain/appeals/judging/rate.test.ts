@@ -39,7 +39,7 @@ describe('not solved', () => {
     const appeal = await told()
     expect(await road.judged(appeal, 'not_solved', later(1))).toEqual({ state: 'rework', dueAt: at('2026-11-23 18:00') })
 
-    expect(await road.row(appeal.appealId)).toMatchObject({ state: 'rework', round: 2, outcome: 'not_solved' })
+    expect(await road.row(appeal.appealId)).toMatchObject({ status: 'rework', round: 2, outcome: 'not_solved' })
     expect(await road.clock(appeal.appealId)).toBe('rework 11月23日 周一 18:00')
     expect(await road.assignment(appeal.appealId)).toMatchObject({
       ...{ round: 2, returnable: false, unit_id: road.office.heating, handler_id: road.office.deng.staffId, ended_at: null },
@@ -55,7 +55,7 @@ describe('not solved', () => {
     )
     expect(await copy()).toMatchObject({ state: 'rework', outcome: 'not_solved', round: 2 })
     await test.performJobs(later(40))
-    expect((await road.row(appeal.appealId)).state).toBe('rework')
+    expect((await road.row(appeal.appealId)).status).toBe('rework')
   })
 
   it('a second time goes to the inspectors, once', async () => {
@@ -110,7 +110,7 @@ describe('after it was closed because nothing was said', () => {
   it('not solved reopens it still', async () => {
     const appeal = await silent()
     await road.judged(appeal, 'not_solved', later(50))
-    expect(await road.row(appeal.appealId)).toMatchObject({ state: 'rework', closed_at: null })
+    expect(await road.row(appeal.appealId)).toMatchObject({ status: 'rework', closed_at: null })
   })
 
   it('solved is recorded, and it is not closed twice', async () => {

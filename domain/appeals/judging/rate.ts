@@ -10,7 +10,7 @@ import { advance } from '../advance.ts'
 import { OUTCOMES } from '../appeal.ts'
 import { citizensAppeal } from '../citizen/citizens-appeal.ts'
 import { holdAppeal } from '../hold-appeal.ts'
-import { retellPublishedCase } from '../published-cases/retell-published-case.ts'
+import { statusOf } from '../status.ts'
 import { refuseBeforeAnswer } from './judging.ts'
 import { reopen } from './reopening.ts'
 
@@ -66,14 +66,12 @@ export async function rate(context: CitizenContext, input: z.infer<typeof RateIn
               how: 'rated',
             })
           : await advance(tx, appeal, mover, now, { outcome }, rated)
-      await retellPublishedCase(tx, closed)
-      return { state: closed.state }
+      return { state: statusOf(closed) }
     }
 
     if (appeal.round === 1 && appeal.assignment_id) {
       const reopened = await reopen(tx, context, appeal, rated)
-      await retellPublishedCase(tx, reopened)
-      return { state: reopened.state, dueAt: reopened.due_at }
+      return { state: statusOf(reopened), dueAt: reopened.due_at }
     }
 
     const inspected = await advance(
@@ -85,7 +83,6 @@ export async function rate(context: CitizenContext, input: z.infer<typeof RateIn
       rated,
       { action: 'sent_to_inspection' },
     )
-    await retellPublishedCase(tx, inspected)
     await tellDesk(tx, {
       key: `inspection:${appeal.id}:${appeal.round}`,
       role: 'inspector',
@@ -94,7 +91,7 @@ export async function rate(context: CitizenContext, input: z.infer<typeof RateIn
       text: `${appeal.number} 反映人再次评价“未解决”`,
       now,
     })
-    return { state: inspected.state }
+    return { state: statusOf(inspected) }
   })
 }
 

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs'
-import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { USUAL_RULES } from '../../../platform/calendar/addition.ts'
 import { newId } from '../../../platform/ids.ts'
@@ -150,21 +148,6 @@ describe('publishing', () => {
       signedAt: later(2).toISOString(),
       answeredAt: later(4, 1).toISOString(),
     })
-  })
-
-  it('a copy from before is told the same road when the county is brought up to date', async () => {
-    const { appealId } = await recalledOnce()
-    await published(appealId, {}, later(6))
-    const told = await copy()
-    await test.db
-      .updateTable('published_cases')
-      .set({ answered_at: later(3), signed_at: MONDAY })
-      .execute()
-    await sql`alter table published_cases drop column dispatched_at`.execute(test.db)
-
-    const steps = readFileSync(new URL('../../../db/migrations/site/0016-public-road.sql', import.meta.url), 'utf8')
-    for (const step of steps.split(/;$/m)) if (step.trim()) await sql.raw(step).execute(test.db)
-    expect(await copy()).toEqual(told)
   })
 
   it('again is a new version of the same copy, with its first day kept', async () => {

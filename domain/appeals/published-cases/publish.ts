@@ -7,7 +7,7 @@ import type { DeskContext } from '../../contexts.ts'
 import { namesFor } from '../../people/vault.ts'
 import { perform } from '../../perform.ts'
 import { advance } from '../advance.ts'
-import { clockRulesFor } from '../clocks/clocks.ts'
+import { clockRulesFor } from '../clocks/clock-rules.ts'
 import { holdAppeal } from '../hold-appeal.ts'
 import { must } from '../must.ts'
 import { mustNotName } from './internal/left-over-marks.ts'
@@ -34,11 +34,11 @@ export async function publish(context: DeskContext, input: z.infer<typeof Publis
   const { actor, now } = context
   return await perform(context, `publish/${input.appealId}`, async (tx) => {
     const appeal = await holdAppeal(tx, input.appealId)
-    must(actor, 'publish', appeal)
+    must(actor, 'publish', { appeal })
 
     const names = await namesFor(tx, context, appeal.identity_id ? [appeal.identity_id] : [])
     mustNotName([input.title, input.body, input.answer, input.words], { names, letStand: input.letStand })
-    const facts = await publicFacts(tx, appeal, await clockRulesFor(tx, context, appeal))
+    const facts = await publicFacts(tx, appeal, await clockRulesFor(tx, context, appeal, appeal.unit_id))
     const ours = await tx
       .selectFrom('attachments as file')
       .leftJoin('answers', 'answers.id', 'file.answer_id')

@@ -22,7 +22,7 @@ export async function withhold(context: DeskContext, input: z.infer<typeof Withh
   const { actor, now } = context
   return await perform(context, `withhold/${input.appealId}`, async (tx) => {
     const appeal = await holdAppeal(tx, input.appealId)
-    must(actor, 'withhold', appeal)
+    must(actor, 'withhold', { appeal })
 
     const mover = { by: 'staff', staffId: actor.staffId } as const
     if (appeal.publication === 'published') await takeDown(tx, appeal, mover, now, input.reason)

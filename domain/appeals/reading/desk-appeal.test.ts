@@ -3,12 +3,12 @@ import { dropJobs, useSite } from '../../../test/harness.ts'
 import { ANSWER, later, NAME, PHONE, useRoad, WORDS } from '../../../test/road.ts'
 import { markNoticesRead } from '../../channels/mark-notices-read.ts'
 import { deskNotices } from '../../channels/views/desk-notices.ts'
-import { APPEAL_STATES } from '../appeal.ts'
 import { reassign } from '../assignments/reassign.ts'
 import { seeIdentity } from '../citizen/see-identity.ts'
 import { supplement } from '../citizen/supplement.ts'
 import { clockDays } from '../clocks/desk-clock-days.ts'
 import { deskPublication } from '../published-cases/views/desk-publication.ts'
+import { STATUSES } from '../status.ts'
 import { DeskAppeal, deskAppeal } from './desk-appeal.ts'
 import { changesSince, readableOf } from './desk-changes.ts'
 import { deskList, myWork } from './desk-lists.ts'
@@ -19,7 +19,7 @@ const road = useRoad(test)
 const { office } = road
 
 describe('an appeal on the desk', () => {
-  it.each(APPEAL_STATES)('keeps its shape when %s, and never shows who brought it', async (state) => {
+  it.each(STATUSES)('keeps its shape when %s, and never shows who brought it', async (state) => {
     const { appealId } = await road.standing(state)
     await dropJobs(test)
 

@@ -3,16 +3,17 @@ import { Unit } from '../../../platform/calendar/addition.ts'
 import { notFound } from '../../../platform/refusal.ts'
 import type { DeskContext } from '../../contexts.ts'
 import { rulesOf } from '../../sites/rules.ts'
-import type { Appeal, Assignment } from '../appeal.ts'
+import type { Assignment } from '../assignment.ts'
+import { ASSIGNMENT_KINDS, ASSIGNMENT_STATES } from '../assignment.ts'
 import { alreadyLate, isLate } from '../assignments/late.ts'
-import { notReturnable } from '../assignments/returnable.ts'
-import { clockRulesFor, extensionUnit } from '../clocks/clocks.ts'
+import { notReturnable } from '../assignments/not-returnable.ts'
+import { clockRulesFor, extensionUnit } from '../clocks/clock-rules.ts'
 import { must } from '../must.ts'
 import { APPEAL_ACTIONS, rulings } from '../policy.ts'
 import { callersApart } from './callers-apart.ts'
 import { historyWithActors } from './desk-history.ts'
 import { namesOf } from './desk-names.ts'
-import { DeskClock, DeskRow, rowOf } from './desk-row.ts'
+import { clockOfRow, DeskClock, DeskRow, rowOf } from './desk-row.ts'
 import { timelineOf, unitsOf } from './desk-timeline.ts'
 import { partsOf } from './parts-of.ts'
 import { ENDED, roadOf } from './road.ts'
@@ -53,8 +54,13 @@ export const DeskAssignment = z.object({
   signedBy: Person.nullable(),
   handler: Person.nullable(),
   endedAt: At.nullable(),
+  kind: z.enum(ASSIGNMENT_KINDS),
+  parentId: z.uuid().nullable(),
+  state: z.enum(ASSIGNMENT_STATES),
+  clock: DeskClock.nullable(),
+  late: z.boolean().nullable(),
+  rulings: z.record(z.enum(APPEAL_ACTIONS), Ruling),
   recallReason: z.string().nullable(),
-  endedHow: z.enum(['answered', 'reassigned', 'recalled', 'withdrawn']).nullable(),
 })
 
 export const DeskAnswer = z.object({
@@ -173,10 +179,10 @@ export async function deskAppeal(context: DeskContext, id: string): Promise<Desk
     .select(['u.short_name as unit_name', 'to.name as addressee_name', 't.full_name as topic', 'p.full_name as place'])
     .executeTakeFirst()
   if (!appeal) throw notFound('appeal_not_found', '没有这件诉求，请核对编号')
-  must(actor, 'read', appeal)
+  must(actor, 'read', { appeal })
 
   const rules = await rulesOf(context)
-  const inDays = extensionUnit(await clockRulesFor(db, context, appeal))
+  const inDays = extensionUnit(await clockRulesFor(db, context, appeal, appeal.unit_id))
   const assignments = await partsOf(db, 'assignments', id)
   const objections = await partsOf(db, 'objections', id)
   const extensions = await partsOf(db, 'extensions', id)
@@ -217,6 +223,7 @@ export async function deskAppeal(context: DeskContext, id: string): Promise<Desk
   })
   const person = (staffId: string) => ({ id: staffId, name: names.staff(staffId) })
   const someone = (staffId: string | null) => staffId && person(staffId)
+  const allowed = (assignment: Assignment | undefined) => withLimits(rulings(actor, { appeal, assignment }), assignment, now)
   const unitOf = (assignmentId: string) => names.unit(assignments.find((row) => row.id === assignmentId)?.unit_id ?? '').name
   const nudgeText = (nudgeId: string) => {
     const words = nudges.find((nudge) => nudge.id === nudgeId)?.text
@@ -289,7 +296,12 @@ export async function deskAppeal(context: DeskContext, id: string): Promise<Desk
       handler: someone(one.handler_id) || null,
       endedAt: isoOrNone(one.ended_at),
       recallReason: one.recall_reason,
-      endedHow: one.ended_how,
+      kind: one.kind,
+      parentId: one.parent_id,
+      state: one.state,
+      clock: clockOfRow(one, rules, now),
+      late: one.late,
+      rulings: allowed(one),
     })),
     objections: objections.map((one) => ({
       id: one.id,
@@ -347,18 +359,13 @@ export async function deskAppeal(context: DeskContext, id: string): Promise<Desk
       at: iso(one.rated_at),
     })),
     looks: looks.map((look) => ({ by: person(look.staff_id), at: iso(look.looked_at), reason: said(look.reason) })),
-    rulings: withLimits(rulings(actor, appeal), appeal, assignments.at(-1), now),
+    rulings: allowed(assignments.find(({ id }) => id === appeal.assignment_id)),
   }
 }
 
 // What may be done only within a limit the policy does not look at: "not ours", more time, a pause.
-function withLimits(
-  ruled: DeskAppeal['rulings'],
-  appeal: Pick<Appeal, 'due_at' | 'paused'>,
-  assignment: Assignment | undefined,
-  now: Date,
-): DeskAppeal['rulings'] {
-  const late = isLate(appeal, now)
+function withLimits(ruled: DeskAppeal['rulings'], assignment: Assignment | undefined, now: Date): DeskAppeal['rulings'] {
+  const late = assignment !== undefined && isLate(assignment, now)
   const refused = {
     object: assignment ? notReturnable(assignment, now) : null,
     ask_extension: late ? alreadyLate('延期') : null,

@@ -12,6 +12,6 @@ export async function deskFile({ db, actor }: DeskContext, id: string, size: 'fu
     .selectAll('appeals')
     .executeTakeFirst()
   if (!appeal) throw notFound('file_not_found', '没有这个文件，可能已经删除')
-  must(actor, 'read', appeal)
+  must(actor, 'read', { appeal })
   return await fileOfAppeal(db, appeal.id, id, size)
 }

@@ -1,5 +1,5 @@
 import type { Database } from '../../schema.ts'
-import type { Recorded } from '../clocks/clocks.ts'
+import type { Recorded } from '../history.ts'
 
 /** An event with who did it. */
 export type Acted = Recorded & { readonly actorId: string | null; readonly by: 'citizen' | 'staff' | 'house' }

@@ -6,8 +6,19 @@ import { holds, type Role, reaches, type StaffMember } from '../../people/staff.
 import { rulesOf } from '../../sites/rules.ts'
 import { CENTRAL } from '../policy.ts'
 import { cursorAfter, cursorOf } from './desk-cursor.ts'
-import { CappedCount, capped, DeskRow, type DeskRows, MOST_COUNTED, PAGE, readRows, rowOf } from './desk-row.ts'
-import { reachedBy, readable } from './desk-scope.ts'
+import {
+  CappedCount,
+  capped,
+  DeskRow,
+  type DeskRows,
+  MOST_COUNTED,
+  PAGE,
+  type RowFacts,
+  readAssignmentRows,
+  readRows,
+  rowOf,
+} from './desk-row.ts'
+import { assignedTo, reachesSite, readable } from './desk-scope.ts'
 
 export const LISTS = [
   'late',
@@ -38,47 +49,47 @@ interface List {
   readonly title: string
   /** For whom; central roles see the whole site, the others the desks they reach. */
   readonly roles: readonly Role[]
-  readonly where: (now: Date) => RawBuilder<unknown>
-  /** The column of the order; `appeals_…` indexes serve each. */
+  /** Of appeals `a`, for those who see the whole site. */
+  readonly where?: (now: Date) => RawBuilder<unknown>
+  /** Of assignments `x`, for a unit, which sees its own part of an appeal and its own clock. */
+  readonly ofUnits?: (now: Date) => RawBuilder<unknown>
+  /** The column of the order; `appeals_…` and `assignments_…` indexes serve each. */
   readonly by: 'due_at' | 'received_at' | 'told_at'
 }
 
 const EVERYBODY: readonly Role[] = ['clerk', 'inspector', 'handler', 'head', 'leader']
-const OPEN_STATES = sql`a.state in ('dispatched', 'handling', 'rework', 'answered', 'objected')`
+const TO_TRIAGE = sql`(a.state in ('received', 'accepted') or a.lead_state = 'objected')`
+const REWORK = sql`(a.state = 'with_units' and a.lead_state = 'in_hand' and a.round > 1)`
+const OPEN = sql`x.due_at is not null`
+
+const late = (now: Date, of: 'a' | 'x') => sql`${sql.ref(`${of}.due_at`)} < ${now} and not ${sql.ref(`${of}.paused`)}`
+const soon = (now: Date, of: 'a' | 'x') =>
+  sql`${sql.ref(`${of}.due_at`)} >= ${now} and ${sql.ref(`${of}.amber_at`)} <= ${now} and not ${sql.ref(`${of}.paused`)}`
 
 const DEFINED: Record<ListName, List> = {
-  late: { title: '已超期', roles: EVERYBODY, by: 'due_at', where: (now) => sql`a.due_at < ${now} and not a.paused` },
-  soon: {
-    title: '快到期',
-    roles: EVERYBODY,
-    by: 'due_at',
-    where: (now) => sql`a.due_at >= ${now} and a.amber_at <= ${now} and not a.paused`,
-  },
-  queue: {
-    title: '受理分派',
-    roles: ['clerk'],
-    by: 'received_at',
-    where: () => sql`a.state in ('received', 'accepted', 'objected') and not a.historic`,
-  },
-  imported: {
-    title: '导入未办',
-    roles: ['clerk'],
-    by: 'received_at',
-    where: () => sql`a.state in ('received', 'accepted', 'objected') and a.historic`,
-  },
+  late: { title: '已超期', roles: EVERYBODY, by: 'due_at', where: (now) => late(now, 'a'), ofUnits: (now) => late(now, 'x') },
+  soon: { title: '快到期', roles: EVERYBODY, by: 'due_at', where: (now) => soon(now, 'a'), ofUnits: (now) => soon(now, 'x') },
+  queue: { title: '受理分派', roles: ['clerk'], by: 'received_at', where: () => sql`${TO_TRIAGE} and not a.historic` },
+  imported: { title: '导入未办', roles: ['clerk'], by: 'received_at', where: () => sql`${TO_TRIAGE} and a.historic` },
   objections: {
     title: '待裁定异议',
     roles: ['clerk'],
     by: 'received_at',
-    where: () => sql`a.state in ('received', 'accepted', 'objected') and a.state = 'objected'`,
+    where: () => sql`a.id in (select x.appeal_id from assignments x where x.state = 'objected')`,
   },
-  review: { title: '待审核', roles: ['clerk'], by: 'due_at', where: () => sql`a.state = 'answered'` },
+  review: {
+    title: '待审核',
+    roles: ['clerk'],
+    by: 'due_at',
+    where: () => sql`a.state = 'with_units' and a.lead_state = 'answered'`,
+  },
   extensions: {
     title: '延期申请',
     roles: ['clerk'],
     by: 'due_at',
-    where: () =>
-      sql`a.id in (select x.appeal_id from extensions x where x.decision is null) and a.state in ('handling', 'rework')`,
+    where: () => sql`a.state = 'with_units' and a.id in (
+      select e.appeal_id from extensions e join assignments x on x.id = e.assignment_id
+      where e.decision is null and x.state = 'in_hand')`,
   },
   'to-publish': {
     title: '待公开',
@@ -86,35 +97,38 @@ const DEFINED: Record<ListName, List> = {
     by: 'told_at',
     where:
       () => sql`a.told_at is not null and (a.publication = 'none' or a.copy_outdated) and not a.confidential and not a.historic
-      and a.state in ('told', 'closed', 'rework', 'inspection') and a.kind <> 'report'`,
+      and (a.state in ('told', 'closed', 'inspection') or ${REWORK}) and a.kind <> 'report'`,
   },
-  'to-sign': {
-    title: '待签收',
-    roles: ['handler', 'head'],
-    by: 'due_at',
-    where: () => sql`${OPEN_STATES} and a.state = 'dispatched'`,
-  },
-  handling: {
-    title: '办理中',
-    roles: ['handler', 'head'],
-    by: 'due_at',
-    where: () => sql`${OPEN_STATES} and a.state in ('handling', 'rework')`,
-  },
+  'to-sign': { title: '待签收', roles: ['handler', 'head'], by: 'due_at', ofUnits: () => sql`${OPEN} and x.state = 'given'` },
+  handling: { title: '办理中', roles: ['handler', 'head'], by: 'due_at', ofUnits: () => sql`${OPEN} and x.state = 'in_hand'` },
   approvals: {
     title: '待我审批',
     roles: ['head'],
     by: 'due_at',
-    where: () => sql`${OPEN_STATES} and a.id in (select x.appeal_id from answers x where x.state = 'awaiting_approval')`,
+    ofUnits: () => sql`${OPEN} and x.id in (select n.assignment_id from answers n where n.state = 'awaiting_approval')`,
   },
   paused: {
     title: '挂起的',
     roles: ['handler', 'head', 'inspector'],
     by: 'due_at',
-    where: () => sql`${OPEN_STATES} and a.paused`,
+    where: () => sql`a.state = 'with_units' and a.paused`,
+    ofUnits: () => sql`${OPEN} and x.paused`,
   },
-  rework: { title: '没解决重办', roles: EVERYBODY, by: 'due_at', where: () => sql`${OPEN_STATES} and a.state = 'rework'` },
+  rework: {
+    title: '没解决重办',
+    roles: EVERYBODY,
+    by: 'due_at',
+    where: () => REWORK,
+    ofUnits: () => sql`${OPEN} and x.state = 'in_hand' and x.round > 1`,
+  },
   inspection: { title: '督查', roles: ['inspector'], by: 'received_at', where: () => sql`a.state = 'inspection'` },
-  open: { title: '全部在办', roles: EVERYBODY, by: 'due_at', where: () => sql`a.due_at is not null` },
+  open: {
+    title: '全部在办',
+    roles: EVERYBODY,
+    by: 'due_at',
+    where: () => sql`a.due_at is not null`,
+    ofUnits: () => OPEN,
+  },
 }
 
 /** One list of somebody's work, the most urgent first, page by page. Refuses `list_not_yours`. */
@@ -125,10 +139,7 @@ export async function deskList(context: DeskContext, name: ListName, after: stri
     throw forbidden('list_not_yours', `“${list.title}”由${name === 'inspection' ? '督查员' : '别的角色'}来看`)
 
   const rules = await rulesOf(context)
-  const where = sql`${list.where(now)} and ${scopeOf(actor, list)}`
-  const by = sql.ref(`a.${list.by}`)
-  const beyond = after ? sql`${where} and (${by}, a.id) > ${cursorAfter(after)}` : where
-  const rows = await readRows(context, beyond, sql`${by}, a.id`, PAGE + 1)
+  const rows = await pageOf(context, list, after)
 
   const shown = rows.slice(0, PAGE)
   const last = shown.at(-1)
@@ -146,9 +157,7 @@ export async function myWork(context: DeskContext): Promise<MyWork> {
   const mine = LISTS.filter((name) => sees(actor, DEFINED[name]))
   const counts = await countsOf(context, mine)
 
-  const due = mine.includes('open')
-    ? await readRows(context, sql`a.due_at is not null and not a.paused and ${dueFor(actor)}`, sql`a.due_at, a.id`, 15)
-    : []
+  const due = mine.includes('open') ? await dueFirst(context) : []
   return {
     lists: mine.flatMap((list, index) => {
       const { total, soon, late } = counts[index]!
@@ -159,16 +168,31 @@ export async function myWork(context: DeskContext): Promise<MyWork> {
   }
 }
 
+async function pageOf(context: DeskContext, list: List, after: string | null): Promise<RowFacts[]> {
+  const { actor, now } = context
+  const { where, ofUnits } = listFor(actor, list, now)
+  if (ofUnits) {
+    const beyond = after ? sql`${ofUnits} and (x.due_at, x.appeal_id) > ${cursorAfter(after)}` : ofUnits
+    return await readAssignmentRows(context, beyond, sql`x.due_at, x.appeal_id`, PAGE + 1)
+  }
+  const by = sql.ref(`a.${list.by}`)
+  const beyond = after ? sql`${where} and (${by}, a.id) > ${cursorAfter(after)}` : where
+  return await readRows(context, beyond, sql`${by}, a.id`, PAGE + 1)
+}
+
 async function countsOf({ db, actor, now }: DeskContext, names: readonly ListName[]) {
   if (!names.length) return []
-  const counted = names.map(
-    (name) => sql`
+  const counted = names.map((name) => {
+    const { where, ofUnits } = listFor(actor, DEFINED[name], now)
+    const rows = ofUnits
+      ? sql`select x.due_at, x.amber_at, x.paused from assignments x where ${ofUnits}`
+      : sql`select a.due_at, a.amber_at, a.paused from appeals a where ${where}`
+    return sql`
       (select ${name}::text as name, count(*) as total,
               count(*) filter (where not l.paused and l.due_at < ${now}) as late,
               count(*) filter (where not l.paused and l.due_at >= ${now} and l.amber_at <= ${now}) as soon
-       from (select a.due_at, a.amber_at, a.paused from appeals a
-             where ${DEFINED[name].where(now)} and ${scopeOf(actor, DEFINED[name])} limit ${MOST_COUNTED + 1}) l)`,
-  )
+       from (${rows} limit ${MOST_COUNTED + 1}) l)`
+  })
   const { rows } = await sql<{
     name: string
     total: number
@@ -182,20 +206,38 @@ function sees(actor: StaffMember, { roles }: List): boolean {
   return roles.some((role) => (CENTRAL.includes(role) ? reaches(actor, role, null) : holds(actor, role)))
 }
 
-function scopeOf(actor: StaffMember, { roles }: List): RawBuilder<unknown> {
-  if (roles.some((role) => CENTRAL.includes(role) && reaches(actor, role, null))) return readable(actor)
-  return reachedBy(
-    actor,
-    roles.filter((role) => !CENTRAL.includes(role)),
-  )
+/** The list as this reader sees it: appeals of the whole site, or the assignments of the units that the roles reach. */
+function listFor(
+  actor: StaffMember,
+  { roles, where, ofUnits }: List,
+  now: Date,
+): { where: RawBuilder<unknown>; ofUnits?: never } | { ofUnits: RawBuilder<unknown>; where?: never } {
+  const central = roles.some((role) => CENTRAL.includes(role) && reaches(actor, role, null))
+  const atUnits = roles.filter((role) => !CENTRAL.includes(role))
+  if (where && (central || !ofUnits || reachesSite(actor, atUnits))) return { where: where(now) }
+  return { ofUnits: sql`${ofUnits!(now)} and ${assignedTo(actor, atUnits)}` }
 }
 
+const DUE_SHOWN = 15
+
 // What is due for a clerk is what a clerk can do; a unit's late answer is the unit's work and stands in the list of what is late.
-function dueFor(actor: StaffMember): RawBuilder<unknown> {
-  const mine: RawBuilder<unknown>[] = []
-  if (reaches(actor, 'clerk', null)) mine.push(sql`a.clock in ('triage', 'object', 'review')`)
-  if (holds(actor, 'handler') || holds(actor, 'head')) {
-    mine.push(sql`(a.clock in ('sign', 'answer', 'rework') and ${reachedBy(actor, ['handler', 'head'])})`)
-  }
-  return mine.length ? sql`(${sql.join(mine, sql` or `)})` : readable(actor)
+async function dueFirst(context: DeskContext): Promise<RowFacts[]> {
+  const { actor } = context
+  const running = sql`a.due_at is not null and not a.paused`
+  const byDue = sql`a.due_at, a.id`
+  const office = reaches(actor, 'clerk', null)
+    ? await readRows(context, sql`${running} and a.clock in ('triage', 'ruling', 'review')`, byDue, DUE_SHOWN)
+    : []
+  const unit =
+    holds(actor, 'handler') || holds(actor, 'head')
+      ? await readAssignmentRows(
+          context,
+          sql`${OPEN} and not x.paused and x.clock in ('sign', 'answer', 'rework') and ${assignedTo(actor, ['handler', 'head'])}`,
+          sql`x.due_at, x.appeal_id`,
+          DUE_SHOWN,
+        )
+      : []
+  if (office.length || unit.length || reaches(actor, 'clerk', null) || holds(actor, 'handler') || holds(actor, 'head'))
+    return [...office, ...unit].sort((one, other) => one.due_at!.getTime() - other.due_at!.getTime()).slice(0, DUE_SHOWN)
+  return await readRows(context, sql`${running} and ${readable(actor)}`, byDue, DUE_SHOWN)
 }

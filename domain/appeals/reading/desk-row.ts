@@ -6,7 +6,6 @@ import type { Rules } from '../../sites/rules.ts'
 import {
   ADDRESSEES,
   type Addressee,
-  APPEAL_STATES,
   type AppealState,
   type ClockName,
   KINDS,
@@ -17,12 +16,14 @@ import {
   URGENCIES,
   type Urgency,
 } from '../appeal.ts'
-import { calendarOfClock, calendarsFor } from '../clocks/clocks.ts'
+import type { AssignmentState } from '../assignment.ts'
+import { calendarOfClock, calendarsFor } from '../clocks/clock-rules.ts'
+import { STATUSES, statusOf } from '../status.ts'
 import { callersApart } from './callers-apart.ts'
 
 /** The clock that runs on an appeal, as it stood when the page was read. Counted in office hours when it ends today. */
 export const DeskClock = z.object({
-  name: z.enum(['triage', 'sign', 'object', 'answer', 'rework', 'review']),
+  name: z.enum(['triage', 'sign', 'ruling', 'answer', 'rework', 'review']),
   dueAt: z.iso.datetime(),
   state: z.enum(['running', 'soon', 'late', 'paused']),
   text: z.string(),
@@ -35,12 +36,14 @@ export type DeskClock = z.infer<typeof DeskClock>
 /** One appeal as a line of any list of the desk. */
 export const DeskRow = z.object({
   id: z.uuid(),
+  assignmentId: z.uuid().nullable(),
   number: z.string(),
   title: z.string(),
   kind: z.enum(KINDS),
   topic: z.string().nullable(),
   urgency: z.enum(URGENCIES),
-  state: z.enum(APPEAL_STATES),
+  /** In one word; in a unit's own lists, of its own assignment. */
+  state: z.enum(STATUSES),
   round: z.int(),
   unit: z.object({ id: z.uuid(), name: z.string() }).nullable(),
   place: z.string(),
@@ -80,6 +83,9 @@ export interface RowFacts {
   topic: string | null
   urgency: Urgency
   state: AppealState
+  lead_state: AssignmentState | null
+  /** In a unit's own lists: which of its assignments the row is about. */
+  assignment_id: string | null
   round: number
   unit_id: string | null
   unit_name: string | null
@@ -102,6 +108,10 @@ export interface RowFacts {
   copy_outdated: boolean
 }
 
+const OWN_CLOCK = sql`a.unit_id, a.lead_state, a.assignment_id, a.clock, a.due_at, a.amber_at, a.paused, a.provisional`
+const OF_ASSIGNMENT = sql`
+  x.unit_id, x.state as lead_state, x.id as assignment_id, x.clock, x.due_at, x.amber_at, x.paused, x.provisional`
+
 /**
  * Rows of `appeals a` under a condition, in an order that an index serves; the names are looked up for this page only. A title tells
  * a unit no more of who complained than the appeal itself does.
@@ -112,11 +122,31 @@ export async function readRows(
   order: RawBuilder<unknown>,
   limit: number,
 ): Promise<RowFacts[]> {
+  const page = sql`select a.id, ${SHOWN}, ${OWN_CLOCK} from appeals a where ${where} order by ${order} limit ${limit}`
+  return await withNames(context, page, order)
+}
+
+/** The same as a unit sees it: rows of `assignments x` with the appeal `a` of each. */
+export async function readAssignmentRows(
+  context: DeskContext,
+  where: RawBuilder<unknown>,
+  order: RawBuilder<unknown>,
+  limit: number,
+): Promise<RowFacts[]> {
+  const page = sql`
+    select a.id, ${SHOWN}, ${OF_ASSIGNMENT}
+    from assignments x join appeals a on a.id = x.appeal_id where ${where} order by ${order} limit ${limit}`
+  return await withNames(context, page, sql`a.due_at, a.id`)
+}
+
+const SHOWN = sql`
+  a.number, a.title, a.kind, a.topic_id, a.urgency, a.state, a.round, a.place_id, a.addressee, a.received_at, a.told_at, a.photos,
+  a.me_toos, a.nudges, a.confidential, a.identity_id, a.outcome, a.publication, a.copy_outdated`
+
+async function withNames(context: DeskContext, page: RawBuilder<unknown>, order: RawBuilder<unknown>): Promise<RowFacts[]> {
   const { rows } = await sql<RowFacts>`
-    select a.id, a.number, a.title, a.kind, t.full_name as topic, a.urgency, a.state, a.round, a.unit_id, u.short_name as unit_name,
-           p.full_name as place, a.addressee, a.received_at, a.told_at, a.clock, a.due_at, a.amber_at, a.paused, a.provisional,
-           a.photos, a.me_toos, a.nudges, a.confidential, a.identity_id, a.outcome, a.publication, a.copy_outdated
-    from (select a.* from appeals a where ${where} order by ${order} limit ${limit}) a
+    select a.*, t.full_name as topic, u.short_name as unit_name, p.full_name as place
+    from (${page}) a
     left join units u on u.id = a.unit_id
     left join topics t on t.id = a.topic_id
     left join places p on p.id = a.place_id
@@ -134,7 +164,8 @@ export function rowOf(row: RowFacts, rules: Rules, now: Date): DeskRow {
     kind: row.kind,
     topic: row.topic,
     urgency: row.urgency,
-    state: row.state,
+    assignmentId: row.assignment_id,
+    state: statusOf(row),
     round: row.round,
     unit: row.unit_id ? { id: row.unit_id, name: row.unit_name ?? '' } : null,
     place: row.place ?? '',
@@ -158,7 +189,7 @@ export function clockOfRow(
   now: Date,
 ): DeskClock | null {
   if (!row.clock || !row.due_at) return null
-  const calendar = calendarOfClock(calendarsFor(rules, row), row.clock)
+  const calendar = calendarOfClock(calendarsFor(rules, row.unit_id), row.clock)
   const left = remainingAt(calendar, now, row.due_at, 'working-hours')
   const { text } = left.workingDays === 0 ? left : remainingAt(calendar, now, row.due_at, 'working-days')
   return {

@@ -11,7 +11,19 @@ export function readable(actor: StaffMember): RawBuilder<unknown> {
 
 /** On the desks that these roles reach. */
 export function reachedBy(actor: StaffMember, roles: readonly Role[]): RawBuilder<unknown> {
-  if (roles.some((role) => actor.reach[role] === 'site')) return sql`true`
+  if (reachesSite(actor, roles)) return sql`true`
   const units = [...new Set(roles.flatMap((role) => actor.reach[role] ?? []))]
-  return units.length ? sql`a.unit_id = any(${units}::uuid[])` : sql`false`
+  return units.length
+    ? sql`(a.unit_id = any(${units}::uuid[]) or (cardinality(a.also_units) > 0 and a.also_units && ${units}::uuid[]))`
+    : sql`false`
 }
+
+/** Assignments of the units that these roles reach, as a condition on `assignments x`. */
+export function assignedTo(actor: StaffMember, roles: readonly Role[]): RawBuilder<unknown> {
+  if (reachesSite(actor, roles)) return sql`true`
+  const units = [...new Set(roles.flatMap((role) => actor.reach[role] ?? []))]
+  return units.length ? sql`x.unit_id = any(${units}::uuid[])` : sql`false`
+}
+
+export const reachesSite = (actor: StaffMember, roles: readonly Role[]): boolean =>
+  roles.some((role) => actor.reach[role] === 'site')

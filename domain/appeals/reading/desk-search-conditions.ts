@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { dayNumber, dayText, instantOf } from '../../../platform/calendar/days.ts'
 import type { DeskContext } from '../../contexts.ts'
 import { readsAll } from '../policy.ts'
+import type { Status } from '../status.ts'
 import { readable } from './desk-scope.ts'
 import type { SearchQuery } from './desk-search.ts'
 
@@ -11,7 +12,7 @@ export function conditionsOf({ actor, now }: DeskContext, query: SearchQuery): R
   const oneOf = (column: string, values: readonly string[] | undefined) => {
     if (values?.length) all.push(sql`${sql.ref(`a.${column}`)} = any(${[...values]})`)
   }
-  oneOf('state', query.state)
+  if (query.state?.length) all.push(sql`(${sql.join(query.state.map(standsIn), sql` or `)})`)
   oneOf('kind', query.kind)
   oneOf('urgency', query.urgency)
   if (query.by !== 'rated') oneOf('outcome', query.outcome)
@@ -27,6 +28,23 @@ export function conditionsOf({ actor, now }: DeskContext, query: SearchQuery): R
   if (query.round) all.push(sql`a.round = ${query.round}`)
   all.push(...duringOf(query))
   return all
+}
+
+/** The condition on `appeals a` that `statusOf` puts into this word. */
+function standsIn(status: Status): RawBuilder<unknown> {
+  switch (status) {
+    case 'dispatched':
+      return sql`(a.state = 'with_units' and a.lead_state = 'given')`
+    case 'objected':
+    case 'answered':
+      return sql`(a.state = 'with_units' and a.lead_state = ${status})`
+    case 'handling':
+      return sql`(a.state = 'with_units' and a.lead_state = 'in_hand' and a.round = 1)`
+    case 'rework':
+      return sql`(a.state = 'with_units' and a.lead_state = 'in_hand' and a.round > 1)`
+    default:
+      return sql`a.state = ${status}`
+  }
 }
 
 const topicsBelow = (id: string): RawBuilder<unknown> => sql`array(
@@ -75,7 +93,7 @@ function duringOf(query: SearchQuery): RawBuilder<unknown>[] {
       }
       return [
         sql`a.id in (select s.appeal_id from assignments s
-        where ${moment} >= ${start} and ${moment} < ${end} and s.round = 1 and s.ended_how is distinct from 'recalled'
+        where ${moment} >= ${start} and ${moment} < ${end} and s.round = 1 and s.state <> 'recalled'
           ${inTime ? timely[inTime] : sql``} ${unitId ? sql`and ${atUnit('s.unit_id', query)}` : sql``})`,
       ]
     }

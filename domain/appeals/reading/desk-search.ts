@@ -3,8 +3,9 @@ import { z } from 'zod'
 import { line } from '../../../platform/input.ts'
 import type { DeskContext } from '../../contexts.ts'
 import { rulesOf } from '../../sites/rules.ts'
-import { ADDRESSEES, APPEAL_STATES, KINDS, OUTCOMES, URGENCIES } from '../appeal.ts'
+import { ADDRESSEES, KINDS, OUTCOMES, URGENCIES } from '../appeal.ts'
 import { readsAll } from '../policy.ts'
+import { STATUSES } from '../status.ts'
 import { cursorAfter, cursorOf } from './desk-cursor.ts'
 import { type CappedCount, capped, type DeskRows, MOST_COUNTED, PAGE, readRows, rowOf } from './desk-row.ts'
 import { conditionsOf } from './desk-search-conditions.ts'
@@ -19,7 +20,7 @@ const Day = z.iso.date('日期请写成 2026-11-21 这样')
 /** Everything a search may ask; it is also the query of the page's address and of a saved filter. */
 export const SearchQuery = z.object({
   words: line(100).describe('查找的词').optional(),
-  state: many(z.enum(APPEAL_STATES)).describe('状态'),
+  state: many(z.enum(STATUSES)).describe('状态'),
   kind: many(z.enum(KINDS)).describe('类型'),
   urgency: many(z.enum(URGENCIES)).describe('紧急程度'),
   outcome: many(z.enum(OUTCOMES)).describe('反映人的评价'),

@@ -1,5 +1,6 @@
 import type { Clock as ComputedClock } from '../../clocks/clock.ts'
-import { type Appeal, type Outcome, OVER } from '../appeal.ts'
+import { type Appeal, type AppealState, type Outcome, OVER } from '../appeal.ts'
+import type { Status } from '../status.ts'
 
 /** An appeal's road: five stones, from the citizen's bank to the other and back. Times are ISO. Portal and desk write its clock each in their way. */
 export interface Road<Clock extends object = RoadClock> {
@@ -32,13 +33,16 @@ interface Stamps {
   readonly ratedAt: Date | null
 }
 
+/** What the road is drawn from; the public copy keeps the status in the place of the state. */
+type Travelled = Pick<Appeal, 'outcome' | 'round' | 'historic' | 'received_at'> & { readonly state: AppealState | Status }
+
 /** Works for the appeal and for its public copy. `outcome` is the verdict on the newest answer; one on an earlier answer is history. */
 export function roadOf<Clock extends object = RoadClock>(
-  { state, outcome, round, historic, received_at }: Pick<Appeal, 'state' | 'outcome' | 'round' | 'historic' | 'received_at'>,
+  { state, outcome, round, historic, received_at }: Travelled,
   { dispatchedAt, signedAt, answeredAt, ratedAt }: Stamps,
   clock: Clock | null,
 ): Road<Clock> {
-  const reworking = outcome === 'not_solved' && state !== 'inspection' && !OVER.includes(state)
+  const reworking = outcome === 'not_solved' && state !== 'inspection' && !OVER.some((over) => over === state)
   return {
     receivedAt: received_at.toISOString(),
     dispatchedAt: dispatchedAt?.toISOString() ?? null,

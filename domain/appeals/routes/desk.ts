@@ -2,7 +2,6 @@ import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { bodyOf } from '../../../platform/input.ts'
-import { APPEAL_STATES } from '../appeal.ts'
 import { AnswerInput, answer } from '../assignments/answer.ts'
 import { ApproveInput, approve } from '../assignments/approve.ts'
 import { AskExtensionInput, askExtension } from '../assignments/ask-extension.ts'
@@ -14,13 +13,14 @@ import { ObjectInput, object } from '../assignments/object.ts'
 import { PauseInput, pause } from '../assignments/pause.ts'
 import { ReassignInput, reassign } from '../assignments/reassign.ts'
 import { RecallInput, recall } from '../assignments/recall.ts'
-import { resume } from '../assignments/resume.ts'
+import { ResumeInput, resume } from '../assignments/resume.ts'
 import { ReviewInput, review } from '../assignments/review.ts'
-import { sign } from '../assignments/sign.ts'
+import { SignInput, sign } from '../assignments/sign.ts'
 import { SeeIdentityInput, seeIdentity } from '../citizen/see-identity.ts'
 import { ConcludeInput, conclude } from '../judging/conclude.ts'
 import { PublishInput, publish } from '../published-cases/publish.ts'
 import { WithholdInput, withhold } from '../published-cases/withhold.ts'
+import { STATUSES } from '../status.ts'
 import { accept } from '../triage/accept.ts'
 import { ClassifyInput, classify } from '../triage/classify.ts'
 import { DeclineInput, decline } from '../triage/decline.ts'
@@ -28,7 +28,7 @@ import { DeclineInput, decline } from '../triage/decline.ts'
 // What a step answers, for the description of the API; moments are ISO.
 const Id = z.uuid()
 const Moment = z.iso.datetime()
-const State = z.enum(APPEAL_STATES)
+const State = z.enum(STATUSES)
 const Assigned = { assignmentId: Id, signDue: Moment, answerDue: Moment }
 const answered = (shape: z.ZodRawShape) => ({ 201: z.object(shape) })
 
@@ -116,9 +116,14 @@ export async function appealSteps(given: FastifyInstance): Promise<void> {
   app.post(
     '/appeals/:appealId/signature',
     {
-      schema: { ...step('Sign for it'), response: answered({ signedAt: Moment, answerDue: Moment.nullable() }), params: appeal },
+      schema: {
+        ...step('Sign for it'),
+        response: answered({ signedAt: Moment, answerDue: Moment.nullable() }),
+        params: appeal,
+        body: bodyOf(SignInput, 'appealId').nullish(),
+      },
     },
-    async (request, reply) => reply.code(201).send((await sign(request.desk, request.params)) as never),
+    async (request, reply) => reply.code(201).send((await sign(request.desk, { ...request.body, ...request.params })) as never),
   )
 
   app.post(
@@ -191,8 +196,15 @@ export async function appealSteps(given: FastifyInstance): Promise<void> {
 
   app.post(
     '/appeals/:appealId/pauses/end',
-    { schema: { ...step('Let the clock run again'), response: answered({ dueAt: Moment.nullable() }), params: appeal } },
-    async (request, reply) => reply.code(201).send((await resume(request.desk, request.params)) as never),
+    {
+      schema: {
+        ...step('Let the clock run again'),
+        response: answered({ dueAt: Moment.nullable() }),
+        params: appeal,
+        body: bodyOf(ResumeInput, 'appealId').nullish(),
+      },
+    },
+    async (request, reply) => reply.code(201).send((await resume(request.desk, { ...request.body, ...request.params })) as never),
   )
 
   app.post(

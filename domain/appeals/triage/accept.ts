@@ -12,7 +12,7 @@ export async function accept(context: DeskContext, input: z.infer<typeof AcceptI
   const { actor, now } = context
   return await perform(context, `accept/${input.appealId}`, async (tx) => {
     const appeal = await holdAppeal(tx, input.appealId)
-    must(actor, 'accept', appeal)
+    must(actor, 'accept', { appeal })
 
     await advance(
       tx,

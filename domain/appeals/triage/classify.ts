@@ -5,8 +5,7 @@ import { perform } from '../../perform.ts'
 import { openPlace } from '../../territory/place.ts'
 import { advance } from '../advance.ts'
 import { KINDS, URGENCIES } from '../appeal.ts'
-import { retellAssignment } from '../assignments/assignment-limits.ts'
-import { clockColumns } from '../clocks/clock-columns.ts'
+import { recomputeClocks } from '../assignments/recompute-clocks.ts'
 import { holdAppeal } from '../hold-appeal.ts'
 import { must } from '../must.ts'
 import { takeDown } from '../published-cases/taking-down.ts'
@@ -27,7 +26,7 @@ export async function classify(context: DeskContext, input: z.infer<typeof Class
   const { actor, now } = context
   return await perform(context, `classify/${input.appealId}`, async (tx) => {
     const appeal = await holdAppeal(tx, input.appealId)
-    must(actor, 'classify', appeal)
+    must(actor, 'classify', { appeal })
 
     if (input.topicId) await openTopic(tx, input.topicId)
     if (input.placeId) await openPlace(tx, input.placeId)
@@ -36,10 +35,9 @@ export async function classify(context: DeskContext, input: z.infer<typeof Class
     const topicId = input.topicId === undefined ? appeal.topic_id : input.topicId
     const placeId = input.placeId === undefined ? appeal.place_id : input.placeId
 
-    const clock = await clockColumns(tx, context, { ...appeal, kind, urgency })
     const confidential = appeal.confidential || kind === 'report'
     const mover = { by: 'staff', staffId: actor.staffId } as const
-    await retellAssignment(tx, context, { ...appeal, kind, urgency })
+    const clock = await recomputeClocks(tx, context, { ...appeal, kind, urgency })
     const classified = await advance(
       tx,
       appeal,

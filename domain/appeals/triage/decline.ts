@@ -4,7 +4,7 @@ import { text } from '../../../platform/input.ts'
 import type { DeskContext } from '../../contexts.ts'
 import { perform } from '../../perform.ts'
 import { advance } from '../advance.ts'
-import { NO_CLOCK } from '../clocks/clocks.ts'
+import { NO_CLOCK } from '../clocks/clock-columns.ts'
 import { holdAppeal } from '../hold-appeal.ts'
 import { must } from '../must.ts'
 import { declined } from '../notices/to-citizen.ts'
@@ -22,7 +22,7 @@ export async function decline(context: DeskContext, input: z.infer<typeof Declin
   const { actor, now, site } = context
   return await perform(context, `decline/${input.appealId}`, async (tx) => {
     const appeal = await holdAppeal(tx, input.appealId)
-    must(actor, 'decline', appeal)
+    must(actor, 'decline', { appeal })
 
     const reason = DECLINE_REASONS.find(({ code }) => code === input.reason)!
     const declineId = newId()

@@ -46,7 +46,7 @@ export async function suggestions(given: FastifyInstance): Promise<void> {
       const row = await desk.db.selectFrom('appeals').selectAll().where('id', '=', params.appealId).executeTakeFirst()
       const matter = await matterOf(desk.db, params.appealId)
       if (!row || !matter) throw notFound('appeal_not_found', '没有这件诉求，请核对编号')
-      must(desk.actor, 'read', row)
+      must(desk.actor, 'read', { appeal: row })
       return reply.send((await suggest(desk, matter)) as never)
     },
   )

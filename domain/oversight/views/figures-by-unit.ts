@@ -33,7 +33,7 @@ export async function figuresByUnit(db: Database, { from, until }: Period, now: 
       select unit_id, count(*) as received, count(signed_at) as signed,
              count(*) filter (where signed_at <= sign_due_at) as signed_in_time
       from assignments where dispatched_at >= ${from} and dispatched_at < ${until} and round = 1
-        and ended_how is distinct from 'recalled' -- it was never this unit's
+        and state <> 'recalled' -- it was never this unit's
       group by unit_id
     ) d on d.unit_id = u.id
     left join (
@@ -47,7 +47,7 @@ export async function figuresByUnit(db: Database, { from, until }: Period, now: 
     ) r on r.unit_id = u.id
     left join (
       select unit_id, count(*) as open, count(*) filter (where due_at < ${now} and not paused) as overdue
-      from appeals where due_at is not null and state in ('dispatched', 'handling', 'rework') group by unit_id
+      from assignments where due_at is not null and state in ('given', 'in_hand') group by unit_id
     ) o on o.unit_id = u.id
     where (u.closed_at is null and u.parent_id is not null) or coalesce(d.received, t.told, r.judged, o.open) is not null
     order by u.position, u.code

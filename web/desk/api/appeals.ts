@@ -1,8 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/vue-query'
 import { type MaybeRefOrGetter, toValue } from 'vue'
-import type { AppealState, Kind, Urgency } from '../../../domain/appeals/appeal.ts'
+import type { Kind, Urgency } from '../../../domain/appeals/appeal.ts'
 import type { ClockDays } from '../../../domain/appeals/clocks/desk-clock-days.ts'
 import type { DeskAppeal } from '../../../domain/appeals/reading/desk-appeal.ts'
+import type { Status } from '../../../domain/appeals/status.ts'
 import type { MapShown } from '../../shared/map.ts'
 import { api } from './client.ts'
 
@@ -35,7 +36,7 @@ export interface Suggestions {
   urgency: { value: Urgency; name: string; reason: string } | null
   topics: { topicId: string; name: string; score: number; reason: string }[]
   units: { unitId: string; name: string; score: number; reason: string }[]
-  similar: { id: string; number: string; title: string; state: AppealState; unitId: string | null; receivedAt: string }[]
+  similar: { id: string; number: string; title: string; state: Status; unitId: string | null; receivedAt: string }[]
 }
 
 export const suggestionsQuery = (id: string) => ({

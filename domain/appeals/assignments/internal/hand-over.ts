@@ -2,45 +2,45 @@ import { tellDesk } from '../../../channels/tell.ts'
 import type { DeskContext } from '../../../contexts.ts'
 import type { Transaction } from '../../../schema.ts'
 import { advance } from '../../advance.ts'
-import type { Appeal, Assignment } from '../../appeal.ts'
-import { assign } from './dispatching.ts'
-import { layDown } from './laying-down.ts'
+import { copyOfLead } from '../../assignment.ts'
+import { NO_CLOCK } from '../../clocks/clock-columns.ts'
+import type { HeldAssignment } from '../../hold-appeal.ts'
+import { assign } from '../assign.ts'
+import { endOpenWork } from './end-open-work.ts'
 
 /** Ends one unit's assignment and begins another's; both desks are told. */
 export async function handOver(
   tx: Transaction,
   context: DeskContext,
-  appeal: Appeal,
-  from: Assignment,
+  { appeal, assignment: from }: HeldAssignment,
   to: { id: string },
   { instruction, objectionId }: { instruction: string; objectionId: string | null },
 ) {
   const { actor, now } = context
-  await tx.updateTable('assignments').set({ ended_at: now, ended_how: 'reassigned' }).where('id', '=', from.id).execute()
-  const laidDown = await layDown(tx, context, appeal, from)
+  const ended = { state: 'reassigned', ended_at: now, paused: false, ...NO_CLOCK } as const
+  await tx.updateTable('assignments').set(ended).where('id', '=', from.id).execute()
+  const left = await endOpenWork(tx, context, from)
 
-  const returnable = !(await fixedAt(tx, appeal.id, to.id))
-  const { assignmentId, sign, answerDue } = await assign(tx, context, appeal, { unitId: to.id, instruction, returnable })
-  await advance(
-    tx,
-    appeal,
-    { by: 'staff', staffId: actor.staffId },
-    now,
-    { state: 'dispatched', unit_id: to.id, assignment_id: assignmentId, paused: false, ...sign },
-    ...laidDown,
-    {
-      action: 'reassigned',
-      assignmentId,
-      fromUnitId: from.unit_id,
-      toUnitId: to.id,
-      objectionId,
-      signDue: sign.due_at.toISOString(),
-      answerDue: answerDue.toISOString(),
-    },
-  )
+  const assignment = await assign(tx, context, appeal, {
+    unit_id: to.id,
+    state: 'given',
+    round: appeal.round,
+    instruction,
+    dispatched_by: actor.staffId,
+    returnable: !(await fixedAt(tx, appeal.id, to.id)),
+  })
+  await advance(tx, appeal, { by: 'staff', staffId: actor.staffId }, now, copyOfLead(assignment), ...left, {
+    action: 'reassigned',
+    assignmentId: assignment.id,
+    fromUnitId: from.unit_id,
+    toUnitId: to.id,
+    objectionId,
+    signDue: assignment.sign_due_at.toISOString(),
+    answerDue: assignment.answer_due_at.toISOString(),
+  })
 
   await tellDesk(tx, {
-    key: `assignment:${assignmentId}`,
+    key: `assignment:${assignment.id}`,
     unitId: to.id,
     appealId: appeal.id,
     kind: 'dispatched',
@@ -55,7 +55,7 @@ export async function handOver(
     text: `${appeal.number} 已改派给其他单位`,
     now,
   })
-  return { assignmentId, signDue: sign.due_at, answerDue }
+  return { assignmentId: assignment.id, signDue: assignment.sign_due_at, answerDue: assignment.answer_due_at }
 }
 
 // A unit whose objection was not upheld, or that had the rework, may not say "not ours" because the appeal has been elsewhere since.

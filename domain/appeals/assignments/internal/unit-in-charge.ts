@@ -1,18 +1,23 @@
+import { sql } from 'kysely'
 import type { Unit } from '../../../organisations/unit.ts'
 import { together } from '../../../perform.ts'
 import type { Transaction } from '../../../schema.ts'
 import { asked } from '../../../written.ts'
 
-const unitOf = asked((db, appealId: string) =>
-  db
-    .selectFrom('units')
-    .innerJoin('appeals', 'appeals.unit_id', 'units.id')
-    .selectAll('units')
-    .where('appeals.id', '=', appealId),
-)
+const unitOf = asked((db, appealId: string, assignmentId: string | null) => ({
+  compile: () =>
+    sql<Unit>`
+    select units.* from appeals
+    join assignments as given on given.id = coalesce(${assignmentId}::uuid, appeals.assignment_id)
+    join units on units.id = given.unit_id
+    where appeals.id = ${appealId}::uuid`.compile(db),
+}))
 
-/** The unit whose desk an appeal is on, asked for together with holding it; none before it is dispatched. */
-export async function unitInCharge(tx: Transaction, appealId: string): Promise<Unit | undefined> {
-  const [unit] = await together(tx, unitOf(appealId))
+/** The unit of the assignment that is named, or else of the lead, asked for together with holding it; none before there is one. */
+export async function unitInCharge(
+  tx: Transaction,
+  { appealId, assignmentId }: { readonly appealId: string; readonly assignmentId?: string | undefined },
+): Promise<Unit | undefined> {
+  const [unit] = await together(tx, unitOf(appealId, assignmentId ?? null))
   return unit
 }

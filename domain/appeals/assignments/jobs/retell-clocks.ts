@@ -1,9 +1,8 @@
 import { sql } from 'kysely'
 import type { WorkerContext } from '../../../contexts.ts'
 import { forgetRules, withRules } from '../../../sites/rules.ts'
-import { clockColumns } from '../../clocks/clock-columns.ts'
 import { holdAppeal } from '../../hold-appeal.ts'
-import { retellAssignment } from '../assignment-limits.ts'
+import { recomputeClocks } from '../recompute-clocks.ts'
 
 const BATCH = 200
 
@@ -19,7 +18,7 @@ export async function retellClocks(context: WorkerContext, { after, unitId }: { 
     for (let from = after; ; ) {
       let query = db.selectFrom('appeals').select('id').where('due_at', 'is not', null).orderBy('id').limit(BATCH)
       if (from) query = query.where('id', '>', from)
-      if (unitId) query = query.where('unit_id', 'in', unitsBelow(db, unitId))
+      if (unitId) query = query.where('id', 'in', openAt(db, unitId))
       const appeals = await query.execute()
 
       for (const { id } of appeals) await retell(context, id)
@@ -34,11 +33,15 @@ async function retell(context: WorkerContext, appealId: string): Promise<void> {
   await context.db.transaction().execute(async (tx) => {
     const appeal = await holdAppeal(tx, appealId)
     if (!appeal.clock) return
-    await retellAssignment(tx, context, appeal)
-    const clock = await clockColumns(tx, context, appeal)
-    await tx.updateTable('appeals').set(clock).where('id', '=', appealId).execute()
+    const clocks = await recomputeClocks(tx, context, appeal)
+    await tx.updateTable('appeals').set(clocks).where('id', '=', appealId).execute()
   })
 }
 
-const unitsBelow = (db: WorkerContext['db'], unitId: string) =>
-  db.selectFrom('units').select('id').where(sql<boolean>`path @> array[${unitId}::uuid]`)
+const openAt = (db: WorkerContext['db'], unitId: string) =>
+  db
+    .selectFrom('assignments')
+    .innerJoin('units', 'units.id', 'assignments.unit_id')
+    .select('assignments.appeal_id')
+    .where('assignments.due_at', 'is not', null)
+    .where(sql<boolean>`units.path @> array[${unitId}::uuid]`)

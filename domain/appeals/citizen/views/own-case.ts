@@ -3,12 +3,13 @@ import type { SiteContext } from '../../../contexts.ts'
 import { type ContactDesk, DESK, deskOf } from '../../../organisations/views/contact-desks.ts'
 import { looksAt } from '../../../people/views/looks.ts'
 import { rulesOf } from '../../../sites/rules.ts'
-import type { Addressee, AppealState, Kind, Outcome } from '../../appeal.ts'
+import type { Addressee, Kind, Outcome } from '../../appeal.ts'
 import type { ShownFile } from '../../published-cases/views/published-case.ts'
 import { ownHistory } from '../../published-cases/views/told-history.ts'
 import type { TimelineLine } from '../../published-cases/views/told-line.ts'
 import { type Road, roadClock, roadOf } from '../../reading/road.ts'
 import { sinceRecall } from '../../reading/since-recall.ts'
+import { type Status, statusOf } from '../../status.ts'
 import { DECLINE_REASONS } from '../../triage/decline-reasons.ts'
 import { type Abilities, abilitiesOf } from './own-abilities.ts'
 import { type OwnLimit, ownClocks } from './own-limit.ts'
@@ -17,7 +18,7 @@ import { type OwnLimit, ownClocks } from './own-limit.ts'
 export interface OwnCase {
   readonly id: string
   readonly number: string
-  readonly state: AppealState
+  readonly state: Status
   readonly title: string
   readonly body: string
   readonly kind: Kind
@@ -112,7 +113,7 @@ export async function ownCase(context: SiteContext, appealId: string): Promise<O
         'given.dispatched_at',
         'given.signed_at',
         'given.answer_due_at',
-        'given.ended_how',
+        'given.state',
         'unit.name',
       ])
       .where('given.appeal_id', '=', appealId)
@@ -176,7 +177,7 @@ export async function ownCase(context: SiteContext, appealId: string): Promise<O
   return {
     id: appeal.id,
     number: appeal.number,
-    state: appeal.state,
+    state: statusOf(appeal),
     title: appeal.title,
     body: appeal.body,
     kind: appeal.kind,

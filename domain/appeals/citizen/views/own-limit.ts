@@ -4,8 +4,10 @@ import type { Clock } from '../../../clocks/clock.ts'
 import { limitText } from '../../../clocks/limit-text.ts'
 import type { SiteContext } from '../../../contexts.ts'
 import type { Appeal, ClockName } from '../../appeal.ts'
-import { clockFrom, clockRulesFor, type Recorded } from '../../clocks/clocks.ts'
+import { clockFrom } from '../../clocks/clock-columns.ts'
+import { clockRulesFor } from '../../clocks/clock-rules.ts'
 import { hoursCounted } from '../../clocks/hours-counted.ts'
+import type { Recorded } from '../../history.ts'
 
 /** A limit explained day by day to the person it was promised to. */
 export interface OwnLimit {
@@ -28,7 +30,7 @@ export interface OwnLimit {
 const NAMES: Record<ClockName, string> = {
   triage: '分派期限',
   sign: '签收期限',
-  object: '裁定期限',
+  ruling: '裁定期限',
   answer: '答复期限',
   rework: '重办期限',
   review: '审核期限',
@@ -40,7 +42,7 @@ export async function ownClocks(
   appeal: Appeal,
   history: readonly Recorded[],
 ): Promise<{ counting: CountingRules; running: Clock | null; limit: OwnLimit | null; answerDue: Date | null }> {
-  const rules = await clockRulesFor(context.db, context, appeal)
+  const rules = await clockRulesFor(context.db, context, appeal, appeal.unit_id)
   const { counting } = rules.deadlines
   const at = (name: ClockName) => clockFrom(rules, name, appeal.assignment_id, history, context.now)
 

@@ -17,7 +17,7 @@ it('closes after fifteen days without a word, not before', async () => {
 it('leaves alone what was judged, reopened or told again meanwhile', async () => {
   const appeal = await road.standing('rework')
   await test.performJobs(later(30))
-  expect((await road.row(appeal.appealId)).state).toBe('rework')
+  expect((await road.row(appeal.appealId)).status).toBe('rework')
 
   await road.told(appeal.appealId)
   await closeAfterSilence(test.worker(later(30)), { appealId: appeal.appealId, round: 1 })

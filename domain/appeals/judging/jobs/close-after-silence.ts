@@ -1,7 +1,6 @@
 import type { WorkerContext } from '../../../contexts.ts'
 import { advance } from '../../advance.ts'
 import { holdAppeal } from '../../hold-appeal.ts'
-import { retellPublishedCase } from '../../published-cases/retell-published-case.ts'
 
 /** Closes an appeal whose citizen was told and said nothing. One judged, reopened or told again meanwhile is left alone. */
 export async function closeAfterSilence({ db, now }: WorkerContext, { appealId, round }: { appealId: string; round: number }) {
@@ -9,14 +8,6 @@ export async function closeAfterSilence({ db, now }: WorkerContext, { appealId, 
     const appeal = await holdAppeal(tx, appealId)
     if (appeal.state !== 'told' || appeal.round !== round) return
 
-    const closed = await advance(
-      tx,
-      appeal,
-      { by: 'house' },
-      now,
-      { state: 'closed', closed_at: now },
-      { action: 'closed', how: 'silence' },
-    )
-    await retellPublishedCase(tx, closed)
+    await advance(tx, appeal, { by: 'house' }, now, { state: 'closed', closed_at: now }, { action: 'closed', how: 'silence' })
   })
 }

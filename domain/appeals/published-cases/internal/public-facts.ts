@@ -2,8 +2,9 @@ import { sql } from 'kysely'
 import { workingDaysBetween } from '../../../../platform/calendar/working-days.ts'
 import type { Transaction } from '../../../schema.ts'
 import type { Appeal } from '../../appeal.ts'
-import type { ClockRules } from '../../clocks/clocks.ts'
+import type { ClockRules } from '../../clocks/clock-rules.ts'
 import { sinceRecall } from '../../reading/since-recall.ts'
+import { statusOf } from '../../status.ts'
 
 /** What the public copy says of an appeal besides its words: whose it was, where, how long the newest answer took, how it was judged. */
 export async function publicFacts(tx: Transaction, appeal: Appeal, { unitCalendar, deadlines }: ClockRules) {
@@ -14,7 +15,7 @@ export async function publicFacts(tx: Transaction, appeal: Appeal, { unitCalenda
     : undefined
   const assignments = await tx
     .selectFrom('assignments')
-    .select(['dispatched_at', 'signed_at', 'ended_how'])
+    .select(['dispatched_at', 'signed_at', 'state'])
     .where('appeal_id', '=', appeal.id)
     .orderBy('dispatched_at')
     .orderBy('id')
@@ -48,7 +49,7 @@ export async function publicFacts(tx: Transaction, appeal: Appeal, { unitCalenda
     unit_id: appeal.unit_id,
     unit_name: unit?.name ?? '',
     addressee: appeal.addressee,
-    state: appeal.state,
+    state: statusOf(appeal),
     outcome: appeal.outcome,
     stars: rating ? { attitude: rating.attitude, speed: rating.speed, result: rating.result } : null,
     round: appeal.round,

@@ -46,7 +46,7 @@ export async function deskPublication(context: DeskContext, id: string): Promise
   const { db, actor } = context
   const appeal = await db.selectFrom('appeals').selectAll().where('id', '=', id).executeTakeFirst()
   if (!appeal) throw notFound('appeal_not_found', '没有这件诉求，请核对编号')
-  must(actor, 'publish', appeal)
+  must(actor, 'publish', { appeal })
 
   const names = await namesFor(db, context, appeal.identity_id ? [appeal.identity_id] : [])
   const answers = (await partsOf(db, 'answers', id)).filter((answer) => answer.state === 'passed')

@@ -1,5 +1,5 @@
 import type { Database } from '../../../schema.ts'
-import { historyOf, type Recorded } from '../../clocks/clocks.ts'
+import { historyOf, type Recorded } from '../../history.ts'
 import type { Names, Reader, TimelineLine } from './told-line.ts'
 import { toldTimeline, unitsNamed } from './told-timeline.ts'
 

@@ -1,4 +1,4 @@
-import type { Recorded } from '../../clocks/clocks.ts'
+import type { Recorded } from '../../history.ts'
 import { lineOf, type Names, type Reader, type TimelineLine } from './told-line.ts'
 
 /** What happened to an appeal, in words for its citizen or for the public: ids become names of units, never of persons. */

@@ -1,5 +1,5 @@
 import { conflict, type Refusal } from '../../../platform/refusal.ts'
-import type { Assignment } from '../appeal.ts'
+import type { Assignment } from '../assignment.ts'
 
 /**
  * Why a unit may not say "not ours" about this assignment, or nothing: one was upheld (`not_returnable`), or its limit is over

@@ -1,6 +1,7 @@
 import type { DeskContext } from '../../../contexts.ts'
 import type { Transaction } from '../../../schema.ts'
-import type { Appeal, AppealEvent, Assignment } from '../../appeal.ts'
+import type { AppealEvent } from '../../appeal.ts'
+import type { Assignment } from '../../assignment.ts'
 
 const TAKEN = '已改派给其他单位'
 
@@ -8,16 +9,11 @@ const TAKEN = '已改派给其他单位'
  * Ends what a unit had open when an appeal is taken from it: its pause, its question for more time, its answer that nobody has passed.
  * Left open, they would stand in the way of the next unit. Returns what happened, for the history.
  */
-export async function layDown(
-  tx: Transaction,
-  { actor, now }: DeskContext,
-  appeal: Appeal,
-  from: Assignment,
-): Promise<AppealEvent[]> {
+export async function endOpenWork(tx: Transaction, { actor, now }: DeskContext, from: Assignment): Promise<AppealEvent[]> {
   const pauses = await tx
     .updateTable('pauses')
     .set({ resumed_at: now, resumed_by: actor.staffId })
-    .where('appeal_id', '=', appeal.id)
+    .where('assignment_id', '=', from.id)
     .where('resumed_at', 'is', null)
     .returning('id')
     .execute()
@@ -37,8 +33,8 @@ export async function layDown(
     .execute()
 
   return [
-    ...pauses.map(({ id }): AppealEvent => ({ action: 'resumed', pauseId: id })),
-    ...extensions.map(({ id }): AppealEvent => ({ action: 'extension_refused', extensionId: id })),
-    ...answers.map(({ id }): AppealEvent => ({ action: 'answer_sent_back', answerId: id, byHead: false })),
+    ...pauses.map(({ id }): AppealEvent => ({ action: 'resumed', assignmentId: from.id, pauseId: id })),
+    ...extensions.map(({ id }): AppealEvent => ({ action: 'extension_refused', assignmentId: from.id, extensionId: id })),
+    ...answers.map(({ id }): AppealEvent => ({ action: 'answer_sent_back', assignmentId: from.id, answerId: id, byHead: false })),
   ]
 }

@@ -1,0 +1,56 @@
+import { newId } from '../../../platform/ids.ts'
+import type { SiteContext } from '../../contexts.ts'
+import { alongside } from '../../perform.ts'
+import type { Transaction } from '../../schema.ts'
+import { insertInto } from '../../written.ts'
+import type { Appeal } from '../appeal.ts'
+import { type Assignment, type AssignmentKind, clockOn, handlingClock } from '../assignment.ts'
+import { objectionEnds } from '../clocks/assignment-clocks.ts'
+import { startingClock } from '../clocks/clock-columns.ts'
+import { clockRulesFor } from '../clocks/clock-rules.ts'
+
+/** What is known of an assignment when it is made. In hand from the start: a rework, which the unit need not sign for. */
+export interface NewAssignment extends Pick<Assignment, 'unit_id' | 'instruction' | 'dispatched_by' | 'returnable'> {
+  /** The lead, unless it says otherwise. */
+  readonly kind?: AssignmentKind
+  readonly parent_id?: string | null
+  readonly state: 'given' | 'in_hand'
+  readonly round: number
+  /** Who had it in hand before, where it is done over again. */
+  readonly signed_by?: string | null
+  readonly handler_id?: string | null
+}
+
+/** Writes an assignment that begins now, with its clock and limits in the office hours of the unit, and returns it. */
+export async function assign(
+  tx: Transaction,
+  context: Pick<SiteContext, 'db' | 'now'>,
+  appeal: Appeal,
+  given: NewAssignment,
+): Promise<Assignment & { due_at: Date }> {
+  const { now } = context
+  const rules = await clockRulesFor(tx, context, appeal, given.unit_id)
+  const running = startingClock(rules, clockOn(given)!, now)
+  const signed = given.state === 'in_hand'
+  const assignment = {
+    id: newId(),
+    appeal_id: appeal.id,
+    kind: 'lead' as const,
+    parent_id: null,
+    dispatched_at: now,
+    sign_due_at: signed ? now : running.due_at,
+    object_due_at: signed ? now : objectionEnds(rules, now),
+    answer_due_at: signed ? running.due_at : startingClock(rules, handlingClock(given), now).due_at,
+    signed_at: signed ? now : null,
+    signed_by: null,
+    handler_id: null,
+    ...running,
+    paused: false,
+    late: null,
+    ended_at: null,
+    recall_reason: null,
+    ...given,
+  }
+  await alongside(tx, insertInto('assignments', assignment))
+  return assignment
+}

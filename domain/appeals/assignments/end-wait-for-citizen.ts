@@ -1,0 +1,22 @@
+import type { CitizenContext } from '../../contexts.ts'
+import type { Transaction } from '../../schema.ts'
+import type { Appeal } from '../appeal.ts'
+import { assigned, holdAssignment } from '../hold-appeal.ts'
+import { endPause } from './end-pause.ts'
+
+/** Ends the pauses of a held appeal that wait for its citizen, who has answered now. Returns the appeal as it stands then. */
+export async function endWaitForCitizen(tx: Transaction, context: CitizenContext, appeal: Appeal): Promise<Appeal> {
+  const waiting = await tx
+    .selectFrom('pauses')
+    .select('assignment_id')
+    .where('appeal_id', '=', appeal.id)
+    .where('resumed_at', 'is', null)
+    .where('reason', '=', 'waiting_for_citizen')
+    .execute()
+  let standing = appeal
+  for (const { assignment_id } of waiting) {
+    const held = assigned(await holdAssignment(tx, { appealId: appeal.id, assignmentId: assignment_id }))
+    standing = (await endPause(tx, context, held, { by: 'citizen' })).appeal
+  }
+  return standing
+}

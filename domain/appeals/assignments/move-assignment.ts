@@ -1,0 +1,41 @@
+import type { SiteContext } from '../../contexts.ts'
+import { alongside } from '../../perform.ts'
+import type { Transaction } from '../../schema.ts'
+import { updateTable } from '../../written.ts'
+import { advance, type Change, type Mover } from '../advance.ts'
+import type { AppealEvent } from '../appeal.ts'
+import { type Assignment, copyOf } from '../assignment.ts'
+import { assignmentClocks } from '../clocks/assignment-clocks.ts'
+import { clockRulesFor } from '../clocks/clock-rules.ts'
+import type { HeldAssignment } from '../hold-appeal.ts'
+import { refuseOffAssignmentRoad } from '../status.ts'
+
+type OwnClocks = 'clock' | 'due_at' | 'amber_at' | 'provisional' | 'sign_due_at' | 'object_due_at' | 'answer_due_at'
+
+/** What changes in the assignment's row. Its clocks follow from the events. */
+export type AssignmentChange = Partial<Omit<Assignment, 'id' | 'appeal_id' | 'unit_id' | OwnClocks>>
+
+/**
+ * Writes what happened to one assignment of a held appeal: where it stands now, the clock that follows from all that was recorded, and
+ * the events. The appeal's row gets what changes in it, and the copy of its lead. Refuses (`appeal_state_changed`) a step off the road.
+ */
+export async function moveAssignment(
+  tx: Transaction,
+  context: Pick<SiteContext, 'db' | 'now'>,
+  { appeal, assignment, history }: HeldAssignment,
+  mover: Mover,
+  { appeal: ofAppeal = {}, ...change }: AssignmentChange & { readonly appeal?: Change },
+  ...events: readonly AppealEvent[]
+): Promise<HeldAssignment> {
+  const { now } = context
+  if (change.state) refuseOffAssignmentRoad(appeal, assignment.state, change.state)
+
+  const happened = [...history, ...events.map((event) => ({ ...event, at: now }))]
+  const rules = await clockRulesFor(tx, context, { ...appeal, ...ofAppeal }, assignment.unit_id)
+  const clocks = assignmentClocks(rules, { ...assignment, ...change }, happened, now)
+  await alongside(tx, updateTable('assignments', assignment.id, { ...change, ...clocks }))
+
+  const moved = { ...assignment, ...change, ...clocks } as typeof assignment
+  const advanced = await advance(tx, appeal, mover, now, { ...copyOf(appeal, moved), ...ofAppeal }, ...events)
+  return { appeal: advanced, assignment: moved, history: happened }
+}

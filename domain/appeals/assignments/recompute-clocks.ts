@@ -1,0 +1,42 @@
+import type { SiteContext } from '../../contexts.ts'
+import type { Transaction } from '../../schema.ts'
+import type { Change } from '../advance.ts'
+import { type Appeal, AT_TRIAGE } from '../appeal.ts'
+import { copyOfLead, OPEN_ASSIGNMENT } from '../assignment.ts'
+import { assignmentClocks } from '../clocks/assignment-clocks.ts'
+import { triageClock } from '../clocks/clock-columns.ts'
+import { clockRulesFor } from '../clocks/clock-rules.ts'
+import { historyOf } from '../history.ts'
+
+/**
+ * Computes the running clocks of a held appeal anew from its history, after another kind or urgency, another calendar, other hours of a
+ * unit. Writes those of its assignments and returns what changes in the appeal's row.
+ */
+export async function recomputeClocks(
+  tx: Transaction,
+  context: Pick<SiteContext, 'db' | 'now'>,
+  appeal: Appeal,
+): Promise<Change> {
+  if (!appeal.clock) return {}
+  const history = await historyOf(tx, appeal.id)
+  if (AT_TRIAGE.includes(appeal.state)) return triageClock(await clockRulesFor(tx, context, appeal, null), history, context.now)
+
+  const open = await tx
+    .selectFrom('assignments')
+    .selectAll()
+    .where('appeal_id', '=', appeal.id)
+    .where('state', 'in', OPEN_ASSIGNMENT)
+    .execute()
+  let copy: Change = {}
+  for (const assignment of open) {
+    const clocks = assignmentClocks(
+      await clockRulesFor(tx, context, appeal, assignment.unit_id),
+      assignment,
+      history,
+      context.now,
+    )
+    await tx.updateTable('assignments').set(clocks).where('id', '=', assignment.id).execute()
+    if (assignment.id === appeal.assignment_id) copy = copyOfLead({ ...assignment, ...clocks })
+  }
+  return copy
+}

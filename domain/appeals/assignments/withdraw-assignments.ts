@@ -1,0 +1,26 @@
+import type { SiteContext } from '../../contexts.ts'
+import type { Transaction } from '../../schema.ts'
+import type { Appeal } from '../appeal.ts'
+import { OPEN_ASSIGNMENT } from '../assignment.ts'
+import { NO_CLOCK } from '../clocks/clock-columns.ts'
+
+/** Ends what every unit has open of a held appeal that its citizen takes back. */
+export async function withdrawAssignments(
+  tx: Transaction,
+  { now }: Pick<SiteContext, 'now'>,
+  appeal: Pick<Appeal, 'id' | 'assignment_id'>,
+): Promise<void> {
+  if (!appeal.assignment_id) return
+  await tx
+    .updateTable('assignments')
+    .set({ state: 'withdrawn', ended_at: now, paused: false, ...NO_CLOCK })
+    .where('appeal_id', '=', appeal.id)
+    .where('state', 'in', OPEN_ASSIGNMENT)
+    .execute()
+  await tx
+    .updateTable('pauses')
+    .set({ resumed_at: now })
+    .where('appeal_id', '=', appeal.id)
+    .where('resumed_at', 'is', null)
+    .execute()
+}

@@ -1,0 +1,92 @@
+import type { Unit } from '../../../platform/calendar/addition.ts'
+import type { ClockEvent } from '../../clocks/history.ts'
+import type { AppealEvent, ClockName } from '../appeal.ts'
+import type { Recorded } from '../history.ts'
+
+type Meaning = {
+  readonly [Action in AppealEvent['action']]?: (event: Extract<Recorded, { action: Action }>) => ClockEvent | null
+}
+
+/**
+ * What the recorded events mean to one clock: which start it, stop it, or let it wait. `assignmentId` says of which assignment; triage
+ * is the appeal's own.
+ */
+export function clockEvents(
+  name: ClockName,
+  assignmentId: string | null,
+  history: readonly Recorded[],
+  extensions: Unit,
+): ClockEvent[] {
+  const own = history.filter((event) => !('assignmentId' in event) || event.assignmentId === assignmentId)
+  switch (name) {
+    case 'triage':
+      return read(TRIAGE, history)
+    case 'ruling':
+      return read(RULING, own.slice(Math.max(0, lastOf(own, 'objected'))))
+    case 'review':
+      return read(REVIEW, own).slice(-1)
+    case 'sign':
+      return read(SIGN, own)
+    case 'answer':
+    case 'rework':
+      return read(
+        { ...ANSWER, extension_granted: ({ at, days }) => ({ kind: 'extended', at, amount: days, unit: extensions }) },
+        own,
+      )
+  }
+}
+
+const started = ({ at }: Recorded): ClockEvent => ({ kind: 'started', at })
+const stopped = ({ at }: Recorded): ClockEvent => ({ kind: 'stopped', at })
+const resumed = ({ at }: Recorded): ClockEvent => ({ kind: 'resumed', at })
+const handedIn =
+  (meaning: (event: Recorded) => ClockEvent) =>
+  (event: Extract<Recorded, { action: 'answer_submitted' }>): ClockEvent | null =>
+    event.needsApproval ? null : meaning(event)
+
+const TRIAGE: Meaning = {
+  received: started,
+  recalled: ({ at }) => ({ kind: 'taken-back', at }),
+  dispatched: stopped,
+  declined: stopped,
+  withdrawn: stopped,
+}
+
+const RULING: Meaning = { objected: started, objection_upheld: stopped }
+
+const REVIEW: Meaning = { answer_submitted: handedIn(started), answer_approved: started }
+
+// The unit does not pay for the time the office takes to rule on its objection.
+const AT_THE_UNIT: Meaning = {
+  dispatched: started,
+  reassigned: started,
+  reopened: started,
+  objected: ({ at }) => ({ kind: 'paused', at, reason: '单位提出异议，等待裁定' }),
+  objection_upheld: resumed,
+}
+
+const SIGN: Meaning = { ...AT_THE_UNIT, signed: stopped }
+
+// Nor for the time of a review. What its own head sends back was never handed in.
+const ANSWER: Meaning = {
+  ...AT_THE_UNIT,
+  paused: ({ at, reason }) => ({
+    kind: 'paused',
+    at,
+    reason: reason === 'force_majeure' ? '不可抗力' : '等待反映人补充',
+  }),
+  resumed,
+  answer_submitted: handedIn(stopped),
+  answer_approved: stopped,
+  answer_sent_back: ({ at, byHead }) => (byHead ? null : { kind: 'sent-back', at }),
+}
+
+function read(meaning: Meaning, history: readonly Recorded[]): ClockEvent[] {
+  return history.flatMap((event) => {
+    const means = meaning[event.action] as ((event: Recorded) => ClockEvent | null) | undefined
+    return means?.(event) ?? []
+  })
+}
+
+const lastOf = (history: readonly Recorded[], action: AppealEvent['action']): number =>
+  history.findLastIndex((event) => event.action === action)

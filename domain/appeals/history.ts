@@ -1,0 +1,51 @@
+import { together } from '../perform.ts'
+import type { Database, Transaction } from '../schema.ts'
+import { asked } from '../written.ts'
+import type { AppealEvent } from './appeal.ts'
+
+/** An event as it was recorded. */
+export type Recorded = AppealEvent & { readonly at: Date }
+
+const recorded = asked((db, appealId: string) =>
+  db
+    .selectFrom('appeal_events')
+    .select(['action', 'particulars', 'happened_at'])
+    .where('appeal_id', '=', appealId)
+    .orderBy('seq'),
+)
+
+/** Everything recorded of an appeal, oldest first. */
+export async function historyOf(db: Transaction | Database, appealId: string): Promise<Recorded[]> {
+  const rows = await together(db, recorded(appealId))
+  return withAssignments(rows.map((row) => ({ action: row.action, ...row.particulars, at: row.happened_at }) as Recorded))
+}
+
+/**
+ * Names the assignment of each event that is about one. Histories written before an appeal could have several assignments do not say
+ * it: there it is the one that had the appeal at that time.
+ */
+export function withAssignments<Event extends Recorded>(history: readonly Event[]): Event[] {
+  let lead: string | undefined
+  return history.map((event) => {
+    if (event.action === 'dispatched' || event.action === 'reassigned' || event.action === 'reopened') lead = event.assignmentId
+    return OF_AN_ASSIGNMENT.has(event.action) && !('assignmentId' in event && event.assignmentId)
+      ? { ...event, assignmentId: lead }
+      : event
+  })
+}
+
+const OF_AN_ASSIGNMENT: ReadonlySet<AppealEvent['action']> = new Set([
+  'signed',
+  'objected',
+  'objection_upheld',
+  'extension_asked',
+  'extension_granted',
+  'extension_refused',
+  'paused',
+  'resumed',
+  'answer_submitted',
+  'answer_approved',
+  'answer_sent_back',
+  'answer_passed',
+  'told',
+])

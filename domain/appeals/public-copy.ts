@@ -1,0 +1,37 @@
+import { json } from '../../platform/json.ts'
+import type { Transaction } from '../schema.ts'
+import type { Appeal } from './appeal.ts'
+import { statusOf } from './status.ts'
+
+/**
+ * Brings the public copy of an appeal up to date after a move: where it stands, how it was judged, and whether it was answered again
+ * since. `advance` calls it for every move, so no step has to remember it. What the copy says of the matter, and how long the answer it
+ * shows took, changes only by a person's yes, in `publish`.
+ */
+export async function updatePublicCopy(tx: Transaction, before: Appeal, after: Appeal): Promise<void> {
+  if (before.publication !== 'published' || after.publication !== 'published' || looksAlike(before, after)) return
+  const ratings = tx
+    .selectFrom('ratings')
+    .select(['attitude', 'speed', 'result', 'rated_at'])
+    .where('appeal_id', '=', after.id)
+    .orderBy('round', 'desc')
+  const rating = after.outcome ? await ratings.executeTakeFirst() : undefined
+  await tx
+    .updateTable('published_cases')
+    .set({
+      state: statusOf(after),
+      outcome: after.outcome,
+      round: after.round,
+      outdated: after.copy_outdated,
+      stars: rating ? json({ attitude: rating.attitude, speed: rating.speed, result: rating.result }) : null,
+      rated_at: rating?.rated_at ?? null,
+    })
+    .where('id', '=', after.id)
+    .execute()
+}
+
+const looksAlike = (before: Appeal, after: Appeal): boolean =>
+  statusOf(before) === statusOf(after) &&
+  before.outcome === after.outcome &&
+  before.round === after.round &&
+  before.copy_outdated === after.copy_outdated

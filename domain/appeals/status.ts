@@ -1,0 +1,57 @@
+import { conflict } from '../../platform/refusal.ts'
+import { type Appeal, type AppealState, STATES_THAT_MAY_FOLLOW } from './appeal.ts'
+import { ASSIGNMENT_STATES_THAT_MAY_FOLLOW, type AssignmentState } from './assignment.ts'
+
+/**
+ * Where an appeal stands, in the one word that people read: its own state, or, while it is with units, where an assignment of it
+ * stands. Lists and pages show the lead assignment; the desk of a unit shows its own.
+ */
+export type Status = Exclude<AppealState, 'with_units'> | 'dispatched' | 'objected' | 'handling' | 'rework' | 'answered'
+
+export const STATUS_NAMES: Record<Status, string> = {
+  received: '待受理',
+  accepted: '已受理',
+  declined: '不予受理',
+  dispatched: '待签收',
+  objected: '单位有异议',
+  handling: '办理中',
+  answered: '待审核',
+  told: '已答复',
+  rework: '重办中',
+  inspection: '督查中',
+  closed: '已办结',
+  withdrawn: '已撤回',
+}
+
+export const STATUSES = Object.keys(STATUS_NAMES) as Status[]
+
+export function statusOf({ state, lead_state, round }: Pick<Appeal, 'state' | 'lead_state' | 'round'>): Status {
+  if (state !== 'with_units') return state
+  switch (lead_state) {
+    case 'given':
+      return 'dispatched'
+    case 'in_hand':
+      return round > 1 ? 'rework' : 'handling'
+    case 'objected':
+      return 'objected'
+    default:
+      return 'answered'
+  }
+}
+
+/** Refuses, with the state's own code, a step that the road of the appeal does not have. */
+export function refuseOffRoad(appeal: Pick<Appeal, 'state' | 'lead_state' | 'round'>, to: AppealState): void {
+  if (to !== appeal.state && !STATES_THAT_MAY_FOLLOW[appeal.state].includes(to)) throw moved(appeal)
+}
+
+/** The same for one of its assignments. */
+export function refuseOffAssignmentRoad(
+  appeal: Pick<Appeal, 'state' | 'lead_state' | 'round'>,
+  from: AssignmentState,
+  to: AssignmentState,
+): void {
+  if (to !== from && !ASSIGNMENT_STATES_THAT_MAY_FOLLOW[from].includes(to)) throw moved(appeal)
+}
+
+const moved = (appeal: Pick<Appeal, 'state' | 'lead_state' | 'round'>) =>
+  conflict('appeal_state_changed', `这件诉求现在是“${STATUS_NAMES[statusOf(appeal)]}”，不能这样做，请刷新后再看`)
