@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream'
 import { parse } from 'csv-parse'
-import type { Line } from '../../domain/appeals/import/import-messages.ts'
 import { invalid } from '../refusal.ts'
 import { type Encoding, textOf } from './encoding.ts'
-import { rowUnder } from './header.ts'
+import type { Line } from './line.ts'
+import { rowUnder } from './row-under.ts'
 
 const LONGEST_RECORD = 4_000_000
 

@@ -1,6 +1,6 @@
-import type { Line } from '../../domain/appeals/import/import-messages.ts'
 import { invalid } from '../refusal.ts'
 import { type Encoding, textOf } from './encoding.ts'
+import type { Line } from './line.ts'
 
 const LONGEST_LINE = 8_000_000
 
@@ -10,7 +10,7 @@ export async function* jsonlLines(file: string, encoding: Encoding, at: (bytes: 
   for await (const text of linesOf(textOf(file, encoding, at))) {
     line++
     if (text === null)
-      yield { line, broken: invalid('row_unreadable', `这一行超过 ${LONGEST_LINE / 1_000_000} 百万字，不像一件诉求`) }
+      yield { line, broken: invalid('row_unreadable', `这一行超过 ${LONGEST_LINE / 1_000_000} 百万字，不像一条记录`) }
     else if (text.trim()) yield lineOf(line, text)
   }
 }

@@ -1,21 +1,22 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import type { Line } from '../../domain/appeals/import/import-messages.ts'
 import { StartProblem } from '../start-problem.ts'
 import { csvLines } from './csv.ts'
 import { type Encoding, encodingOf } from './encoding.ts'
 import { jsonlLines } from './jsonl.ts'
+import type { Line } from './line.ts'
 import { xlsxLines } from './xlsx.ts'
 
-export interface ImportFile {
+/** A file that has been opened, with its lines still to be read. */
+export interface OpenedFile {
   readonly bytes: number
   /** Whether every row has the columns of one header. */
   readonly isTable: boolean
   readonly lines: AsyncGenerator<Line>
 }
 
-/** A file of messages, by its ending: .jsonl or .ndjson, .csv, .tsv or .txt, .xlsx. Calls `at` with the bytes read so far. */
-export async function openFile(file: string, given: Encoding | undefined, at: (bytes: number) => void): Promise<ImportFile> {
+/** Opens a table by the ending of its file: .jsonl or .ndjson, .csv, .tsv or .txt, .xlsx. Calls `at` with the bytes read so far. */
+export async function openFile(file: string, given: Encoding | undefined, at: (bytes: number) => void): Promise<OpenedFile> {
   let bytes: number
   try {
     fs.accessSync(file, fs.constants.R_OK)

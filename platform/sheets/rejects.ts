@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import type { Reject } from '../../domain/appeals/import/import-messages.ts'
 import { StartProblem } from '../start-problem.ts'
+import type { Reject } from './line.ts'
 
 export interface Rejects {
   readonly file: string

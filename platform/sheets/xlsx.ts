@@ -1,9 +1,9 @@
 import { createReadStream } from 'node:fs'
 import ExcelJS from 'exceljs'
-import type { Line } from '../../domain/appeals/import/import-messages.ts'
 import { invalid } from '../refusal.ts'
 import { StartProblem } from '../start-problem.ts'
-import { rowUnder } from './header.ts'
+import type { Line } from './line.ts'
+import { rowUnder } from './row-under.ts'
 
 const SHANGHAI = 8 * 60 * 60 * 1000
 

@@ -1,8 +1,9 @@
-import { beginImport, type ImportChoices, type Line, type Outcome } from '../../domain/appeals/import/import-messages.ts'
+import { beginImport, type ImportChoices, type Outcome } from '../../domain/appeals/import/import-messages.ts'
 import { columnsOf, type Mapping } from '../../domain/appeals/import/mapping.ts'
 import type { SiteContext } from '../../domain/contexts.ts'
-import { invalid } from '../../platform/refusal.ts'
+import { refuseMissingColumns } from '../../platform/sheets/columns.ts'
 import type { Encoding } from '../../platform/sheets/encoding.ts'
+import type { Line } from '../../platform/sheets/line.ts'
 import { openFile } from '../../platform/sheets/open-file.ts'
 import { openRejects } from '../../platform/sheets/rejects.ts'
 import type { Progress } from './progress.ts'
@@ -60,7 +61,7 @@ export async function importFile(context: SiteContext, choices: FileChoices): Pr
     progress = choices.progress(source.bytes)
     let before: Promise<void> = Promise.resolve()
     for await (const batch of batchesOf(source.lines)) {
-      if (rows === 0) refuseMissingColumns(batch, mapping, source.isTable)
+      if (rows === 0) refuseMissingColumns(batch, neededColumns(mapping, source.isTable))
       rows += batch.length
       // One batch is made ready while the one before is written: a quarter of the time.
       const taken = take(batch)
@@ -95,18 +96,8 @@ async function* batchesOf(lines: AsyncIterable<Line>): AsyncGenerator<Line[]> {
   if (batch.length) yield batch
 }
 
-// A wrong preset is one mistake, not four thousand. A JSON object may leave out what is empty, a table may not.
-function refuseMissingColumns(batch: readonly Line[], mapping: Mapping, isTable: boolean): void {
-  const there = new Set(batch.flatMap((line) => ('row' in line ? [...line.row.keys()] : [])))
-  if (there.size === 0) return // nothing could be read: each line says so itself
+// A JSON object may leave out what is empty, a table may not.
+function neededColumns(mapping: Mapping, isTable: boolean): string[] {
   const { id, body, time } = mapping.columns
-  const needed = isTable ? columnsOf(mapping) : [id, body, time].filter((column) => column !== undefined)
-  const missing = needed.filter((column) => !there.has(column))
-  if (missing.length === 0) return
-  const found = [...there].slice(0, 20).map((column) => column.slice(0, 30).toWellFormed())
-  throw invalid(
-    'column_missing',
-    `文件里没有列“${missing.join('”“')}”；文件里有：${found.join('、')}。请核对预设或对照表，也请看看第一行是不是表头。`,
-    missing[0],
-  )
+  return isTable ? columnsOf(mapping) : [id, body, time].filter((column) => column !== undefined)
 }

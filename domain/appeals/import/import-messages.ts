@@ -1,4 +1,5 @@
 import { invalid, Refusal } from '../../../platform/refusal.ts'
+import type { Line, Reject } from '../../../platform/sheets/line.ts'
 import type { SiteContext } from '../../contexts.ts'
 import { numbersFor } from '../../numbers/number-runs.ts'
 import { historyUnit, unitsByName } from '../../organisations/history-unit.ts'
@@ -11,18 +12,9 @@ import { KINDS } from '../appeal.ts'
 import { startingClock } from '../clocks/clock-columns.ts'
 import { clockRulesFor } from '../clocks/clock-rules.ts'
 import type { Mapping } from './mapping.ts'
-import { type Message, type Row, readRow } from './read-row.ts'
+import { type Message, readRow } from './read-row.ts'
 import { numbered, rowsOf, type Setting } from './rows-of.ts'
 import { writeRows } from './write-rows.ts'
-
-/** A line of the file: what stands in it, or why it cannot be read. */
-export type Line = { readonly line: number; readonly row: Row } | { readonly line: number; readonly broken: Refusal }
-
-export interface Reject {
-  readonly line: number
-  readonly code: string
-  readonly reason: string
-}
 
 /** What became of a batch. `known` were there already; `nobodys` name a unit that does not exist here. */
 export interface Outcome {

@@ -1,7 +1,6 @@
 import { z } from 'zod'
+import { Column, Empty } from '../../../platform/sheets/columns.ts'
 import { ADDRESSEES, KINDS } from '../appeal.ts'
-
-const Column = z.string().trim().min(1, '请写列名').max(100, '列名请不要超过 100 个字')
 
 /** Which column of a file holds what. docs/operating/import.md explains each. */
 export const Mapping = z.strictObject({
@@ -34,8 +33,7 @@ export const Mapping = z.strictObject({
     .describe('列 columns'),
   /** Words of the other system for kinds, beyond those that are known. */
   kinds: z.record(z.string(), z.enum(KINDS)).default({}).describe('类型的说法 kinds'),
-  /** Values that mean nothing was said: 无, 不详. */
-  empty: z.array(z.string().max(20)).max(20).default([]).describe('表示空白的值 empty'),
+  empty: Empty,
   /** The days until the answer are not to be trusted where this column is at least so much. */
   distrustDays: z.strictObject({ column: Column, atLeast: z.number() }).optional().describe('天数不可信 distrustDays'),
 })

@@ -1,14 +1,11 @@
-import { typedMoment } from '../../../platform/calendar/typed-moment.ts'
 import { titleFrom } from '../../../platform/chinese/titles.ts'
 import { sha256 } from '../../../platform/ids.ts'
 import { invalid } from '../../../platform/refusal.ts'
+import { momentIn, textIn } from '../../../platform/sheets/fields.ts'
+import type { Row } from '../../../platform/sheets/line.ts'
 import type { Kind } from '../appeal.ts'
-import { clean } from './clean.ts'
 import { kindOf } from './kind-of.ts'
 import type { Mapping } from './mapping.ts'
-
-/** A row of a file: its columns by name. */
-export type Row = ReadonlyMap<string, unknown>
 
 /** One message of another system, understood. */
 export interface Message {
@@ -29,7 +26,6 @@ export interface Message {
   readonly hide: readonly string[]
 }
 
-const LONGEST_TEXT = 20_000
 const LONGEST_TITLE = 60
 const LONGEST_ID = 200
 const A_DAY = 24 * 60 * 60 * 1000
@@ -95,31 +91,4 @@ function answeredAt(row: Row, { columns, empty, distrustDays }: Mapping, receive
   if (!/^\d{1,4}(?:\.\d+)?$/.test(days)) return null
   const counted = new Date(receivedAt.getTime() + Number(days) * A_DAY)
   return counted > now ? null : counted
-}
-
-function momentIn(row: Row, column: string, empty: readonly string[], now: Date): Date | null {
-  const value = row.get(column)
-  const typed = value instanceof Date ? '' : textIn(row, column, empty)
-  if (!(value instanceof Date) && !typed) return null
-  const moment = value instanceof Date ? valid(value) : typedMoment(typed)
-  if (!moment) {
-    throw invalid('time_unreadable', `“${column}”看不懂（${typed.slice(0, 40).toWellFormed()}），请写成 2026-01-31 09:30`, column)
-  }
-  if (moment > now) throw invalid('time_in_future', `“${column}”还没有到，请核对`, column)
-  return moment
-}
-
-const valid = (moment: Date): Date | undefined => (moment.getTime() >= Date.UTC(1990, 0, 1) ? moment : undefined)
-
-function textIn(row: Row, column: string, empty: readonly string[]): string {
-  const value = row.get(column)
-  if (value === null || value === undefined || typeof value === 'object') return ''
-  const text = clean(shortEnough(String(value), column, 5 * LONGEST_TEXT))
-  shortEnough(text, column, LONGEST_TEXT)
-  return empty.includes(text) ? '' : text
-}
-
-function shortEnough(text: string, column: string, most: number): string {
-  if (text.length <= most) return text
-  throw invalid('text_too_long', `“${column}”有 ${text.length} 个字，超过 ${LONGEST_TEXT} 个字，请缩短或分成几件`, column)
 }

@@ -3,9 +3,9 @@ import os from 'node:os'
 import path from 'node:path'
 import ExcelJS from 'exceljs'
 import { afterAll, expect, test } from 'vitest'
-import type { Line } from '../../domain/appeals/import/import-messages.ts'
 import { fc } from '../../test/property.ts'
 import { encodingOf } from './encoding.ts'
+import type { Line } from './line.ts'
 import { openFile } from './open-file.ts'
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'lxq-import-'))

@@ -1,4 +1,4 @@
-import type { Row } from '../../domain/appeals/import/read-row.ts'
+import type { Row } from './line.ts'
 
 /** A row of a table under its header. Of two columns with one name the first counts. */
 export function rowUnder(header: readonly string[], values: readonly unknown[]): Row {
