@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, inject } from 'vite
 import type { Channels } from '../domain/channels/channels.ts'
 import type { CitizenContext, DeskContext, SiteContext, WorkerContext } from '../domain/contexts.ts'
 import { jobs } from '../domain/jobs.ts'
-import { forgetNumbers } from '../domain/numbers/numbers.ts'
+import { forgetNumbers } from '../domain/numbers/next-number.ts'
 import type { Citizen } from '../domain/people/citizen.ts'
 import type { StaffMember } from '../domain/people/staff.ts'
 import type { Database } from '../domain/schema.ts'

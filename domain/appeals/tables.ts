@@ -262,17 +262,6 @@ export interface AppealTables {
     content: Json
     updated_at: Date
   }
-  secret_failures: {
-    number: string
-    source: string
-    failures: number
-    since: Date
-    last_at: Date
-  }
-  number_blocks: {
-    day: string
-    next: number
-  }
   saved_filters: {
     id: string
     staff_id: string

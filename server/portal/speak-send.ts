@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import { type Draft, emptyDraft } from '../../domain/appeals/intake/draft.ts'
+import { secretOfAppeal } from '../../domain/appeals/intake/secret-of-appeal.ts'
 import { SpeakInput, speak } from '../../domain/appeals/intake/speak.ts'
-import { secretOf } from '../../domain/numbers/secret.ts'
 import { addressees } from '../../domain/organisations/views/addressees.ts'
 import { titleFrom } from '../../platform/chinese/titles.ts'
 import { parse } from '../../platform/input.ts'
@@ -33,7 +33,7 @@ export async function speakSending(app: FastifyInstance, { door }: { door: Door 
     if (draft.sent) {
       rememberOpened(door.house, request, reply, {
         number: draft.sent.number,
-        secret: secretOf(request.visitor, draft.sent.appealId),
+        secret: secretOfAppeal(request.visitor, draft.sent.appealId),
       })
       return reply.redirect(`/track/${draft.sent.number}/slip`, 303)
     }

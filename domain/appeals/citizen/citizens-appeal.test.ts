@@ -3,7 +3,7 @@ import { newId } from '../../../platform/ids.ts'
 import { MONDAY, useSite } from '../../../test/harness.ts'
 import { later, useRoad } from '../../../test/road.ts'
 import type { CitizenContext } from '../../contexts.ts'
-import { numberAs } from '../../numbers/numbers.ts'
+import { numberAs } from '../../numbers/human-number.ts'
 import { citizensAppeal } from './citizens-appeal.ts'
 
 const test = useSite()

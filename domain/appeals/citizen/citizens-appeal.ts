@@ -1,9 +1,9 @@
-import { sameSecret } from '../../../platform/crypto/tokens.ts'
 import { notFound } from '../../../platform/refusal.ts'
 import type { CitizenContext } from '../../contexts.ts'
-import { beginAttempt } from '../../numbers/guessing.ts'
-import { readNumber } from '../../numbers/numbers.ts'
-import { appealTried } from '../../numbers/wrong-secrets.ts'
+import { readNumber } from '../../numbers/human-number.ts'
+import { isSecretOf } from '../../numbers/secret.ts'
+import { beginAttempt } from '../../numbers/secret-attempt.ts'
+import { appealTried } from './appeal-tried.ts'
 
 /** How a citizen names an appeal: its number, and the secret unless it is one's own by phone. */
 export interface Key {
@@ -13,13 +13,13 @@ export interface Key {
 
 /**
  * The id of the appeal that this number and secret open, or that belongs to the citizen who is signed in. A wrong number and a wrong
- * secret are the same refusal (`appeal_not_found`). How often it can be tried: `internal/guessing.ts` (`too_many_tries`).
+ * secret are the same refusal (`appeal_not_found`). How often it can be tried: `beginAttempt` (`too_many_tries`).
  */
 export async function citizensAppeal(context: CitizenContext, key: Key): Promise<string> {
-  const { db, keyring, citizen } = context
+  const { db, citizen } = context
   const number = readNumber(key.number)
   if (!number) throw unknown()
-  const attempt = beginAttempt(context, number)
+  const attempt = beginAttempt(context, number, { protects: '反映人', otherWay: '或用手机号登录查看' })
   try {
     let known = await appealTried(db, number, attempt.limits)
     if (known.id && citizen && known.citizen_id === citizen.citizenId) return known.id
@@ -30,8 +30,7 @@ export async function citizensAppeal(context: CitizenContext, key: Key): Promise
       known = await appealTried(db, number, attempt.limits)
       attempt.hasRoom(known.wrong)
     }
-    const secret = (key.secret ?? '').normalize('NFKC').replaceAll(/\s/g, '')
-    const matches = sameSecret(keyring.fingerprint(`${known.id}:${secret}`), known.secret_hash ?? '')
+    const matches = isSecretOf(context, { id: known.id, hash: known.secret_hash }, key.secret ?? '')
     if (known.id && matches) return known.id
     await attempt.wrong()
     throw unknown()

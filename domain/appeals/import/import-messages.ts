@@ -1,7 +1,7 @@
 import { invalid, Refusal } from '../../../platform/refusal.ts'
 import type { Line, Reject } from '../../../platform/sheets/line.ts'
 import type { SiteContext } from '../../contexts.ts'
-import { numbersFor } from '../../numbers/number-runs.ts'
+import { numbersFor } from '../../numbers/numbers-for.ts'
 import { historyUnit, unitsByName } from '../../organisations/history-unit.ts'
 import { historyAccount } from '../../people/history-account.ts'
 import { keepIdentity } from '../../people/vault.ts'

@@ -6,8 +6,8 @@ import { line, text } from '../../../platform/input.ts'
 import { invalid } from '../../../platform/refusal.ts'
 import type { CitizenContext } from '../../contexts.ts'
 import { bindAttachments } from '../../files/bind-attachments.ts'
-import { nextNumber } from '../../numbers/numbers.ts'
-import { secretOf } from '../../numbers/secret.ts'
+import { nextNumber } from '../../numbers/next-number.ts'
+import { secretHash } from '../../numbers/secret.ts'
 import { openUnit } from '../../organisations/unit.ts'
 import { requireMobile } from '../../people/phone.ts'
 import { keepIdentity, openIdentity } from '../../people/vault.ts'
@@ -23,6 +23,7 @@ import { clockRulesFor } from '../clocks/clock-rules.ts'
 import { received } from '../notices/to-citizen.ts'
 import { tellTheCitizen } from '../tell-citizen.ts'
 import { refuseTooManyFrom } from './internal/intake-limits.ts'
+import { secretOfAppeal } from './secret-of-appeal.ts'
 
 export const SpeakInput = z.object({
   addressee: z.enum(ADDRESSEES).default('unknown').describe('写给谁'),
@@ -93,7 +94,7 @@ export async function speak(
       insertInto('appeals', {
         id,
         number,
-        secret_hash: keyring.fingerprint(`${id}:${secretOf(context, id)}`),
+        secret_hash: secretHash(context, id, secretOfAppeal(context, id)),
         outside_id: null,
         channel,
         addressee: input.addressee,
@@ -137,7 +138,7 @@ export async function speak(
     return { appealId: id, number, dueAt: clock.due_at }
   })
 
-  return { ...spoken, secret: secretOf(context, spoken.appealId) }
+  return { ...spoken, secret: secretOfAppeal(context, spoken.appealId) }
 }
 
 function refuseHalf({ addressee, addresseeId, longitude, latitude }: z.infer<typeof SpeakInput>): void {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { notFound } from '../../../platform/refusal.ts'
 import type { CitizenContext } from '../../contexts.ts'
-import { readNumber } from '../../numbers/numbers.ts'
+import { readNumber } from '../../numbers/human-number.ts'
 import { perform } from '../../perform.ts'
 
 export const JoinInput = z.object({ number: z.string().max(40).describe('编号') })

@@ -29,7 +29,7 @@ const Query = z.object({
 export async function publicReads(given: FastifyInstance): Promise<void> {
   const app = given.withTypeProvider<ZodTypeProvider>()
   const about = (summary: string) => ({ tags: ['public'], summary })
-  // As many tries as the portal's own form lets through; wrong secrets are counted besides (`internal/guessing.ts`).
+  // As many tries as the portal's own form lets through; wrong secrets are counted besides (`beginAttempt`).
   const atMost = (max: number) => ({ config: { rateLimit: { max, timeWindow: 60_000 } } })
   const Named = z.object({ number: z.string().max(40) })
 

@@ -5,7 +5,7 @@ const A_DAY = 24 * 60 * 60 * 1000
 const A_WEEK = 7 * A_DAY
 const BATCH = 500
 
-/** Removes what was begun and never sent: uploads that no appeal took within a day, drafts of a week ago; and wrong secrets that count no more. */
+/** Removes what was begun and never sent: uploads that no appeal took within a day, drafts of a week ago. */
 export async function sweepUploads({ db, storage, now }: WorkerContext): Promise<void> {
   const ago = (time: number) => new Date(now.getTime() - time)
 
@@ -32,5 +32,4 @@ export async function sweepUploads({ db, storage, now }: WorkerContext): Promise
   await sweepSpool()
 
   await db.deleteFrom('speak_drafts').where('updated_at', '<', ago(A_WEEK)).execute()
-  await db.deleteFrom('secret_failures').where('since', '<', ago(A_DAY)).execute()
 }

@@ -1,6 +1,6 @@
 import { type Selectable, sql } from 'kysely'
 import { notFound } from '../../../../platform/refusal.ts'
-import { readNumber } from '../../../numbers/numbers.ts'
+import { readNumber } from '../../../numbers/human-number.ts'
 import type { ContactDesk } from '../../../organisations/views/contact-desks.ts'
 import type { Database } from '../../../schema.ts'
 import type { Addressee, Kind, Outcome } from '../../appeal.ts'

@@ -1,7 +1,7 @@
 import { dayOf } from '../../platform/calendar/days.ts'
 import type { Transaction } from '../schema.ts'
 import type { Site } from '../sites/site.ts'
-import { numberAs } from './numbers.ts'
+import { numberAs } from './human-number.ts'
 
 /**
  * A number for each of these times, by its own day: one statement for all, in the caller's transaction, so that a batch that fails

@@ -1,7 +1,7 @@
 import { dayOf } from '../../platform/calendar/days.ts'
-import { checkCharacter } from '../../platform/ids.ts'
 import type { Database } from '../schema.ts'
 import type { Site } from '../sites/site.ts'
+import { numberAs } from './human-number.ts'
 
 // A block is taken in a transaction of its own, so that intake does not stand in line at one row. What a stopped process had
 // not used is never given out: numbers are unique and rising, not without gaps.
@@ -14,24 +14,6 @@ type Block = { next: number; end: number }
 export async function nextNumber(db: Database, { prefix }: Pick<Site, 'prefix'>, now: Date): Promise<string> {
   const day = dayOf(now)
   return numberAs(prefix, day, await nextSerial(db, day))
-}
-
-/** The human number of this serial of a day. */
-export function numberAs(prefix: string, day: string, serial: number): string {
-  const number = `${prefix}-${day.replaceAll('-', '')}-${String(serial).padStart(5, '0')}`
-  return number + checkCharacter(number)
-}
-
-/** Whether a number as typed can be one: upper-cases, forgives missing dashes and spaces. */
-export function readNumber(typed: string): string | undefined {
-  const bare = typed
-    .normalize('NFKC')
-    .toUpperCase()
-    .replaceAll(/[\s—–_-]/g, '')
-  const parts = /^([A-Z]{2,4})(20\d{6})(\d{5,7})([A-HJKMNP-Z])$/.exec(bare)
-  if (!parts) return undefined
-  const number = `${parts[1]}-${parts[2]}-${parts[3]}`
-  return checkCharacter(number) === parts[4] ? number + parts[4] : undefined
 }
 
 /** After the table of blocks was emptied under this process: numbers begin again. */

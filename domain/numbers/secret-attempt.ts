@@ -16,6 +16,12 @@ interface Limit {
   readonly thenOneIn?: number
 }
 
+/** How a module says that there is no room: whom the limit protects, and what can be done instead of waiting. */
+export interface Wording {
+  readonly protects: string
+  readonly otherWay: string
+}
+
 /** A try of a secret that is under way. */
 export interface Attempt {
   /** What has been counted against it must be read after it began. */
@@ -42,7 +48,7 @@ const underWay = new Map<string, Set<Promise<void>>>()
  * day at all numbers together. Nobody is locked out by others: what a crowd can do is to make strangers wait for a minute. A device that
  * has opened the number before is counted by itself.
  */
-export function beginAttempt(context: CitizenContext, number: string): Attempt {
+export function beginAttempt(context: CitizenContext, number: string, wording: Wording): Attempt {
   const limits = limitsOf(context, number)
   const keys = limits.map((limit) => `${context.site.key} ${limit.number} ${limit.source}`)
   let ahead = keys.map((key) => [...(underWay.get(key) ?? [])])
@@ -55,7 +61,7 @@ export function beginAttempt(context: CitizenContext, number: string): Attempt {
       const wrongAt = (limit: Limit) => counted.find(({ number, source }) => number === limit.number && source === limit.source)
       for (const limit of limits) {
         const until = fullUntil(limit, wrongAt(limit), 0, context.now)
-        if (until) throw refusal(limit, until, context.now)
+        if (until) throw refusal(limit, until, context.now, wording)
       }
       return limits.every((limit, index) => !fullUntil(limit, wrongAt(limit), ahead[index]!.length, context.now))
     },
@@ -96,8 +102,8 @@ function fullUntil(limit: Limit, wrong: WrongSecrets | undefined, ahead: number,
   return rested <= now.getTime() && ahead === 0 ? null : new Date(rested)
 }
 
-function refusal({ thenOneIn }: Limit, until: Date, now: Date) {
-  const why = thenOneIn ? '这个编号的查询码最近错了很多次，为保护反映人，现在一分钟只能试一次' : '查询码错了太多次'
+function refusal({ thenOneIn }: Limit, until: Date, now: Date, { protects, otherWay }: Wording) {
+  const why = thenOneIn ? `这个编号的查询码最近错了很多次，为保护${protects}，现在一分钟只能试一次` : '查询码错了太多次'
   const seconds = Math.max(1, Math.ceil((until.getTime() - now.getTime()) / 1000))
-  return tooMany('too_many_tries', `${why}：${afterText(until, now)}再试，或用手机号登录查看`, seconds)
+  return tooMany('too_many_tries', `${why}：${afterText(until, now)}再试，${otherWay}`, seconds)
 }

@@ -1,0 +1,14 @@
+/** Human numbers, and wrong secrets tried at them. Only this module writes here. */
+export interface NumberTables {
+  number_blocks: {
+    day: string
+    next: number
+  }
+  secret_failures: {
+    number: string
+    source: string
+    failures: number
+    since: Date
+    last_at: Date
+  }
+}
