@@ -1,3 +1,4 @@
+import { sweepDrafts } from '../domain/appeals/intake/jobs/sweep-drafts.ts'
 import type { WorkerContext } from '../domain/contexts.ts'
 import { sweepUploads } from '../domain/files/jobs/sweep-uploads.ts'
 import { sweepWrongSecrets } from '../domain/numbers/jobs/sweep-wrong-secrets.ts'
@@ -5,7 +6,7 @@ import { sweepCodes } from '../domain/people/jobs/sweep-codes.ts'
 import { sweepSessions } from '../domain/people/jobs/sweep-sessions.ts'
 import { sweepRequests } from '../domain/sites/jobs/sweep-requests.ts'
 
-const SWEEPS = [sweepUploads, sweepWrongSecrets, sweepCodes, sweepSessions, sweepRequests]
+const SWEEPS = [sweepUploads, sweepDrafts, sweepWrongSecrets, sweepCodes, sweepSessions, sweepRequests]
 
 /** Takes away what a site need not keep any longer, every hour. One sweep that fails does not keep the others from being done. */
 export async function sweep(context: WorkerContext): Promise<void> {

@@ -201,22 +201,6 @@ export interface AppealTables {
     voice: string
     joined_at: Date
   }
-  attachments: {
-    id: string
-    token_hash: string
-    appeal_id: string | null
-    answer_id: string | null
-    kind: 'photo' | 'video'
-    media_type: string
-    bytes: number
-    width: number | null
-    height: number | null
-    storage_key: string
-    thumb_key: string | null
-    shown: Generated<boolean>
-    uploaded_at: Date
-    bound_at: Date | null
-  }
   published_cases: {
     id: string
     number: string

@@ -1,21 +1,22 @@
 import { tokenHash } from '../../platform/crypto/tokens.ts'
 import { conflict } from '../../platform/refusal.ts'
+import type { Matter } from '../matter.ts'
 import type { Transaction } from '../schema.ts'
 
 /**
- * Ties uploaded files to what they were uploaded for. Only whoever uploaded a file has its token; one that is unknown, of somebody
- * else or already used is refused (`attachment_not_found`).
+ * Ties uploaded files to the matter they were uploaded for, or to a part of it. Only whoever uploaded a file has its token; one that is
+ * unknown, of somebody else or already used is refused (`attachment_not_found`).
  */
 export async function bindAttachments(
   tx: Transaction,
   now: Date,
   given: readonly { id: string; token: string }[],
-  to: { appealId: string; answerId?: string },
+  to: Matter & { readonly partId?: string },
 ): Promise<void> {
   for (const { id, token } of given) {
     const bound = await tx
       .updateTable('attachments')
-      .set({ appeal_id: to.appealId, answer_id: to.answerId ?? null, bound_at: now })
+      .set({ matter_kind: to.kind, matter_id: to.id, part_id: to.partId ?? null, bound_at: now })
       .where('id', '=', id)
       .where('token_hash', '=', tokenHash(token))
       .where('bound_at', 'is', null)

@@ -1,22 +1,16 @@
 import { tokenHash } from '../../platform/crypto/tokens.ts'
 import { notFound } from '../../platform/refusal.ts'
-import type { StoredFile } from '../appeals/reading/attachment.ts'
 import type { Database } from '../schema.ts'
+import { type FileSize, inSize, STORED, type StoredFile } from './stored-file.ts'
 
 /** A file that was uploaded and not yet sent, for whoever holds its token. Refuses `file_not_found`. */
-export async function ownUpload(
-  db: Database,
-  { id, token }: { id: string; token: string },
-  size: 'full' | 'thumb',
-): Promise<StoredFile> {
+export async function ownUpload(db: Database, { id, token }: { id: string; token: string }, size: FileSize): Promise<StoredFile> {
   const file = await db
     .selectFrom('attachments')
-    .select(['storage_key', 'thumb_key', 'media_type'])
+    .select(STORED)
     .where('id', '=', id)
     .where('token_hash', '=', tokenHash(token))
     .executeTakeFirst()
   if (!file || (size === 'thumb' && !file.thumb_key)) throw notFound('file_not_found', '没有这个文件，可能已经去掉了')
-  return size === 'thumb' && file.thumb_key
-    ? { key: file.thumb_key, mediaType: 'image/jpeg' }
-    : { key: file.storage_key, mediaType: file.media_type }
+  return inSize(file, size)
 }

@@ -22,7 +22,7 @@ it('takes a photo in without where and with what it was taken, bound to nothing 
   expect(uploaded).toMatchObject({ kind: 'photo', width: 60, height: 40 })
 
   const stored = (await row(uploaded.id))!
-  expect(stored).toMatchObject({ appeal_id: null, bound_at: null, shown: false, token_hash: tokenHash(uploaded.token) })
+  expect(stored).toMatchObject({ matter_id: null, bound_at: null, shown: false, token_hash: tokenHash(uploaded.token) })
   for (const key of [stored.storage_key, stored.thumb_key!]) {
     const kept = await buffer(await test.storage.get(key))
     expect(kept.includes('SECRET-CAMERA')).toBe(false)
@@ -33,7 +33,7 @@ it('takes a photo in without where and with what it was taken, bound to nothing 
 it('binds with its token, once, and is not swept away then', async () => {
   const { id, token } = await upload(test.house(), Readable.from([await picture()]))
   const { appealId } = await road.spoken({ attachments: [{ id, token }] })
-  expect(await row(id)).toMatchObject({ appeal_id: appealId })
+  expect(await row(id)).toMatchObject({ matter_kind: 'appeal', matter_id: appealId, part_id: null })
   expect((await road.row(appealId)).photos).toBe(1)
   await expect(road.spoken({ attachments: [{ id, token }] })).rejects.toMatchObject({ code: 'attachment_not_found' })
   await sweepUploads(test.worker(later(30)))

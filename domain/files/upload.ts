@@ -20,7 +20,7 @@ export interface Uploaded {
 
 /**
  * Takes in one photo or short video (20 MB), judged by its content. Photos are made anew, so that nothing of where and with what they
- * were taken remains; films are wiped of it. The token binds the file to an appeal, supplement or answer later; an upload that is
+ * were taken remains; films are wiped of it. The token binds the file to a matter later; an upload that is
  * never bound is removed after a day. The row is written before the file: what a crash leaves in between has a row, and the same
  * sweep finds it. Refusals of platform/files pass through: the text already written is kept by whoever asks.
  */
@@ -35,8 +35,9 @@ export async function upload({ db, site, storage, now }: SiteContext, file: Read
       .values({
         id,
         token_hash: tokenHash(token),
-        appeal_id: null,
-        answer_id: null,
+        matter_kind: null,
+        matter_id: null,
+        part_id: null,
         uploaded_at: now,
         bound_at: null,
         ...prepared,

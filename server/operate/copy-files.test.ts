@@ -36,7 +36,16 @@ async function aPhoto(): Promise<string> {
   await site.db
     .insertInto('attachments')
     .values({
-      ...{ id, token_hash: id, appeal_id: null, answer_id: null, kind: 'photo', media_type: 'image/jpeg', bytes: 3 },
+      ...{
+        id,
+        token_hash: id,
+        matter_kind: null,
+        matter_id: null,
+        part_id: null,
+        kind: 'photo',
+        media_type: 'image/jpeg',
+        bytes: 3,
+      },
       ...{ width: 1, height: 1, uploaded_at: MONDAY, bound_at: null },
       storage_key: `${folder}/full`,
       thumb_key: `${folder}/thumb`,

@@ -33,8 +33,9 @@ test('a site taken out and put in again is the same, and its names stay sealed o
     .values({
       id: newId(),
       token_hash: 'x',
-      appeal_id: null,
-      answer_id: null,
+      matter_kind: null,
+      matter_id: null,
+      part_id: null,
       kind: 'photo',
       media_type: 'image/jpeg',
       bytes: 3,

@@ -38,8 +38,9 @@ export function openAlbum({ site, storage }: Pick<SiteContext, 'site' | 'storage
         .values({
           id: upload.id,
           token_hash: tokenHash(upload.token),
-          appeal_id: null,
-          answer_id: null,
+          matter_kind: null,
+          matter_id: null,
+          part_id: null,
           kind: 'photo',
           media_type: 'image/jpeg',
           bytes: full.length,

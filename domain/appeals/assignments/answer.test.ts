@@ -19,8 +19,9 @@ async function photo() {
       ...{
         id,
         token_hash: tokenHash(token),
-        appeal_id: null,
-        answer_id: null,
+        matter_kind: null,
+        matter_id: null,
+        part_id: null,
         kind: 'photo',
         media_type: 'image/webp',
         bytes: 1,
@@ -78,7 +79,7 @@ describe('answering', () => {
       answered(appealId, { attachments: [mine, { id: theirs.id, token: newToken() }] }),
     )
     const { answerId } = await answered(appealId, { attachments: [mine] })
-    expect(await test.db.selectFrom('attachments').select(['id', 'shown']).where('answer_id', '=', answerId).execute()).toEqual([
+    expect(await test.db.selectFrom('attachments').select(['id', 'shown']).where('part_id', '=', answerId).execute()).toEqual([
       { id: mine.id, shown: false },
     ])
     const other = await road.standing('handling')

@@ -69,7 +69,8 @@ export async function answer(context: DeskContext, input: z.infer<typeof AnswerI
         send_back: null,
       }),
     )
-    if (input.attachments.length) await bindAttachments(tx, now, input.attachments, { appealId: appeal.id, answerId })
+    if (input.attachments.length)
+      await bindAttachments(tx, now, input.attachments, { kind: 'appeal', id: appeal.id, partId: answerId })
 
     const submitted = { action: 'answer_submitted', assignmentId: assignment.id, answerId, needsApproval: approves } as const
     if (approves) {

@@ -38,7 +38,7 @@ export async function supplement(context: CitizenContext, input: z.infer<typeof 
       .insertInto('supplements')
       .values({ id: supplementId, appeal_id: appeal.id, text: input.text, added_at: now })
       .execute()
-    if (input.attachments.length) await bindAttachments(tx, now, input.attachments, { appealId: appeal.id })
+    if (input.attachments.length) await bindAttachments(tx, now, input.attachments, { kind: 'appeal', id: appeal.id })
     await advance(
       tx,
       appeal,

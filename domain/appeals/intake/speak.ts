@@ -132,7 +132,7 @@ export async function speak(
       tx,
       insertInto('appeal_words', { appeal_id: id, received_at: now, ...foundBy(title, input.body, input.placeNote) }),
     )
-    if (input.attachments.length) await bindAttachments(tx, now, input.attachments, { appealId: id })
+    if (input.attachments.length) await bindAttachments(tx, now, input.attachments, { kind: 'appeal', id })
 
     await tellTheCitizen(tx, context, { id, identity_id: identityId }, 'received', received(site.name, number))
     return { appealId: id, number, dueAt: clock.due_at }

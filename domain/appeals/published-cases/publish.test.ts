@@ -227,7 +227,7 @@ describe('publishing', () => {
       const times = { uploaded_at: MONDAY, bound_at: MONDAY }
       await test.db
         .insertInto('attachments')
-        .values({ ...file, ...times, id, token_hash: id, appeal_id: of, answer_id: null, storage_key: id })
+        .values({ ...file, ...times, id, token_hash: id, matter_kind: 'appeal', matter_id: of, part_id: null, storage_key: id })
         .execute()
       return id
     }

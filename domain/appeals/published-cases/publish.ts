@@ -4,6 +4,7 @@ import { line, text } from '../../../platform/input.ts'
 import { json } from '../../../platform/json.ts'
 import { invalid } from '../../../platform/refusal.ts'
 import type { DeskContext } from '../../contexts.ts'
+import { showFiles } from '../../files/show-files.ts'
 import { namesFor } from '../../people/vault.ts'
 import { perform } from '../../perform.ts'
 import { advance } from '../advance.ts'
@@ -41,10 +42,11 @@ export async function publish(context: DeskContext, input: z.infer<typeof Publis
     const facts = await publicFacts(tx, appeal, await clockRulesFor(tx, context, appeal, appeal.unit_id))
     const ours = await tx
       .selectFrom('attachments as file')
-      .leftJoin('answers', 'answers.id', 'file.answer_id')
-      .select(['file.id', 'file.answer_id'])
-      .where('file.appeal_id', '=', appeal.id)
-      .where((or) => or.or([or('file.answer_id', 'is', null), or('answers.state', '=', 'passed')]))
+      .leftJoin('answers', 'answers.id', 'file.part_id')
+      .select(['file.id', 'file.part_id'])
+      .where('file.matter_kind', '=', 'appeal')
+      .where('file.matter_id', '=', appeal.id)
+      .where((or) => or.or([or('file.part_id', 'is', null), or('answers.state', '=', 'passed')]))
       .execute()
     const photos = ours.filter((photo) => input.photos.includes(photo.id))
     if (photos.length !== new Set(input.photos).size)
@@ -55,8 +57,8 @@ export async function publish(context: DeskContext, input: z.infer<typeof Publis
       body: input.body,
       answer: input.answer,
       words: input.words || null,
-      photos: photos.filter((photo) => !photo.answer_id).map((photo) => photo.id),
-      answer_photos: photos.filter((photo) => photo.answer_id).map((photo) => photo.id),
+      photos: photos.filter((photo) => !photo.part_id).map((photo) => photo.id),
+      answer_photos: photos.filter((photo) => photo.part_id).map((photo) => photo.id),
       ...facts,
       stars: facts.stars ? json(facts.stars) : null,
       published_by: actor.staffId,
@@ -71,9 +73,7 @@ export async function publish(context: DeskContext, input: z.infer<typeof Publis
       .onConflict((at) => at.column('id').doUpdateSet((eb) => ({ ...copy, version: eb('published_cases.version', '+', 1) })))
       .returning('version')
       .executeTakeFirstOrThrow()
-    await tx.updateTable('attachments').set({ shown: false }).where('appeal_id', '=', appeal.id).execute()
-    const chosen = tx.updateTable('attachments').set({ shown: true }).where('appeal_id', '=', appeal.id)
-    if (photos.length) await chosen.where('id', 'in', input.photos).execute()
+    await showFiles(tx, { kind: 'appeal', id: appeal.id }, input.photos)
 
     const mover = { by: 'staff', staffId: actor.staffId } as const
     await advance(tx, appeal, mover, now, { publication: 'published', copy_outdated: false }, { action: 'published', version })

@@ -1,3 +1,4 @@
+import { showFiles } from '../../files/show-files.ts'
 import type { Transaction } from '../../schema.ts'
 import { advance, type Mover } from '../advance.ts'
 import type { Appeal } from '../appeal.ts'
@@ -5,7 +6,7 @@ import type { Appeal } from '../appeal.ts'
 /** Takes the public copy of a held appeal and its photos from the public, for a reason of the closed list. The copy stays on record. */
 export async function takeDown(tx: Transaction, appeal: Appeal, mover: Mover, now: Date, reason: string): Promise<Appeal> {
   await tx.updateTable('published_cases').set({ withdrawn_at: now, withdrawn_why: reason }).where('id', '=', appeal.id).execute()
-  await tx.updateTable('attachments').set({ shown: false }).where('appeal_id', '=', appeal.id).execute()
+  await showFiles(tx, { kind: 'appeal', id: appeal.id }, [])
   const change = { publication: 'withheld', copy_outdated: false } as const
   return await advance(tx, appeal, mover, now, change, { action: 'publication_withdrawn', reason })
 }

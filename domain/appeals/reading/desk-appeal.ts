@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Unit } from '../../../platform/calendar/addition.ts'
 import { notFound } from '../../../platform/refusal.ts'
 import type { DeskContext } from '../../contexts.ts'
+import { filesOf } from '../../files/files-of.ts'
 import { rulesOf } from '../../sites/rules.ts'
 import type { Assignment } from '../assignment.ts'
 import { ASSIGNMENT_KINDS, ASSIGNMENT_STATES } from '../assignment.ts'
@@ -193,7 +194,7 @@ export async function deskAppeal(context: DeskContext, id: string): Promise<Desk
   const findings = await partsOf(db, 'findings', id)
   const declines = await partsOf(db, 'declines', id)
   const ratings = await partsOf(db, 'ratings', id)
-  const attachments = await partsOf(db, 'attachments', id)
+  const attachments = await filesOf(db, { kind: 'appeal', id })
   const looks = appeal.identity_id
     ? await db
         .selectFrom('identity_looks')
@@ -262,7 +263,7 @@ export async function deskAppeal(context: DeskContext, id: string): Promise<Desk
       kind: file.kind,
       width: file.width,
       height: file.height,
-      answerId: file.answer_id,
+      answerId: file.part_id,
       shown: file.shown,
       uploadedAt: iso(file.uploaded_at),
       url: `/api/desk/attachments/${file.id}`,

@@ -1,14 +1,16 @@
 import { notFound } from '../../../platform/refusal.ts'
 import type { DeskContext } from '../../contexts.ts'
+import type { FileSize, StoredFile } from '../../files/stored-file.ts'
 import { must } from '../must.ts'
-import { fileOfAppeal, type StoredFile } from './attachment.ts'
+import { fileOfAppeal } from './file-of-appeal.ts'
 
 /** A photo or film, for whoever may read its appeal. Refuses `file_not_found`, `not_allowed`. */
-export async function deskFile({ db, actor }: DeskContext, id: string, size: 'full' | 'thumb'): Promise<StoredFile> {
+export async function deskFile({ db, actor }: DeskContext, id: string, size: FileSize): Promise<StoredFile> {
   const appeal = await db
     .selectFrom('appeals')
-    .innerJoin('attachments as f', 'f.appeal_id', 'appeals.id')
+    .innerJoin('attachments as f', 'f.matter_id', 'appeals.id')
     .where('f.id', '=', id)
+    .where('f.matter_kind', '=', 'appeal')
     .selectAll('appeals')
     .executeTakeFirst()
   if (!appeal) throw notFound('file_not_found', '没有这个文件，可能已经删除')

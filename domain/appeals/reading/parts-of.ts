@@ -13,7 +13,6 @@ type Part =
   | 'findings'
   | 'declines'
   | 'ratings'
-  | 'attachments'
 
 /** All rows of one kind that belong to an appeal, in the order they were made (ids are ordered by time). */
 export async function partsOf<Table extends Part>(

@@ -8,7 +8,7 @@ import { citizensAppeal } from '../citizen/citizens-appeal.ts'
 import { ownCase } from '../citizen/views/own-case.ts'
 import { publishedCase } from '../published-cases/views/published-case.ts'
 import { MOST_PAGES, publishedCases } from '../published-cases/views/published-cases.ts'
-import { fileOfAppeal } from '../reading/attachment.ts'
+import { fileOfAppeal } from '../reading/file-of-appeal.ts'
 import { OwnCaseShape, PublishedCaseShape, PublishedRowShape } from './public-shapes.ts'
 
 const Day = z.iso.date('日期请写成 2026-11-21 这样')

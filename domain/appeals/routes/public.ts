@@ -11,7 +11,7 @@ import { WithdrawInput, withdraw } from '../citizen/withdraw.ts'
 import { SpeakInput, speak } from '../intake/speak.ts'
 import { RateInput, rate } from '../judging/rate.ts'
 import { JoinInput, join } from '../published-cases/join.ts'
-import { publicFile } from '../reading/attachment.ts'
+import { publicFile } from '../published-cases/public-file.ts'
 import { UploadedShape } from './shapes.ts'
 
 export interface PublicLimits {

@@ -1,5 +1,6 @@
 import { workingDaysBetween } from '../../../../platform/calendar/working-days.ts'
 import type { SiteContext } from '../../../contexts.ts'
+import { filesOf } from '../../../files/files-of.ts'
 import { type ContactDesk, DESK, deskOf } from '../../../organisations/views/contact-desks.ts'
 import { looksAt } from '../../../people/views/looks.ts'
 import { rulesOf } from '../../../sites/rules.ts'
@@ -135,12 +136,7 @@ export async function ownCase(context: SiteContext, appealId: string): Promise<O
       .orderBy('found_at')
       .execute(),
     db.selectFrom('supplements').selectAll().where('appeal_id', '=', appealId).orderBy('added_at').execute(),
-    db
-      .selectFrom('attachments')
-      .select(['id', 'kind', 'width', 'height', 'answer_id', 'bound_at'])
-      .where('appeal_id', '=', appealId)
-      .orderBy('uploaded_at')
-      .execute(),
+    filesOf(db, { kind: 'appeal', id: appealId }),
     db.selectFrom('declines').selectAll().where('appeal_id', '=', appealId).executeTakeFirst(),
     db
       .selectFrom('pauses')
@@ -160,7 +156,7 @@ export async function ownCase(context: SiteContext, appealId: string): Promise<O
   const { counting, running, limit, answerDue } = await ownClocks(context, appeal, history.events)
 
   // A supplement and its photos were written in one breath, so they bear one time.
-  const boundAt = (at: Date) => files.filter((file) => !file.answer_id && file.bound_at?.getTime() === at.getTime())
+  const boundAt = (at: Date) => files.filter((file) => !file.part_id && file.bound_at?.getTime() === at.getTime())
   const rated = ratings.at(-1)
   const last = assignments.at(-1)
   const hasSigned = (unitId: string | null) => assignments.some((given) => given.unit_id === unitId && given.signed_at !== null)
@@ -195,7 +191,7 @@ export async function ownCase(context: SiteContext, appealId: string): Promise<O
     confidential: appeal.confidential,
     anonymous: appeal.identity_id === null,
     road: roadOf(appeal, stamps, running && roadClock(running)),
-    photos: files.filter((file) => !file.answer_id && !supplements.some(({ added_at }) => boundAt(added_at).includes(file))),
+    photos: files.filter((file) => !file.part_id && !supplements.some(({ added_at }) => boundAt(added_at).includes(file))),
     answers: answers.map((answer) => {
       const given = assignments.find(({ id }) => id === answer.assignment_id) ?? last
       return {
@@ -204,7 +200,7 @@ export async function ownCase(context: SiteContext, appealId: string): Promise<O
         at: (answer.reviewed_at ?? answer.submitted_at).toISOString(),
         text: answer.text,
         contact: answer.contact,
-        photos: files.filter((file) => file.answer_id === answer.id),
+        photos: files.filter((file) => file.part_id === answer.id),
         workingDays: workingDaysBetween(
           rules.calendarAt(given?.unit_id ?? appeal.unit_id),
           given?.dispatched_at ?? appeal.received_at,

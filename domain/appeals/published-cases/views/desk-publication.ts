@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type Mark, mark } from '../../../../platform/redaction/mark.ts'
 import { notFound } from '../../../../platform/refusal.ts'
 import type { DeskContext } from '../../../contexts.ts'
+import { filesOf } from '../../../files/files-of.ts'
 import { namesFor } from '../../../people/vault.ts'
 import { must } from '../../must.ts'
 import { partsOf } from '../../reading/parts-of.ts'
@@ -53,7 +54,7 @@ export async function deskPublication(context: DeskContext, id: string): Promise
   const passed = answers.at(-1)
   // What was said of an earlier answer does not stand under this one.
   const rating = (await partsOf(db, 'ratings', id)).findLast(({ round }) => round === (passed?.round ?? appeal.round))
-  const files = await partsOf(db, 'attachments', id)
+  const files = await filesOf(db, { kind: 'appeal', id })
   const copy = await db.selectFrom('published_cases').selectAll().where('id', '=', id).executeTakeFirst()
   const unit = appeal.unit_id
     ? await db.selectFrom('units').select('phone').where('id', '=', appeal.unit_id).executeTakeFirst()
@@ -73,10 +74,10 @@ export async function deskPublication(context: DeskContext, id: string): Promise
     answer: marked(answer, office),
     words: marked(rating?.words ?? ''),
     photos: files
-      .filter((file) => file.kind === 'photo' && (!file.answer_id || answers.some((answer) => answer.id === file.answer_id)))
+      .filter((file) => file.kind === 'photo' && (!file.part_id || answers.some((answer) => answer.id === file.part_id)))
       .map((file) => ({
         id: file.id,
-        ofAnswer: file.answer_id !== null,
+        ofAnswer: file.part_id !== null,
         thumb: `/api/desk/attachments/${file.id}/thumb`,
         url: `/api/desk/attachments/${file.id}`,
         shown: file.shown,

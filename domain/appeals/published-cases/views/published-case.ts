@@ -82,7 +82,7 @@ export async function publishedCase(db: Database, typed: string): Promise<Publis
     ) as told on true
     left join lateral (
       select json_agg(json_build_object('id', file.id, 'kind', file.kind, 'width', file.width, 'height', file.height)) as files
-      from attachments as file where file.appeal_id = shown.id and file.shown
+      from attachments as file where file.matter_kind = 'appeal' and file.matter_id = shown.id and file.shown
     ) as files on true
     left join lateral (
       select json_agg(json_build_object('number', other.number, 'title', other.title)) as others
