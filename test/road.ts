@@ -167,7 +167,7 @@ export function useRoad(test: TestSite) {
       .executeTakeFirstOrThrow()
   /** Kind and whose desk, newest last. */
   const notices = async (appealId: string) => {
-    const rows = await test.db.selectFrom('desk_notices').selectAll().where('appeal_id', '=', appealId).orderBy('id').execute()
+    const rows = await test.db.selectFrom('desk_notices').selectAll().where('matter_id', '=', appealId).orderBy('id').execute()
     const names = new Map([
       [office.heating, '供热办'],
       [office.water, '自来水公司'],

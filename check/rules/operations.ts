@@ -55,7 +55,7 @@ function* problems(file: Source): Generator<Finding> {
 }
 
 const WRITES = ['insertInto', 'updateTable', 'deleteFrom', 'advance']
-const CONSEQUENCES = ['enqueue', 'tellDesk', 'tellTheCitizen']
+const CONSEQUENCES = ['enqueue', 'tellDesk', 'tellTheDesk', 'tellTheCitizen']
 
 // Of the order (load and hold, may you, can it, write, record, enqueue, return) what can be seen without understanding.
 function* outOfOrder(file: Source, operation: Named): Generator<Finding> {

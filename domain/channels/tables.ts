@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import type { MatterKind } from '../matter.ts'
 
 /** What leaves the house, and what desks are told. Only this module writes here. */
 export interface ChannelTables {
@@ -23,7 +24,8 @@ export interface ChannelTables {
     unit_id: string | null
     role: string | null
     staff_id: string | null
-    appeal_id: string | null
+    matter_kind: MatterKind | null
+    matter_id: string | null
     kind: string
     text: string
     created_at: Date

@@ -1,4 +1,5 @@
 import { newId } from '../../platform/ids.ts'
+import type { Matter } from '../matter.ts'
 import { alongside } from '../perform.ts'
 import type { Transaction } from '../schema.ts'
 import { insertInto } from '../written.ts'
@@ -46,7 +47,8 @@ export interface DeskNotice {
   readonly unitId?: string | null
   readonly role?: string | null
   readonly staffId?: string | null
-  readonly appealId?: string | null
+  /** What it is about, for the link. */
+  readonly matter?: Matter | null
   readonly kind: string
   readonly text: string
   readonly now: Date
@@ -64,7 +66,8 @@ export async function tellDesk(tx: Transaction, notice: DeskNotice): Promise<voi
         unit_id: notice.unitId ?? null,
         role: notice.role ?? null,
         staff_id: notice.staffId ?? null,
-        appeal_id: notice.appealId ?? null,
+        matter_kind: notice.matter?.kind ?? null,
+        matter_id: notice.matter?.id ?? null,
         kind: notice.kind,
         text: notice.text,
         created_at: notice.now,

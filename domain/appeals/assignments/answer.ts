@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { newId } from '../../../platform/ids.ts'
 import { line, text } from '../../../platform/input.ts'
 import { conflict } from '../../../platform/refusal.ts'
-import { tellDesk } from '../../channels/tell.ts'
 import type { DeskContext } from '../../contexts.ts'
 import { bindAttachments } from '../../files/bind-attachments.ts'
 import { alongside, perform } from '../../perform.ts'
@@ -10,6 +9,7 @@ import { insertInto } from '../../written.ts'
 import { advance } from '../advance.ts'
 import { assigned, holdAssignment } from '../hold-appeal.ts'
 import { must } from '../must.ts'
+import { tellTheDesk } from '../tell-desk.ts'
 import { endPause } from './end-pause.ts'
 import { handIn } from './internal/hand-in.ts'
 import { unitInCharge } from './internal/unit-in-charge.ts'
@@ -75,7 +75,7 @@ export async function answer(context: DeskContext, input: z.infer<typeof AnswerI
     const submitted = { action: 'answer_submitted', assignmentId: assignment.id, answerId, needsApproval: approves } as const
     if (approves) {
       await advance(tx, given.appeal, mover, now, {}, submitted)
-      await tellDesk(tx, {
+      await tellTheDesk(tx, {
         key: `approve:${answerId}`,
         unitId: assignment.unit_id,
         role: 'head',

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { text } from '../../../platform/input.ts'
-import { tellDesk } from '../../channels/tell.ts'
 import type { DeskContext } from '../../contexts.ts'
 import { perform } from '../../perform.ts'
 import { advance } from '../advance.ts'
 import { assigned, holdAssignment } from '../hold-appeal.ts'
 import { must } from '../must.ts'
+import { tellTheDesk } from '../tell-desk.ts'
 import { endPause } from './end-pause.ts'
 import { handIn } from './internal/hand-in.ts'
 import { answersThatWait, requireNote, waitingAnswer } from './internal/waiting-answer.ts'
@@ -51,7 +51,7 @@ export async function approve(context: DeskContext, input: z.infer<typeof Approv
       .execute()
     const sentBack = { action: 'answer_sent_back', assignmentId: assignment.id, answerId: answer.id, byHead: true } as const
     await advance(tx, appeal, mover, now, {}, sentBack)
-    await tellDesk(tx, {
+    await tellTheDesk(tx, {
       key: `mend:${answer.id}`,
       staffId: answer.written_by,
       appealId: appeal.id,

@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { newId } from '../../../platform/ids.ts'
 import { text } from '../../../platform/input.ts'
 import { conflict, invalid } from '../../../platform/refusal.ts'
-import { tellDesk } from '../../channels/tell.ts'
 import { limitText } from '../../clocks/limit-text.ts'
 import type { DeskContext } from '../../contexts.ts'
 import { perform } from '../../perform.ts'
@@ -12,6 +11,7 @@ import { clockFrom } from '../clocks/clock-columns.ts'
 import { clockRulesFor } from '../clocks/clock-rules.ts'
 import { assigned, holdAssignment } from '../hold-appeal.ts'
 import { must } from '../must.ts'
+import { tellTheDesk } from '../tell-desk.ts'
 import { alreadyLate } from './late.ts'
 
 export const AskExtensionInput = z.object({
@@ -73,7 +73,7 @@ export async function askExtension(context: DeskContext, input: z.infer<typeof A
       {},
       { action: 'extension_asked', assignmentId: assignment.id, extensionId, days: input.days },
     )
-    await tellDesk(tx, {
+    await tellTheDesk(tx, {
       key: `extension:${extensionId}`,
       role: 'clerk',
       appealId: appeal.id,

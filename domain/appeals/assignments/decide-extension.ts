@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { dateText } from '../../../platform/chinese/dates.ts'
 import { text } from '../../../platform/input.ts'
 import { notFound } from '../../../platform/refusal.ts'
-import { tellDesk } from '../../channels/tell.ts'
 import type { DeskContext } from '../../contexts.ts'
 import { perform } from '../../perform.ts'
 import { advance } from '../advance.ts'
@@ -14,6 +13,7 @@ import { assigned, holdAssignment } from '../hold-appeal.ts'
 import { must } from '../must.ts'
 import { extended } from '../notices/to-citizen.ts'
 import { tellTheCitizen } from '../tell-citizen.ts'
+import { tellTheDesk } from '../tell-desk.ts'
 import { alreadyLate } from './late.ts'
 import { moveAssignment } from './move-assignment.ts'
 
@@ -67,7 +67,7 @@ export async function decideExtension(context: DeskContext, input: z.infer<typeo
         extended(site.name, appeal.number, dateText(due, now)),
       )
     }
-    await tellDesk(tx, {
+    await tellTheDesk(tx, {
       key: `extension-decided:${extension.id}`,
       unitId: assignment.unit_id,
       appealId: appeal.id,

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { text } from '../../../platform/input.ts'
 import { conflict, invalid, notFound } from '../../../platform/refusal.ts'
-import { tellDesk } from '../../channels/tell.ts'
 import type { DeskContext } from '../../contexts.ts'
 import { openUnit } from '../../organisations/unit.ts'
 import { perform } from '../../perform.ts'
 import { assigned, holdAssignment } from '../hold-appeal.ts'
 import { must } from '../must.ts'
+import { tellTheDesk } from '../tell-desk.ts'
 import { handOver } from './internal/hand-over.ts'
 import { moveAssignment } from './move-assignment.ts'
 
@@ -54,7 +54,7 @@ export async function decideObjection(context: DeskContext, input: z.infer<typeo
       { state: 'given', returnable: false },
       { action: 'objection_upheld', objectionId: input.objectionId, assignmentId: assignment.id },
     )
-    await tellDesk(tx, {
+    await tellTheDesk(tx, {
       key: `upheld:${input.objectionId}`,
       unitId: assignment.unit_id,
       appealId: appeal.id,

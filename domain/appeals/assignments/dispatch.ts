@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { text } from '../../../platform/input.ts'
-import { tellDesk } from '../../channels/tell.ts'
 import type { DeskContext } from '../../contexts.ts'
 import { findUnit, open } from '../../organisations/unit.ts'
 import { perform } from '../../perform.ts'
@@ -9,6 +8,7 @@ import type { AppealEvent } from '../appeal.ts'
 import { copyOfLead } from '../assignment.ts'
 import { holdAppeal } from '../hold-appeal.ts'
 import { must } from '../must.ts'
+import { tellTheDesk } from '../tell-desk.ts'
 import { assign } from './assign.ts'
 
 export const DispatchInput = z.object({
@@ -53,7 +53,7 @@ export async function dispatch(context: DeskContext, input: z.infer<typeof Dispa
         answerDue: assignment.answer_due_at.toISOString(),
       },
     )
-    await tellDesk(tx, {
+    await tellTheDesk(tx, {
       key: `assignment:${assignment.id}`,
       unitId: unit.id,
       appealId: appeal.id,

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { newId } from '../../../platform/ids.ts'
 import { text } from '../../../platform/input.ts'
-import { tellDesk } from '../../channels/tell.ts'
 import type { DeskContext } from '../../contexts.ts'
 import { perform } from '../../perform.ts'
 import { assigned, holdAssignment } from '../hold-appeal.ts'
 import { must } from '../must.ts'
+import { tellTheDesk } from '../tell-desk.ts'
 import { moveAssignment } from './move-assignment.ts'
 import { notReturnable } from './not-returnable.ts'
 import { OBJECTION_REASONS } from './objection-reasons.ts'
@@ -59,7 +59,7 @@ export async function object(context: DeskContext, input: z.infer<typeof ObjectI
       { state: 'objected' },
       { action: 'objected', assignmentId: assignment.id, objectionId, reason: input.reason },
     )
-    await tellDesk(tx, {
+    await tellTheDesk(tx, {
       key: `objection:${objectionId}`,
       role: 'clerk',
       appealId: appeal.id,

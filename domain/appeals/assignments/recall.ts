@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { text } from '../../../platform/input.ts'
-import { tellDesk } from '../../channels/tell.ts'
 import type { DeskContext } from '../../contexts.ts'
 import { perform } from '../../perform.ts'
 import type { AppealEvent } from '../appeal.ts'
@@ -8,6 +7,7 @@ import { triageClock } from '../clocks/clock-columns.ts'
 import { clockRulesFor } from '../clocks/clock-rules.ts'
 import { assigned, holdAssignment } from '../hold-appeal.ts'
 import { must } from '../must.ts'
+import { tellTheDesk } from '../tell-desk.ts'
 import { moveAssignment } from './move-assignment.ts'
 
 export const RecallInput = z.object({
@@ -46,7 +46,7 @@ export async function recall(context: DeskContext, input: z.infer<typeof RecallI
       recalled,
     )
 
-    await tellDesk(tx, {
+    await tellTheDesk(tx, {
       key: `recalled:${assignment.id}`,
       unitId: assignment.unit_id,
       appealId: appeal.id,

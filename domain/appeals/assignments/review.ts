@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { text } from '../../../platform/input.ts'
 import { forbidden } from '../../../platform/refusal.ts'
-import { tellDesk } from '../../channels/tell.ts'
 import type { DeskContext } from '../../contexts.ts'
 import { enqueue } from '../../enqueue.ts'
 import { alongside, perform } from '../../perform.ts'
@@ -14,6 +13,7 @@ import { silenceEnds } from '../judging/silence.ts'
 import { must } from '../must.ts'
 import { answered } from '../notices/to-citizen.ts'
 import { tellTheCitizen } from '../tell-citizen.ts'
+import { tellTheDesk } from '../tell-desk.ts'
 import { answersThatWait, requireNote, waitingAnswer } from './internal/waiting-answer.ts'
 import { moveAssignment } from './move-assignment.ts'
 
@@ -63,7 +63,7 @@ export async function review(context: DeskContext, input: z.infer<typeof ReviewI
         { state: 'in_hand' },
         { action: 'answer_sent_back', ...about, byHead: false },
       )
-      await tellDesk(tx, {
+      await tellTheDesk(tx, {
         key: `mend:${answer.id}`,
         staffId: answer.written_by,
         appealId: appeal.id,

@@ -1,9 +1,9 @@
 import { newId } from '../../../platform/ids.ts'
-import { tellDesk } from '../../channels/tell.ts'
 import type { SiteContext } from '../../contexts.ts'
 import type { Transaction } from '../../schema.ts'
 import { advance, type Mover } from '../advance.ts'
 import type { Appeal } from '../appeal.ts'
+import { tellTheDesk } from '../tell-desk.ts'
 import { deskInCharge } from './desk-in-charge.ts'
 
 /** A reminder in the timeline and on the desk that has the appeal now. */
@@ -21,7 +21,7 @@ export async function writeNudge(tx: Transaction, { now }: SiteContext, appeal: 
     })
     .execute()
   await advance(tx, appeal, mover, now, { nudges: appeal.nudges + 1 }, { action: 'nudged', nudgeId })
-  await tellDesk(tx, {
+  await tellTheDesk(tx, {
     key: `nudge:${nudgeId}`,
     ...deskInCharge(appeal),
     appealId: appeal.id,

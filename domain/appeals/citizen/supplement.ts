@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { newId } from '../../../platform/ids.ts'
 import { text } from '../../../platform/input.ts'
 import { conflict } from '../../../platform/refusal.ts'
-import { tellDesk } from '../../channels/tell.ts'
 import type { CitizenContext } from '../../contexts.ts'
 import { bindAttachments } from '../../files/bind-attachments.ts'
 import { perform } from '../../perform.ts'
@@ -11,6 +10,7 @@ import { OPEN } from '../appeal.ts'
 import { deskInCharge } from '../assignments/desk-in-charge.ts'
 import { endWaitForCitizen } from '../assignments/end-wait-for-citizen.ts'
 import { holdAppeal } from '../hold-appeal.ts'
+import { tellTheDesk } from '../tell-desk.ts'
 import { citizensAppeal } from './citizens-appeal.ts'
 
 export const SupplementInput = z.object({
@@ -47,7 +47,7 @@ export async function supplement(context: CitizenContext, input: z.infer<typeof 
       { photos: appeal.photos + input.attachments.length },
       { action: 'supplemented', supplementId },
     )
-    await tellDesk(tx, {
+    await tellTheDesk(tx, {
       key: `supplement:${supplementId}`,
       ...deskInCharge(appeal),
       appealId: appeal.id,

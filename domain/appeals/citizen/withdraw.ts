@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { conflict } from '../../../platform/refusal.ts'
-import { tellDesk } from '../../channels/tell.ts'
 import type { CitizenContext } from '../../contexts.ts'
 import { perform } from '../../perform.ts'
 import { advance } from '../advance.ts'
@@ -9,6 +8,7 @@ import type { AssignmentState } from '../assignment.ts'
 import { withdrawAssignments } from '../assignments/withdraw-assignments.ts'
 import { NO_CLOCK } from '../clocks/clock-columns.ts'
 import { holdAppeal } from '../hold-appeal.ts'
+import { tellTheDesk } from '../tell-desk.ts'
 import { citizensAppeal } from './citizens-appeal.ts'
 
 export const WithdrawInput = z.object({
@@ -39,9 +39,9 @@ export async function withdraw(context: CitizenContext, input: z.infer<typeof Wi
       { action: 'withdrawn' },
     )
     const notice = { appealId: appeal.id, kind: 'withdrawn', text: `${appeal.number} 反映人已撤回`, now }
-    if (appeal.unit_id) await tellDesk(tx, { ...notice, key: `withdrawn:${appeal.id}`, unitId: appeal.unit_id })
+    if (appeal.unit_id) await tellTheDesk(tx, { ...notice, key: `withdrawn:${appeal.id}`, unitId: appeal.unit_id })
     if (!appeal.unit_id || (appeal.lead_state && ON_THE_CLERKS_DESK.includes(appeal.lead_state)))
-      await tellDesk(tx, { ...notice, key: `withdrawn:${appeal.id}:clerk`, role: 'clerk' })
+      await tellTheDesk(tx, { ...notice, key: `withdrawn:${appeal.id}:clerk`, role: 'clerk' })
     return { state: 'withdrawn' as const }
   })
 }

@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { newId } from '../../../platform/ids.ts'
 import { text } from '../../../platform/input.ts'
 import { conflict } from '../../../platform/refusal.ts'
-import { tellDesk } from '../../channels/tell.ts'
 import type { CitizenContext } from '../../contexts.ts'
 import { alongside, perform, together } from '../../perform.ts'
 import { asked, insertInto } from '../../written.ts'
@@ -11,6 +10,7 @@ import { OUTCOMES } from '../appeal.ts'
 import { citizensAppeal } from '../citizen/citizens-appeal.ts'
 import { holdAppeal } from '../hold-appeal.ts'
 import { statusOf } from '../status.ts'
+import { tellTheDesk } from '../tell-desk.ts'
 import { refuseBeforeAnswer } from './judging.ts'
 import { reopen } from './reopening.ts'
 
@@ -83,7 +83,7 @@ export async function rate(context: CitizenContext, input: z.infer<typeof RateIn
       rated,
       { action: 'sent_to_inspection' },
     )
-    await tellDesk(tx, {
+    await tellTheDesk(tx, {
       key: `inspection:${appeal.id}:${appeal.round}`,
       role: 'inspector',
       appealId: appeal.id,

@@ -1,5 +1,4 @@
 import { dateText } from '../../../platform/chinese/dates.ts'
-import { tellDesk } from '../../channels/tell.ts'
 import type { CitizenContext } from '../../contexts.ts'
 import type { Transaction } from '../../schema.ts'
 import { advance } from '../advance.ts'
@@ -9,6 +8,7 @@ import { assign } from '../assignments/assign.ts'
 import { assigned, holdAssignment } from '../hold-appeal.ts'
 import { reopened as reopenedText } from '../notices/to-citizen.ts'
 import { tellTheCitizen } from '../tell-citizen.ts'
+import { tellTheDesk } from '../tell-desk.ts'
 
 /**
  * 重办: the same unit takes it up again at once, without signing and without the way of an objection, on the shorter clock.
@@ -50,9 +50,9 @@ export async function reopen(
   )
 
   const notice = { appealId: appeal.id, kind: 'reopened', text: `${appeal.number} 反映人评价“未解决”，需要重办`, now }
-  await tellDesk(tx, { ...notice, key: `reopened:${assignment.id}:unit`, unitId: before.unit_id })
-  await tellDesk(tx, { ...notice, key: `reopened:${assignment.id}:clerk`, role: 'clerk' })
-  await tellDesk(tx, { ...notice, key: `reopened:${assignment.id}:inspector`, role: 'inspector' })
+  await tellTheDesk(tx, { ...notice, key: `reopened:${assignment.id}:unit`, unitId: before.unit_id })
+  await tellTheDesk(tx, { ...notice, key: `reopened:${assignment.id}:clerk`, role: 'clerk' })
+  await tellTheDesk(tx, { ...notice, key: `reopened:${assignment.id}:inspector`, role: 'inspector' })
   await tellTheCitizen(
     tx,
     context,

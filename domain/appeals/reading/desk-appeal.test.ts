@@ -120,10 +120,11 @@ describe('an appeal on the desk', () => {
 
 describe('what desks are told', () => {
   it('reaches the unit and the role it is for, until it was read', async () => {
-    await road.standing('objected')
+    const { appealId } = await road.standing('objected')
     await dropJobs(test)
 
     const kinds = async (actor: typeof office.wen) => (await deskNotices(test.desk(actor))).notices.map(({ kind }) => kind)
+    expect((await deskNotices(test.desk(office.deng))).notices[0]!.matter).toEqual({ kind: 'appeal', id: appealId })
     expect(await kinds(office.deng)).toEqual(['dispatched'])
     expect(await kinds(office.wen)).toEqual(['objected'])
     expect(await kinds(office.he)).toEqual([])

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { DeskContext } from '../../contexts.ts'
+import { MATTER_KINDS, type MatterKind } from '../../matter.ts'
 import { ROLES, reaches } from '../../people/staff.ts'
 
 export const DeskNotices = z.object({
@@ -10,7 +11,7 @@ export const DeskNotices = z.object({
       id: z.uuid(),
       kind: z.string(),
       text: z.string(),
-      appealId: z.uuid().nullable(),
+      matter: z.object({ kind: z.enum(MATTER_KINDS), id: z.uuid() }).nullable(),
       at: z.iso.datetime(),
       read: z.boolean(),
     }),
@@ -28,11 +29,12 @@ export async function deskNotices({ db, actor }: DeskContext): Promise<DeskNotic
     id: string
     kind: string
     text: string
-    appeal_id: string | null
+    matter_kind: MatterKind | null
+    matter_id: string | null
     created_at: Date
     read: boolean
   }>`
-    select n.id, n.kind, n.text, n.appeal_id, n.created_at, r.read_at is not null as read
+    select n.id, n.kind, n.text, n.matter_kind, n.matter_id, n.created_at, r.read_at is not null as read
     from (
       (select * from desk_notices where staff_id = ${actor.staffId} order by created_at desc limit ${LATEST})
       union
@@ -51,7 +53,7 @@ export async function deskNotices({ db, actor }: DeskContext): Promise<DeskNotic
       id: row.id,
       kind: row.kind,
       text: row.text,
-      appealId: row.appeal_id,
+      matter: row.matter_kind && row.matter_id ? { kind: row.matter_kind, id: row.matter_id } : null,
       at: row.created_at.toISOString(),
       read: row.read,
     })),

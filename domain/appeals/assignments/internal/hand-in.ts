@@ -1,8 +1,8 @@
-import { tellDesk } from '../../../channels/tell.ts'
 import type { DeskContext } from '../../../contexts.ts'
 import type { Transaction } from '../../../schema.ts'
 import type { AppealEvent } from '../../appeal.ts'
 import type { HeldAssignment } from '../../hold-appeal.ts'
+import { tellTheDesk } from '../../tell-desk.ts'
 import { moveAssignment } from '../move-assignment.ts'
 
 /** The unit's work is handed in: its clock stops, the clerk's review begins. */
@@ -15,7 +15,7 @@ export async function handIn(
   const { actor, now } = context
   const { appeal } = given
   await moveAssignment(tx, context, given, { by: 'staff', staffId: actor.staffId }, { state: 'answered' }, event)
-  await tellDesk(tx, {
+  await tellTheDesk(tx, {
     key: `review:${event.answerId}`,
     role: 'clerk',
     appealId: appeal.id,

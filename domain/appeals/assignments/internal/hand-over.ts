@@ -1,10 +1,10 @@
-import { tellDesk } from '../../../channels/tell.ts'
 import type { DeskContext } from '../../../contexts.ts'
 import type { Transaction } from '../../../schema.ts'
 import { advance } from '../../advance.ts'
 import { copyOfLead } from '../../assignment.ts'
 import { NO_CLOCK } from '../../clocks/clock-columns.ts'
 import type { HeldAssignment } from '../../hold-appeal.ts'
+import { tellTheDesk } from '../../tell-desk.ts'
 import { assign } from '../assign.ts'
 import { endOpenWork } from './end-open-work.ts'
 
@@ -39,7 +39,7 @@ export async function handOver(
     answerDue: assignment.answer_due_at.toISOString(),
   })
 
-  await tellDesk(tx, {
+  await tellTheDesk(tx, {
     key: `assignment:${assignment.id}`,
     unitId: to.id,
     appealId: appeal.id,
@@ -47,7 +47,7 @@ export async function handOver(
     text: `新派来一件：${appeal.number}，请签收`,
     now,
   })
-  await tellDesk(tx, {
+  await tellTheDesk(tx, {
     key: `taken:${from.id}`,
     unitId: from.unit_id,
     appealId: appeal.id,
