@@ -1,7 +1,7 @@
 import type { Unit } from '../../platform/calendar/addition.ts'
 import type { Calendar } from '../../platform/calendar/calendar.ts'
 import { dayNumberAt, instantAt, MINUTE } from '../../platform/calendar/days.ts'
-import type { AmberRule } from '../sites/deadline-policy.ts'
+import type { AmberRule } from './amber-rule.ts'
 
 /**
  * From when on too little is left: at most the larger of the rule's fixed amount and its share of the whole limit.

@@ -1,7 +1,7 @@
 import { type CountingRules, type Limit, USUAL_RULES } from '../../platform/calendar/addition.ts'
 import type { Calendar } from '../../platform/calendar/calendar.ts'
-import { AmberRule } from '../sites/deadline-policy.ts'
 import { amberAt } from './amber.ts'
+import { AmberRule } from './amber-rule.ts'
 import { type ClockDay, calculate } from './calculation.ts'
 import { type ClockEvent, type History, readHistory } from './history.ts'
 import { lengthText, type Remaining, remainingAt } from './remaining.ts'

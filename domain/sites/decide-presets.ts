@@ -1,7 +1,7 @@
 import { newId } from '../../platform/ids.ts'
 import { json } from '../../platform/json.ts'
+import { policies } from '../policies.ts'
 import type { Database } from '../schema.ts'
-import { POLICY_KEYS, POLICY_SOURCES, PRESETS } from './policies.ts'
 
 /**
  * Writes the presets down as a new site's first versions, so that what they ruled stays explained when a later release of the
@@ -11,13 +11,13 @@ export async function decidePresets(db: Database, now: Date): Promise<void> {
   await db
     .insertInto('policies')
     .values(
-      POLICY_KEYS.map((key) => ({
+      Object.entries(policies).map(([key, { source, preset }]) => ({
         id: newId(),
         key,
         version: 1,
         effective_from: now,
-        source: POLICY_SOURCES[key],
-        body: json(PRESETS[key]),
+        source,
+        body: json(preset),
         created_by: null,
         created_at: now,
       })),

@@ -1,9 +1,11 @@
 import { type Calendar, calendarOf } from '../../platform/calendar/calendar.ts'
 import { hoursText, type OfficeHours, spansOf } from '../../platform/calendar/office-hours.ts'
 import type { SiteContext } from '../contexts.ts'
+import { type PolicyBodies, type PolicyKey, policies } from '../policies.ts'
 import type { Database } from '../schema.ts'
-import { POLICY_KEYS, type PolicyBodies, type PolicyKey, PRESETS } from './policies.ts'
 import { unitHours } from './unit-hours.ts'
+
+export const POLICY_KEYS = Object.keys(policies) as PolicyKey[]
 
 /** A policy as it stood at some time. Without an id it is the software's own preset, because the site had decided nothing. */
 export interface Policy<Body> {
@@ -78,11 +80,17 @@ export async function policyById<Key extends PolicyKey>(
   const row = id
     ? await db.selectFrom('policies').select(['id', 'version', 'body']).where('id', '=', id).executeTakeFirst()
     : undefined
-  return row ?? { id: null, version: 0, body: PRESETS[key] }
+  return row ?? preset(key)
 }
 
+const preset = <Key extends PolicyKey>(key: Key): Policy<PolicyBodies[Key]> => ({
+  id: null,
+  version: 0,
+  body: policies[key].preset as PolicyBodies[Key],
+})
+
 async function readRules(db: Database, now: Date): Promise<Rules> {
-  const [policies, rows, notices, hoursOf] = await Promise.all([
+  const [versions, rows, notices, hoursOf] = await Promise.all([
     db
       .selectFrom('policies')
       .distinctOn('key')
@@ -97,10 +105,10 @@ async function readRules(db: Database, now: Date): Promise<Rules> {
     unitHours(db),
   ])
 
-  const inForce = new Map(policies.map(({ key, ...policy }) => [key, policy]))
-  const bodies = Object.fromEntries(
-    POLICY_KEYS.map((key) => [key, inForce.get(key) ?? { id: null, version: 0, body: PRESETS[key] }]),
-  ) as { [Key in PolicyKey]: Policy<PolicyBodies[Key]> }
+  const inForce = new Map(versions.map(({ key, ...policy }) => [key, policy]))
+  const bodies = Object.fromEntries(POLICY_KEYS.map((key) => [key, inForce.get(key) ?? preset(key)])) as {
+    [Key in PolicyKey]: Policy<PolicyBodies[Key]>
+  }
 
   const noticeYears = notices.map(({ year }) => year)
   const calendars = new Map<string, Calendar>()

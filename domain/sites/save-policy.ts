@@ -6,10 +6,10 @@ import { conflict, invalid } from '../../platform/refusal.ts'
 import type { DeskContext } from '../contexts.ts'
 import { enqueue } from '../enqueue.ts'
 import { perform } from '../perform.ts'
+import { policies } from '../policies.ts'
 import { audit } from './audit.ts'
-import { POLICY_KEYS, POLICY_SCHEMAS } from './policies.ts'
 import { must } from './policy.ts'
-import { forgetRules, RULES_KEPT_FOR } from './rules.ts'
+import { forgetRules, POLICY_KEYS, RULES_KEPT_FOR } from './rules.ts'
 
 export const SavePolicyInput = z.object({
   key: z.enum(POLICY_KEYS).describe('规则'),
@@ -29,7 +29,7 @@ export async function savePolicy(context: DeskContext, given: z.input<typeof Sav
   const input = parse(SavePolicyInput, given)
   must(actor, 'save_policy')
 
-  const body = parse(POLICY_SCHEMAS[input.key] as z.ZodType, input.body)
+  const body = parse(policies[input.key].schema as z.ZodType, input.body)
   const effectiveFrom = input.effectiveFrom ?? now
   if (effectiveFrom < now)
     throw invalid('policy_in_the_past', '生效时间已经过去，规则不能倒过来生效，请选今天以后的时间', 'effectiveFrom')

@@ -2,9 +2,9 @@ import type { Limit, Unit } from '../../../platform/calendar/addition.ts'
 import type { Calendar } from '../../../platform/calendar/calendar.ts'
 import type { SiteContext } from '../../contexts.ts'
 import type { Database, Transaction } from '../../schema.ts'
-import type { DeadlinePolicy } from '../../sites/deadline-policy.ts'
 import { policyById, type Rules, rulesOf } from '../../sites/rules.ts'
 import type { Appeal, ClockName } from '../appeal.ts'
+import type { DeadlinePolicy } from './deadline-policy.ts'
 import { type Limits, limitsFor } from './limits-for.ts'
 
 /** The working days with the office hours of the site, and with those of a unit. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { DeadlinePolicy } from '../../sites/deadline-policy.ts'
-import { DEADLINE_PRESETS, DEFAULT_DEADLINES } from '../../sites/presets.ts'
 import { KINDS, type Kind, URGENCIES } from '../appeal.ts'
+import { DeadlinePolicy } from './deadline-policy.ts'
+import { DEADLINE_PRESETS, DEFAULT_DEADLINES } from './deadline-presets.ts'
 import { limitsFor } from './limits-for.ts'
 
 const days = (amount: number) => ({ amount, unit: 'working-days' })

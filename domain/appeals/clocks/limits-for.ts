@@ -1,6 +1,6 @@
 import { isHours, type Limit } from '../../../platform/calendar/addition.ts'
-import type { DeadlinePolicy } from '../../sites/deadline-policy.ts'
 import type { Kind, Urgency } from '../appeal.ts'
+import type { DeadlinePolicy } from './deadline-policy.ts'
 
 export type Limits = {
   readonly triage: Limit

@@ -2,11 +2,10 @@ import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { bodyOf } from '../../../platform/input.ts'
+import { policies } from '../../policies.ts'
 import { ChangeSiteFactsInput, changeSiteFacts } from '../change-site-facts.ts'
-import { DeadlinePolicy } from '../deadline-policy.ts'
-import { POLICY_KEYS, TemplatePolicy } from '../policies.ts'
 import { RequireSecondFactorInput, requireSecondFactor } from '../require-second-factor.ts'
-import { rulesOf } from '../rules.ts'
+import { POLICY_KEYS, rulesOf } from '../rules.ts'
 import { SaveCalendarYearInput, saveCalendarYear } from '../save-calendar-year.ts'
 import { SavePolicyInput, savePolicy } from '../save-policy.ts'
 import { auditLog, auditVerdict } from '../views/audit-log.ts'
@@ -59,7 +58,9 @@ export async function siteDesk(given: FastifyInstance): Promise<void> {
 
   app.get(
     '/templates',
-    { schema: { ...about('Ready sentences for answers and instructions', 'desk'), response: { 200: TemplatePolicy } } },
+    {
+      schema: { ...about('Ready sentences for answers and instructions', 'desk'), response: { 200: policies.templates.schema } },
+    },
     async ({ desk }) => (await rulesOf(desk)).templates.body,
   )
   app.get(
@@ -122,7 +123,7 @@ export async function siteDesk(given: FastifyInstance): Promise<void> {
     {
       schema: {
         ...about('Ready-made deadlines to start from'),
-        response: { 200: z.object({ presets: z.array(DeadlinePolicy).readonly() }) },
+        response: { 200: z.object({ presets: z.array(policies.deadlines.schema).readonly() }) },
       },
     },
     async () => ({ presets: deadlinePresets() }),

@@ -1,9 +1,8 @@
 import { type CalendarRow, PUBLISHED } from '../../../platform/calendar/notices.ts'
 import type { SiteContext } from '../../contexts.ts'
+import { type PolicyBodies, type PolicyKey, policies } from '../../policies.ts'
 import type { Database } from '../../schema.ts'
-import { POLICY_KEYS, POLICY_NAMES, POLICY_SOURCES, type PolicyBodies, type PolicyKey } from '../policies.ts'
-import { DEADLINE_PRESETS } from '../presets.ts'
-import { rulesOf } from '../rules.ts'
+import { POLICY_KEYS, rulesOf } from '../rules.ts'
 
 export interface PolicyInForce {
   readonly key: PolicyKey
@@ -27,11 +26,11 @@ export async function policiesInForce(context: Pick<SiteContext, 'db' | 'now'>):
     const latest = Math.max(0, ...rows.filter((one) => one.key === key).map((one) => one.version))
     return {
       key,
-      name: POLICY_NAMES[key],
+      name: policies[key].name,
       id,
       version,
       latest,
-      source: row?.source ?? POLICY_SOURCES[key],
+      source: row?.source ?? policies[key].source,
       effectiveFrom: row?.effective_from ?? null,
       body,
     }
@@ -67,7 +66,7 @@ export async function policyVersions(db: Database, key: PolicyKey): Promise<Poli
 }
 
 /** The ready-made deadlines a site may start from. */
-export const deadlinePresets = () => DEADLINE_PRESETS
+export const deadlinePresets = () => policies.deadlines.readyMade ?? []
 
 export interface CalendarYear {
   readonly year: number

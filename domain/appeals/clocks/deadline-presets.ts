@@ -1,5 +1,6 @@
-import { USUAL_RULES } from '../../platform/calendar/addition.ts'
-import { AmberRule, type DeadlinePolicy } from './deadline-policy.ts'
+import { USUAL_RULES } from '../../../platform/calendar/addition.ts'
+import { AmberRule } from '../../clocks/amber-rule.ts'
+import type { DeadlinePolicy } from './deadline-policy.ts'
 
 const workingDays = (amount: number) => ({ amount, unit: 'working-days' as const })
 const naturalDays = (amount: number) => ({ amount, unit: 'natural-days' as const })

@@ -1,0 +1,15 @@
+import { templates } from './appeals/assignments/template-policy.ts'
+import { deadlines } from './appeals/clocks/deadlines.ts'
+import { judging } from './appeals/judging/judging-policy.ts'
+import { hours } from './sites/hours-policy.ts'
+
+/** Every policy a site may decide, by the key of its rows, in the order in which the desk lists them. */
+export const policies = {
+  deadlines,
+  hours,
+  templates,
+  judging,
+}
+
+export type PolicyKey = keyof typeof policies
+export type PolicyBodies = { readonly [Key in PolicyKey]: (typeof policies)[Key]['preset'] }
