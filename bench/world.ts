@@ -1,4 +1,4 @@
-import type { Role } from '../domain/people/staff.ts'
+import type { Role } from '../domain/roles.ts'
 import type { Database } from '../domain/schema.ts'
 import type { Site } from '../domain/sites/site.ts'
 import { newToken, tokenHash } from '../platform/crypto/tokens.ts'

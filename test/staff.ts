@@ -1,5 +1,6 @@
 import { staffMember } from '../domain/people/reach.ts'
-import type { Role, StaffMember } from '../domain/people/staff.ts'
+import type { StaffMember } from '../domain/people/staff.ts'
+import type { Role } from '../domain/roles.ts'
 import { hashPassword } from '../platform/crypto/passwords.ts'
 import { newId } from '../platform/ids.ts'
 import { MONDAY, type TestSite } from './harness.ts'

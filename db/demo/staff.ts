@@ -1,4 +1,4 @@
-import type { Role } from '../../domain/people/staff.ts'
+import type { Role } from '../../domain/roles.ts'
 import type { UnitKey } from './units.ts'
 
 /** Invented people. One password for all: it opens a county that does not exist. */

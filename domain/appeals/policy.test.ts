@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { ROLES, type Role, type StaffMember } from '../people/staff.ts'
+import type { StaffMember } from '../people/staff.ts'
+import { ROLES, type Role } from '../roles.ts'
 import type { AppealState } from './appeal.ts'
 import { ASSIGNMENT_STATES, type AssignmentState } from './assignment.ts'
 import { APPEAL_ACTIONS, type AppealAction, type Matter, may, ruling, rulings } from './policy.ts'

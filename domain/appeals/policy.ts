@@ -1,4 +1,5 @@
-import { type Role, reaches, type StaffMember } from '../people/staff.ts'
+import { reaches, type StaffMember } from '../people/staff.ts'
+import { CENTRAL, ROLE_WORDS, type Role } from '../roles.ts'
 import { type Appeal, type AppealState, AT_TRIAGE } from './appeal.ts'
 import { type Assignment, type AssignmentState, AT_UNIT, OPEN_ASSIGNMENT } from './assignment.ts'
 import { STATUS_NAMES, type Status, statusOf } from './status.ts'
@@ -87,9 +88,6 @@ interface Rule {
   readonly also?: (actor: StaffMember, matter: Matter) => Ruling | undefined
 }
 
-// These act for the whole site: triage, inspection and publication are not a unit's own.
-export const CENTRAL: readonly Role[] = ['clerk', 'inspector', 'publisher']
-
 const RULES: Record<AppealAction, Rule> = {
   read: { roles: ['clerk', 'inspector', 'leader', 'handler', 'head', 'publisher'] },
   see_identity: { roles: ['clerk', 'inspector', 'handler', 'head'], also: identityStaysApart },
@@ -126,17 +124,8 @@ const unitsThatRead = ({ unit_id, also_units }: Pick<Appeal, 'unit_id' | 'also_u
   ...also_units,
 ]
 
-const ROLE_WORDS: Partial<Record<Role, string>> = {
-  clerk: '受理员',
-  handler: '承办单位经办人',
-  head: '承办单位负责人',
-  leader: '领导',
-  inspector: '督查员',
-  publisher: '编辑',
-}
-
 const wordsOf = (roles: readonly Role[]): string => {
-  const words = roles.map((role) => ROLE_WORDS[role] ?? role)
+  const words = roles.map((role) => ROLE_WORDS[role])
   return words.length > 1 ? `${words.slice(0, -1).join('、')}或${words.at(-1)}` : words.join()
 }
 
@@ -145,7 +134,8 @@ const staysApart = ({ confidential, kind }: Pick<Appeal, 'kind' | 'confidential'
   confidential || kind === 'report' || kind === 'complaint'
 
 /** Whether somebody reads every appeal of the site, and every word of it. */
-export const readsAll = (actor: StaffMember): boolean => CENTRAL.some((role) => reaches(actor, role, null))
+export const readsAll = (actor: StaffMember): boolean =>
+  RULES.read.roles.some((role) => CENTRAL.includes(role) && reaches(actor, role, null))
 
 /** Whether somebody reads this only as a unit reads it: without what would tell who spoke. */
 export const callerStaysApart = (actor: StaffMember, appeal: Pick<Appeal, 'kind' | 'confidential'>): boolean =>

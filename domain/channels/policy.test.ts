@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { ROLES, type Role, type StaffMember } from '../people/staff.ts'
+import type { StaffMember } from '../people/staff.ts'
+import { ROLES, type Role } from '../roles.ts'
 import { CHANNEL_ACTIONS, type ChannelAction, may, must } from './policy.ts'
 
 const OURS = '11111111-1111-7111-8111-111111111111'

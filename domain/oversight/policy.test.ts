@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { openApp } from '../../test/app.ts'
 import { useSite } from '../../test/harness.ts'
 import { aUnit, somebody } from '../../test/staff.ts'
-import { ROLES, type StaffMember } from '../people/staff.ts'
+import type { StaffMember } from '../people/staff.ts'
+import { ROLES } from '../roles.ts'
 import { may, must, OVERSIGHT_ACTIONS } from './policy.ts'
 
 const test = useSite()

@@ -4,10 +4,11 @@ import { conflict } from '../../platform/refusal.ts'
 import type { DeskContext } from '../contexts.ts'
 import { openUnit } from '../organisations/unit.ts'
 import { perform } from '../perform.ts'
+import { ADMINISTRATORS, ROLE_NAMES, ROLES } from '../roles.ts'
 import { audit } from '../sites/audit.ts'
 import { administratorRole } from './internal/administrator-role.ts'
-import { ADMINISTRATORS, must } from './policy.ts'
-import { holdStaff, ROLE_NAMES, ROLES } from './staff.ts'
+import { must } from './policy.ts'
+import { holdStaff } from './staff.ts'
 
 export const GrantRoleInput = z.object({
   staffId: z.uuid().describe('人员'),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { ADMINISTRATORS, may, PEOPLE_ACTIONS, type PeopleAction } from './policy.ts'
-import { ROLES, type Role, type StaffMember } from './staff.ts'
+import { ADMINISTRATORS, ROLES, type Role } from '../roles.ts'
+import { may, PEOPLE_ACTIONS, type PeopleAction } from './policy.ts'
+import type { StaffMember } from './staff.ts'
 
 const OURS = 'unit-ours'
 const THEIRS = 'unit-theirs'

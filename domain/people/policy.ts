@@ -1,5 +1,6 @@
 import { forbidden } from '../../platform/refusal.ts'
-import { holds, ROLE_NAMES, type Role, reaches, type StaffMember } from './staff.ts'
+import { ADMINISTRATORS, ROLE_NAMES, type Role, roles } from '../roles.ts'
+import { holds, reaches, type StaffMember } from './staff.ts'
 
 export const PEOPLE_ACTIONS = [
   'see_staff',
@@ -24,8 +25,6 @@ export interface Subject {
   /** The role that is granted or taken away; of an account, the administrator's role it holds. */
   readonly role?: Role | undefined
 }
-
-export const ADMINISTRATORS: readonly Role[] = ['system_admin', 'security_admin', 'audit_admin']
 
 /**
  * Who may do what to the people of the house. Three powers that hold one another (三员分立): the system administrator makes
@@ -65,7 +64,7 @@ export function must(actor: StaffMember, action: PeopleAction, subject: Subject 
   throw forbidden('not_allowed', `这一步由管理这个单位的${whoMay(action, subject)}来做`)
 }
 
-const grantorOf = (role: Role | undefined): Role => (role && ADMINISTRATORS.includes(role) ? 'security_admin' : 'system_admin')
+const grantorOf = (role: Role | undefined): Role => (role ? roles[role].grantedBy : 'system_admin')
 
 function whoMay(action: PeopleAction, subject: Subject): string {
   switch (action) {

@@ -2,10 +2,11 @@ import { z } from 'zod'
 import { parse } from '../../platform/input.ts'
 import type { DeskContext } from '../contexts.ts'
 import { perform } from '../perform.ts'
+import { ADMINISTRATORS, ROLES } from '../roles.ts'
 import { audit } from '../sites/audit.ts'
 import { refuseLastAdministrator } from './internal/last-administrator.ts'
-import { ADMINISTRATORS, must } from './policy.ts'
-import { holdStaff, ROLES } from './staff.ts'
+import { must } from './policy.ts'
+import { holdStaff } from './staff.ts'
 
 export const RevokeRoleInput = z.object({
   staffId: z.uuid().describe('人员'),

@@ -1,34 +1,10 @@
 import type { Selectable } from 'kysely'
 import { notFound } from '../../platform/refusal.ts'
+import type { Role } from '../roles.ts'
 import type { Transaction } from '../schema.ts'
 import type { PeopleTables } from './tables.ts'
 
 export type Staff = Selectable<PeopleTables['staff']>
-
-export const ROLES = [
-  'clerk',
-  'handler',
-  'head',
-  'leader',
-  'inspector',
-  'publisher',
-  'system_admin',
-  'security_admin',
-  'audit_admin',
-] as const
-export type Role = (typeof ROLES)[number]
-
-export const ROLE_NAMES: Record<Role, string> = {
-  clerk: '受理员',
-  handler: '经办人',
-  head: '单位负责人',
-  leader: '领导',
-  inspector: '督查员',
-  publisher: '编辑',
-  system_admin: '系统管理员',
-  security_admin: '安全管理员',
-  audit_admin: '审计管理员',
-}
 
 /** Somebody at work: who it is, where, and which role reaches which units. */
 export interface StaffMember {

@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely'
-import type { Role } from './staff.ts'
+import type { Role } from '../roles.ts'
 
 /** People, and the vault that keeps who they are. Only this module writes here. */
 export interface PeopleTables {

@@ -4,7 +4,7 @@ import type { Site } from '../../domain/sites/site.ts'
 
 export { KIND_NAMES, OUTCOME_NAMES, URGENCY_NAMES } from '../../domain/appeals/appeal.ts'
 export { STATUS_NAMES } from '../../domain/appeals/status.ts'
-export { ROLE_NAMES } from '../../domain/people/staff.ts'
+export { ROLE_NAMES } from '../../domain/roles.ts'
 
 /** What staff read for what the code names, where the domain has no words of its own. */
 export const CLOCK_WORDS: Record<ClockName, string> = {

@@ -2,9 +2,10 @@ import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import { forbidden } from '../../../platform/refusal.ts'
 import type { DeskContext } from '../../contexts.ts'
-import { holds, type Role, reaches, type StaffMember } from '../../people/staff.ts'
+import { holds, reaches, type StaffMember } from '../../people/staff.ts'
+import type { Role } from '../../roles.ts'
+import { CENTRAL } from '../../roles.ts'
 import { rulesOf } from '../../sites/rules.ts'
-import { CENTRAL } from '../policy.ts'
 import { cursorAfter, cursorOf } from './desk-cursor.ts'
 import {
   CappedCount,

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Role, StaffMember } from '../../people/staff.ts'
+import type { StaffMember } from '../../people/staff.ts'
+import type { Role } from '../../roles.ts'
 import { readsAll } from '../policy.ts'
 
 const AT_UNITS: readonly Role[] = ['handler', 'head', 'leader']

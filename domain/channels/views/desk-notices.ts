@@ -2,7 +2,8 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import type { DeskContext } from '../../contexts.ts'
 import { MATTER_KINDS, type MatterKind } from '../../matter.ts'
-import { ROLES, reaches } from '../../people/staff.ts'
+import { reaches } from '../../people/staff.ts'
+import { ROLES } from '../../roles.ts'
 
 export const DeskNotices = z.object({
   unread: z.int(),

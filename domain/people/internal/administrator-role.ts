@@ -1,6 +1,6 @@
+import type { Role } from '../../roles.ts'
+import { ADMINISTRATORS } from '../../roles.ts'
 import type { Transaction } from '../../schema.ts'
-import { ADMINISTRATORS } from '../policy.ts'
-import type { Role } from '../staff.ts'
 
 /** Which of the three administrators' roles somebody holds; nobody holds two. */
 export async function administratorRole(tx: Transaction, staffId: string): Promise<Role | undefined> {

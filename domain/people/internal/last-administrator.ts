@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { conflict } from '../../../platform/refusal.ts'
+import { ROLE_NAMES, type Role } from '../../roles.ts'
 import type { Transaction } from '../../schema.ts'
-import { ROLE_NAMES, type Role } from '../staff.ts'
 
 /** Refuses `administrator_last` when nobody else who can sign in holds this administrator's role: then nobody could grant it again. */
 export async function refuseLastAdministrator(

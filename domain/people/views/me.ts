@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { SiteContext } from '../../contexts.ts'
+import { ROLES } from '../../roles.ts'
 import type { Session } from '../session.ts'
-import { ROLES } from '../staff.ts'
 
 export const Me = z.object({
   staffId: z.uuid(),

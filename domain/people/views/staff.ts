@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import { matchesPinyin } from '../../../platform/chinese/matches-pinyin.ts'
 import type { DeskContext } from '../../contexts.ts'
+import type { Role } from '../../roles.ts'
 import type { Database } from '../../schema.ts'
 import { must } from '../policy.ts'
-import type { Role } from '../staff.ts'
 
 export interface StaffOption {
   readonly id: string

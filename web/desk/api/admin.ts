@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/vue-query'
 import { type MaybeRefOrGetter, ref, toValue } from 'vue'
 import type { UNIT_KINDS } from '../../../domain/organisations/unit.ts'
-import type { Role } from '../../../domain/people/staff.ts'
+import type { Role } from '../../../domain/roles.ts'
 import { say } from '../use/toasts.ts'
 import { api, type Query } from './client.ts'
 

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/vue-query'
 import { computed } from 'vue'
-import type { Role } from '../../../domain/people/staff.ts'
 import type { Me } from '../../../domain/people/views/me.ts'
+import type { Role } from '../../../domain/roles.ts'
 import { placeWordsOf } from '../../../domain/sites/place-words.ts'
 import type { Site } from '../../../domain/sites/site.ts'
 import { api } from './client.ts'

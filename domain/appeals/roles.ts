@@ -1,0 +1,10 @@
+import type { RoleDefinition } from '../people/role-definition.ts'
+
+// Triage and inspection are not a unit's own, so clerks and inspectors are central.
+export const APPEAL_ROLES = {
+  clerk: { name: '受理员', central: true, grantedBy: 'system_admin' },
+  handler: { name: '经办人', who: '承办单位经办人', central: false, grantedBy: 'system_admin' },
+  head: { name: '单位负责人', who: '承办单位负责人', central: false, grantedBy: 'system_admin' },
+  leader: { name: '领导', central: false, grantedBy: 'system_admin' },
+  inspector: { name: '督查员', central: true, grantedBy: 'system_admin' },
+} as const satisfies Readonly<Record<string, RoleDefinition>>
