@@ -1,13 +1,21 @@
 import '../test/toy-role.ts'
 import { glob, readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
+import { useSite } from '../test/harness.ts'
+import { aUnit, somebody } from '../test/staff.ts'
 import { readsAll } from './appeals/policy.ts'
-import { GrantRoleInput } from './people/grant-role.ts'
+import { GrantRoleInput, grantRole } from './people/grant-role.ts'
 import { may } from './people/policy.ts'
+import { sessionOf } from './people/session.ts'
+import { signIn } from './people/sign-in.ts'
 import type { StaffMember } from './people/staff.ts'
+import { aboutMe } from './people/views/me.ts'
+import { staffList } from './people/views/staff.ts'
 import { ADMINISTRATORS, CENTRAL, ROLE_NAMES, ROLE_WORDS, ROLES, type Role } from './roles.ts'
 
+const test = useSite()
 const TOY = 'toy' as Role
+const PASSWORD = '石桥-Deng-47'
 const actor = (role: Role): StaffMember => ({
   ...{ staffId: 'me', sessionId: null, name: '某人', unitId: 'unit' },
   reach: { [role]: 'site' },
@@ -43,6 +51,23 @@ describe('a role that a module adds to the list', () => {
     expect(GrantRoleInput.shape.role.options).toContain(TOY)
     const grantors = ROLES.filter((role) => may(actor(role), 'grant_role', { staffId: 'she', unitId: 'unit', role: TOY }))
     expect(grantors).toEqual(['system_admin'])
+  })
+
+  it('is kept with whoever was given it, and asks a second factor of them', async () => {
+    const top = await aUnit(test, '县政府')
+    const system = await somebody(test, 'system', top, 'system_admin')
+    const { staffId } = await somebody(test, 'deng', top, 'handler', { password: PASSWORD })
+    const enter = () => signIn(test.house(), { login: 'deng', password: PASSWORD })
+    expect((await enter()).standing).toBe('in')
+
+    await grantRole(test.desk(system), { staffId, unitId: top, role: TOY })
+    const deng = (await staffList(test.desk(system))).find(({ id }) => id === staffId)!
+    expect(deng.roles.map(({ role }) => role)).toEqual(['handler', TOY])
+
+    const { token, standing } = await enter()
+    const session = (await sessionOf(test.house(), token, { idleMinutes: 30 }))!
+    expect([standing, session.standing]).toEqual(['enrol', 'enrol'])
+    expect((await aboutMe(test.house(), session)).secondFactor).toEqual({ confirmed: false, required: true })
   })
 
   it('acts for the whole site, but reads no appeal that the rules do not give it', () => {

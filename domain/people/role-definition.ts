@@ -6,4 +6,6 @@ export interface RoleDefinition {
   /** Acts for the whole site, so it counts only where it is granted at the top. Every other role acts at the units it reaches. */
   readonly central: boolean
   readonly grantedBy: 'system_admin' | 'security_admin'
+  /** Whoever holds it must have a second factor, also where the site leaves that open. */
+  readonly secondFactor?: boolean
 }

@@ -2,6 +2,8 @@ import { sql } from 'kysely'
 import { tokenHash } from '../../platform/crypto/tokens.ts'
 import { forbidden, unauthenticated } from '../../platform/refusal.ts'
 import type { SiteContext } from '../contexts.ts'
+import type { Role } from '../roles.ts'
+import { asksFactor } from './asks-factor.ts'
 import { reachSql } from './reach.ts'
 import type { StaffMember } from './staff.ts'
 
@@ -49,14 +51,15 @@ export async function sessionOf(
   if (now.getTime() - row.last_seen_at.getTime() > SEEN_EVERY) {
     await db.updateTable('staff_sessions').set({ last_seen_at: now }).where('id', '=', row.id).execute()
   }
+  const reach = row.reach ?? {}
   return {
-    standing: standingOf(row, site.settings.secondFactor === true),
+    standing: standingOf(row, asksFactor(site, Object.keys(reach) as Role[])),
     actor: {
       staffId: row.staff_id,
       sessionId: row.id,
       name: row.name,
       unitId: row.unit_id,
-      reach: row.reach ?? {},
+      reach,
     },
     login: row.login,
     position: row.position,
@@ -83,9 +86,9 @@ export const signedOut = () => unauthenticated('signed_out', '您还没有登录
 
 export function standingOf(
   staff: { totp_confirmed_at: Date | null; passed_factor: boolean; must_change_password: boolean },
-  siteAsksFactor: boolean,
+  mustHaveFactor: boolean,
 ): Standing {
   if (!staff.passed_factor && staff.totp_confirmed_at) return 'factor'
-  if (!staff.passed_factor && siteAsksFactor) return 'enrol'
+  if (!staff.passed_factor && mustHaveFactor) return 'enrol'
   return staff.must_change_password ? 'password' : 'in'
 }

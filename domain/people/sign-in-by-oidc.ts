@@ -3,6 +3,8 @@ import { line, parse, readable } from '../../platform/input.ts'
 import { unauthenticated } from '../../platform/refusal.ts'
 import type { SiteContext } from '../contexts.ts'
 import { audit } from '../sites/audit.ts'
+import { asksFactor } from './asks-factor.ts'
+import { rolesHeld } from './internal/roles-held.ts'
 import { openSession } from './internal/sessions.ts'
 import { type Standing, standingOf } from './session.ts'
 
@@ -49,7 +51,6 @@ export async function signInByOidc(
     await audit(tx, { now }, 'signed_in', { actorId: staff.id, particulars: { by: 'oidc', bound: !bound } })
 
     const account = { ...staff, passed_factor: passedFactor, must_change_password: false }
-    const standing = standingOf(account, site.settings.secondFactor === true)
-    return { token, standing }
+    return { token, standing: standingOf(account, asksFactor(site, await rolesHeld(tx, staff.id))) }
   })
 }

@@ -4,7 +4,9 @@ import { line, parse } from '../../platform/input.ts'
 import { unauthenticated } from '../../platform/refusal.ts'
 import type { SiteContext } from '../contexts.ts'
 import { audit } from '../sites/audit.ts'
+import { asksFactor } from './asks-factor.ts'
 import { countFailure, forgetFailures, isLocked } from './internal/failures.ts'
+import { rolesHeld } from './internal/roles-held.ts'
 import { openSession } from './internal/sessions.ts'
 import { type Standing, standingOf } from './session.ts'
 import { holdStaff } from './staff.ts'
@@ -47,7 +49,8 @@ export async function signIn(
     if (rehashed) await tx.updateTable('staff').set({ password_hash: rehashed }).where('id', '=', staff.id).execute()
     const { token } = await openSession(tx, { staffId: staff.id, device, passedFactor: false, now })
     await audit(tx, { now }, 'signed_in', { actorId: staff.id, particulars: { by: 'password' } })
-    return { token, standing: standingOf({ ...staff, passed_factor: false }, site.settings.secondFactor === true) }
+    const asked = asksFactor(site, await rolesHeld(tx, staff.id))
+    return { token, standing: standingOf({ ...staff, passed_factor: false }, asked) }
   })
 
   if (!signedIn) {

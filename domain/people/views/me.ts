@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { SiteContext } from '../../contexts.ts'
 import { ROLES } from '../../roles.ts'
+import { asksFactor } from '../asks-factor.ts'
 import type { Session } from '../session.ts'
 
 export const Me = z.object({
@@ -32,6 +33,7 @@ export async function aboutMe({ db, site }: Pick<SiteContext, 'db' | 'site'>, se
       .execute(),
     db.selectFrom('staff').select('must_change_password').where('id', '=', staffId).executeTakeFirstOrThrow(),
   ])
+  const held = roles.map(({ role }) => role)
   return {
     staffId,
     login: session.login,
@@ -41,7 +43,7 @@ export async function aboutMe({ db, site }: Pick<SiteContext, 'db' | 'site'>, se
     roles,
     site: { name: site.name, title: site.settings.title ?? site.name, level: site.level },
     mustChangePassword: staff.must_change_password,
-    secondFactor: { confirmed: session.hasSecondFactor, required: site.settings.secondFactor === true },
+    secondFactor: { confirmed: session.hasSecondFactor, required: asksFactor(site, held) },
     standing: session.standing,
   }
 }
