@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { MONDAY, useSite } from '../../test/harness.ts'
 import { aUnit, somebody } from '../../test/staff.ts'
-import { verifyChain } from '../sites/audit.ts'
+import { verifyAudit } from '../sites/verify-audit.ts'
 import { auditLog } from '../sites/views/audit-log.ts'
 import { changeStaff } from './change-staff.ts'
 import { createStaff } from './create-staff.ts'
@@ -140,7 +140,7 @@ describe('a role', () => {
     await revokeRole(test.desk(system), { staffId: deng.staffId, unitId: root, role: 'clerk' })
     expect((await staffMember(test.db, deng.staffId)).reach).toEqual({ handler: [heating] })
     expect(await actions()).toEqual(['role_granted', 'role_revoked'])
-    expect(await verifyChain(test.db)).toEqual({ intact: true, links: 2 })
+    expect(await verifyAudit(test.db)).toEqual({ intact: true, links: 2 })
   })
 
   it('makes the head of a unit and of what lies below, and there is no other list of heads', async () => {

@@ -2,7 +2,7 @@ import { Secret, TOTP } from 'otpauth'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { MONDAY, useSite } from '../../test/harness.ts'
 import { aUnit, somebody } from '../../test/staff.ts'
-import { verifyChain } from '../sites/audit.ts'
+import { verifyAudit } from '../sites/verify-audit.ts'
 import { beginSecondFactor } from './begin-second-factor.ts'
 import { changePassword } from './change-password.ts'
 import { confirmSecondFactor } from './confirm-second-factor.ts'
@@ -65,7 +65,7 @@ describe('signing in', () => {
     await expect(enter({}, test.house(minutes(9)))).rejects.toMatchObject({ code: 'sign_in_refused' })
     expect((await enter({}, test.house(minutes(11)))).standing).toBe('in')
     expect(await actions()).toEqual([...Array(5).fill('sign_in_failed'), 'sign_in_locked', 'sign_in_failed', 'signed_in'])
-    expect(await verifyChain(test.db)).toEqual({ intact: true, links: 8 })
+    expect(await verifyAudit(test.db)).toEqual({ intact: true, links: 8 })
   })
 
   it('forgets four failures at the first success', async () => {

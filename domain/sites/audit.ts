@@ -1,6 +1,7 @@
-import { newId, sha256 } from '../../platform/ids.ts'
+import { canonicalJson, hashOfLines } from '../../platform/hash-chain.ts'
+import { newId } from '../../platform/ids.ts'
 import { json } from '../../platform/json.ts'
-import type { Database, Transaction } from '../schema.ts'
+import type { Transaction } from '../schema.ts'
 
 /** Everything that people do in the house outside of any one appeal. Ids and codes only: never a name, phone or password. */
 export type AuditAction =
@@ -59,7 +60,7 @@ export async function audit(
 ): Promise<void> {
   const head = await tx.selectFrom('audit_head').select(['seq', 'hash']).forUpdate().executeTakeFirstOrThrow()
   const link = { seq: head.seq + 1, action, actor_id: actorId, subject_id: subjectId, particulars, happened_at: now }
-  const hash = linkHash(head.hash, link)
+  const hash = auditHash(head.hash, link)
 
   await tx
     .insertInto('audit_events')
@@ -68,44 +69,15 @@ export async function audit(
   await tx.updateTable('audit_head').set({ seq: link.seq, hash }).execute()
 }
 
-export type Verdict = { readonly intact: true; readonly links: number } | { readonly intact: false; readonly brokenAt: number }
-
-/** Walks the chain from its beginning. A link altered, taken out or put in between shows at its number, a cut-off end too. */
-export async function verifyChain(db: Database): Promise<Verdict> {
-  let before = ''
-  let seq = 0
-  for (;;) {
-    const links = await db.selectFrom('audit_events').selectAll().where('seq', '>', seq).orderBy('seq').limit(1000).execute()
-    for (const link of links) {
-      if (link.seq !== seq + 1 || link.hash !== linkHash(before, link)) return { intact: false, brokenAt: seq + 1 }
-      before = link.hash
-      seq = link.seq
-    }
-    if (links.length < 1000) break
-  }
-
-  const head = await db.selectFrom('audit_head').select(['seq', 'hash']).executeTakeFirstOrThrow()
-  return head.seq === seq && head.hash === before ? { intact: true, links: seq } : { intact: false, brokenAt: seq + 1 }
-}
-
 interface Link {
   readonly seq: number
   readonly action: string
   readonly actor_id: string | null
   readonly subject_id: string | null
-  readonly particulars: Record<string, unknown>
+  readonly particulars: Readonly<Record<string, unknown>>
   readonly happened_at: Date
 }
 
-function linkHash(before: string, { seq, action, actor_id, subject_id, particulars, happened_at }: Link): string {
-  return sha256([before, seq, action, actor_id, subject_id, canonical(particulars), happened_at.toISOString()].join('\n'))
-}
-
-// Keys are sorted all the way down, because jsonb does not keep their order.
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_key, inner) =>
-    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  )
-}
+/** The formula of the audit chain. It never changes, or the audit of before would no longer hold. */
+export const auditHash = (before: string, { seq, action, actor_id, subject_id, particulars, happened_at }: Link): string =>
+  hashOfLines([before, seq, action, actor_id, subject_id, canonicalJson(particulars), happened_at.toISOString()])

@@ -2,10 +2,10 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { MONDAY, useSite } from '../../test/harness.ts'
 import { aUnit, somebody } from '../../test/staff.ts'
 import type { StaffMember } from '../people/staff.ts'
-import { verifyChain } from './audit.ts'
 import { changeSiteFacts } from './change-site-facts.ts'
 import { createSite, findSite } from './register.ts'
 import { requireSecondFactor } from './require-second-factor.ts'
+import { verifyAudit } from './verify-audit.ts'
 import { siteFacts } from './views/site-facts.ts'
 
 const test = useSite()
@@ -37,7 +37,7 @@ it('a county that became a district says so, and nothing else of it changes', as
     ['site_changed', system.staffId, { fields: ['name', 'title', 'hotline', 'about'] }],
     ['site_changed', system.staffId, { fields: ['about'] }],
   ])
-  expect(await verifyChain(test.db)).toMatchObject({ intact: true })
+  expect(await verifyAudit(test.db)).toMatchObject({ intact: true })
 })
 
 it('of this site alone', async () => {

@@ -1,6 +1,8 @@
+import type { ChainVerdict } from '../../../platform/check-chain.ts'
 import type { DeskContext } from '../../contexts.ts'
-import { type AuditAction, audit, type Verdict, verifyChain } from '../audit.ts'
+import { type AuditAction, audit } from '../audit.ts'
 import { must } from '../policy.ts'
+import { verifyAudit } from '../verify-audit.ts'
 
 export interface AuditLine {
   readonly seq: number
@@ -35,7 +37,7 @@ export async function auditLog({ db, actor, now }: DeskContext, query: AuditQuer
 }
 
 /** Is the chain whole? For the auditor alone. */
-export async function auditVerdict({ db, actor }: DeskContext): Promise<Verdict> {
+export async function auditVerdict({ db, actor }: DeskContext): Promise<ChainVerdict> {
   must(actor, 'read_audit')
-  return await verifyChain(db)
+  return await verifyAudit(db)
 }
