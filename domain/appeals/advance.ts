@@ -1,5 +1,5 @@
-import { sha256 } from '../../platform/ids.ts'
-import { json } from '../../platform/json.ts'
+import { chainOf } from '../event-log/chain-of.ts'
+import type { Mover } from '../event-log/event.ts'
 import { alongside } from '../perform.ts'
 import type { Transaction } from '../schema.ts'
 import { insertInto, updateTable } from '../written.ts'
@@ -7,8 +7,7 @@ import type { Appeal, AppealEvent } from './appeal.ts'
 import { updatePublicCopy } from './public-copy.ts'
 import { refuseOffRoad } from './status.ts'
 
-/** Who moved it: a member of staff, the citizen, or the house itself (a clock, an import). */
-export type Mover = { by: 'staff'; staffId: string } | { by: 'citizen' } | { by: 'house' }
+export type { Mover }
 
 export type Change = Partial<Omit<Appeal, 'id' | 'number' | 'events' | 'chain'>>
 
@@ -37,32 +36,10 @@ export async function advance(
   return advanced
 }
 
-/** The links that these events add to the chain of an appeal. */
-export function chained(appeal: Pick<Appeal, 'id' | 'events' | 'chain'>, mover: Mover, at: Date, events: readonly AppealEvent[]) {
-  let before = appeal.chain
-  return events.map(({ action, ...particulars }, index) => {
-    const link = {
-      appeal_id: appeal.id,
-      seq: appeal.events + index + 1,
-      action,
-      actor_id: mover.by === 'staff' ? mover.staffId : null,
-      by: mover.by,
-      particulars: json(particulars),
-      happened_at: at,
-    }
-    before = linkHash(before, link, particulars)
-    return { ...link, hash: before }
-  })
-}
-
-/** What binds an event to the one before it. Keys are sorted, because jsonb does not keep their order. */
-export function linkHash(
-  before: string,
-  link: { seq: number; action: string; actor_id: string | null; by: string; particulars: string; happened_at: Date },
-  particulars = JSON.parse(link.particulars) as Record<string, unknown>,
-): string {
-  const sorted = Object.fromEntries(Object.entries(particulars).sort(([a], [b]) => (a < b ? -1 : 1)))
-  return sha256(
-    [before, link.seq, link.action, link.actor_id, link.by, JSON.stringify(sorted), link.happened_at.toISOString()].join('\n'),
-  )
-}
+/** The links that these events add to the log of an appeal. */
+export const chained = (
+  appeal: Pick<Appeal, 'id' | 'events' | 'chain'>,
+  mover: Mover,
+  at: Date,
+  events: readonly AppealEvent[],
+) => chainOf(appeal, mover, at, events).map((link) => ({ appeal_id: appeal.id, ...link }))

@@ -31,14 +31,14 @@ it.each<[string, Updateable<AppealTables['appeal_events']>]>([
 ])('shows where %s was written in', async (_what, change) => {
   const appealId = await walked()
   await events().set(change).where('seq', '=', 3).execute()
-  expect(await verifyChain(test.db, appealId)).toEqual({ intact: false, brokenAt: 3 })
+  expect(await verifyChain(test.db, appealId)).toEqual({ intact: false, damage: 'altered', brokenAt: 3 })
 })
 
 it('shows a line taken out, at its end too', async () => {
   const appealId = await walked()
   const { events: links } = await road.row(appealId)
   await test.db.deleteFrom('appeal_events').where('seq', '=', links).execute()
-  expect(await verifyChain(test.db, appealId)).toEqual({ intact: false, brokenAt: links })
+  expect(await verifyChain(test.db, appealId)).toEqual({ intact: false, damage: 'cut_off', brokenAt: links })
   await test.db.deleteFrom('appeal_events').where('seq', '=', 2).execute()
-  expect(await verifyChain(test.db, appealId)).toEqual({ intact: false, brokenAt: 2 })
+  expect(await verifyChain(test.db, appealId)).toEqual({ intact: false, damage: 'removed', brokenAt: 2 })
 })

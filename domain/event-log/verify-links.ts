@@ -1,0 +1,10 @@
+import { type ChainVerdict, checkChain } from '../../platform/check-chain.ts'
+import type { Link, LogEnd } from './event.ts'
+import { linkHash } from './link-hash.ts'
+
+/**
+ * Works the log of one subject out again, from its first link to its end. Says which link is the first that was altered, removed,
+ * inserted or cut off.
+ */
+export const verifyLinks = (links: readonly Link[], { events, chain }: LogEnd): ChainVerdict =>
+  checkChain(links, { seq: events, hash: chain }, linkHash)
