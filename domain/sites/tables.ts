@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely'
 import type { Json } from '../../platform/json.ts'
+import type { Verification } from './verification.ts'
 
 /** What a site keeps about its own rules and its own pace. Only this module writes here. */
 export interface SiteTables {
@@ -48,5 +49,12 @@ export interface SiteTables {
     one: Generated<boolean>
     seq: number
     hash: string
+  }
+  verifications: {
+    id: string
+    by: Verification['by']
+    started_at: Date
+    duration_ms: number
+    logs: Json
   }
 }

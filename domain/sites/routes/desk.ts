@@ -9,6 +9,7 @@ import { POLICY_KEYS, rulesOf } from '../rules.ts'
 import { SaveCalendarYearInput, saveCalendarYear } from '../save-calendar-year.ts'
 import { SavePolicyInput, savePolicy } from '../save-policy.ts'
 import { auditLog, auditVerdict } from '../views/audit-log.ts'
+import { lastVerification } from '../views/last-verification.ts'
 import { calendarYear, deadlinePresets, policiesInForce, policyVersions } from '../views/rules.ts'
 import { SiteFacts, siteFacts } from '../views/site-facts.ts'
 
@@ -47,6 +48,29 @@ const AuditShape = z.object({
   actorId: z.uuid().nullable(),
   subjectId: z.uuid().nullable(),
   particulars: z.record(z.string(), z.unknown()),
+})
+
+const VerificationShape = z.object({
+  by: z.enum(['command', 'weekly']),
+  startedAt: z.date(),
+  durationMs: z.number().int(),
+  logs: z
+    .array(
+      z.object({
+        log: z.enum(['audit', 'appeals']),
+        subjects: z.number().int(),
+        links: z.number().int(),
+        broken: z.number().int(),
+        first: z
+          .object({
+            number: z.string().nullable(),
+            damage: z.enum(['altered', 'removed', 'inserted', 'cut_off']),
+            at: z.number().int(),
+          })
+          .nullable(),
+      }),
+    )
+    .readonly(),
 })
 
 /** The rules of the site: read by everybody, kept by the system administrator; and the audit log, for the auditor. */
@@ -173,5 +197,15 @@ export async function siteDesk(given: FastifyInstance): Promise<void> {
       },
     },
     async ({ desk }) => await auditVerdict(desk),
+  )
+  app.get(
+    '/admin/audit/verification',
+    {
+      schema: {
+        ...about('The latest verification of the audit chain and of the histories of all appeals'),
+        response: { 200: z.object({ verification: VerificationShape.nullable() }) },
+      },
+    },
+    async ({ desk }) => ({ verification: await lastVerification(desk) }),
   )
 }

@@ -1,0 +1,55 @@
+import { verifyLinks } from '../event-log/verify-links.ts'
+import type { Database } from '../schema.ts'
+import type { FirstDamage, VerifiedLogs } from '../sites/verification.ts'
+
+const BATCH = 500 // appeals, with some thousand events
+
+/**
+ * Works the logs of all appeals out again, some hundred at a time. Tells after each batch how many appeals it has looked at; goes on
+ * after a broken one.
+ */
+export async function verifyChains(db: Database, lookedAt: (appeals: number) => void): Promise<VerifiedLogs> {
+  let [subjects, links, broken] = [0, 0, 0]
+  let first: FirstDamage | null = null
+  let last = NOBODY
+  for (;;) {
+    const { appeals, events } = await batchAfter(db, last)
+    if (appeals.length === 0) return { log: 'appeals', subjects, links, broken, first }
+
+    for (const appeal of appeals) {
+      const verdict = verifyLinks(events.get(appeal.id) ?? [], appeal)
+      if (verdict.intact) continue
+      broken++
+      first ??= { number: appeal.number, damage: verdict.damage, at: verdict.brokenAt }
+    }
+    subjects += appeals.length
+    links += [...events.values()].reduce((sum, { length }) => sum + length, 0)
+    last = appeals.at(-1)!.id
+    lookedAt(subjects)
+  }
+}
+
+const NOBODY = '00000000-0000-0000-0000-000000000000'
+
+// As of one moment: an event written between the two questions would look like a link too many.
+async function batchAfter(db: Database, last: string) {
+  const snapshot = db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only')
+  return await snapshot.execute(async (tx) => {
+    const appeals = await tx
+      .selectFrom('appeals')
+      .select(['id', 'number', 'events', 'chain'])
+      .where('id', '>', last)
+      .orderBy('id')
+      .limit(BATCH)
+      .execute()
+    const events = await tx
+      .selectFrom('appeal_events')
+      .selectAll()
+      .where('appeal_id', '>', last)
+      .where('appeal_id', '<=', appeals.at(-1)?.id ?? last)
+      .orderBy('appeal_id')
+      .orderBy('seq')
+      .execute()
+    return { appeals, events: Map.groupBy(events, ({ appeal_id }) => appeal_id) }
+  })
+}
