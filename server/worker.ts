@@ -2,6 +2,7 @@ import { Logger, run } from 'graphile-worker'
 import { deliverMessages } from '../domain/channels/jobs/deliver-messages.ts'
 import type { WorkerContext } from '../domain/contexts.ts'
 import { jobs } from '../domain/jobs.ts'
+import { isIntact } from '../domain/sites/verification.ts'
 import { openPool } from '../platform/database.ts'
 import { openLog } from '../platform/log.ts'
 import { readConfig } from './config.ts'
@@ -10,6 +11,7 @@ import { relayJobs } from './relay.ts'
 import { siteRounds } from './site-rounds.ts'
 import { type OpenSite, openSites } from './sites.ts'
 import { sweep } from './sweep.ts'
+import { verifyWeekly } from './verify-weekly.ts'
 
 const PAUSE = 500 // ms
 const LONGEST_PAUSE = 30_000
@@ -56,6 +58,7 @@ process.on('SIGINT', () => void stop())
 process.on('disconnect', () => void stop()) // whoever started us is gone
 
 const swept = new Map<string, number>()
+let verified = Promise.resolve()
 const round = siteRounds(lookAt, (site, err) => log.error({ err, site }, 'a round of the relay failed'))
 let wait = 0
 while (!stopping) {
@@ -77,8 +80,22 @@ async function lookAt(open: OpenSite): Promise<number> {
     swept.set(key, Date.now())
     // An object store that is away must not hold up messages and jobs: swept again in an hour.
     await sweep(contextOf(open)).catch((error) => log.error({ err: error, site: key }, 'not all could be swept'))
+    // Takes minutes where there is much: messages and jobs do not wait for it, one site after the other does.
+    verified = verified.then(() => verify(open))
   }
   return moved
+}
+
+async function verify(open: OpenSite): Promise<void> {
+  if (stopping) return
+  const { key } = open.site
+  try {
+    const verification = await verifyWeekly(contextOf(open))
+    if (verification && !isIntact(verification))
+      log.error({ site: key, logs: verification.logs }, 'a hash chain is broken: bin/audit verify says where')
+  } catch (error) {
+    if (!stopping) log.error({ err: error, site: key }, 'the chains could not be verified')
+  }
 }
 
 async function stop(): Promise<void> {
