@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import { verifySite } from '../../server/verify-site.ts'
 import { journey, useBrowser } from '../browser.ts'
 import { useSite } from '../harness.ts'
 
@@ -51,9 +52,17 @@ journey('the three administrators see what they look after, and who does what th
   const auditor = await town.desk('shenji')
   await auditor.getByText(/\d+ 条，记录链完整/).waitFor()
   await auditor.goto('/desk/admin/audit')
+  await auditor.getByText('还没有核验过，请系统管理员运行 bin/audit verify。').waitFor()
   await auditor.getByRole('cell', { name: '用密码' }).first().waitFor()
   await auditor.getByRole('cell', { name: '2027 年，12 天' }).waitFor()
   expect(await auditor.locator('td', { hasText: /password|true/ }).count()).toBe(0)
+  await verifySite(site.db, 'command', town.now)
+  await auditor.reload()
+  await auditor.getByText(/^上次核验：11月16日 10:00，审计日志 \d+ 条、诉求经过 0 条，没有改动痕迹。$/).waitFor()
+  await site.db.deleteFrom('audit_events').where('seq', '=', 2).execute()
+  await verifySite(site.db, 'weekly', new Date(town.now.getTime() + 3_600_000))
+  await auditor.reload()
+  await auditor.getByText('上次核验：11月16日 11:00，审计日志第 2 条被删去；诉求经过 0 条，没有改动痕迹。').waitFor()
 
   const clerk = await town.desk('linxiaowan')
   await clerk.goto('/desk/admin/units')
