@@ -1,3 +1,4 @@
+import { type Floors, LISTS, MODULES, OF_THE_HEAD, ROOMS } from '../floors.ts'
 import type { Finding, Rule } from '../rule.ts'
 import type { Source } from '../source.ts'
 import { type Import, importsOf } from '../syntax.ts'
@@ -17,23 +18,9 @@ const REACH: Readonly<Record<string, readonly string[]>> = {
   check: [],
 }
 
-/** Modules from the ground up. Nobody reaches up, or sideways to a module on the same floor. */
-const FLOORS: readonly (readonly string[])[] = [
-  ['sites'],
-  ['territory'],
-  ['organisations'],
-  ['people'],
-  ['channels'],
-  ['appeals', 'publishing', 'consultation', 'groups'],
-  ['insight', 'oversight'],
-]
-
-/** Files at the head of domain/ that belong to every module. All but the list of jobs know the modules above sites/ as types only. */
-const SPINE = ['contexts', 'schema', 'jobs', 'enqueue', 'perform', 'requests', 'written'].map((name) => `domain/${name}.ts`)
-
 export const imports: Rule = {
   name: 'imports',
-  says: 'Imports go down only: oversight, insight → appeals, publishing, consultation, groups → channels → people → organisations → territory → sites → platform; internal/ stays inside its module.',
+  says: `Imports go down only, from module to module (${downwards(MODULES)} → platform) and from room to room (${roomsTold()}); internal/ is for files below the folder that holds it.`,
   find: (tree) => tree.code().flatMap((file) => importsOf(file).flatMap((one) => problems(tree, file, one))),
 }
 
@@ -51,9 +38,9 @@ const LOOKS_INSIDE: Readonly<Record<string, string>> = {
 // Binds tests too.
 function internal(from: string, to: string): string | undefined {
   if (from in LOOKS_INSIDE) return undefined
-  const at = to.indexOf('/internal/')
-  if (at === -1 || from.startsWith(`${to.slice(0, at)}/`)) return undefined
-  return `${to} is internal to ${to.slice(0, at)}`
+  const holders = [...to.matchAll(/\/internal\//g)].map((match) => to.slice(0, match.index))
+  const closed = holders.find((holder) => !from.startsWith(`${holder}/`))
+  return closed && `${to} is internal to ${closed}`
 }
 
 function upward(tree: Tree, from: string, { to, typeOnly }: Import): string | undefined {
@@ -84,24 +71,65 @@ function bringsNothing(tree: Tree, file: string, seen = new Set<string>()): bool
 }
 
 function upTheFloors(from: string, to: string, typeOnly: boolean): string | undefined {
-  if (from === 'domain/jobs.ts') return /^domain\/\w+\/jobs\//.test(to) ? undefined : `the list of jobs imports only jobs: ${to}`
-  if (SPINE.includes(from)) {
-    const ground = SPINE.includes(to) || FLOORS[0]!.includes(moduleOf(to))
-    return typeOnly || ground ? undefined : `${from} belongs to every module and may import only types: ${to}`
+  const list = LISTS[from]
+  if (list)
+    return list.collects.test(to) || (typeOnly && ofEveryModule(to)) ? undefined : `${from} imports only ${list.called}: ${to}`
+  const importable = LISTS[to]?.importable ?? ofEveryModule(to)
+  if (ofEveryModule(from)) {
+    return typeOnly || importable || MODULES[0]!.includes(moduleOf(to))
+      ? undefined
+      : `${from} belongs to every module and may import only types: ${to}`
   }
-  if (to === 'domain/jobs.ts') return 'jobs are enqueued by name (domain/enqueue.ts); importing the list closes a cycle'
-  if (SPINE.includes(to)) return undefined
+  if (importable) return undefined
+  if (to in LISTS) return `no module imports ${to}: ${LISTS[to]!.because}`
 
   const [here, there] = [moduleOf(from), moduleOf(to)]
-  if (here === there) return undefined
-  const [mine, theirs] = [floorOf(here), floorOf(there)]
-  if (mine === -1) return `${from} belongs to no module: the modules are listed in check/rules/imports.ts`
+  if (here === there) return here in ROOMS ? betweenRooms(here, from, to) : undefined
+  const [mine, theirs] = [floorOf(MODULES, here), floorOf(MODULES, there)]
+  if (mine === -1) return `${from} belongs to no module: the modules are listed in check/floors.ts`
   if (theirs === -1) return `${to} belongs to no module`
   if (theirs === mine) return `${here} and ${there} are neighbours and do not know one another: enqueue a job instead`
   return theirs > mine ? `${here} may not import ${there}, which stands above it: ${to}` : undefined
 }
 
+function betweenRooms(module: string, from: string, to: string): string | undefined {
+  const floors = [['head'], ...ROOMS[module]!]
+  const [here, there] = [roomOf(from), roomOf(to)]
+  if (here === there) return undefined
+  const [mine, theirs] = [floorOf(floors, here), floorOf(floors, there)]
+  if (mine === -1 || theirs === -1) {
+    return `${mine === -1 ? from : to} belongs to no room: the rooms of ${module} are listed in check/floors.ts`
+  }
+  if (theirs < mine) return undefined
+  const why = theirs === mine ? 'its neighbour' : 'which stands above it'
+  return `${module}/${here} may not import ${module}/${there}, ${why}: ${to} (from the ground up: ${upwards(floors)})`
+}
+
 const partOf = (file: string): string | undefined =>
   Object.keys(REACH).find((part) => file.startsWith(`${part}/`)) ?? (file.startsWith('test/') ? 'test' : undefined)
+/** A file right in domain/. All but the lists know the modules above sites/ as types only. */
+const ofEveryModule = (file: string): boolean => /^domain\/[^/]+$/.test(file)
 const moduleOf = (file: string): string => file.split('/')[1]!
-const floorOf = (module: string): number => FLOORS.findIndex((floor) => floor.includes(module))
+const floorOf = (floors: Floors, name: string): number => floors.findIndex((floor) => floor.includes(name))
+
+function roomOf(file: string): string {
+  const [, , folder, below] = file.split('/')
+  return below === undefined || OF_THE_HEAD.includes(folder!) ? 'head' : folder!
+}
+
+function upwards(floors: Floors): string {
+  return floors.map((floor) => floor.join(', ')).join(' < ')
+}
+
+function downwards(floors: Floors): string {
+  return floors
+    .toReversed()
+    .map((floor) => floor.join(', '))
+    .join(' → ')
+}
+
+function roomsTold(): string {
+  return Object.entries(ROOMS)
+    .map(([module, floors]) => `${module}: ${downwards([['head'], ...floors])}`)
+    .join('; ')
+}
