@@ -30,6 +30,29 @@ test('nouns, policies, views and internals are no operations', () => {
 })
 
 test.each([
+  'domain/appeals/assignments/sign.ts',
+  'domain/appeals/assignments/paper/sign.ts',
+  'domain/event-log/sign.ts',
+  'domain/appeals/internal/sign.ts',
+  'domain/appeals/assignments/jobs/sign.ts',
+])('it looks at the operation %s', (path) => {
+  expect(found(GOOD, path)).toEqual([])
+  expect(found(GOOD.replace('must(', 'touch('), path)).toEqual([7])
+  expect(found(GOOD.replace('await advance', 'await enqueue(tx, "x", {}); await advance'), path)).toEqual([8])
+})
+
+test.each(['routes', 'views', 'jobs', 'internal'])('what runs in %s/ without an input of its own is no operation', (folder) => {
+  const text = GOOD.replace('export const SignInput', 'const SignInput')
+  expect(found(text, `domain/appeals/assignments/${folder}/sign.ts`)).toEqual([])
+})
+
+test('a test, and what lies right in domain/, is no operation', () => {
+  const text = 'export const SignInput = z.object({})\n'
+  expect(found(text, 'domain/appeals/assignments/sign.test.ts')).toEqual([])
+  expect(found(text, 'domain/sign.ts')).toEqual([])
+})
+
+test.each([
   ['work without an input', GOOD.replace('export const SignInput', 'const SignInput'), [1]],
   ['a second function', `${GOOD}\nexport function unsign() {}\n`, [15]],
   ['a second schema', `${GOOD}\nexport const OtherInput = z.object({})\n`, [1]],

@@ -15,7 +15,7 @@ const NEED_NOT_ASK: Readonly<Record<string, string>> = {
 
 export const operations: Rule = {
   name: 'operations',
-  says: 'An operation file exports its input schema and exactly one function named like it, asks who may before it writes, writes before it enqueues, and over 80 lines says "Long because …".',
+  says: 'An operation (a file in domain/, at any depth, with an exported …Input or a call of perform) exports its input schema and exactly one function named like it, asks who may before it writes, writes before it enqueues, and over 80 lines says "Long because …".',
   find: (tree) =>
     tree
       .code('domain/')
@@ -23,11 +23,18 @@ export const operations: Rule = {
       .flatMap((file) => [...problems(file)]),
 }
 
-/** A file right in a module's folder that exports a …Input schema or runs its work through `perform`. */
+/** Its exported input makes an operation, or running its work through `perform`, wherever in a module it lies. */
 function isOperation(file: Source): boolean {
-  if (!/^domain\/\w+\/[\w-]+\.ts$/.test(file.path) || file.isTest) return false
-  return schemasOf(file).length > 0 || callsOf(file).some((call) => calledName(call) === 'perform')
+  if (file.isTest || !/^domain\/[^/]+\//.test(file.path)) return false
+  const schemas = schemasOf(file)
+  if (BESIDE.test(file.path)) return functionsOf(file).some((one) => schemas.some((schema) => fits(schema, one)))
+  return schemas.length > 0 || callsOf(file).some((call) => calledName(call) === 'perform')
 }
+
+// What lies in these folders serves operations, unless it exports a schema of its function's name.
+const BESIDE = /\/(?:routes|views|jobs|internal)\//
+
+const fits = (schema: Named, operation: Named): boolean => schema.name.toLowerCase() === `${operation.name}Input`.toLowerCase()
 
 function* problems(file: Source): Generator<Finding> {
   const finding = (line: number, message: string): Finding => ({ path: file.path, line, message })
@@ -42,7 +49,7 @@ function* problems(file: Source): Generator<Finding> {
     )
   }
   const [schema, operation] = [schemas[0], functions[0]]
-  if (schemas.length === 1 && functions.length === 1 && schema!.name.toLowerCase() !== `${operation!.name}Input`.toLowerCase()) {
+  if (schemas.length === 1 && functions.length === 1 && !fits(schema!, operation!)) {
     yield finding(
       schema!.line,
       `${operation!.name} takes ${operation!.name[0]!.toUpperCase()}${operation!.name.slice(1)}Input, not ${schema!.name}`,
