@@ -6,7 +6,7 @@ import { ownersOf } from './own-tables.ts'
 
 export const documents: Rule = {
   name: 'documents',
-  says: 'Documents are true: links lead somewhere, files they name exist, and each module has a README that names its tables.',
+  says: 'Documents are true: links lead somewhere, files they name exist, and each module or room with tables has a README that names them.',
   find: (tree) => [
     ...tree.files
       .filter((file) => file.path.endsWith('.md'))
@@ -48,7 +48,8 @@ function missingTables(tree: Tree): Finding[] {
   }
   return [...modules].flatMap(([folder, tables]) => {
     const readme = tree.get(`${folder}/README.md`)
-    if (!readme) return [{ path: `${folder}/README.md`, line: 1, message: 'a module tells on one page what it is' }]
+    if (!readme)
+      return [{ path: `${folder}/README.md`, line: 1, message: 'a module or room with tables tells on one page what it is' }]
     return tables
       .filter((table) => !readme.text.includes(`\`${table}\``))
       .map((table) => ({ path: readme.path, line: 1, message: `does not say what the table ${table} is for` }))

@@ -55,3 +55,36 @@ test('a table that no module owns is found in its migration', () => {
     'db/migrations/site/0002-x.sql:2',
   ])
 })
+
+test('below the folder whose tables.ts names a table its files write, and no other room', () => {
+  const tables = {
+    'domain/appeals/tables.ts': 'export interface AppealTables { appeals: {} }\n',
+    'domain/appeals/assignments/tables.ts': 'export interface AssignmentTables { assignments: {} }\n',
+  }
+  expect(
+    found({
+      ...tables,
+      'domain/appeals/assignments/sign.ts': `tx.updateTable('assignments')\ntx.updateTable('appeals')\n`,
+      'domain/appeals/assignments/internal/hand-over.ts': `tx.insertInto('assignments')\n`,
+      'domain/appeals/triage/accept.ts': `tx.updateTable('appeals')\ntx.selectFrom('assignments')\n`,
+    }),
+  ).toEqual([])
+  expect(
+    found({
+      ...tables,
+      'domain/appeals/triage/accept.ts': `tx.updateTable('assignments')\n`,
+      'domain/appeals/advance.ts': `tx.updateTable('assignments')\n`,
+      'domain/insight/suggest.ts': `tx.updateTable('appeals')\n`,
+    }),
+  ).toEqual(['domain/appeals/triage/accept.ts:1', 'domain/appeals/advance.ts:1', 'domain/insight/suggest.ts:1'])
+})
+
+test('a module may have a hyphen in its name', () => {
+  const tables = { 'domain/event-log/tables.ts': 'export interface EventLogTables { events: {} }\n' }
+  expect(found({ ...tables, 'domain/appeals/sign.ts': `tx.insertInto('events')\n` })).toEqual(['domain/appeals/sign.ts:1'])
+})
+
+test('a table that two folders own is found', () => {
+  const again = 'export interface AppealTables {\n  staff: {}\n}\n'
+  expect(found({ 'domain/zoning/tables.ts': again })).toEqual(['domain/zoning/tables.ts:2'])
+})

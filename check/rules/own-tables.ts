@@ -1,3 +1,4 @@
+import path from 'node:path'
 import ts from 'typescript'
 import type { Finding, Rule } from '../rule.ts'
 import type { Source } from '../source.ts'
@@ -32,25 +33,47 @@ const SHARED: Readonly<Record<string, string>> = { sites: 'domain/sites', migrat
 
 export const ownTables: Rule = {
   name: 'own-tables',
-  says: 'Only the module that owns a table (domain/…/tables.ts) writes to it; others read.',
+  says: 'Only files below the folder whose tables.ts names a table (domain/…/tables.ts, of a module or a room) write to it; others read.',
   find(tree) {
     const owners = ownersOf(tree)
-    return [...homeless(tree, owners), ...tree.code().flatMap((file) => foreignWrites(file, owners))]
+    return [...twice(tree), ...homeless(tree, owners), ...tree.code().flatMap((file) => foreignWrites(file, owners))]
   },
 }
 
 /** Each table with the folder whose code may write to it. */
 export function ownersOf(tree: Tree): Map<string, string> {
-  const owners = new Map(Object.entries(SHARED))
-  for (const file of tree.code('domain/')) {
-    const folder = /^(domain\/\w+)\/tables\.ts$/.exec(file.path)?.[1]
-    if (!folder) continue
-    for (const node of file.nodes()) {
-      if (!ts.isInterfaceDeclaration(node) || !node.name.text.endsWith('Tables')) continue
-      for (const member of node.members) if (member.name) owners.set(member.name.getText(file.syntax), folder)
-    }
-  }
-  return owners
+  return new Map([
+    ...Object.entries(SHARED),
+    ...tablesOf(tree).map(({ table, file }) => [table, path.posix.dirname(file.path)] as const),
+  ])
+}
+
+interface Owned {
+  readonly table: string
+  /** The tables.ts that names it. */
+  readonly file: Source
+  readonly line: number
+}
+
+function tablesOf(tree: Tree): Owned[] {
+  return tree
+    .code('domain/')
+    .filter((file) => file.path.endsWith('/tables.ts'))
+    .flatMap((file) =>
+      file.syntax.statements
+        .filter((statement) => ts.isInterfaceDeclaration(statement) && statement.name.text.endsWith('Tables'))
+        .flatMap((statement) => (statement as ts.InterfaceDeclaration).members)
+        .flatMap((member) => (member.name ? [{ table: member.name.getText(file.syntax), file, line: file.lineOf(member) }] : [])),
+    )
+}
+
+function twice(tree: Tree): Finding[] {
+  const first = new Map<string, string>()
+  return tablesOf(tree).flatMap(({ table, file, line }) => {
+    const other = first.get(table)
+    first.set(table, other ?? file.path)
+    return other ? [{ path: file.path, line, message: `${other} names the table ${table} too: it has one owner` }] : []
+  })
 }
 
 function homeless(tree: Tree, owners: ReadonlyMap<string, string>): Finding[] {
@@ -61,7 +84,7 @@ function homeless(tree: Tree, owners: ReadonlyMap<string, string>): Finding[] {
       .map((match) => ({
         path: file.path,
         line: file.lineOf(match.index),
-        message: `nobody owns the table ${match[1]}: name it in the tables.ts of its module`,
+        message: `nobody owns the table ${match[1]}: name it in the tables.ts of its module or room`,
       })),
   )
 }

@@ -40,6 +40,21 @@ test('a module has a page that names its tables', () => {
   expect(found(documents, { 'domain/people/tables.ts': tables, 'domain/people/README.md': '`staff` `citizens`' })).toEqual([])
 })
 
+test('so has a room that has tables', () => {
+  const room = {
+    'domain/appeals/assignments/tables.ts': 'export interface AssignmentTables { assignments: {} }',
+    'domain/appeals/triage/accept.ts': '',
+  }
+  expect(found(documents, room)).toEqual(['domain/appeals/assignments/README.md:1'])
+  expect(found(documents, { ...room, 'domain/appeals/README.md': '`assignments`' })).toEqual([
+    'domain/appeals/assignments/README.md:1',
+  ])
+  expect(found(documents, { ...room, 'domain/appeals/assignments/README.md': '' })).toEqual([
+    'domain/appeals/assignments/README.md:1',
+  ])
+  expect(found(documents, { ...room, 'domain/appeals/assignments/README.md': '`assignments`' })).toEqual([])
+})
+
 // Put together here, so that this file is not itself a finding.
 test.each([
   ['a path of a machine', ['', 'home', 'li', 'x.ts'].join('/')],
