@@ -1,5 +1,6 @@
 import type { Rule } from './rule.ts'
 import { ambient } from './rules/ambient.ts'
+import { cited } from './rules/cited.ts'
 import { documents } from './rules/documents.ts'
 import { erasable } from './rules/erasable.ts'
 import { imports } from './rules/imports.ts'
@@ -10,7 +11,7 @@ import { privacy } from './rules/privacy.ts'
 import { refusals } from './rules/refusals.ts'
 import { size } from './rules/size.ts'
 
-/** The seven rules of the house in their order, then three that keep it tidy. */
+/** The seven rules of the house in their order, then four that keep it tidy. */
 export const rules: readonly Rule[] = [
   imports,
   ownTables,
@@ -21,5 +22,6 @@ export const rules: readonly Rule[] = [
   jobsLeft,
   size,
   documents,
+  cited,
   privacy,
 ]

@@ -50,7 +50,7 @@ export function ownersOf(tree: Tree): Map<string, string> {
 
 interface Owned {
   readonly table: string
-  /** The tables.ts that names it. */
+  /** Which names it. */
   readonly file: Source
   readonly line: number
 }
