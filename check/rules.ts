@@ -1,5 +1,6 @@
 import type { Rule } from './rule.ts'
 import { ambient } from './rules/ambient.ts'
+import { circles } from './rules/circles.ts'
 import { cited } from './rules/cited.ts'
 import { documents } from './rules/documents.ts'
 import { erasable } from './rules/erasable.ts'
@@ -14,6 +15,7 @@ import { size } from './rules/size.ts'
 /** The seven rules of the house in their order, then four that keep it tidy. */
 export const rules: readonly Rule[] = [
   imports,
+  circles,
   ownTables,
   erasable,
   ambient,
