@@ -33,7 +33,7 @@ const CLEAN = {
 
 test('a clean house passes with exit code 0', () => {
   const { status, lines } = check('--root', houseOf(CLEAN))
-  expect(lines).toEqual([expect.stringMatching(/^bin\/check: 10 rules, 4 files, nothing found/)])
+  expect(lines).toEqual([expect.stringMatching(/^bin\/check: 13 rules, 4 files, nothing found/)])
   expect(status).toBe(0)
 })
 
@@ -43,34 +43,42 @@ test('one deliberate violation of each rule is found, with exit code 1', () => {
     houseOf({
       ...CLEAN,
       'platform/a.ts': `import '../domain/people/name.ts'\n`,
-      'domain/appeals/b.ts': `tx.deleteFrom('staff')\n`,
+      'server/circle.ts': `import './circle.ts'\n`,
+      'domain/appeals/assignments/b.ts': `tx.deleteFrom('staff')\n`,
       'server/c.ts': 'export enum C {}\n',
+      'server/cast.ts': 'export const cast = 1 as never\n',
       'domain/people/d.ts': 'export const d = Date.now()\n',
       'domain/people/e.ts': 'export const EInput = z.object({})\n',
       'server/f.ts': `import { gone } from '../platform/refusal.ts'\ngone('f', '')\n`,
       'domain/people/g.test.ts': 'test(() => {})\n',
       'server/h.ts': '//\n'.repeat(301),
       'README.md': '[i](i.md)\n',
+      'server/cites.ts': '// as gone.ts does\n',
       'j.md': `${['', 'home', 'j', 'j'].join('/')}\n`,
     }),
   )
   expect(lines.slice(0, -1).map((line) => line.split(' ').slice(0, 2).join(' '))).toEqual([
     'platform/a.ts:1 imports',
-    'domain/appeals/b.ts:1 own-tables',
+    'server/circle.ts:1 circles',
+    'domain/appeals/assignments/b.ts:1 own-tables',
     'server/c.ts:1 erasable',
+    'server/cast.ts:1 casts',
     'domain/people/d.ts:1 ambient',
     'domain/people/e.ts:1 operations',
     'server/f.ts:2 refusals',
     'test/harness.ts:1 jobs-left',
     'server/h.ts:1 size',
     'README.md:1 documents',
+    'server/cites.ts:1 cited',
     'j.md:1 privacy',
   ])
-  expect(lines.at(-1)).toContain('10 findings')
+  expect(lines.at(-1)).toContain('13 findings')
   expect(status).toBe(1)
 })
 
 test('--list names the rules, an unknown word is refused', () => {
-  expect(check('--list').lines).toHaveLength(10)
+  const { lines } = check('--list')
+  expect(lines.filter((line) => /^ ?\d+ {2}[\w-]+ +\S/.test(line))).toHaveLength(13)
+  expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(120)
   expect(check('--frobnicate')).toMatchObject({ status: 2, stderr: expect.stringContaining('--list') })
 })

@@ -18,8 +18,11 @@ else {
 }
 
 function list(): void {
-  for (const [index, { name, says }] of rules.entries())
-    console.log(`${String(index + 1).padStart(2)}  ${name.padEnd(10)}  ${says}`)
+  for (const [index, { name, says }] of rules.entries()) {
+    const [first, ...more] = says.match(/.{1,104}(?: |$)/g)!.map((line) => line.trimEnd())
+    console.log(`${String(index + 1).padStart(2)}  ${name.padEnd(10)}  ${first}`)
+    for (const line of more) console.log(`${' '.repeat(16)}${line}`)
+  }
 }
 
 function check(folder: string, only?: string): void {

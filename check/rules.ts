@@ -1,5 +1,6 @@
 import type { Rule } from './rule.ts'
 import { ambient } from './rules/ambient.ts'
+import { casts } from './rules/casts.ts'
 import { circles } from './rules/circles.ts'
 import { cited } from './rules/cited.ts'
 import { documents } from './rules/documents.ts'
@@ -12,12 +13,13 @@ import { privacy } from './rules/privacy.ts'
 import { refusals } from './rules/refusals.ts'
 import { size } from './rules/size.ts'
 
-/** The seven rules of the house in their order, then four that keep it tidy. */
+/** First what the house holds to, then what keeps it tidy. */
 export const rules: readonly Rule[] = [
   imports,
   circles,
   ownTables,
   erasable,
+  casts,
   ambient,
   operations,
   refusals,
