@@ -4,7 +4,7 @@ import { treeOf } from '../tree.ts'
 import { jobsLeft } from './jobs-left.ts'
 
 const HARNESS = readFileSync(new URL('../../test/harness.ts', import.meta.url), 'utf8')
-const TEST = `import { useSite } from '../../test/harness.ts'\nconst site = useSite()\n`
+const TEST = `import { useSite } from '../../../test/harness.ts'\nconst site = useSite()\n`
 const found = (texts: Record<string, string>) =>
   jobsLeft
     .find(treeOf({ 'test/harness.ts': HARNESS, 'domain/appeals/assignments/sign.test.ts': TEST, ...texts }))
@@ -20,7 +20,7 @@ test('a harness that no longer asks what waits is found', () => {
 })
 
 test('a test of the domain that opens a database past the harness is found', () => {
-  const text = `import { openPool } from '../../platform/database.ts'\nconst pool = openPool('postgres://…')\n`
+  const text = `import { openPool } from '../../../platform/database.ts'\nconst pool = openPool('postgres://…')\n`
   expect(found({ 'domain/appeals/assignments/sign.test.ts': text })).toEqual(['domain/appeals/assignments/sign.test.ts:2'])
 })
 
