@@ -31,7 +31,7 @@ export const ROOMS: Readonly<Record<string, Floors>> = {
 }
 
 /** Folders that belong to the head of a module with rooms, as the files right in the module's folder do. */
-export const OF_THE_HEAD: readonly string[] = ['internal', 'notices', 'views', 'clock']
+export const OF_THE_HEAD: readonly string[] = ['internal', 'notices', 'views']
 
 /** A file right in domain/ that collects what each module adds to it. */
 interface List {
