@@ -1,7 +1,8 @@
 import { newTotpSecret, totpUri } from '../../platform/crypto/totp.ts'
 import { conflict } from '../../platform/refusal.ts'
 import type { SiteContext } from '../contexts.ts'
-import { holdStaff, totpContext } from './staff.ts'
+import { holdStaff } from './hold-staff.ts'
+import { totpContext } from './staff.ts'
 
 /**
  * Makes a shared secret for an authenticator app. It counts only once a code from the app has come back

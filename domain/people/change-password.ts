@@ -5,9 +5,9 @@ import { parse } from '../../platform/input.ts'
 import { invalid } from '../../platform/refusal.ts'
 import type { SiteContext } from '../contexts.ts'
 import { audit } from '../sites/audit.ts'
+import { holdStaff } from './hold-staff.ts'
 import { countFailure, forgetFailures, isLocked } from './internal/failures.ts'
 import { revokeSessions } from './internal/sessions.ts'
-import { holdStaff } from './staff.ts'
 
 export const ChangePasswordInput = z.object({
   staffId: z.uuid().describe('人员'),

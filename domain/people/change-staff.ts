@@ -5,8 +5,8 @@ import type { DeskContext } from '../contexts.ts'
 import { openUnit } from '../organisations/unit.ts'
 import { perform } from '../perform.ts'
 import { audit } from '../sites/audit.ts'
+import { holdStaff } from './hold-staff.ts'
 import { must } from './policy.ts'
-import { holdStaff } from './staff.ts'
 import { staffFields } from './staff-fields.ts'
 
 export const ChangeStaffInput = z

@@ -4,8 +4,9 @@ import { line, parse } from '../../platform/input.ts'
 import { conflict, invalid } from '../../platform/refusal.ts'
 import type { SiteContext } from '../contexts.ts'
 import { audit } from '../sites/audit.ts'
+import { holdStaff } from './hold-staff.ts'
 import { countFailure, forgetFailures, isLocked } from './internal/failures.ts'
-import { holdStaff, totpContext } from './staff.ts'
+import { totpContext } from './staff.ts'
 
 export const ConfirmSecondFactorInput = z.object({
   staffId: z.uuid().describe('人员'),

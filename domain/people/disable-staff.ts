@@ -3,11 +3,11 @@ import { parse } from '../../platform/input.ts'
 import type { DeskContext } from '../contexts.ts'
 import { perform } from '../perform.ts'
 import { audit } from '../sites/audit.ts'
+import { holdStaff } from './hold-staff.ts'
 import { administratorRole } from './internal/administrator-role.ts'
 import { refuseLastAdministrator } from './internal/last-administrator.ts'
 import { mustOverAccount } from './internal/over-account.ts'
 import { revokeSessions } from './internal/sessions.ts'
-import { holdStaff } from './staff.ts'
 
 export const DisableStaffInput = z.object({
   staffId: z.uuid().describe('人员'),

@@ -6,9 +6,9 @@ import { openUnit } from '../organisations/unit.ts'
 import { perform } from '../perform.ts'
 import { ADMINISTRATORS, ROLE_NAMES, ROLES } from '../roles.ts'
 import { audit } from '../sites/audit.ts'
+import { holdStaff } from './hold-staff.ts'
 import { administratorRole } from './internal/administrator-role.ts'
 import { must } from './policy.ts'
-import { holdStaff } from './staff.ts'
 
 export const GrantRoleInput = z.object({
   staffId: z.uuid().describe('人员'),

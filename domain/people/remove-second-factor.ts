@@ -3,9 +3,9 @@ import { parse } from '../../platform/input.ts'
 import type { DeskContext } from '../contexts.ts'
 import { perform } from '../perform.ts'
 import { audit } from '../sites/audit.ts'
+import { holdStaff } from './hold-staff.ts'
 import { mustOverAccount } from './internal/over-account.ts'
 import { revokeSessions } from './internal/sessions.ts'
-import { holdStaff } from './staff.ts'
 
 export const RemoveSecondFactorInput = z.object({ staffId: z.uuid().describe('人员') })
 

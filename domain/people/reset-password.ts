@@ -4,9 +4,9 @@ import { temporaryPassword } from '../../platform/crypto/temporary-password.ts'
 import { parse } from '../../platform/input.ts'
 import type { DeskContext } from '../contexts.ts'
 import { audit } from '../sites/audit.ts'
+import { holdStaff } from './hold-staff.ts'
 import { mustOverAccount } from './internal/over-account.ts'
 import { revokeSessions } from './internal/sessions.ts'
-import { holdStaff } from './staff.ts'
 
 export const ResetPasswordInput = z.object({ staffId: z.uuid().describe('人员') })
 

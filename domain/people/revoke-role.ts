@@ -4,9 +4,9 @@ import type { DeskContext } from '../contexts.ts'
 import { perform } from '../perform.ts'
 import { ADMINISTRATORS, ROLES } from '../roles.ts'
 import { audit } from '../sites/audit.ts'
+import { holdStaff } from './hold-staff.ts'
 import { refuseLastAdministrator } from './internal/last-administrator.ts'
 import { must } from './policy.ts'
-import { holdStaff } from './staff.ts'
 
 export const RevokeRoleInput = z.object({
   staffId: z.uuid().describe('人员'),

@@ -5,11 +5,11 @@ import { unauthenticated } from '../../platform/refusal.ts'
 import type { SiteContext } from '../contexts.ts'
 import { audit } from '../sites/audit.ts'
 import { asksFactor } from './asks-factor.ts'
+import { holdStaff } from './hold-staff.ts'
 import { countFailure, forgetFailures, isLocked } from './internal/failures.ts'
 import { rolesHeld } from './internal/roles-held.ts'
 import { openSession } from './internal/sessions.ts'
 import { type Standing, standingOf } from './session.ts'
-import { holdStaff } from './staff.ts'
 
 export const SignInInput = z.object({
   login: line(64).toLowerCase().min(1, '请填写登录名').describe('登录名'),

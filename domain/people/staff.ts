@@ -1,10 +1,4 @@
-import type { Selectable } from 'kysely'
-import { notFound } from '../../platform/refusal.ts'
 import type { Role } from '../roles.ts'
-import type { Transaction } from '../schema.ts'
-import type { PeopleTables } from './tables.ts'
-
-export type Staff = Selectable<PeopleTables['staff']>
 
 /** Somebody at work: who it is, where, and which role reaches which units. */
 export interface StaffMember {
@@ -27,10 +21,3 @@ export function reaches(actor: StaffMember, role: Role, unitId: string | null): 
 
 /** Names the place a second factor was sealed for. */
 export const totpContext = (staffId: string): string => `staff/${staffId}/totp`
-
-/** Loads an account and holds it until the transaction ends. Refuses `staff_not_found`. */
-export async function holdStaff(tx: Transaction, id: string): Promise<Staff> {
-  const staff = await tx.selectFrom('staff').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
-  if (!staff) throw notFound('staff_not_found', '没有这位工作人员，可能刚被改动，请刷新')
-  return staff
-}

@@ -3,8 +3,8 @@ import { parse } from '../../platform/input.ts'
 import type { DeskContext } from '../contexts.ts'
 import { perform } from '../perform.ts'
 import { audit } from '../sites/audit.ts'
+import { holdStaff } from './hold-staff.ts'
 import { must } from './policy.ts'
-import { holdStaff } from './staff.ts'
 
 export const UnlockStaffInput = z.object({ staffId: z.uuid().describe('人员') })
 

@@ -1,6 +1,6 @@
 import type { Transaction } from '../../schema.ts'
 import { audit } from '../../sites/audit.ts'
-import type { Staff } from '../staff.ts'
+import type { Staff } from '../hold-staff.ts'
 
 // 等保 level 3, 身份鉴别: locked for 10 minutes after 5 failures.
 const MOST = 5

@@ -1,6 +1,7 @@
 import type { Transaction } from '../../schema.ts'
+import type { Staff } from '../hold-staff.ts'
 import { must, type PeopleAction } from '../policy.ts'
-import type { Staff, StaffMember } from '../staff.ts'
+import type { StaffMember } from '../staff.ts'
 import { administratorRole } from './administrator-role.ts'
 
 /**
