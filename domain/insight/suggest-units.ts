@@ -1,7 +1,7 @@
 import { dayOf } from '../../platform/calendar/days.ts'
 import type { Database } from '../schema.ts'
+import type { Matter } from './matter.ts'
 import type { Similar } from './similar.ts'
-import type { Matter } from './suggest.ts'
 
 export interface SuggestedUnit {
   readonly unitId: string

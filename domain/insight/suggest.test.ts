@@ -6,7 +6,8 @@ import { dispatch } from '../appeals/assignments/dispatch.ts'
 import { SpeakInput, speak } from '../appeals/intake/speak.ts'
 import { classify } from '../appeals/triage/classify.ts'
 import { setDuties } from '../organisations/set-duties.ts'
-import { kindOf, matterOf, suggest, urgencyOf } from './suggest.ts'
+import { matterOf } from './matter.ts'
+import { kindOf, suggest, urgencyOf } from './suggest.ts'
 
 const county = useSite()
 let town: World

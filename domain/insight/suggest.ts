@@ -1,7 +1,7 @@
 import { KIND_NAMES, type Kind, URGENCY_NAMES, type Urgency } from '../appeals/appeal.ts'
 import type { DeskContext } from '../contexts.ts'
-import type { Database } from '../schema.ts'
 import { KIND_WORDS, URGENT_WORDS } from './kind-words.ts'
+import type { Matter } from './matter.ts'
 import { type Similar, similarAppeals } from './similar.ts'
 import { type SuggestedTopic, suggestTopics } from './suggest-topics.ts'
 import { type SuggestedUnit, suggestUnits } from './suggest-units.ts'
@@ -21,16 +21,6 @@ export interface Suggestions {
   readonly similar: readonly Similar[]
 }
 
-export interface Matter {
-  readonly id: string
-  readonly title: string
-  readonly body: string
-  readonly kind: Kind
-  readonly placeId: string | null
-  readonly addresseeId: string | null
-  readonly topicId: string | null
-}
-
 /** What kind, topic, urgency and unit an appeal seems to call for: from the duty catalogue, keywords and similar cases, each with its reason. */
 export async function suggest(context: DeskContext, matter: Matter): Promise<Suggestions> {
   const { db, now } = context
@@ -44,15 +34,6 @@ export async function suggest(context: DeskContext, matter: Matter): Promise<Sug
     similar,
   )
   return { kind: kindOf(matter), urgency: urgencyOf(matter), topics, units, similar }
-}
-
-/** The appeal as the suggestions need it. */
-export async function matterOf(db: Database, appealId: string): Promise<Matter | undefined> {
-  return await db
-    .selectFrom('appeals')
-    .select(['id', 'title', 'body', 'kind', 'place_id as placeId', 'addressee_id as addresseeId', 'topic_id as topicId'])
-    .where('id', '=', appealId)
-    .executeTakeFirst()
 }
 
 export function kindOf({ title, body }: Pick<Matter, 'title' | 'body'>): Suggested<Kind> | null {

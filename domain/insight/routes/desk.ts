@@ -4,7 +4,8 @@ import { z } from 'zod'
 import { notFound } from '../../../platform/refusal.ts'
 import { KINDS, URGENCIES } from '../../appeals/appeal.ts'
 import { must } from '../../appeals/must.ts'
-import { matterOf, suggest } from '../suggest.ts'
+import { matterOf } from '../matter.ts'
+import { suggest } from '../suggest.ts'
 
 const suggested = <Value extends z.ZodType>(value: Value) => z.object({ value, name: z.string(), reason: z.string() }).nullable()
 

@@ -1,0 +1,21 @@
+import type { Kind } from '../appeals/appeal.ts'
+import type { Database } from '../schema.ts'
+
+/** The appeal as the suggestions need it. */
+export interface Matter {
+  readonly id: string
+  readonly title: string
+  readonly body: string
+  readonly kind: Kind
+  readonly placeId: string | null
+  readonly addresseeId: string | null
+  readonly topicId: string | null
+}
+
+export async function matterOf(db: Database, appealId: string): Promise<Matter | undefined> {
+  return await db
+    .selectFrom('appeals')
+    .select(['id', 'title', 'body', 'kind', 'place_id as placeId', 'addressee_id as addresseeId', 'topic_id as topicId'])
+    .where('id', '=', appealId)
+    .executeTakeFirst()
+}
