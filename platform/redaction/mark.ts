@@ -1,7 +1,6 @@
+import type { MarkKind } from './mark-kind.ts'
 import { findNames } from './names.ts'
 import { PATTERNS } from './patterns.ts'
-
-export type MarkKind = 'phone' | 'identity_number' | 'plate' | 'bank_card' | 'mail' | 'name' | 'address' | 'wechat' | 'qq'
 
 /** A place in a text that should not be public. Positions count UTF-16 units, as `String.slice` does. */
 export interface Mark {

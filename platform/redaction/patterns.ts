@@ -1,4 +1,4 @@
-import type { MarkKind } from './mark.ts'
+import type { MarkKind } from './mark-kind.ts'
 
 export interface Pattern {
   readonly kind: MarkKind
