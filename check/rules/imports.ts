@@ -30,14 +30,8 @@ function problems(tree: Tree, file: Source, one: Import): Finding[] {
   return why ? [{ path: file.path, line: one.line, message: why }] : []
 }
 
-/** Who may look into a module, and why. */
-const LOOKS_INSIDE: Readonly<Record<string, string>> = {
-  'test/harness.ts': 'puts away what a process remembers together with the tables it was about',
-}
-
 // Binds tests too.
 function internal(from: string, to: string): string | undefined {
-  if (from in LOOKS_INSIDE) return undefined
   const holders = [...to.matchAll(/\/internal\//g)].map((match) => to.slice(0, match.index))
   const closed = holders.find((holder) => !from.startsWith(`${holder}/`))
   return closed && `${to} is internal to ${closed}`
