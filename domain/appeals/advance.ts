@@ -3,9 +3,10 @@ import type { Mover } from '../event-log/event.ts'
 import { alongside } from '../perform.ts'
 import type { Transaction } from '../schema.ts'
 import { insertInto, updateTable } from '../written.ts'
-import type { Appeal, AppealEvent } from './appeal.ts'
+import type { AppealEvent } from './appeal.ts'
 import { updatePublicCopy } from './public-copy.ts'
 import { refuseOffRoad } from './status.ts'
+import type { Appeal } from './tables.ts'
 
 export type { Mover }
 

@@ -1,8 +1,3 @@
-import type { Selectable } from 'kysely'
-import type { AppealTables } from './tables.ts'
-
-export type Appeal = Selectable<AppealTables['appeals']>
-
 export type Kind = 'inquiry' | 'request' | 'complaint' | 'report' | 'suggestion' | 'praise' | 'other'
 export type Urgency = 'normal' | 'urgent' | 'critical'
 export type Addressee = 'secretary' | 'magistrate' | 'unit' | 'town' | 'unknown'

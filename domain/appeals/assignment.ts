@@ -1,8 +1,4 @@
-import type { Selectable } from 'kysely'
-import type { Appeal, ClockName } from './appeal.ts'
-import type { AppealTables } from './tables.ts'
-
-export type Assignment = Selectable<AppealTables['assignments']>
+import type { ClockName } from './appeal.ts'
 
 /** What a unit has to do with an appeal: 主办, 协办, asked for its opinion, or a part of another unit's assignment. */
 export type AssignmentKind = 'lead' | 'assisting' | 'consulted' | 'sub'
@@ -45,7 +41,7 @@ export const TAKEN_AWAY: readonly AssignmentState[] = ['recalled', 'reassigned']
  * The clock that runs on an assignment. It follows from where the assignment stands. Signing, answering and reworking are the unit's
  * work; the ruling on its objection and the review of its answer are the office's, and never make the unit late.
  */
-export function clockOn({ state, round }: Pick<Assignment, 'state' | 'round'>): ClockName | null {
+export function clockOn({ state, round }: { readonly state: AssignmentState; readonly round: number }): ClockName | null {
   switch (state) {
     case 'given':
       return 'sign'
@@ -61,29 +57,4 @@ export function clockOn({ state, round }: Pick<Assignment, 'state' | 'round'>): 
 }
 
 /** The clock of the unit's work in this round. */
-export const handlingClock = ({ round }: Pick<Assignment, 'round'>): 'answer' | 'rework' => (round > 1 ? 'rework' : 'answer')
-
-type Copied = 'unit_id' | 'assignment_id' | 'lead_state' | 'clock' | 'due_at' | 'amber_at' | 'paused' | 'provisional'
-
-/** What lists need of the lead assignment. The appeal's row has a copy of it, written where an assignment is made or moves. */
-export const copyOfLead = (lead: Assignment): Pick<Appeal, Copied> => ({
-  unit_id: lead.unit_id,
-  assignment_id: lead.id,
-  lead_state: lead.state,
-  clock: lead.clock,
-  due_at: lead.due_at,
-  amber_at: lead.amber_at,
-  paused: lead.paused,
-  provisional: lead.provisional,
-})
-
-/** What the appeal's row keeps of any of its assignments: of the lead the copy, of another that its unit may read the appeal. */
-export function copyOf(
-  appeal: Pick<Appeal, 'assignment_id' | 'also_units'>,
-  assignment: Assignment,
-): Partial<Pick<Appeal, Copied | 'also_units'>> {
-  if (assignment.id === appeal.assignment_id) return copyOfLead(assignment)
-  if (assignment.kind === 'lead') return {}
-  const others = appeal.also_units.filter((unitId) => unitId !== assignment.unit_id)
-  return { also_units: TAKEN_AWAY.includes(assignment.state) ? others : [...others, assignment.unit_id] }
-}
+export const handlingClock = ({ round }: { readonly round: number }): 'answer' | 'rework' => (round > 1 ? 'rework' : 'answer')

@@ -3,9 +3,8 @@ import { conflict, notFound } from '../../platform/refusal.ts'
 import { together } from '../perform.ts'
 import type { Transaction } from '../schema.ts'
 import { asked } from '../written.ts'
-import type { Appeal } from './appeal.ts'
-import type { Assignment } from './assignment.ts'
 import { historyOf, type Recorded } from './history.ts'
+import type { Appeal, Assignment } from './tables.ts'
 
 /** An appeal that is held, with one of its assignments and everything that was recorded before. */
 export interface Held {

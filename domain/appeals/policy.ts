@@ -1,8 +1,9 @@
 import { reaches, type StaffMember } from '../people/staff.ts'
 import { CENTRAL, ROLE_WORDS, type Role } from '../roles.ts'
-import { type Appeal, type AppealState, AT_TRIAGE } from './appeal.ts'
-import { type Assignment, type AssignmentState, AT_UNIT, OPEN_ASSIGNMENT } from './assignment.ts'
+import { type AppealState, AT_TRIAGE } from './appeal.ts'
+import { type AssignmentState, AT_UNIT, OPEN_ASSIGNMENT } from './assignment.ts'
 import { STATUS_NAMES, type Status, statusOf } from './status.ts'
+import type { Appeal, Assignment } from './tables.ts'
 
 export const APPEAL_ACTIONS = [
   'read',

@@ -1,7 +1,7 @@
 import { json } from '../../platform/json.ts'
 import type { Transaction } from '../schema.ts'
-import type { Appeal } from './appeal.ts'
 import { statusOf } from './status.ts'
+import type { Appeal } from './tables.ts'
 
 /**
  * Brings the public copy of an appeal up to date after a move: where it stands, how it was judged, and whether it was answered again

@@ -1,5 +1,5 @@
 import { conflict } from '../../platform/refusal.ts'
-import { type Appeal, type AppealState, STATES_THAT_MAY_FOLLOW } from './appeal.ts'
+import { type AppealState, STATES_THAT_MAY_FOLLOW } from './appeal.ts'
 import { ASSIGNMENT_STATES_THAT_MAY_FOLLOW, type AssignmentState } from './assignment.ts'
 
 /**
@@ -25,7 +25,14 @@ export const STATUS_NAMES: Record<Status, string> = {
 
 export const STATUSES = Object.keys(STATUS_NAMES) as Status[]
 
-export function statusOf({ state, lead_state, round }: Pick<Appeal, 'state' | 'lead_state' | 'round'>): Status {
+/** What the word is made from. */
+export interface Standing {
+  readonly state: AppealState
+  readonly lead_state: AssignmentState | null
+  readonly round: number
+}
+
+export function statusOf({ state, lead_state, round }: Standing): Status {
   if (state !== 'with_units') return state
   switch (lead_state) {
     case 'given':
@@ -40,18 +47,14 @@ export function statusOf({ state, lead_state, round }: Pick<Appeal, 'state' | 'l
 }
 
 /** Refuses, with the state's own code, a step that the road of the appeal does not have. */
-export function refuseOffRoad(appeal: Pick<Appeal, 'state' | 'lead_state' | 'round'>, to: AppealState): void {
+export function refuseOffRoad(appeal: Standing, to: AppealState): void {
   if (to !== appeal.state && !STATES_THAT_MAY_FOLLOW[appeal.state].includes(to)) throw moved(appeal)
 }
 
 /** The same for one of its assignments. */
-export function refuseOffAssignmentRoad(
-  appeal: Pick<Appeal, 'state' | 'lead_state' | 'round'>,
-  from: AssignmentState,
-  to: AssignmentState,
-): void {
+export function refuseOffAssignmentRoad(appeal: Standing, from: AssignmentState, to: AssignmentState): void {
   if (to !== from && !ASSIGNMENT_STATES_THAT_MAY_FOLLOW[from].includes(to)) throw moved(appeal)
 }
 
-const moved = (appeal: Pick<Appeal, 'state' | 'lead_state' | 'round'>) =>
+const moved = (appeal: Standing) =>
   conflict('appeal_state_changed', `这件诉求现在是“${STATUS_NAMES[statusOf(appeal)]}”，不能这样做，请刷新后再看`)

@@ -1,8 +1,11 @@
-import type { Generated } from 'kysely'
+import type { Generated, Selectable } from 'kysely'
 import type { Json } from '../../platform/json.ts'
 import type { Addressee, AppealEvent, AppealState, Channel, ClockName, Kind, Outcome, Publication, Urgency } from './appeal.ts'
 import type { AssignmentKind, AssignmentState } from './assignment.ts'
 import type { Status } from './status.ts'
+
+export type Appeal = Selectable<AppealTables['appeals']>
+export type Assignment = Selectable<AppealTables['assignments']>
 
 /** What citizens bring and what becomes of it. Only this module writes here. */
 export interface AppealTables {

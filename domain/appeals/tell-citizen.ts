@@ -1,7 +1,7 @@
 import { tellCitizen } from '../channels/tell.ts'
 import type { SiteContext } from '../contexts.ts'
 import type { Transaction } from '../schema.ts'
-import type { Appeal } from './appeal.ts'
+import type { Appeal } from './tables.ts'
 
 /** Puts a message to the person who spoke into the outbox, if there is a person to reach. `occasion` makes it one message however often it is written. */
 export async function tellTheCitizen(

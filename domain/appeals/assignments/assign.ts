@@ -3,11 +3,11 @@ import type { SiteContext } from '../../contexts.ts'
 import { alongside } from '../../perform.ts'
 import type { Transaction } from '../../schema.ts'
 import { insertInto } from '../../written.ts'
-import type { Appeal } from '../appeal.ts'
-import { type Assignment, type AssignmentKind, clockOn, handlingClock } from '../assignment.ts'
+import { type AssignmentKind, clockOn, handlingClock } from '../assignment.ts'
 import { objectionEnds } from '../clocks/assignment-clocks.ts'
 import { startingClock } from '../clocks/clock-columns.ts'
 import { clockRulesFor } from '../clocks/clock-rules.ts'
+import type { Appeal, Assignment } from '../tables.ts'
 
 /** What is known of an assignment when it is made. In hand from the start: a rework, which the unit need not sign for. */
 export interface NewAssignment extends Pick<Assignment, 'unit_id' | 'instruction' | 'dispatched_by' | 'returnable'> {

@@ -1,5 +1,5 @@
-import type { Appeal } from '../appeal.ts'
 import { AT_UNIT } from '../assignment.ts'
+import type { Appeal } from '../tables.ts'
 
 /** Whose desk the next step is on: the unit's, the inspectors', else the clerks'. */
 export function deskInCharge({

@@ -1,6 +1,6 @@
 import type { SiteContext } from '../../contexts.ts'
+import type { Mover } from '../../event-log/event.ts'
 import type { Transaction } from '../../schema.ts'
-import type { Mover } from '../advance.ts'
 import type { HeldAssignment } from '../hold-appeal.ts'
 import { moveAssignment } from './move-assignment.ts'
 

@@ -1,7 +1,7 @@
 import type { CitizenContext } from '../../contexts.ts'
 import type { Transaction } from '../../schema.ts'
-import type { Appeal } from '../appeal.ts'
 import { assigned, holdAssignment } from '../hold-appeal.ts'
+import type { Appeal } from '../tables.ts'
 import { endPause } from './end-pause.ts'
 
 /** Ends the pauses of a held appeal that wait for its citizen, who has answered now. Returns the appeal as it stands then. */

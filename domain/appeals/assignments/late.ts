@@ -1,5 +1,5 @@
 import { conflict, type Refusal } from '../../../platform/refusal.ts'
-import type { Appeal } from '../appeal.ts'
+import type { Appeal } from '../tables.ts'
 
 /** Whether the limit that runs has passed. A pause begun in time has stopped it. */
 export const isLate = ({ due_at, paused }: Pick<Appeal, 'due_at' | 'paused'>, now: Date): boolean =>

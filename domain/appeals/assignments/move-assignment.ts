@@ -1,14 +1,16 @@
 import type { SiteContext } from '../../contexts.ts'
+import type { Mover } from '../../event-log/event.ts'
 import { alongside } from '../../perform.ts'
 import type { Transaction } from '../../schema.ts'
 import { updateTable } from '../../written.ts'
-import { advance, type Change, type Mover } from '../advance.ts'
+import { advance, type Change } from '../advance.ts'
 import type { AppealEvent } from '../appeal.ts'
-import { type Assignment, copyOf } from '../assignment.ts'
 import { assignmentClocks } from '../clocks/assignment-clocks.ts'
 import { clockRulesFor } from '../clocks/clock-rules.ts'
+import { copyOf } from '../copy-of-lead.ts'
 import type { HeldAssignment } from '../hold-appeal.ts'
 import { refuseOffAssignmentRoad } from '../status.ts'
+import type { Assignment } from '../tables.ts'
 
 type OwnClocks = 'clock' | 'due_at' | 'amber_at' | 'provisional' | 'sign_due_at' | 'object_due_at' | 'answer_due_at'
 

@@ -1,5 +1,5 @@
 import { conflict, type Refusal } from '../../../platform/refusal.ts'
-import type { Assignment } from '../assignment.ts'
+import type { Assignment } from '../tables.ts'
 
 /**
  * Why a unit may not say "not ours" about this assignment, or nothing: one was upheld (`not_returnable`), or its limit is over

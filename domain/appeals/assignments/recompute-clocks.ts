@@ -1,12 +1,14 @@
 import type { SiteContext } from '../../contexts.ts'
 import type { Transaction } from '../../schema.ts'
 import type { Change } from '../advance.ts'
-import { type Appeal, AT_TRIAGE } from '../appeal.ts'
-import { copyOfLead, OPEN_ASSIGNMENT } from '../assignment.ts'
+import { AT_TRIAGE } from '../appeal.ts'
+import { OPEN_ASSIGNMENT } from '../assignment.ts'
 import { assignmentClocks } from '../clocks/assignment-clocks.ts'
 import { triageClock } from '../clocks/clock-columns.ts'
 import { clockRulesFor } from '../clocks/clock-rules.ts'
+import { copyOfLead } from '../copy-of-lead.ts'
 import { historyOf } from '../history.ts'
+import type { Appeal } from '../tables.ts'
 
 /**
  * Computes the running clocks of a held appeal anew from its history, after another kind or urgency, another calendar, other hours of a

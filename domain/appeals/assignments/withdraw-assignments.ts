@@ -1,8 +1,8 @@
 import type { SiteContext } from '../../contexts.ts'
 import type { Transaction } from '../../schema.ts'
-import type { Appeal } from '../appeal.ts'
 import { OPEN_ASSIGNMENT } from '../assignment.ts'
 import { NO_CLOCK } from '../clocks/clock-columns.ts'
+import type { Appeal } from '../tables.ts'
 
 /** Ends what every unit has open of a held appeal that its citizen takes back. */
 export async function withdrawAssignments(

@@ -1,8 +1,9 @@
 import { newId } from '../../../platform/ids.ts'
 import type { SiteContext } from '../../contexts.ts'
+import type { Mover } from '../../event-log/event.ts'
 import type { Transaction } from '../../schema.ts'
-import { advance, type Mover } from '../advance.ts'
-import type { Appeal } from '../appeal.ts'
+import { advance } from '../advance.ts'
+import type { Appeal } from '../tables.ts'
 import { tellTheDesk } from '../tell-desk.ts'
 import { deskInCharge } from './desk-in-charge.ts'
 

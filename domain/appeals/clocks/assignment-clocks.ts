@@ -1,6 +1,7 @@
 import { addLimit } from '../../../platform/calendar/add-limit.ts'
-import { type Assignment, clockOn, handlingClock } from '../assignment.ts'
+import { clockOn, handlingClock } from '../assignment.ts'
 import type { Recorded } from '../history.ts'
+import type { Assignment } from '../tables.ts'
 import { type ClockColumns, clockFrom, columnsOf, NO_CLOCK } from './clock-columns.ts'
 import type { ClockRules } from './clock-rules.ts'
 

@@ -1,5 +1,5 @@
 import { conflict } from '../../../platform/refusal.ts'
-import type { Appeal } from '../appeal.ts'
+import type { Appeal } from '../tables.ts'
 
 /** Refuses `not_answered_yet` before an answer has reached the citizen, and history that came from another system. */
 export function refuseBeforeAnswer(appeal: Appeal): void {

@@ -1,7 +1,8 @@
+import type { Mover } from '../../event-log/event.ts'
 import { showFiles } from '../../files/show-files.ts'
 import type { Transaction } from '../../schema.ts'
-import { advance, type Mover } from '../advance.ts'
-import type { Appeal } from '../appeal.ts'
+import { advance } from '../advance.ts'
+import type { Appeal } from '../tables.ts'
 
 /** Takes the public copy of a held appeal and its photos from the public, for a reason of the closed list. The copy stays on record. */
 export async function takeDown(tx: Transaction, appeal: Appeal, mover: Mover, now: Date, reason: string): Promise<Appeal> {

@@ -1,8 +1,8 @@
 import { mark, redact } from '../../../platform/redaction/mark.ts'
 import type { DeskContext } from '../../contexts.ts'
 import { type Identity, openIdentities } from '../../people/vault.ts'
-import type { Appeal } from '../appeal.ts'
 import { callerStaysApart } from '../policy.ts'
+import type { Appeal } from '../tables.ts'
 
 type Spoken = Pick<Appeal, 'kind' | 'confidential' | 'identity_id'>
 

@@ -12,7 +12,8 @@ import { STATUSES } from '../status.ts'
 import { DeskAppeal, deskAppeal } from './desk-appeal.ts'
 import { changesSince, readableOf } from './desk-changes.ts'
 import { deskList, myWork } from './desk-lists.ts'
-import { deskSearch, SearchQuery } from './desk-search.ts'
+import { deskSearch } from './desk-search.ts'
+import { SearchQuery } from './search-query.ts'
 
 const test = useSite()
 const road = useRoad(test)

@@ -4,7 +4,7 @@ import type { DeskContext } from '../../contexts.ts'
 import { readsAll } from '../policy.ts'
 import type { Status } from '../status.ts'
 import { readable } from './desk-scope.ts'
-import type { SearchQuery } from './desk-search.ts'
+import type { SearchQuery } from './search-query.ts'
 
 /** What a search asks of `appeals a` besides its words, and what the reader may read. Nothing when every appeal fits. */
 export function conditionsOf({ actor, now }: DeskContext, query: SearchQuery): RawBuilder<unknown>[] {

@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { dropJobs, useSite } from '../../../test/harness.ts'
 import { later, NAME, PHONE, useRoad } from '../../../test/road.ts'
 import type { StaffMember } from '../../people/staff.ts'
-import { deskSearch, SearchQuery } from './desk-search.ts'
+import { deskSearch } from './desk-search.ts'
 import { removeFilter } from './remove-filter.ts'
 import { SaveFilterInput, saveFilter } from './save-filter.ts'
 import { savedFilters } from './saved-filters.ts'
+import { SearchQuery } from './search-query.ts'
 
 const test = useSite()
 const road = useRoad(test)

@@ -1,6 +1,7 @@
 import type { Clock as ComputedClock } from '../../clocks/clock.ts'
-import { type Appeal, type AppealState, type Outcome, OVER } from '../appeal.ts'
+import { type AppealState, type Outcome, OVER } from '../appeal.ts'
 import type { Status } from '../status.ts'
+import type { Appeal } from '../tables.ts'
 
 /** An appeal's road: five stones, from the citizen's bank to the other and back. Times are ISO. Portal and desk write its clock each in their way. */
 export interface Road<Clock extends object = RoadClock> {

@@ -5,7 +5,7 @@ import { json } from '../../../platform/json.ts'
 import { conflict } from '../../../platform/refusal.ts'
 import type { DeskContext } from '../../contexts.ts'
 import { perform } from '../../perform.ts'
-import { SearchQuery } from './desk-search.ts'
+import { SearchQuery } from './search-query.ts'
 
 export const SaveFilterInput = z.object({
   name: line(30).min(1, '请给这个条件起个名字').describe('名称'),

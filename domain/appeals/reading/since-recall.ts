@@ -1,4 +1,4 @@
-import type { Assignment } from '../assignment.ts'
+import type { Assignment } from '../tables.ts'
 
 /** The assignments that count for the road: a dispatch that was taken back is as if it had not been, and so is what came before it. */
 export const sinceRecall = <One extends Pick<Assignment, 'state'>>(assignments: readonly One[]): readonly One[] =>

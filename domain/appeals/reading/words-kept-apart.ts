@@ -1,7 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { findsIn } from '../../../platform/chinese/bigrams.ts'
 import type { DeskContext } from '../../contexts.ts'
-import type { Appeal } from '../appeal.ts'
+import type { Appeal } from '../tables.ts'
 import { callersApart } from './callers-apart.ts'
 
 const MOST = 1000

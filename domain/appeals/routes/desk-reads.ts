@@ -8,10 +8,11 @@ import { DeskAppeal, deskAppeal } from '../reading/desk-appeal.ts'
 import { deskFile } from '../reading/desk-file.ts'
 import { deskList, LISTS, MyWork, myWork } from '../reading/desk-lists.ts'
 import { DeskRows } from '../reading/desk-row.ts'
-import { deskSearch, SearchQuery } from '../reading/desk-search.ts'
+import { deskSearch } from '../reading/desk-search.ts'
 import { RemoveFilterInput, removeFilter } from '../reading/remove-filter.ts'
 import { SaveFilterInput, saveFilter } from '../reading/save-filter.ts'
 import { SavedFilters, savedFilters } from '../reading/saved-filters.ts'
+import { SearchQuery } from '../reading/search-query.ts'
 
 /** What the desk reads: work by list, one appeal, search, files. */
 export async function appealReads(given: FastifyInstance): Promise<void> {

@@ -1,7 +1,7 @@
 import type { DeskContext } from '../../../contexts.ts'
 import type { Transaction } from '../../../schema.ts'
 import type { AppealEvent } from '../../appeal.ts'
-import type { Assignment } from '../../assignment.ts'
+import type { Assignment } from '../../tables.ts'
 
 const TAKEN = '已改派给其他单位'
 

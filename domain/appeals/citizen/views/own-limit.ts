@@ -3,11 +3,12 @@ import type { ClockDay } from '../../../clocks/calculation.ts'
 import type { Clock } from '../../../clocks/clock.ts'
 import { limitText } from '../../../clocks/limit-text.ts'
 import type { SiteContext } from '../../../contexts.ts'
-import type { Appeal, ClockName } from '../../appeal.ts'
+import type { ClockName } from '../../appeal.ts'
 import { clockFrom } from '../../clocks/clock-columns.ts'
 import { clockRulesFor } from '../../clocks/clock-rules.ts'
 import { hoursCounted } from '../../clocks/hours-counted.ts'
 import type { Recorded } from '../../history.ts'
+import type { Appeal } from '../../tables.ts'
 
 /** A limit explained day by day to the person it was promised to. */
 export interface OwnLimit {

@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import { workingDaysBetween } from '../../../../platform/calendar/working-days.ts'
 import type { Transaction } from '../../../schema.ts'
-import type { Appeal } from '../../appeal.ts'
 import type { ClockRules } from '../../clocks/clock-rules.ts'
 import { sinceRecall } from '../../reading/since-recall.ts'
 import { statusOf } from '../../status.ts'
+import type { Appeal } from '../../tables.ts'
 
 /** What the public copy says of an appeal besides its words: whose it was, where, how long the newest answer took, how it was judged. */
 export async function publicFacts(tx: Transaction, appeal: Appeal, { unitCalendar, deadlines }: ClockRules) {
