@@ -113,22 +113,6 @@ test('in a module without rooms folders lie on no floors', () => {
   ).toEqual([])
 })
 
-test('a module on the middle floor uses what lies below it without appeals', () => {
-  const below = ['channels/tell.ts', 'clocks/count.ts', 'files/upload.ts', 'event-log/chain.ts', 'numbers/number.ts']
-  const publishing = {
-    'domain/publishing/tables.ts': `import type { Generated } from 'kysely'\nexport interface PublishingTables { articles: { id: string } }\n`,
-    'domain/publishing/publish.ts': below.map((file) => importing(`../${file}`)).join(''),
-    'domain/publishing/routes/desk.ts': importing('../publish.ts'),
-  }
-  expect(found(publishing)).toEqual([])
-  expect(found({ ...publishing, 'domain/publishing/cite.ts': importing('../appeals/appeal.ts') })).toEqual([
-    'domain/publishing/cite.ts:1',
-  ])
-  expect(found({ ...publishing, 'domain/files/upload.ts': importing('../publishing/publish.ts') })).toEqual([
-    'domain/files/upload.ts:1',
-  ])
-})
-
 test('the list of policies and that of roles may be imported, and collect what modules add', () => {
   expect(
     found({
