@@ -63,7 +63,7 @@ export const LISTS: Readonly<Record<string, List>> = {
     because: 'rules are read by their name',
   },
   'domain/roles.ts': {
-    collects: /^domain\/[\w-]+\/(?:[\w-]+\/)*roles\.ts$/,
+    collects: /^domain\/[\w-]+\/(?:[\w-]+\/)*(?:roles|role-definition)\.ts$/,
     called: 'roles',
     importable: true,
     because: 'roles are granted by their name',

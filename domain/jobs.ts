@@ -1,11 +1,12 @@
-import { retellClocks } from './appeals/assignments/jobs/retell-clocks.ts'
+import { recomputeAllClocks } from './appeals/assignments/jobs/recompute-all-clocks.ts'
 import { closeAfterSilence } from './appeals/judging/jobs/close-after-silence.ts'
 import { deliverMessages } from './channels/jobs/deliver-messages.ts'
 
-/** Everything that happens in the background. */
+/** Every job, by the name under which it is enqueued. The worker has other rounds too: it verifies chains and sweeps (server/worker.ts). */
 export const jobs = {
   'close-after-silence': closeAfterSilence,
-  'retell-clocks': retellClocks,
+  'recompute-all-clocks': recomputeAllClocks,
+  'retell-clocks': recomputeAllClocks, // its name until 2026-12; one may still wait in a database that is upgraded
   'deliver-messages': deliverMessages,
 }
 

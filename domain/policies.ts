@@ -1,5 +1,5 @@
 import { templates } from './appeals/assignments/template-policy.ts'
-import { deadlines } from './appeals/clocks/deadlines.ts'
+import { deadlines } from './appeals/clocks/policies.ts'
 import { judging } from './appeals/judging/judging-policy.ts'
 import { hours } from './sites/hours-policy.ts'
 

@@ -8,15 +8,15 @@ const county = useSite()
 const queued = async () => (await county.pool.query('select task_identifier as identifier, key from graphile_worker.jobs')).rows
 
 test('what an operation enqueued reaches the queue once, and the outbox is empty', async () => {
-  await county.db.transaction().execute((tx) => enqueue(tx, 'retell-clocks', { after: null }, MONDAY))
+  await county.db.transaction().execute((tx) => enqueue(tx, 'recompute-all-clocks', { after: null }, MONDAY))
   expect(await relayJobs(county.pool, county)).toBe(1)
   expect(await relayJobs(county.pool, county)).toBe(0)
-  expect((await queued()).map((job) => job.identifier)).toEqual(['retell-clocks'])
+  expect((await queued()).map((job) => job.identifier)).toEqual(['recompute-all-clocks'])
   await county.pool.query('delete from graphile_worker._private_jobs')
 })
 
 test('a crash between the queue and the outbox does not double the job', async () => {
-  await county.db.transaction().execute((tx) => enqueue(tx, 'retell-clocks', { after: null }))
+  await county.db.transaction().execute((tx) => enqueue(tx, 'recompute-all-clocks', { after: null }))
   const [row] = await county.db.selectFrom('jobs_outbox').selectAll().execute()
   await relayJobs(county.pool, county)
   await county.db
@@ -30,7 +30,7 @@ test('a crash between the queue and the outbox does not double the job', async (
 
 test('an operation that fails leaves no job behind', async () => {
   const failing = county.db.transaction().execute(async (tx) => {
-    await enqueue(tx, 'retell-clocks', { after: null })
+    await enqueue(tx, 'recompute-all-clocks', { after: null })
     throw new Error('changed its mind')
   })
   await expect(failing).rejects.toThrow('changed its mind')

@@ -61,7 +61,7 @@ function* problems(file: Source): Generator<Finding> {
   if (operation) yield* outOfOrder(file, operation)
 }
 
-const WRITES = ['insertInto', 'updateTable', 'deleteFrom', 'advance']
+const WRITES = ['insertInto', 'updateTable', 'deleteFrom', 'advance', 'moveAssignment', 'assign']
 const CONSEQUENCES = ['enqueue', 'tellDesk', 'tellTheDesk', 'tellTheCitizen']
 
 // Of the order (load and hold, may you, can it, write, record, enqueue, return) what can be seen without understanding.

@@ -28,7 +28,7 @@ export interface Story {
   readonly road: readonly (Step | readonly Step[])[]
 }
 
-/** Codes of the closed list in domain/appeals/triage/decline-reasons.ts. */
+/** Codes of the closed list in domain/appeals/decline-reasons.ts. */
 export type DeclineReason =
   | 'litigation'
   | 'discipline'

@@ -5,7 +5,7 @@ export interface DeclineReason {
   readonly road: string | null
 }
 
-/** The closed list of domain.md. A reason outside it does not exist: what fits none of them is accepted. */
+/** The closed list of reasons to decline. What fits none of them is accepted. */
 export const DECLINE_REASONS: readonly DeclineReason[] = [
   {
     code: 'litigation',

@@ -15,7 +15,7 @@ import { askExtension } from './assignments/ask-extension.ts'
 import { decideExtension } from './assignments/decide-extension.ts'
 import { decideObjection } from './assignments/decide-objection.ts'
 import { dispatch } from './assignments/dispatch.ts'
-import { retellClocks } from './assignments/jobs/retell-clocks.ts'
+import { recomputeAllClocks } from './assignments/jobs/recompute-all-clocks.ts'
 import { nudge } from './assignments/nudge.ts'
 import { object } from './assignments/object.ts'
 import { pause } from './assignments/pause.ts'
@@ -136,7 +136,7 @@ const OPERATIONS: Record<string, (step: Step) => Promise<unknown>> = {
   otherHours: async ({ now, key, coin }) => {
     const unitId = coin ? road.office.heating : road.office.water
     await changeUnit(test.desk(system, now, key), { unitId, hours: HOURS[now.getUTCHours() % HOURS.length]! })
-    await retellClocks(test.worker(now), { after: null, unitId })
+    await recomputeAllClocks(test.worker(now), { after: null, unitId })
     return unitId
   },
   silence: async ({ now, appeal, coin }) => closeAfterSilence(test.worker(now), { ...appeal, round: coin ? 1 : 2 }),

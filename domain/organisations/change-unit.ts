@@ -69,7 +69,7 @@ export async function changeUnit(context: DeskContext, given: z.input<typeof Cha
     // Only when every process goes by the new hours: a step taken meanwhile may still have counted the old ones.
     const otherHours = changes.hours !== undefined && !sameHours(changes.hours, unit.hours as OfficeHours | null)
     if (moved || otherHours) {
-      await enqueue(tx, 'retell-clocks', { after: null, unitId }, new Date(now.getTime() + RULES_KEPT_FOR))
+      await enqueue(tx, 'recompute-all-clocks', { after: null, unitId }, new Date(now.getTime() + RULES_KEPT_FOR))
     }
   })
 

@@ -58,7 +58,7 @@ describe('the policy in force', () => {
     const body = [{ from: '09:00', to: '11:00' }]
     await savePolicy(test.desk(YUAN), { key: 'hours', basedOn: 0, source: '县办发', body, effectiveFrom: hours(48) })
     expect(await test.performJobs(hours(48))).toEqual([])
-    expect(await test.performJobs(new Date(hours(48).getTime() + RULES_KEPT_FOR))).toEqual(['retell-clocks'])
+    expect(await test.performJobs(new Date(hours(48).getTime() + RULES_KEPT_FOR))).toEqual(['recompute-all-clocks'])
   })
 
   it('is refused in the past, on an old version, malformed, or to a clerk', async () => {
@@ -92,7 +92,7 @@ describe('the calendar', () => {
     expect(await calendarYear(test.db, 2028)).toMatchObject({ from: 'site', days: year.days })
     // Whatever another process still counts by the old days is put right when it cannot do so any longer.
     expect(await test.performJobs(new Date(MONDAY.getTime() + RULES_KEPT_FOR - 1))).toEqual([])
-    expect(await test.performJobs(new Date(MONDAY.getTime() + RULES_KEPT_FOR))).toEqual(['retell-clocks'])
+    expect(await test.performJobs(new Date(MONDAY.getTime() + RULES_KEPT_FOR))).toEqual(['recompute-all-clocks'])
   })
 
   it('knows what came with the software, and what nobody knows yet', async () => {

@@ -51,7 +51,7 @@ export async function saveCalendarYear(context: DeskContext, given: z.input<type
       .execute()
 
     // Only when every process goes by the new days: a step taken meanwhile may still have counted the old ones.
-    await enqueue(tx, 'retell-clocks', { after: null }, new Date(now.getTime() + RULES_KEPT_FOR))
+    await enqueue(tx, 'recompute-all-clocks', { after: null }, new Date(now.getTime() + RULES_KEPT_FOR))
     await audit(tx, { now }, 'calendar_saved', { actorId: actor.staffId, particulars: { year, days: days.length } })
   })
 

@@ -60,7 +60,7 @@ export async function savePolicy(context: DeskContext, given: z.input<typeof Sav
     // Office hours are part of every running clock; deadlines are not, each appeal keeps the version it was received under.
     // Only when every process goes by the new ones: a step taken meanwhile may still have counted the old ones.
     if (row.key === 'hours') {
-      await enqueue(tx, 'retell-clocks', { after: null }, new Date(effectiveFrom.getTime() + RULES_KEPT_FOR))
+      await enqueue(tx, 'recompute-all-clocks', { after: null }, new Date(effectiveFrom.getTime() + RULES_KEPT_FOR))
     }
     return { id: row.id, version: row.version, effectiveFrom }
   })

@@ -147,7 +147,7 @@ describe('the worker', () => {
     const ours = await spoken(at.mine)
     const theirs = await spoken(at.other)
 
-    await at.mine.db.transaction().execute((tx) => enqueue(tx, 'retell-clocks', { after: null }))
+    await at.mine.db.transaction().execute((tx) => enqueue(tx, 'recompute-all-clocks', { after: null }))
     await expect.poll(() => dueOf(at.mine, ours.appealId)).toEqual(ours.due)
     const queued = async () => (await test.pool.query('select 1 from graphile_worker.jobs')).rowCount
     await expect.poll(queued).toBe(0)

@@ -14,5 +14,5 @@ export const PUBLIC_OUTCOME_WORDS: Record<Outcome, string> = {
   not_solved: '反映人认为未解决',
 }
 
-/** Five levels, from one star to five (domain.md, Measures). */
+/** Five levels, from one star to five. */
 export const STAR_WORDS = ['非常不满意', '不满意', '一般', '满意', '非常满意'] as const

@@ -5,10 +5,10 @@ import type { DeskContext } from '../../contexts.ts'
 import { perform } from '../../perform.ts'
 import { assigned, holdAssignment } from '../hold-appeal.ts'
 import { must } from '../must.ts'
+import { OBJECTION_REASONS } from '../objection-reasons.ts'
 import { tellTheDesk } from '../tell-desk.ts'
 import { moveAssignment } from './move-assignment.ts'
 import { notReturnable } from './not-returnable.ts'
-import { OBJECTION_REASONS } from './objection-reasons.ts'
 
 export const ObjectInput = z.object({
   appealId: z.uuid().describe('诉求'),

@@ -208,7 +208,7 @@ describe('hours', () => {
     await test.db.updateTable('appeals').set({ amber_at: null }).where('id', '=', elsewhere.appealId).execute()
     const before = await road.row(elsewhere.appealId)
 
-    expect(await open(office.heating, MORNINGS)).toEqual(['retell-clocks'])
+    expect(await open(office.heating, MORNINGS)).toEqual(['recompute-all-clocks'])
     expect(await road.clock(one.appealId)).toBe('answer 11月25日 周三 12:00')
     expect((await road.assignment(one.appealId)).answer_due_at).toEqual(at('2026-11-25 12:00'))
     expect(await limits(below.appealId)).toEqual([at('2026-11-17 10:00'), at('2026-11-18 12:00'), at('2026-11-25 12:00')])

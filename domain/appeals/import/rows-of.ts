@@ -261,5 +261,5 @@ function namesIn(text: string, names: readonly string[]): string[] {
 
 const bareOf = (text: string): string => text.normalize('NFKC').toLowerCase().replaceAll(/\s/g, '')
 
-// 举报 always is (domain.md).
+// A report (举报) is always confidential.
 const isConfidential = ({ confidential, kind }: Message): boolean => confidential || kind === 'report'

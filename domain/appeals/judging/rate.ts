@@ -11,8 +11,8 @@ import { citizensAppeal } from '../citizen/citizens-appeal.ts'
 import { holdAppeal } from '../hold-appeal.ts'
 import { statusOf } from '../status.ts'
 import { tellTheDesk } from '../tell-desk.ts'
-import { refuseBeforeAnswer } from './judging.ts'
-import { reopen } from './reopening.ts'
+import { refuseBeforeAnswer } from './refuse-before-answer.ts'
+import { reopen } from './reopen.ts'
 
 const stars = z.int().min(1, '请选 1 到 5 颗星').max(5, '请选 1 到 5 颗星').nullable().default(null)
 

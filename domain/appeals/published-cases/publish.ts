@@ -11,7 +11,7 @@ import { advance } from '../advance.ts'
 import { clockRulesFor } from '../clocks/clock-rules.ts'
 import { holdAppeal } from '../hold-appeal.ts'
 import { must } from '../must.ts'
-import { mustNotName } from './internal/left-over-marks.ts'
+import { mustNotName } from './internal/must-not-name.ts'
 import { publicFacts } from './internal/public-facts.ts'
 
 export const PublishInput = z.object({

@@ -5,8 +5,8 @@ import { advance } from '../advance.ts'
 import type { AppealEvent } from '../appeal.ts'
 import { holdAppeal } from '../hold-appeal.ts'
 import { must } from '../must.ts'
-import { takeDown } from './taking-down.ts'
-import { WITHHOLD_REASONS } from './withhold-reasons.ts'
+import { WITHHOLD_REASONS } from '../withhold-reasons.ts'
+import { takeDown } from './take-down.ts'
 
 export const WithholdInput = z.object({
   appealId: z.uuid().describe('诉求'),

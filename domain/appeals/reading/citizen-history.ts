@@ -1,7 +1,7 @@
-import type { Database } from '../../../schema.ts'
-import { historyOf, type Recorded } from '../../history.ts'
-import type { Names, Reader, TimelineLine } from './told-line.ts'
-import { toldTimeline, unitsNamed } from './told-timeline.ts'
+import type { Database } from '../../schema.ts'
+import { historyOf, type Recorded } from '../history.ts'
+import { toldTimeline, unitsNamed } from './citizen-timeline.ts'
+import type { Names, Reader, TimelineLine } from './citizen-timeline-line.ts'
 
 export interface ToldHistory {
   readonly events: readonly Recorded[]

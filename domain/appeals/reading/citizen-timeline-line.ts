@@ -1,6 +1,6 @@
-import { dateText } from '../../../../platform/chinese/dates.ts'
-import { OUTCOME_NAMES } from '../../appeal.ts'
-import type { Recorded } from '../../history.ts'
+import { dateText } from '../../../platform/chinese/dates.ts'
+import { OUTCOME_NAMES } from '../appeal.ts'
+import type { Recorded } from '../history.ts'
 import { WITHHOLD_REASONS } from '../withhold-reasons.ts'
 
 export type Reader = 'citizen' | 'public'

@@ -8,7 +8,7 @@ import { KINDS, URGENCIES } from '../appeal.ts'
 import { recomputeClocks } from '../assignments/recompute-clocks.ts'
 import { holdAppeal } from '../hold-appeal.ts'
 import { must } from '../must.ts'
-import { takeDown } from '../published-cases/taking-down.ts'
+import { takeDown } from '../published-cases/take-down.ts'
 
 export const ClassifyInput = z.object({
   appealId: z.uuid().describe('诉求'),

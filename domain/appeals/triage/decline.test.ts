@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import { useSite } from '../../../test/harness.ts'
 import { useRoad } from '../../../test/road.ts'
+import { DECLINE_REASONS } from '../decline-reasons.ts'
 import { decline } from './decline.ts'
-import { DECLINE_REASONS } from './decline-reasons.ts'
 
 const test = useSite()
 const road = useRoad(test)

@@ -5,11 +5,11 @@ import type { DeskContext } from '../../contexts.ts'
 import { perform } from '../../perform.ts'
 import { advance } from '../advance.ts'
 import { NO_CLOCK } from '../clocks/clock-columns.ts'
+import { DECLINE_REASONS } from '../decline-reasons.ts'
 import { holdAppeal } from '../hold-appeal.ts'
 import { must } from '../must.ts'
 import { declined } from '../notices/to-citizen.ts'
 import { tellTheCitizen } from '../tell-citizen.ts'
-import { DECLINE_REASONS } from './decline-reasons.ts'
 
 export const DeclineInput = z.object({
   appealId: z.uuid().describe('诉求'),

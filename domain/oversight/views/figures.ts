@@ -35,8 +35,8 @@ export interface Period {
 }
 
 /**
- * The measures of a period, for the whole site or one unit (domain.md, Measures). History imported from elsewhere counts as received,
- * but is left out of every rate: its clocks were not ours.
+ * The measures of a period, for the whole site or one unit. Imported history counts as received, but in no rate: its clocks were not
+ * ours.
  */
 export async function figuresOf(
   db: Database,

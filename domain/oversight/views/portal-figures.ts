@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { WITHHOLD_REASONS } from '../../appeals/published-cases/withhold-reasons.ts'
+import { WITHHOLD_REASONS } from '../../appeals/withhold-reasons.ts'
 import type { Database } from '../../schema.ts'
 import type { Period } from './figures.ts'
 
@@ -31,7 +31,7 @@ export async function receivedByTown(
   return rows
 }
 
-/** What of the period is kept from the public or was taken down, and why, by the last decision on each (domain.md: the count of withheld items is shown). */
+/** How many of the period are kept from the public or were taken down, by the reason of the last decision on each. */
 export async function notPublished(db: Database, { from, until }: Period): Promise<{ reason: string; count: number }[]> {
   const { rows } = await sql<{ reason: string; count: number }>`
     select decided.reason, count(*) as count

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { useSite } from '../../../../test/harness.ts'
 import { at, useRoad } from '../../../../test/road.ts'
 import { rulesOf } from '../../../sites/rules.ts'
-import { retellClocks } from './retell-clocks.ts'
+import { recomputeAllClocks } from './recompute-all-clocks.ts'
 
 const test = useSite()
 const road = useRoad(test)
@@ -26,11 +26,11 @@ it('makes certain what was provisional once the notice is there, for the assignm
   await rulesOf(test.worker(NOW)) // kept by the worker from before the notice
   await noticeOf2027()
 
-  await retellClocks(test.worker(NOW), { after: null })
+  await recomputeAllClocks(test.worker(NOW), { after: null })
   expect(await road.clock(appealId)).toBe('answer 1月13日 周三 18:00')
   expect((await road.assignment(appealId)).answer_due_at).toEqual(at('2027-01-13 18:00'))
   const { events } = await road.row(appealId)
-  await retellClocks(test.worker(NOW), { after: null })
+  await recomputeAllClocks(test.worker(NOW), { after: null })
   expect((await road.row(appealId)).events).toBe(events)
 })
 
@@ -54,7 +54,7 @@ it('goes through more than one batch', async () => {
     .values(copies.map(({ id }) => ({ ...events[0]!, appeal_id: id })))
     .execute()
   await noticeOf2027()
-  await retellClocks(test.worker(at('2026-12-31 18:00')), { after: null })
+  await recomputeAllClocks(test.worker(at('2026-12-31 18:00')), { after: null })
   const dues = await test.db.selectFrom('appeals').select('due_at').distinct().execute()
   expect(dues).toEqual([{ due_at: at('2027-01-05 12:00') }])
 })

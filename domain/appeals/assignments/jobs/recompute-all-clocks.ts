@@ -11,7 +11,7 @@ const BATCH = 200
  * not yet known become certain. With `unitId` only what that unit has in hand, and the units below it. Starts after `after` and works
  * in batches; safe to repeat.
  */
-export async function retellClocks(context: WorkerContext, { after, unitId }: { after: string | null; unitId?: string }) {
+export async function recomputeAllClocks(context: WorkerContext, { after, unitId }: { after: string | null; unitId?: string }) {
   const { db } = context
   forgetRules(db) // what changed was saved by another process, and this one may have read the rules a moment before
   await withRules(context, async () => {

@@ -6,7 +6,7 @@ import { filesOf } from '../../../files/files-of.ts'
 import { namesFor } from '../../../people/vault.ts'
 import { must } from '../../must.ts'
 import { partsOf } from '../../reading/parts-of.ts'
-import { WITHHOLD_REASONS } from '../withhold-reasons.ts'
+import { WITHHOLD_REASONS } from '../../withhold-reasons.ts'
 
 const Marked = z.object({
   text: z.string(),

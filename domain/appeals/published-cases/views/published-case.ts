@@ -5,11 +5,11 @@ import type { ContactDesk } from '../../../organisations/views/contact-desks.ts'
 import type { Database } from '../../../schema.ts'
 import type { Addressee, Kind, Outcome } from '../../appeal.ts'
 import type { Recorded } from '../../history.ts'
+import { toldHistory } from '../../reading/citizen-history.ts'
+import type { TimelineLine } from '../../reading/citizen-timeline-line.ts'
 import { publicRoad, type Road } from '../../reading/road.ts'
 import type { AppealTables } from '../../tables.ts'
 import { IMPORTED } from './published-cases.ts'
-import { toldHistory } from './told-history.ts'
-import type { TimelineLine } from './told-line.ts'
 
 export interface ShownFile {
   readonly id: string
