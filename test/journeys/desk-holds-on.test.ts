@@ -188,7 +188,7 @@ journey('lists, a case and the figures fit a tablet and a telephone', { timeout:
     for (const address of ['/', '/lists/open', `/appeals/${appealId}`, '/search', '/figures', '/notices']) {
       await page.goto(`/desk${address}`)
       await page.locator('#main h1').first().waitFor()
-      await page.locator('.bones').first().waitFor({ state: 'detached' })
+      await page.locator('.skeleton').first().waitFor({ state: 'detached' })
       const beyond = await page.evaluate(() =>
         [document.documentElement, document.querySelector('#main')!].map((box) => box.scrollWidth - box.clientWidth),
       )
