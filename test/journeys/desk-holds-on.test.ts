@@ -193,7 +193,7 @@ journey('lists, a case and the figures fit a tablet and a telephone', { timeout:
         [document.documentElement, document.querySelector('#main')!].map((box) => box.scrollWidth - box.clientWidth),
       )
       expect(beyond, `${address} at ${width}`).toEqual([0, 0])
-      const title = page.locator('#main a.title, #main .matter h1').first()
+      const title = page.locator('#main a.title, #main .appeal-text h1').first()
       if (await title.count()) expect((await title.boundingBox())!.width, `${address} at ${width}`).toBeGreaterThan(120)
     }
   }
