@@ -10,7 +10,7 @@ export interface ListPage<Row> {
 }
 
 /** A list that is read page by page from where the last page ended, never by number: page 200 costs what page 1 costs. */
-export function usePages<Row = DeskRow, Page extends ListPage<Row> = ListPage<Row>>(
+export function usePagedList<Row = DeskRow, Page extends ListPage<Row> = ListPage<Row>>(
   path: MaybeRefOrGetter<string>,
   query: MaybeRefOrGetter<Query> = {},
   options: { enabled?: () => boolean; refetchInterval?: number } = {},
