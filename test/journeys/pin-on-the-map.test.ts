@@ -139,7 +139,7 @@ journey('with scripts: tap, drag, buttons, keys; the county keeps the pin inside
   const desk = await town.desk('linxiaowan')
   const { id } = await site.db.selectFrom('appeals').select('id').executeTakeFirstOrThrow()
   await desk.goto(`/desk/appeals/${id}`)
-  await desk.locator('.where-map').getByText('图钉在苇塘镇').waitFor()
+  await desk.locator('.appeal-map').getByText('图钉在苇塘镇').waitFor()
 })
 
 journey('two fingers enlarge the map, and it still fits in 长辈版', { timeout: 60_000 }, async () => {
