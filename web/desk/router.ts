@@ -74,8 +74,8 @@ export const router = createRouter({
     },
     {
       path: '/:rest(.*)*',
-      name: 'nowhere',
-      component: lazyImport(() => import('./screens/Nowhere.vue')),
+      name: 'not-found',
+      component: lazyImport(() => import('./screens/NotFound.vue')),
       meta: { title: '没有这一页' },
     },
   ],
