@@ -2,8 +2,8 @@ import { ref } from 'vue'
 import { useWrite } from '../../api/appeals.ts'
 import { say } from '../../use/toasts.ts'
 
-/** Sends one verb for an appeal. What was refused is said beside the form; what was done is said once, in words. */
-export function useVerb(id: () => string, done: () => void) {
+/** Sends one action for an appeal. What was refused is said beside the form; what was done is said once, in words. */
+export function useAction(id: () => string, done: () => void) {
   const write = useWrite()
   const refused = ref<Error | null>(null)
   const busy = ref(false)

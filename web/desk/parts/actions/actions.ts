@@ -1,7 +1,7 @@
 import type { AppealAction } from '../../../../domain/appeals/policy.ts'
 import type { DeskAppeal } from '../../../../domain/appeals/views/desk-appeal.ts'
 
-export type VerbForm =
+export type ActionFormName =
   | 'classify'
   | 'decline'
   | 'dispatch'
@@ -18,30 +18,30 @@ export type VerbForm =
   | 'see_identity'
   | 'conclude'
 
-export interface Verb {
+export interface Action {
   action: AppealAction
   words: string
   key: string
   strong?: boolean
   /** Asks something first. */
-  form?: VerbForm
+  form?: ActionFormName
   /** Has a page of its own. */
   page?: string
   /** Needs nothing but the click. */
-  at?: { path: (appeal: DeskAppeal) => string; said: (appeal: DeskAppeal) => string }
+  post?: { path: (appeal: DeskAppeal) => string; said: (appeal: DeskAppeal) => string }
   shown?: (appeal: DeskAppeal) => boolean
 }
 
 const waits = (appeal: DeskAppeal, state: string) => appeal.answers.some((answer) => answer.state === state)
 
 /** In the words of those who work here, the most urgent first. */
-export const VERBS: readonly Verb[] = [
+export const ACTIONS: readonly Action[] = [
   { action: 'dispatch', words: '分派给…', key: 'd', strong: true, form: 'dispatch' },
   {
     action: 'accept',
     words: '先受理，稍后分派',
     key: 'a',
-    at: { path: () => '/acceptance', said: ({ number }) => `${number} 已受理，反映人看得到` },
+    post: { path: () => '/acceptance', said: ({ number }) => `${number} 已受理，反映人看得到` },
   },
   { action: 'decide_objection', words: '裁定异议', key: 'o', strong: true, form: 'decide_objection' },
   { action: 'review', words: '审核答复', key: 'r', strong: true, page: 'review' },
@@ -50,7 +50,7 @@ export const VERBS: readonly Verb[] = [
     words: '签收',
     key: 's',
     strong: true,
-    at: { path: () => '/signature', said: ({ number }) => `${number} 已签收，由您经办` },
+    post: { path: () => '/signature', said: ({ number }) => `${number} 已签收，由您经办` },
   },
   {
     action: 'approve',
@@ -79,7 +79,7 @@ export const VERBS: readonly Verb[] = [
     words: '恢复办理',
     key: 'g',
     strong: true,
-    at: { path: () => '/pauses/end', said: () => '已恢复，计时接着走' },
+    post: { path: () => '/pauses/end', said: () => '已恢复，计时接着走' },
     shown: ({ pauses }) => pauses.some(({ resumedAt }) => !resumedAt),
   },
   { action: 'classify', words: '改分类', key: 'c', form: 'classify' },
