@@ -1,7 +1,7 @@
 import { onBeforeUnmount, onMounted } from 'vue'
 
 /** Letters that work while nobody is typing. A dialog that is open keeps the keyboard to itself. */
-export function useKeys(keys: Record<string, (event: KeyboardEvent) => void>): void {
+export function useShortcuts(keys: Record<string, (event: KeyboardEvent) => void>): void {
   function pressed(event: KeyboardEvent) {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return
     if (isTyping(event.target)) return
