@@ -6,7 +6,7 @@ import { isPresent, onReturn } from './presence.ts'
 const AGAIN_MS = 15_000
 
 /** What changed elsewhere, told by the server (/api/desk/live); only ids travel. Lists are asked again, at most every two seconds. */
-export function useLive(wanted: () => boolean): void {
+export function useLiveUpdates(wanted: () => boolean): void {
   const queries = useQueryClient()
   const changed = new Set<string>()
   let source: EventSource | undefined
