@@ -2,7 +2,7 @@ import { computed } from 'vue'
 import { type LocationQuery, useRoute, useRouter } from 'vue-router'
 
 /** Filters live in the address: a search can be sent to a colleague, saved and gone back to. */
-export function useAddress() {
+export function useUrlQuery() {
   const route = useRoute()
   const router = useRouter()
   const one = (name: string) => computed(() => (typeof route.query[name] === 'string' ? (route.query[name] as string) : ''))
