@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/vue-query'
 import { type MaybeRefOrGetter, ref, toValue } from 'vue'
 import type { UNIT_KINDS } from '../../../domain/organisations/unit.ts'
 import type { Role } from '../../../domain/people/staff.ts'
-import { say } from '../use/toasts.ts'
+import { showToast } from '../use/toasts.ts'
 import { api, type Query } from './client.ts'
 
 export type UnitKind = (typeof UNIT_KINDS)[number]
@@ -115,7 +115,7 @@ export function useAdminWrite() {
     refused.value = null
     try {
       const answer = await task()
-      say(said)
+      showToast(said)
       void queries.invalidateQueries({ queryKey: ['admin'] })
       void queries.invalidateQueries({ queryKey: ['directory'] })
       return answer

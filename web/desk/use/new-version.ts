@@ -1,7 +1,7 @@
 import { ref } from 'vue'
 import type { Router } from 'vue-router'
 import { unanswered } from './connection.ts'
-import { say } from './toasts.ts'
+import { showToast } from './toasts.ts'
 
 /** The address of the page that could not be opened, not even by loading the desk anew. */
 export const pageNotLoaded = ref<string | null>(null)
@@ -24,7 +24,7 @@ export function lazyImport<Module>(load: () => Promise<Module>): () => Promise<M
       else if (await serverAnswers()) reloadAt(wanted)
       else {
         unanswered()
-        say('连不上服务器，这一页没有打开。连上以后请再点一次。')
+        showToast('连不上服务器，这一页没有打开。连上以后请再点一次。')
         throw error
       }
       return await new Promise<never>(() => {}) // until the page is replaced, or something else is clicked
@@ -39,7 +39,7 @@ export function reloadAt(address: string): void {
 
 export function followNavigation(router: Router): void {
   sessionStorage.removeItem(MARK)
-  if (last && last.script !== ownScript()) say('工作台有了新版本，已经换好。写了一半的内容都还在。')
+  if (last && last.script !== ownScript()) showToast('工作台有了新版本，已经换好。写了一半的内容都还在。')
   router.beforeEach((to) => {
     wanted = router.resolve(to).href
   })

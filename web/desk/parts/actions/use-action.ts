@@ -1,6 +1,6 @@
 import { ref } from 'vue'
 import { useWrite } from '../../api/appeals.ts'
-import { say } from '../../use/toasts.ts'
+import { showToast } from '../../use/toasts.ts'
 
 /** Sends one action for an appeal. What was refused is said beside the form; what was done is said once, in words. */
 export function useAction(id: () => string, done: () => void) {
@@ -8,13 +8,13 @@ export function useAction(id: () => string, done: () => void) {
   const refused = ref<Error | null>(null)
   const busy = ref(false)
 
-  async function send(path: string, body: unknown, said: string, more?: Parameters<typeof say>[1]): Promise<boolean> {
+  async function send(path: string, body: unknown, said: string, more?: Parameters<typeof showToast>[1]): Promise<boolean> {
     if (busy.value) return false
     busy.value = true
     refused.value = null
     try {
       await write.mutateAsync({ id: id(), path, body })
-      say(said, more)
+      showToast(said, more)
       done()
       return true
     } catch (error) {
