@@ -1,4 +1,4 @@
-import { answered, unanswered } from '../use/connection.ts'
+import { serverAnswered, serverUnreachable } from '../use/connection.ts'
 
 /** What the server says when it says no (RFC 9457): a code for programs, a sentence with the remedy for people. */
 export class Problem extends Error {
@@ -63,7 +63,7 @@ async function ask<Answer>(method: string, path: string, body?: unknown, signal?
   }
   // A proxy in front says so when nobody is behind it.
   if (response.status === 502 || response.status === 504) throw noConnection()
-  answered()
+  serverAnswered()
 
   if (response.ok) return response.status === 204 ? (undefined as Answer) : ((await response.json()) as Answer)
   const problem = await problemOf(response)
@@ -72,7 +72,7 @@ async function ask<Answer>(method: string, path: string, body?: unknown, signal?
 }
 
 function noConnection(): Problem {
-  unanswered()
+  serverUnreachable()
   return new Problem(0, 'no_connection', '连不上服务器。您填的内容还在，请稍后再试一次；别的电脑也连不上，就告诉系统管理员。')
 }
 

@@ -1,5 +1,5 @@
 import { QueryClient } from '@tanstack/vue-query'
-import { onBack } from '../use/connection.ts'
+import { onReconnect } from '../use/connection.ts'
 import { Problem } from './client.ts'
 
 export const queryClient = new QueryClient({
@@ -14,4 +14,4 @@ export const queryClient = new QueryClient({
 })
 
 // What happened meanwhile was not told to us.
-onBack(() => void queryClient.invalidateQueries())
+onReconnect(() => void queryClient.invalidateQueries())

@@ -1,6 +1,6 @@
 import { ref } from 'vue'
 import type { Router } from 'vue-router'
-import { unanswered } from './connection.ts'
+import { serverUnreachable } from './connection.ts'
 import { showToast } from './toasts.ts'
 
 /** The address of the page that could not be opened, not even by loading the desk anew. */
@@ -23,7 +23,7 @@ export function lazyImport<Module>(load: () => Promise<Module>): () => Promise<M
       if (wanted === last?.wanted) pageNotLoaded.value = wanted
       else if (await serverAnswers()) reloadAt(wanted)
       else {
-        unanswered()
+        serverUnreachable()
         showToast('连不上服务器，这一页没有打开。连上以后请再点一次。')
         throw error
       }
