@@ -1,6 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/vue-query'
 import { type MaybeRefOrGetter, toValue } from 'vue'
-import type { AppealState, Kind, Urgency } from '../../../domain/appeals/appeal.ts'
 import type { DeskAppeal } from '../../../domain/appeals/views/desk-appeal.ts'
 import type { ClockDays } from '../../../domain/appeals/views/desk-clock-days.ts'
 import type { MapShown } from '../../shared/map.ts'
@@ -27,28 +26,6 @@ export const useClockDays = (id: MaybeRefOrGetter<string>, wanted: MaybeRefOrGet
     queryKey: ['appeal', id, 'clock'],
     queryFn: () => api.get<ClockDays>(`/appeals/${toValue(id)}/clock`),
     enabled: () => toValue(wanted),
-  })
-
-/** What the house would do with it, with its reasons; a person decides. */
-export interface Suggestions {
-  kind: { value: Kind; name: string; reason: string } | null
-  urgency: { value: Urgency; name: string; reason: string } | null
-  topics: { topicId: string; name: string; score: number; reason: string }[]
-  units: { unitId: string; name: string; score: number; reason: string }[]
-  similar: { id: string; number: string; title: string; state: AppealState; unitId: string | null; receivedAt: string }[]
-}
-
-export const suggestionsQuery = (id: string) => ({
-  queryKey: ['appeal', id, 'suggestions'],
-  queryFn: () => api.get<Suggestions>(`/appeals/${id}/suggestions`),
-  staleTime: 300_000,
-})
-export const useSuggestions = (id: MaybeRefOrGetter<string | undefined>) =>
-  useQuery({
-    queryKey: ['appeal', id, 'suggestions'],
-    queryFn: () => api.get<Suggestions>(`/appeals/${toValue(id)}/suggestions`),
-    enabled: () => Boolean(toValue(id)),
-    staleTime: 300_000,
   })
 
 /** What this desk has written to: whoever leaves a list then was not taken by somebody else. */
