@@ -20,4 +20,4 @@ export const stepAfter = (step: SpeakStep) => SPEAK_STEPS[Math.min(placeOf(step)
 export const addressOf = (step: SpeakStep): string => (step === 'what' ? '/speak' : `/speak/${step}`)
 
 /** What the button says that leads on from a step. */
-export const onwardFrom = (step: SpeakStep): string => `下一步：${stepAfter(step).word}`
+export const nextButtonText = (step: SpeakStep): string => `下一步：${stepAfter(step).word}`
