@@ -4,7 +4,7 @@ export function photos(element: HTMLElement) {
   const input = element.querySelector<HTMLInputElement>('input[type=file]')
   const list = element.querySelector('.previews')
   const button = element.querySelector<HTMLButtonElement>('.button-quiet')
-  const onward = element.querySelector<HTMLButtonElement>('.thumb button')
+  const onward = element.querySelector<HTMLButtonElement>('.form-actions button')
   if (!input || !list) return
   const most = Number(element.dataset.most)
   const mostBytes = Number(element.dataset.bytes)
