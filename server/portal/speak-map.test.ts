@@ -27,7 +27,7 @@ const words = () => /<p id="map-words"[^>]*>([^<]*)</.exec(browser.html)?.[1]
 const picture = () => /<image[^>]* href="([^"]*)"/.exec(browser.html)?.[1]
 const box = () => /class="map-picture"[^>]* viewBox="([^"]*)"/i.exec(browser.html)?.[1]
 const detail = () => /id="detail"[^>]*value="([^"]*)"/.exec(browser.html)?.[1]
-const error = () => /class="wrong">([^<]*)</.exec(browser.html)?.[1]
+const error = () => /class="field-error">([^<]*)</.exec(browser.html)?.[1]
 
 describe('a pin without scripts', () => {
   test('a tap puts it, words say where, and everything written stays', async () => {
