@@ -1,6 +1,7 @@
 import type { AboutPage } from './pages/about.ts'
 import type { CasePage } from './pages/case.ts'
 import type { CasesPage } from './pages/cases.ts'
+import type { ErrorPageProps } from './pages/error-page.ts'
 import type { FiguresPage } from './pages/figures.ts'
 import type { HomePage } from './pages/home.ts'
 import type { JudgePage } from './pages/judge.ts'
@@ -18,7 +19,6 @@ import type {
   SpeakWhatPage,
   SpeakWherePage,
 } from './pages/speak.ts'
-import type { StoppedPage } from './pages/stopped.ts'
 import type { TrackCasePage, TrackPage, WithdrawPage } from './pages/track.ts'
 import type { UnitsPage } from './pages/units.ts'
 
@@ -44,7 +44,7 @@ export interface PageProps {
   'speak-to': SpeakToPage
   'speak-what': SpeakWhatPage
   'speak-where': SpeakWherePage
-  stopped: StoppedPage
+  error: ErrorPageProps
   track: TrackPage
   'track-case': TrackCasePage
   units: UnitsPage

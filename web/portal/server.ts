@@ -6,6 +6,7 @@ import About from './pages/About.vue'
 import Accessibility from './pages/Accessibility.vue'
 import Case from './pages/Case.vue'
 import Cases from './pages/Cases.vue'
+import ErrorPage from './pages/ErrorPage.vue'
 import Figures from './pages/Figures.vue'
 import Home from './pages/Home.vue'
 import Judge from './pages/Judge.vue'
@@ -21,7 +22,6 @@ import SpeakPhotos from './pages/SpeakPhotos.vue'
 import SpeakTo from './pages/SpeakTo.vue'
 import SpeakWhat from './pages/SpeakWhat.vue'
 import SpeakWhere from './pages/SpeakWhere.vue'
-import Stopped from './pages/Stopped.vue'
 import Track from './pages/Track.vue'
 import TrackCase from './pages/TrackCase.vue'
 import Units from './pages/Units.vue'
@@ -48,7 +48,7 @@ const PAGES: Record<PageName, Component> = {
   'speak-to': SpeakTo,
   'speak-what': SpeakWhat,
   'speak-where': SpeakWhere,
-  stopped: Stopped,
+  error: ErrorPage,
   track: Track,
   'track-case': TrackCase,
   units: Units,

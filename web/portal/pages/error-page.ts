@@ -1,7 +1,7 @@
 import type { Frame } from '../frame.ts'
 
 /** A page that says why one cannot go on, and what to do: 404, 429, 500, an expired form. */
-export interface StoppedPage {
+export interface ErrorPageProps {
   frame: Frame
   status: number
   title: string
