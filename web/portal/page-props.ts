@@ -1,6 +1,6 @@
 import type { AboutPage } from './pages/about.ts'
 import type { CasePage } from './pages/case.ts'
-import type { CasesPage } from './pages/cases.ts'
+import type { CaseListPage } from './pages/case-list.ts'
 import type { ErrorPageProps } from './pages/error-page.ts'
 import type { FiguresPage } from './pages/figures.ts'
 import type { HomePage } from './pages/home.ts'
@@ -27,7 +27,7 @@ export interface PageProps {
   about: AboutPage
   accessibility: AboutPage
   case: CasePage
-  cases: CasesPage
+  'case-list': CaseListPage
   figures: FiguresPage
   home: HomePage
   judge: JudgePage

@@ -5,7 +5,7 @@ import type { PageName, PageProps } from './page-props.ts'
 import About from './pages/About.vue'
 import Accessibility from './pages/Accessibility.vue'
 import Case from './pages/Case.vue'
-import Cases from './pages/Cases.vue'
+import CaseList from './pages/CaseList.vue'
 import ErrorPage from './pages/ErrorPage.vue'
 import Figures from './pages/Figures.vue'
 import Home from './pages/Home.vue'
@@ -31,7 +31,7 @@ const PAGES: Record<PageName, Component> = {
   about: About,
   accessibility: Accessibility,
   case: Case,
-  cases: Cases,
+  'case-list': CaseList,
   figures: Figures,
   home: Home,
   judge: Judge,

@@ -3,7 +3,7 @@ import type { MapShown } from '../../shared/map.ts'
 import type { FieldError, FormKeys, Frame } from '../frame.ts'
 import type { SpeakStep } from '../speak-steps.ts'
 import type { Photo } from './case.ts'
-import type { Option } from './cases.ts'
+import type { Option } from './case-list.ts'
 
 /** What the screens of speaking share. The draft is kept on the server; `reached` is as far as it has come. */
 export interface SpeakScreen {

@@ -19,7 +19,7 @@ export interface CaseFilters {
   time: string
 }
 
-export interface CasesPage {
+export interface CaseListPage {
   frame: Frame
   filters: CaseFilters
   options: { units: Option[]; places: Option[]; kinds: Option[]; topics: Option[]; states: Option[]; times: Option[] }
