@@ -12,12 +12,12 @@ export const SPEAK_STEPS = [
 
 export type SpeakStep = (typeof SPEAK_STEPS)[number]['key']
 
-export const placeOf = (step: SpeakStep): number => SPEAK_STEPS.findIndex(({ key }) => key === step)
+export const stepIndex = (step: SpeakStep): number => SPEAK_STEPS.findIndex(({ key }) => key === step)
 
 /** The one after; after the last, the last. */
-export const stepAfter = (step: SpeakStep) => SPEAK_STEPS[Math.min(placeOf(step) + 1, SPEAK_STEPS.length - 1)]!
+export const stepAfter = (step: SpeakStep) => SPEAK_STEPS[Math.min(stepIndex(step) + 1, SPEAK_STEPS.length - 1)]!
 
-export const addressOf = (step: SpeakStep): string => (step === 'what' ? '/speak' : `/speak/${step}`)
+export const stepPath = (step: SpeakStep): string => (step === 'what' ? '/speak' : `/speak/${step}`)
 
 /** What the button says that leads on from a step. */
 export const nextButtonText = (step: SpeakStep): string => `下一步：${stepAfter(step).word}`
