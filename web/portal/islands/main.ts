@@ -1,6 +1,5 @@
 import '../styles/portal.css'
 import { draft, forgetWhatArrived } from './draft.ts'
-import { human } from './human.ts'
 import { live } from './live.ts'
 import { map } from './map.ts'
 import { once } from './once.ts'
@@ -8,13 +7,14 @@ import { photos } from './photos.ts'
 import { places } from './places.ts'
 import { point } from './point.ts'
 import { print } from './print.ts'
+import { proofOfWork } from './proof-of-work.ts'
 import { similar } from './similar.ts'
 
 /** Every page works without these. Each finds its place by `data-island` and makes it more comfortable. */
 const ISLANDS: Record<string, (element: HTMLElement) => void> = {
   draft,
   focus: (element) => element.focus(),
-  human,
+  'proof-of-work': proofOfWork,
   live,
   map,
   'no-script': (element) => element.remove(),

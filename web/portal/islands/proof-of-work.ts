@@ -1,7 +1,7 @@
 const AT_ONCE = 512
 
 /** Works on the challenge while the citizen reads the page, and takes the sum away when it is done (platform/proof-of-work.ts). */
-export function human(form: HTMLElement) {
+export function proofOfWork(form: HTMLElement) {
   const box = form.querySelector<HTMLElement>('[data-human]')
   // Only on a secure connection; elsewhere the sum stays.
   if (!box || !crypto.subtle) return
