@@ -2,13 +2,13 @@ import '../styles/portal.css'
 import { draft, forgetWhatArrived } from './draft.ts'
 import { live } from './live.ts'
 import { map } from './map.ts'
-import { once } from './once.ts'
 import { photos } from './photos.ts'
 import { places } from './places.ts'
 import { point } from './point.ts'
 import { print } from './print.ts'
 import { proofOfWork } from './proof-of-work.ts'
 import { similar } from './similar.ts'
+import { submitOnce } from './submit-once.ts'
 
 /** Every page works without these. Each finds its place by `data-island` and makes it more comfortable. */
 const ISLANDS: Record<string, (element: HTMLElement) => void> = {
@@ -18,7 +18,7 @@ const ISLANDS: Record<string, (element: HTMLElement) => void> = {
   live,
   map,
   'no-script': (element) => element.remove(),
-  once,
+  'submit-once': submitOnce,
   photos,
   places,
   point,

@@ -1,5 +1,5 @@
 /** A second tap while the first is on its way does nothing; the server would make one of both anyway. */
-export function once(form: HTMLElement) {
+export function submitOnce(form: HTMLElement) {
   const button = form.querySelector<HTMLButtonElement>('button[type=submit]')
   const word = button?.textContent ?? ''
   let sent = false
