@@ -1,10 +1,10 @@
 import '../styles/portal.css'
 import { draft, forgetWhatArrived } from './draft.ts'
 import { live } from './live.ts'
+import { locate } from './locate.ts'
 import { map } from './map.ts'
 import { photos } from './photos.ts'
 import { places } from './places.ts'
-import { point } from './point.ts'
 import { print } from './print.ts'
 import { proofOfWork } from './proof-of-work.ts'
 import { similar } from './similar.ts'
@@ -21,7 +21,7 @@ const ISLANDS: Record<string, (element: HTMLElement) => void> = {
   'submit-once': submitOnce,
   photos,
   places,
-  point,
+  locate,
   print,
   similar,
 }

@@ -1,5 +1,5 @@
 /** Takes the phone's own position when the citizen asks for it. Five decimals are about a metre. */
-export function point(box: HTMLElement) {
+export function locate(box: HTMLElement) {
   if (!('geolocation' in navigator) || !isSecureContext) return
   box.hidden = false
   const [latitude, longitude] = ['latitude', 'longitude'].map((name) =>
