@@ -1,12 +1,12 @@
 import '../styles/portal.css'
 import { draft, forgetWhatArrived } from './draft.ts'
-import { live } from './live.ts'
 import { locate } from './locate.ts'
 import { map } from './map.ts'
 import { photos } from './photos.ts'
 import { places } from './places.ts'
 import { print } from './print.ts'
 import { proofOfWork } from './proof-of-work.ts'
+import { refreshCase } from './refresh-case.ts'
 import { similar } from './similar.ts'
 import { submitOnce } from './submit-once.ts'
 
@@ -15,7 +15,7 @@ const ISLANDS: Record<string, (element: HTMLElement) => void> = {
   draft,
   focus: (element) => element.focus(),
   'proof-of-work': proofOfWork,
-  live,
+  'refresh-case': refreshCase,
   map,
   'no-script': (element) => element.remove(),
   'submit-once': submitOnce,

@@ -1,7 +1,7 @@
 const EVERY_MS = 30_000
 
 /** Looks now and then whether the case moved, and puts the new state in place without moving the reader. */
-export function live(region: HTMLElement) {
+export function refreshCase(region: HTMLElement) {
   if (!region.id) return
   setInterval(async () => {
     const busy = region.contains(document.activeElement) || region.querySelector('details[open]') || getSelection()?.toString()
