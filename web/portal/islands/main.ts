@@ -1,18 +1,18 @@
 import '../styles/portal.css'
-import { draft, forgetWhatArrived } from './draft.ts'
+import { filterPlaces } from './filter-places.ts'
+import { forgetSentDraft, keepDraft } from './keep-draft.ts'
 import { locate } from './locate.ts'
 import { map } from './map.ts'
 import { photos } from './photos.ts'
-import { places } from './places.ts'
 import { print } from './print.ts'
 import { proofOfWork } from './proof-of-work.ts'
 import { refreshCase } from './refresh-case.ts'
-import { similar } from './similar.ts'
 import { submitOnce } from './submit-once.ts'
+import { suggestSimilar } from './suggest-similar.ts'
 
 /** Every page works without these. Each finds its place by `data-island` and makes it more comfortable. */
 const ISLANDS: Record<string, (element: HTMLElement) => void> = {
-  draft,
+  'keep-draft': keepDraft,
   focus: (element) => element.focus(),
   'proof-of-work': proofOfWork,
   'refresh-case': refreshCase,
@@ -20,14 +20,14 @@ const ISLANDS: Record<string, (element: HTMLElement) => void> = {
   'no-script': (element) => element.remove(),
   'submit-once': submitOnce,
   photos,
-  places,
+  'filter-places': filterPlaces,
   locate,
   print,
-  similar,
+  'suggest-similar': suggestSimilar,
 }
 
 try {
-  forgetWhatArrived()
+  forgetSentDraft()
 } catch {
   // Nothing is kept where the browser forbids it.
 }

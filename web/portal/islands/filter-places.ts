@@ -1,5 +1,5 @@
 /** A filter above a long list of places. The list itself stays an ordinary select. */
-export function places(element: HTMLElement) {
+export function filterPlaces(element: HTMLElement) {
   if (!(element instanceof HTMLSelectElement)) return
   const groups = [...element.querySelectorAll('optgroup')].map((group) => ({
     group,

@@ -2,7 +2,7 @@ const PAUSE_MS = 900
 const FEWEST_CHARACTERS = 8
 
 /** Shows published cases like the one being written, once the writer pauses. The server sends the finished list. */
-export function similar(element: HTMLElement) {
+export function suggestSimilar(element: HTMLElement) {
   const place = document.getElementById('similar')
   if (!place || !(element instanceof HTMLTextAreaElement)) return
   let timer = 0

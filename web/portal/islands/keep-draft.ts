@@ -2,7 +2,7 @@ const KEPT_MS = 7 * 24 * 3600 * 1000
 const SENT = 'draft:sent'
 
 /** Keeps what is written in this browser until it has arrived, so that a lost connection or an expired page loses nothing. */
-export function draft(form: HTMLElement) {
+export function keepDraft(form: HTMLElement) {
   if (!(form instanceof HTMLFormElement)) return
   const key = `draft:${form.dataset.draft}`
   const fields = [...form.querySelectorAll<HTMLTextAreaElement | HTMLInputElement>('textarea, input[type=text]')]
@@ -23,7 +23,7 @@ export function draft(form: HTMLElement) {
  * Before any form is filled from what was kept. A page of ours that follows the sending shows that it arrived, unless it is the same
  * form again: that one comes from the server with the words in it, or is what one went back to after the connection failed.
  */
-export function forgetWhatArrived() {
+export function forgetSentDraft() {
   const sent = sessionStorage.getItem(SENT)
   if (!sent || document.querySelector(`form[data-draft="${sent.slice('draft:'.length)}"]:not([data-arrived])`)) return
   localStorage.removeItem(sent)
