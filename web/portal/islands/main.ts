@@ -3,12 +3,12 @@ import { filterPlaces } from './filter-places.ts'
 import { forgetSentDraft, keepDraft } from './keep-draft.ts'
 import { locate } from './locate.ts'
 import { map } from './map.ts'
-import { photos } from './photos.ts'
 import { print } from './print.ts'
 import { proofOfWork } from './proof-of-work.ts'
 import { refreshCase } from './refresh-case.ts'
 import { submitOnce } from './submit-once.ts'
 import { suggestSimilar } from './suggest-similar.ts'
+import { uploadPhotos } from './upload-photos.ts'
 
 /** Every page works without these. Each finds its place by `data-island` and makes it more comfortable. */
 const ISLANDS: Record<string, (element: HTMLElement) => void> = {
@@ -19,7 +19,7 @@ const ISLANDS: Record<string, (element: HTMLElement) => void> = {
   map,
   'no-script': (element) => element.remove(),
   'submit-once': submitOnce,
-  photos,
+  'upload-photos': uploadPhotos,
   'filter-places': filterPlaces,
   locate,
   print,
