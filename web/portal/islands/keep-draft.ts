@@ -9,7 +9,7 @@ export function keepDraft(form: HTMLElement) {
 
   const kept = read(key)
   if (kept && Date.now() - kept.at < KEPT_MS) {
-    for (const field of fields) if (field.value === '' && kept.values[field.name]) field.value = kept.values[field.name] ?? ''
+    for (const field of fields) field.value ||= kept.values[field.name] ?? ''
   }
 
   form.addEventListener('input', () => {
