@@ -32,12 +32,12 @@ export const useClockDays = (id: MaybeRefOrGetter<string>, wanted: MaybeRefOrGet
 export const writtenHere = new Set<string>()
 
 /** One write to an appeal: afterwards everything that shows it is asked again. */
-export function useWrite() {
+export function useWrite<Answer = unknown>() {
   const queries = useQueryClient()
   return useMutation({
     onMutate: ({ id }) => void writtenHere.add(id),
     mutationFn: ({ id, path, body }: { id: string; path: string; body?: unknown }) =>
-      api.post<Record<string, unknown>>(`/appeals/${id}${path}`, body ?? {}),
+      api.post<Answer>(`/appeals/${id}${path}`, body ?? {}),
     onSuccess: async (_answer, { id }) => {
       void queries.invalidateQueries({ queryKey: ['lists'] })
       await queries.invalidateQueries({
