@@ -22,7 +22,7 @@ import type {
 import type { TrackCasePage, TrackPage, WithdrawPage } from './pages/track.ts'
 import type { UnitsPage } from './pages/units.ts'
 
-/** Every page of the portal and what it must be given. All of it is plain JSON. */
+/** Every page of the portal with its props, all plain JSON. */
 export interface PageProps {
   about: AboutPage
   accessibility: AboutPage

@@ -1,4 +1,4 @@
-/** The screens of speaking in their order, and what each is called. The server leads from one to the next, the pages name them. */
+/** The screens of the form in their order. */
 export const SPEAK_STEPS = [
   { key: 'what', word: '发生了什么' },
   { key: 'where', word: '在哪里' },
@@ -14,10 +14,9 @@ export type SpeakStep = (typeof SPEAK_STEPS)[number]['key']
 
 export const stepIndex = (step: SpeakStep): number => SPEAK_STEPS.findIndex(({ key }) => key === step)
 
-/** The one after; after the last, the last. */
+/** The last step is its own next. */
 export const stepAfter = (step: SpeakStep) => SPEAK_STEPS[Math.min(stepIndex(step) + 1, SPEAK_STEPS.length - 1)]!
 
 export const stepPath = (step: SpeakStep): string => (step === 'what' ? '/speak' : `/speak/${step}`)
 
-/** What the button says that leads on from a step. */
 export const nextButtonText = (step: SpeakStep): string => `下一步：${stepAfter(step).word}`

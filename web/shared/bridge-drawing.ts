@@ -1,7 +1,4 @@
-/**
- * The geometry of the small bridge: a flat segmental arch of five wedge stones, after 赵州桥. One drawing for the
- * list row, the case page, the printed slip and the icon. Units are those of the view box `0 0 400 118`.
- */
+/** A flat arch of five stones, after 赵州桥, in the view box `0 0 400 118`. Used in lists, on case pages, on slips and in the icon. */
 
 const CENTRE = { x: 200, y: 316 }
 const OUTER = 306
@@ -12,13 +9,13 @@ const MORTAR_DEGREES = 0.9
 export const VIEW_BOX = '0 0 400 118'
 export const DECK = 'M0 54Q200 -38 400 54'
 
-/** Outlines of the five stones from the left bank to the right. */
+/** The five stones from left to right. */
 export const STONES: readonly string[] = [-2, -1, 0, 1, 2].map((place) => wedge(place, INNER, OUTER))
 
-/** The lower half of the last stone: partly solved. */
+/** The lower half of the last stone, for 'partly solved'. */
 export const HALF_STONE = wedge(2, INNER, (INNER + OUTER) / 2)
 
-/** The middle of each stone, where the one being laid carries its clock. */
+/** The middle of each stone; the current one shows a clock there. */
 export const MIDDLES: readonly { x: number; y: number }[] = [-2, -1, 0, 1, 2].map((place) => {
   const [x = 0, y = 0] = at(place * STONE_DEGREES, (OUTER + INNER) / 2)
     .split(' ')
@@ -26,7 +23,7 @@ export const MIDDLES: readonly { x: number; y: number }[] = [-2, -1, 0, 1, 2].ma
   return { x, y }
 })
 
-/** Masonry between the deck and the ring of stones, down to both banks. */
+/** The wall between the deck and the stones. */
 export const MASONRY = `${DECK}V112H${at(40, INNER).split(' ')[0]}L${at(40, OUTER)}A${OUTER} ${OUTER} 0 0 0 ${at(-40, OUTER)}L${at(-40, INNER).split(' ')[0]} 112H0Z`
 
 function wedge(place: number, inner: number, outer: number): string {

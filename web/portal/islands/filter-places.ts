@@ -1,4 +1,4 @@
-/** A filter above a long list of places. The list itself stays an ordinary select. */
+/** Adds a filter above a long list of places. */
 export function filterPlaces(element: HTMLElement) {
   if (!(element instanceof HTMLSelectElement)) return
   const groups = [...element.querySelectorAll('optgroup')].map((group) => ({
@@ -25,6 +25,6 @@ export function filterPlaces(element: HTMLElement) {
     }
     if (!words || !first || element.value === first.value) return
     element.value = first.value
-    element.dispatchEvent(new Event('change')) // the map shows what is chosen
+    element.dispatchEvent(new Event('change')) // map.ts shows the place
   })
 }

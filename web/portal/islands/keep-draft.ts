@@ -1,7 +1,7 @@
 const KEPT_MS = 7 * 24 * 3600 * 1000
 const SENT = 'draft:sent'
 
-/** Keeps what is written in this browser until it has arrived, so that a lost connection or an expired page loses nothing. */
+/** Stores what is written in the browser until it has arrived, so that a lost connection or an expired page loses nothing. */
 export function keepDraft(form: HTMLElement) {
   if (!(form instanceof HTMLFormElement)) return
   const key = `draft:${form.dataset.draft}`
@@ -20,8 +20,8 @@ export function keepDraft(form: HTMLElement) {
 }
 
 /**
- * Before any form is filled from what was kept. A page of ours that follows the sending shows that it arrived, unless it is the same
- * form again: that one comes from the server with the words in it, or is what one went back to after the connection failed.
+ * Runs before the forms are filled. Any page after a submit proves that the text arrived, unless it is the same form again: that is
+ * either an error page of the server, or the page the citizen went back to after the connection failed.
  */
 export function forgetSentDraft() {
   const sent = sessionStorage.getItem(SENT)

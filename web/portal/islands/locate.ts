@@ -1,4 +1,4 @@
-/** Takes the phone's own position when the citizen asks for it. Five decimals are about a metre. */
+/** Writes the position of the phone into the form when the citizen asks for it. Five decimals are about a metre. */
 export function locate(box: HTMLElement) {
   if (!('geolocation' in navigator) || !isSecureContext) return
   box.hidden = false

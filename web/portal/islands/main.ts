@@ -10,7 +10,7 @@ import { submitOnce } from './submit-once.ts'
 import { suggestSimilar } from './suggest-similar.ts'
 import { uploadPhotos } from './upload-photos.ts'
 
-/** Every page works without these. Each finds its place by `data-island` and makes it more comfortable. */
+/** What makes a page more comfortable, by the `data-island` of its element. Every page works without. */
 const ISLANDS: Record<string, (element: HTMLElement) => void> = {
   'keep-draft': keepDraft,
   focus: (element) => element.focus(),
@@ -29,14 +29,14 @@ const ISLANDS: Record<string, (element: HTMLElement) => void> = {
 try {
   forgetSentDraft()
 } catch {
-  // Nothing is kept where the browser forbids it.
+  // The browser forbids storage.
 }
 for (const element of document.querySelectorAll<HTMLElement>('[data-island]')) {
   for (const name of (element.dataset.island ?? '').split(' ')) {
     try {
       ISLANDS[name]?.(element)
     } catch {
-      // An old browser lacks something: the page goes on without this one.
+      // An old browser lacks something; the page works without this island.
     }
   }
 }

@@ -1,10 +1,9 @@
 const AT_ONCE = 512
 
-/** Works on the challenge while the citizen reads the page, and takes the sum away when it is done (platform/proof-of-work.ts). */
+/** Solves the challenge while the citizen reads the page, then hides the sum. The check is in platform/proof-of-work.ts. */
 export function proofOfWork(form: HTMLElement) {
   const box = form.querySelector<HTMLElement>('[data-human]')
-  // Only on a secure connection; elsewhere the sum stays.
-  if (!box || !crypto.subtle) return
+  if (!box || !crypto.subtle) return // without https there is no crypto.subtle, and the sum stays
   void solve(box.dataset.challenge ?? '', Number(box.dataset.bits)).then((nonce) => {
     const input = box.querySelector<HTMLInputElement>('[name=nonce]')
     if (!input) return

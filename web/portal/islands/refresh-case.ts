@@ -1,6 +1,6 @@
 const EVERY_MS = 30_000
 
-/** Looks now and then whether the case moved, and puts the new state in place without moving the reader. */
+/** Replaces the region when the case has changed, unless the citizen is using it. */
 export function refreshCase(region: HTMLElement) {
   if (!region.id) return
   setInterval(async () => {

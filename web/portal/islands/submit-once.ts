@@ -1,4 +1,4 @@
-/** A second tap while the first is on its way does nothing; the server would make one of both anyway. */
+/** Ignores a second tap while the first is on its way. The request key would stop it as well. */
 export function submitOnce(form: HTMLElement) {
   const button = form.querySelector<HTMLButtonElement>('button[type=submit]')
   const word = button?.textContent ?? ''
@@ -12,7 +12,7 @@ export function submitOnce(form: HTMLElement) {
     if (button) button.textContent = '正在送出…'
     timer = window.setTimeout(again, 15_000)
   })
-  // Who comes back to the page by the back button, or waited in vain, can send again.
+  // After the back button, or 15 seconds without an answer, the form can be sent again.
   window.addEventListener('pageshow', ({ persisted }) => persisted && again())
 
   function again() {

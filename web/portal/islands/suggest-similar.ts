@@ -1,7 +1,7 @@
 const PAUSE_MS = 900
 const FEWEST_CHARACTERS = 8
 
-/** Shows published cases like the one being written, once the writer pauses. The server sends the finished list. */
+/** Shows published cases like the one being written, when the citizen pauses. The server renders the list. */
 export function suggestSimilar(element: HTMLElement) {
   const place = document.getElementById('similar')
   if (!place || !(element instanceof HTMLTextAreaElement)) return

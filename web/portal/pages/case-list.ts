@@ -1,7 +1,6 @@
 import type { PublishedRow } from '../../../domain/appeals/views/published-cases.ts'
 import type { Frame } from '../frame.ts'
 
-/** A published case as one row of a list. */
 export type CaseRowData = PublishedRow
 
 export interface Option {
@@ -24,7 +23,7 @@ export interface CaseListPage {
   filters: CaseFilters
   options: { units: Option[]; places: Option[]; kinds: Option[]; topics: Option[]; states: Option[]; times: Option[] }
   rows: readonly CaseRowData[]
-  /** Exact up to 1,000, beyond which `more` is set. */
+  /** At most 1,000; `more` says that there are more. */
   total: number
   more: boolean
   page: number

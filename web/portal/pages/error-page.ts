@@ -1,6 +1,6 @@
 import type { Frame } from '../frame.ts'
 
-/** A page that says why one cannot go on, and what to do: 404, 429, 500, an expired form. */
+/** Why one cannot go on, and what to do: 404, 429, 500, an expired form. */
 export interface ErrorPageProps {
   frame: Frame
   status: number

@@ -1,7 +1,7 @@
 import type { ContactUnit } from '../../../domain/organisations/views/contact-desks.ts'
 import type { Frame } from '../frame.ts'
 
-/** The units that can be written to, with desk, phone, hours and head. */
+/** The units that citizens can write to. */
 export interface UnitsPage {
   frame: Frame
   groups: { id: string; name: string; units: readonly ContactUnit[] }[]
