@@ -3,7 +3,7 @@ import { onSignedOut } from './api/client.ts'
 import { queryClient } from './api/query-client.ts'
 import { followNavigation, lazyImport } from './use/new-version.ts'
 
-/** `bare` pages stand without the shell. `wide` ones fold the menu to its marks. */
+/** `bare`: without the shell. `wide`: the menu shows only its icons. */
 export const router = createRouter({
   history: createWebHistory('/desk/'),
   routes: [

@@ -104,7 +104,7 @@ export const useAdmin = <Answer>(
   enabled: () => boolean = () => true,
 ) => useQuery({ queryKey: ['admin', path, query], queryFn: () => api.get<Answer>(toValue(path), toValue(query)), enabled })
 
-/** A write of the administration: says what was done, or keeps why not; afterwards everything administrative is read anew. */
+/** Runs a write, shows `said` or keeps the error in `refused`, and reads all administration data again. */
 export function useAdminWrite() {
   const queries = useQueryClient()
   const refused = ref<Error | null>(null)

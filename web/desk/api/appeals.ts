@@ -12,7 +12,6 @@ export const useAppeal = (id: MaybeRefOrGetter<string | undefined>) =>
     enabled: () => Boolean(toValue(id)),
   })
 
-/** Asked for only where a point was given. */
 export const useAppealMap = (id: MaybeRefOrGetter<string>, wanted: MaybeRefOrGetter<boolean>) =>
   useQuery({
     queryKey: ['appeal', id, 'map'],
@@ -28,10 +27,10 @@ export const useClockDays = (id: MaybeRefOrGetter<string>, wanted: MaybeRefOrGet
     enabled: () => toValue(wanted),
   })
 
-/** What this desk has written to: whoever leaves a list then was not taken by somebody else. */
+/** Appeals that this tab has written to. When one leaves the queue, nobody else has taken it. */
 export const writtenHere = new Set<string>()
 
-/** One write to an appeal: afterwards everything that shows it is asked again. */
+/** A write to an appeal. Afterwards everything that shows the appeal is read again, except its suggestions. */
 export function useWrite<Answer = unknown>() {
   const queries = useQueryClient()
   return useMutation({

@@ -9,7 +9,7 @@ export interface ListPage<Row> {
   count?: CappedCount
 }
 
-/** A list that is read page by page from where the last page ended, never by number: page 200 costs what page 1 costs. */
+/** A list read page by page. The next page starts after the last row (keyset), so page 200 costs as much as page 1. */
 export function usePagedList<Row = DeskRow, Page extends ListPage<Row> = ListPage<Row>>(
   path: MaybeRefOrGetter<string>,
   query: MaybeRefOrGetter<Query> = {},

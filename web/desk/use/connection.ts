@@ -1,11 +1,10 @@
 import { reactive } from 'vue'
 
-/** Whether the server answers, and since when it does not. What is on the screen is as old as that. */
+/** `lostAt`: since when the server does not answer. */
 export const connection = reactive<{ lostAt: string | null }>({ lostAt: null })
 
 const back = new Set<() => void>()
 
-/** Called when the server answers again. */
 export const onReconnect = (listener: () => void): void => void back.add(listener)
 
 export function serverAnswered(): void {

@@ -5,7 +5,7 @@ import { isPresent, onReturn } from './presence.ts'
 
 const AGAIN_MS = 15_000
 
-/** What changed elsewhere, told by the server (/api/desk/live); only ids travel. Lists are asked again, at most every two seconds. */
+/** The stream /api/desk/live sends the ids of what changed. Lists are then read again, at most every two seconds. */
 export function useLiveUpdates(wanted: () => boolean): void {
   const queries = useQueryClient()
   const changed = new Set<string>()
@@ -16,7 +16,7 @@ export function useLiveUpdates(wanted: () => boolean): void {
 
   function refresh() {
     timer = undefined
-    if (!isPresent()) return // what changed is kept until somebody is there to see it
+    if (!isPresent()) return // `changed` is kept until somebody is there
     void queries.invalidateQueries({ queryKey: ['lists'] })
     void queries.invalidateQueries({ queryKey: ['notices'] })
     for (const id of changed) void queries.invalidateQueries({ queryKey: ['appeal', id] })
@@ -29,10 +29,10 @@ export function useLiveUpdates(wanted: () => boolean): void {
     if (!wanted() || !isPresent()) return
     source = new EventSource('/api/desk/live')
     source.addEventListener('open', () => {
-      if (broken) timer ??= setTimeout(refresh, 500) // what changed meanwhile was told to nobody
+      if (broken) timer ??= setTimeout(refresh, 500) // changes during the break were not received
       broken = false
     })
-    // It comes back by itself, unless a proxy answered in the server's place.
+    // EventSource reconnects by itself, unless a proxy answered for the server.
     source.addEventListener('error', () => {
       broken = true
       if (source?.readyState === EventSource.CLOSED) again = setTimeout(askAndListen, AGAIN_MS)
@@ -45,13 +45,13 @@ export function useLiveUpdates(wanted: () => boolean): void {
       timer ??= setTimeout(refresh, 500)
     })
   }
-  // Who is no longer signed in learns it by asking; a stream that is refused does not say why.
+  // An EventSource does not say why it was refused. This request does, so that an ended session leads to the sign-in page.
   async function askAndListen() {
     await api.get('/me').catch(() => {})
     listen()
   }
   watch(wanted, (now) => (now ? listen() : source?.close()), { immediate: true })
-  // Each new connection counts as work done, so an empty chair must not make one.
+  // Each connection prolongs the session, so none is made while nobody is there.
   const watching = setInterval(() => {
     if (!isPresent()) source?.close()
   }, 60_000)

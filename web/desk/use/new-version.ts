@@ -3,19 +3,18 @@ import type { Router } from 'vue-router'
 import { serverUnreachable } from './connection.ts'
 import { showToast } from './toasts.ts'
 
-/** The address of the page that could not be opened, not even by loading the desk anew. */
+/** The address of a page that did not open even after a reload. */
 export const pageNotLoaded = ref<string | null>(null)
 
-/** Which page the desk was loaded anew for, and by which script it was asked for before. */
+/** The page that the last reload was for, and the script that asked for it. */
 type Reload = { readonly wanted: string; readonly script: string }
 const MARK = 'loaded-anew'
 const last = JSON.parse(sessionStorage.getItem(MARK) ?? 'null') as Reload | null
 let wanted = last?.wanted ?? ''
 
 /**
- * A page, or a part of one, that is lazyImport when it is first opened. One that is gone belongs to a version that the server has
- * replaced while the desk stayed open: the desk is loaded anew at the wanted address, and says why. Once: an address that was just
- * loaded anew and still does not open is a fault, which is said instead. What was being written is kept in `draft.ts`.
+ * Imports a page, or a part of one, when it is first opened. When its file is gone, the server has a new version: the desk reloads once at
+ * the wanted address and says why. If the page still does not open, that is shown instead. `draft.ts` keeps what is being written.
  */
 export function lazyImport<Module>(load: () => Promise<Module>): () => Promise<Module> {
   return () =>
@@ -27,7 +26,7 @@ export function lazyImport<Module>(load: () => Promise<Module>): () => Promise<M
         showToast('连不上服务器，这一页没有打开。连上以后请再点一次。')
         throw error
       }
-      return await new Promise<never>(() => {}) // until the page is replaced, or something else is clicked
+      return await new Promise<never>(() => {}) // until the page is replaced or somebody clicks elsewhere
     })
 }
 
@@ -46,7 +45,7 @@ export function followNavigation(router: Router): void {
   router.afterEach((_to, _from, failure) => {
     if (!failure) pageNotLoaded.value = null
   })
-  router.onError(() => {}) // said above; the router would leave it to the console
+  router.onError(() => {}) // shown by lazyImport; the router would only log it
 }
 
 async function serverAnswers(): Promise<boolean> {

@@ -1,6 +1,6 @@
 import { onBeforeUnmount, onMounted } from 'vue'
 
-/** Letters that work while nobody is typing. A dialog that is open keeps the keyboard to itself. */
+/** Keys that act while nobody is typing and no dialog is open. */
 export function useShortcuts(keys: Record<string, (event: KeyboardEvent) => void>): void {
   function pressed(event: KeyboardEvent) {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return
@@ -9,7 +9,7 @@ export function useShortcuts(keys: Record<string, (event: KeyboardEvent) => void
     const run = keys[event.key]
     if (!run) return
     event.preventDefault()
-    if (event.repeat && event.key !== 'j' && event.key !== 'k') return // a key held down is pressed once
+    if (event.repeat && event.key !== 'j' && event.key !== 'k') return // a key that is held down acts once
     run(event)
   }
   onMounted(() => document.addEventListener('keydown', pressed))

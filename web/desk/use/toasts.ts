@@ -4,14 +4,14 @@ export interface Toast {
   id: number
   text: string
   link?: { words: string; to: string }
-  /** What can still be done about it, with the letter that does it. */
+  /** What can still be done, and its key. */
   action?: { words: string; key: string; run: () => void }
 }
 
 export const toasts = reactive<Toast[]>([])
 let last = 0
 
-/** Says what happened, for six seconds, or ten where something can be done about it. What went wrong is said beside the form, and stays. */
+/** Shows what happened: for six seconds, or ten when there is an action. Errors are shown beside their form instead. */
 export function showToast(text: string, more: Pick<Toast, 'link' | 'action'> = {}): void {
   const id = ++last
   toasts.push({ id, text, ...more })
@@ -19,7 +19,7 @@ export function showToast(text: string, more: Pick<Toast, 'link' | 'action'> = {
   setTimeout(() => dismissToast(id), more.action ? 10_000 : 6000)
 }
 
-/** What the last one that offers it by this letter can still do. */
+/** Runs the action of the newest toast that has this key. */
 export function runToastAction(key: string): void {
   const toast = toasts.findLast((one) => one.action?.key === key)
   if (!toast) return

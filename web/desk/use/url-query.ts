@@ -1,7 +1,7 @@
 import { computed } from 'vue'
 import { type LocationQuery, useRoute, useRouter } from 'vue-router'
 
-/** Filters live in the address: a search can be sent to a colleague, saved and gone back to. */
+/** Filters are in the URL, so that a search can be sent, saved and gone back to. */
 export function useUrlQuery() {
   const route = useRoute()
   const router = useRouter()

@@ -23,18 +23,18 @@ export interface Action {
   words: string
   key: string
   strong?: boolean
-  /** Asks something first. */
+  /** Opens a form. */
   form?: ActionFormName
-  /** Has a page of its own. */
+  /** Opens a page. */
   page?: string
-  /** Needs nothing but the click. */
+  /** Is sent at once. */
   post?: { path: (appeal: DeskAppeal) => string; said: (appeal: DeskAppeal) => string }
   shown?: (appeal: DeskAppeal) => boolean
 }
 
 const waits = (appeal: DeskAppeal, state: string) => appeal.answers.some((answer) => answer.state === state)
 
-/** In the words of those who work here, the most urgent first. */
+/** The most urgent first. */
 export const ACTIONS: readonly Action[] = [
   { action: 'dispatch', words: '分派给…', key: 'd', strong: true, form: 'dispatch' },
   {

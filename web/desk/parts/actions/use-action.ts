@@ -2,7 +2,7 @@ import { ref } from 'vue'
 import { useWrite } from '../../api/appeals.ts'
 import { showToast } from '../../use/toasts.ts'
 
-/** Sends one action for an appeal. What was refused is said beside the form; what was done is said once, in words. */
+/** Sends one action. A toast says what was done; a refusal stays in `refused`, for the form. */
 export function useAction(id: () => string, done: () => void) {
   const write = useWrite()
   const refused = ref<Error | null>(null)
