@@ -1,6 +1,5 @@
 import type { ListName } from '../../domain/appeals/views/desk-lists.ts'
 
-/** The title of each list, and what it says when it is empty. */
 export const LIST_WORDS: Record<ListName, { title: string; empty: string }> = {
   queue: { title: '受理分派', empty: '群众新提交的、单位提出异议的，会按先后排在这里。' },
   imported: { title: '导入未办', empty: '从别的系统导入、那边还没有答复的，会到这里，不和今天的混在一起。' },

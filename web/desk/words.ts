@@ -5,7 +5,6 @@ import type { Site } from '../../domain/sites/site.ts'
 export { KIND_NAMES, OUTCOME_NAMES, STATE_NAMES, URGENCY_NAMES } from '../../domain/appeals/appeal.ts'
 export { ROLE_NAMES } from '../../domain/people/staff.ts'
 
-/** Chinese for staff, where the domain has no words of its own. */
 export const CLOCK_WORDS: Record<ClockName, string> = {
   triage: '受理',
   sign: '签收',
@@ -15,7 +14,6 @@ export const CLOCK_WORDS: Record<ClockName, string> = {
   review: '审核',
 }
 
-/** The addressees, as this place calls them. */
 export function addresseeWords(site: Pick<Site, 'level' | 'name'>): Record<Addressee, string> {
   const { secretary, magistrate, below } = placeWordsOf(site)
   return { secretary, magistrate, unit: '部门', town: below, unknown: '没有指定' }

@@ -3,7 +3,6 @@ export interface Frame {
   site: {
     /** 禾川县连心桥 */
     name: string
-    /** 禾川县 */
     place: string
     /** Who runs the site; shown at the foot of every page. */
     office: string

@@ -1,4 +1,3 @@
-/** The screens of the form in their order. */
 export const SPEAK_STEPS = [
   { key: 'what', word: '发生了什么' },
   { key: 'where', word: '在哪里' },

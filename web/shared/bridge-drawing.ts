@@ -9,7 +9,6 @@ const MORTAR_DEGREES = 0.9
 export const VIEW_BOX = '0 0 400 118'
 export const DECK = 'M0 54Q200 -38 400 54'
 
-/** The five stones from left to right. */
 export const STONES: readonly string[] = [-2, -1, 0, 1, 2].map((place) => wedge(place, INNER, OUTER))
 
 /** The lower half of the last stone, for 'partly solved'. */
@@ -23,7 +22,6 @@ export const MIDDLES: readonly { x: number; y: number }[] = [-2, -1, 0, 1, 2].ma
   return { x, y }
 })
 
-/** The wall between the deck and the stones. */
 export const MASONRY = `${DECK}V112H${at(40, INNER).split(' ')[0]}L${at(40, OUTER)}A${OUTER} ${OUTER} 0 0 0 ${at(-40, OUTER)}L${at(-40, INNER).split(' ')[0]} 112H0Z`
 
 function wedge(place: number, inner: number, outer: number): string {

@@ -2,7 +2,6 @@ import { deadlineText, type SpanUnit, spanText } from './format.ts'
 
 /** A limit and what is left of it, computed on the server from the recorded events. */
 export interface Clock {
-  /** ISO. */
   dueAt: string
   state: 'running' | 'soon' | 'late' | 'paused' | 'met'
   /** How much is left, or exceeded when `state` is `late`. Not needed with `text`. */

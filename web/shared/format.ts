@@ -61,12 +61,10 @@ export function percentText(part: number, whole: number): string {
   return `${((100 * part) / whole).toFixed(1).replace(/\.0$/, '')}%`
 }
 
-/** 12,345 */
 export function countText(value: number): string {
   return String(value).replace(/\B(?=(\d{3})+$)/g, ',')
 }
 
-/** 3.4 MB, 820 KB */
 export function sizeText(bytes: number): string {
   if (bytes >= 1024 * 1024) return `${(bytes / 1024 / 1024).toFixed(1).replace(/\.0$/, '')} MB`
   return `${Math.max(1, Math.round(bytes / 1024))} KB`

@@ -22,7 +22,6 @@ export interface View {
 
 export type Spot = readonly [x: number, y: number]
 
-/** A map with or without a pin, as plain JSON. */
 export interface MapShown {
   /** Where the pictures are, one for each level: `${address}/2.svg`. */
   readonly address: string

@@ -10,7 +10,6 @@ export interface RoadFacts {
   answeredAt: string | null
   ratedAt: string | null
   outcome: Outcome | null
-  /** The citizen said "not solved", and the unit handles it again. */
   reworking: boolean
   ended: Ended | null
   clock: Clock | null
@@ -56,7 +55,6 @@ export const STATUS_WORDS: Record<Status, string> = {
   elsewhere: '已答复',
 }
 
-/** For the citizen whose appeal it is. */
 export const OWN_STATUS_WORDS: Record<Status, string> = {
   ...STATUS_WORDS,
   answered: '已答复，等您评价',
@@ -69,7 +67,6 @@ export const OWN_STATUS_WORDS: Record<Status, string> = {
   silence_again: '重办后已答复，您没有再评价',
 }
 
-/** The five steps in order, each with its state. */
 export function stonesOf(facts: RoadFacts, own = false): Stone[] {
   const stones: Stone[] = [
     { name: 'received', word: '收到', state: 'laid', at: facts.receivedAt, note: null },

@@ -5,7 +5,6 @@ export const TILE_HOSTS = Array.from({ length: 8 }, (_, index) => `https://t${in
 
 export interface Tile {
   readonly href: string
-  /** In units of the map. */
   readonly x: number
   readonly y: number
   readonly size: number

@@ -1,4 +1,3 @@
-/** An event in words for its reader. */
 export interface TimelineEntry {
   at: string
   what: string

@@ -19,7 +19,6 @@ export type Query = Record<string, string | number | boolean | string[] | null |
 
 const signedOut = new Set<() => void>()
 
-/** Called when the session has ended. */
 export const onSignedOut = (listener: () => void): void => void signedOut.add(listener)
 
 export const api = {

@@ -6,7 +6,6 @@ import { showToast } from './toasts.ts'
 /** The address of a page that did not open even after a reload. */
 export const pageNotLoaded = ref<string | null>(null)
 
-/** The page that the last reload was for, and the script that asked for it. */
 type Reload = { readonly wanted: string; readonly script: string }
 const MARK = 'loaded-anew'
 const last = JSON.parse(sessionStorage.getItem(MARK) ?? 'null') as Reload | null

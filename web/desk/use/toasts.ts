@@ -4,7 +4,6 @@ export interface Toast {
   id: number
   text: string
   link?: { words: string; to: string }
-  /** What can still be done, and its key. */
   action?: { words: string; key: string; run: () => void }
 }
 

@@ -1,4 +1,3 @@
-/** Adds a filter above a long list of places. */
 export function filterPlaces(element: HTMLElement) {
   if (!(element instanceof HTMLSelectElement)) return
   const groups = [...element.querySelectorAll('optgroup')].map((group) => ({

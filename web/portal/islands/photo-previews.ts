@@ -1,4 +1,3 @@
-/** A chosen file in the list below the field: its picture, and how far it has come. */
 export interface Preview {
   progress(part: number): void
   /** Takes the place of the progress bar. */
@@ -33,7 +32,6 @@ export function addPreview(list: Element, file: File): Preview {
   }
 }
 
-/** A line at the end of the list, with a button. */
 export function addMessage(list: Element, words: string, label: string, act: () => void) {
   const item = document.createElement('li')
   const button = document.createElement('button')

@@ -41,7 +41,6 @@ export interface PublicCase {
   place: string | null
   addressedTo: string
   unit: string | null
-  /** How to reach the unit that answered. */
   unitDesk: Omit<ContactDesk, 'hours'> | null
   receivedAt: string
   road: RoadFacts
@@ -54,7 +53,6 @@ export interface PublicCase {
   seconds: number
   /** The unit has answered again, and this copy does not show it yet. */
   outdated: boolean
-  /** The copy leaves something out. */
   redacted: boolean
 }
 
@@ -63,6 +61,5 @@ export interface CasePage {
   case: PublicCase
   /** Recent answers of the same unit. */
   others: { title: string; href: string }[]
-  /** The reader has just joined. */
   seconded: boolean
 }

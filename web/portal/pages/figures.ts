@@ -33,8 +33,6 @@ export interface FiguresPage {
   places: { word: string; count: number; href: string }[]
   /** Every unit, also those without appeals. */
   units: UnitFigures[]
-  /** Appeals that the rates leave out. */
   excluded: { reason: string; count: number }[]
-  /** Cases that were withheld, by reason. */
   notPublished: { reason: string; count: number }[]
 }

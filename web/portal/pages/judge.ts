@@ -7,7 +7,6 @@ export interface JudgePage {
   title: string
   unit: string
   answer: string
-  /** How long the unit has after "not solved". */
   reworkLimit: string | null
   values: { outcome: string; attitude: string; speed: string; result: string; words: string }
   errors: FieldError[]

@@ -7,6 +7,5 @@ export interface MinePage {
   /** 138****5678 */
   phone: string
   cases: readonly { number: string; title: string; href: string; road: RoadFacts; place: string | null; unit: string | null }[]
-  /** Who read the name or phone of this citizen. */
   looks: readonly { at: string; who: string; why: string; number: string | null }[]
 }

@@ -9,7 +9,6 @@ export interface SentPage {
   receivedAt: string
   addressedTo: string
   road: RoadFacts
-  /** The next steps, each with its limit in words. */
   next: { what: string; by: string | null }[]
   /** `none`: the citizen learns of news only by coming back. */
   reach: 'phone' | 'none'

@@ -29,7 +29,6 @@ export interface OwnCase {
   map: MapShown | null
   addressedTo: string
   unit: string | null
-  /** From the signing on. */
   unitDesk: ContactDesk | null
   receivedAt: string
   confidential: boolean
@@ -43,10 +42,8 @@ export interface OwnCase {
   supplements: { at: string; text: string; photos: Photo[] }[]
   timeline: readonly TimelineEntry[]
   limit: OwnLimit | null
-  /** What happens next and by when, in one sentence. */
   next: string
   declined: { reason: string; road: string | null } | null
-  /** A question of the unit. The clock is paused until the citizen answers. */
   asked: { at: string; text: string } | null
   published: string | null
 }
@@ -60,7 +57,6 @@ export interface TrackCasePage {
   done: string | null
   errors: FieldError[]
   values: { supplement: string }
-  /** Who read the name or phone of this citizen. */
   looks: readonly { at: string; who: string; why: string }[]
 }
 

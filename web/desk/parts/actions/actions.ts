@@ -23,11 +23,8 @@ export interface Action {
   words: string
   key: string
   strong?: boolean
-  /** Opens a form. */
   form?: ActionFormName
-  /** Opens a page. */
   page?: string
-  /** Is sent at once. */
   post?: { path: (appeal: DeskAppeal) => string; said: (appeal: DeskAppeal) => string }
   shown?: (appeal: DeskAppeal) => boolean
 }
