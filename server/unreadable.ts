@@ -67,7 +67,7 @@ async function answer({ config }: House, { status, title, address }: Said, asked
 
   const home = { href: '/', word: '回首页' }
   try {
-    const body = await render('stopped', {
+    const body = await render('error', {
       frame: frameInNeed({ url: '/' }, config.publicUrl),
       status,
       title: '网址没有写对',

@@ -23,8 +23,6 @@ const LEFT: Readonly<Record<string, number>> = {
   'server/openapi.ts': 1,
   'server/portal/door.ts': 2,
   'server/portal/portal.ts': 1,
-  'web/desk/parts/admin/Places.vue': 2,
-  'web/desk/parts/verbs/IdentityForm.vue': 1,
 }
 
 const HERE = 'check/rules/casts.ts'

@@ -11,7 +11,7 @@ import { placesToName } from '../../domain/territory/views/places-to-name.ts'
 import { dayOf } from '../../platform/calendar/days.ts'
 import { sendFile } from '../../platform/files/send-file.ts'
 import { REPLACEMENTS } from '../../platform/redaction/mark.ts'
-import type { CaseFilters, CasesPage, Option } from '../../web/portal/pages/cases.ts'
+import type { CaseFilters, CaseListPage, Option } from '../../web/portal/pages/case-list.ts'
 import { monthText } from '../../web/shared/format.ts'
 import { KIND_NAMES } from '../../web/shared/words.ts'
 import type { Door } from './door.ts'
@@ -48,7 +48,7 @@ export async function casePages(app: FastifyInstance, { door }: { door: Door }):
   )
 
   app.get<{ Querystring: Record<string, string> }>('/cases', async (request, reply) =>
-    door.showPublic(request, reply, 15, 'cases', async () => listPage(request.house.db, request.house.now, request.query)),
+    door.showPublic(request, reply, 15, 'case-list', async () => listPage(request.house.db, request.house.now, request.query)),
   )
 
   app.get<{ Params: { number: string }; Querystring: { joined?: string } }>('/cases/:number', async (request, reply) => {
@@ -91,7 +91,7 @@ export async function casePages(app: FastifyInstance, { door }: { door: Door }):
 
 const NOWHERE = '00000000-0000-0000-0000-000000000000'
 
-async function listPage(db: Database, now: Date, query: Record<string, string>): Promise<Omit<CasesPage, 'frame'>> {
+async function listPage(db: Database, now: Date, query: Record<string, string>): Promise<Omit<CaseListPage, 'frame'>> {
   const filters: CaseFilters = {
     words: (query.words ?? '').trim().slice(0, 60),
     unit: UUID.test(query.unit ?? '') ? query.unit! : '',

@@ -42,7 +42,7 @@ export function openDoor(house: House, lane: FastLane): Door {
     frame,
     async show(request, reply, name, props, status = 200) {
       const its =
-        name === 'stopped' ? await frame(request).catch(() => frameInNeed(request, house.config.publicUrl)) : await frame(request)
+        name === 'error' ? await frame(request).catch(() => frameInNeed(request, house.config.publicUrl)) : await frame(request)
       const html = await render(name, { ...props, frame: its } as never)
       return reply.code(status).type('text/html; charset=utf-8').header('cache-control', 'no-store').send(html)
     },
@@ -66,7 +66,7 @@ export function refuseByPage(app: FastifyInstance, door: Door): void {
     if (refusal.status >= 500 && refusal.code === 'internal') request.log.error({ err: error }, 'unexpected')
     if (refusal.retryAfter) reply.header('retry-after', String(refusal.retryAfter))
     try {
-      return await door.show(request, reply, 'stopped', stoppedFor(refusal, request), refusal.status)
+      return await door.show(request, reply, 'error', stoppedFor(refusal, request), refusal.status)
     } catch {
       return sendProblem(error, request, reply)
     }
@@ -75,7 +75,7 @@ export function refuseByPage(app: FastifyInstance, door: Door): void {
 
 const HOME = { href: '/', word: '回首页' }
 
-function stoppedFor({ status, code, message }: Refusal, { method, url }: FastifyRequest): Omit<PageProps['stopped'], 'frame'> {
+function stoppedFor({ status, code, message }: Refusal, { method, url }: FastifyRequest): Omit<PageProps['error'], 'frame'> {
   switch (status) {
     case 404:
       return {

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type Draft, emptyDraft, keepDraft, newDraftKey, readDraft } from '../../domain/appeals/intake/draft.ts'
 import type { FieldError } from '../../web/portal/frame.ts'
-import { addressOf, placeOf, SPEAK_STEPS, type SpeakStep, stepAfter } from '../../web/portal/speak-steps.ts'
+import { stepPath, stepIndex, SPEAK_STEPS, type SpeakStep, stepAfter } from '../../web/portal/speak-steps.ts'
 import { markDevice, readSealed, setCookie, setSealed } from '../cookies.ts'
 import type { House } from '../house.ts'
 import { emergencyIn } from './emergency.ts'
@@ -45,7 +45,7 @@ export function reachedStep(draft: Draft): SpeakStep {
 
 /** The draft with this screen filled in. */
 export function filledIn(draft: Draft, step: SpeakStep, change: Partial<Draft>): Draft {
-  return { ...draft, ...change, reached: Math.max(draft.reached, placeOf(step) + 1) }
+  return { ...draft, ...change, reached: Math.max(draft.reached, stepIndex(step) + 1) }
 }
 
 /** What every screen of speaking is given. */
@@ -60,4 +60,4 @@ export function screenOf(draft: Draft) {
 
 /** On to the next screen; whoever came back from the last one to mend something returns to it. */
 export const nextAddress = (step: SpeakStep, draft: Draft): string =>
-  addressOf(reachedStep(draft) === 'check' ? 'check' : stepAfter(step).key)
+  stepPath(reachedStep(draft) === 'check' ? 'check' : stepAfter(step).key)

@@ -27,7 +27,7 @@ const words = () => /<p id="map-words"[^>]*>([^<]*)</.exec(browser.html)?.[1]
 const picture = () => /<image[^>]* href="([^"]*)"/.exec(browser.html)?.[1]
 const box = () => /class="map-picture"[^>]* viewBox="([^"]*)"/i.exec(browser.html)?.[1]
 const detail = () => /id="detail"[^>]*value="([^"]*)"/.exec(browser.html)?.[1]
-const error = () => /class="wrong">([^<]*)</.exec(browser.html)?.[1]
+const error = () => /class="field-error">([^<]*)</.exec(browser.html)?.[1]
 
 describe('a pin without scripts', () => {
   test('a tap puts it, words say where, and everything written stays', async () => {
@@ -176,7 +176,7 @@ test('without an outline there is no map, and the phone’s own position is take
   await site.db.deleteFrom('map_shapes').execute()
   await browser.open('/speak/where')
   expect(browser.html).not.toContain('id="map"')
-  expect(browser.html).toContain('data-island="point"')
+  expect(browser.html).toContain('data-island="locate"')
   await browser.submit({ detail: '桥头', longitude: '116.4', latitude: '39.9' })
   expect(browser.path).toBe('/speak/photos')
   expect((await app.inject({ method: 'POST', url: '/speak/where/map', headers: { host: 'lianxin.test' } })).statusCode).toBe(204)

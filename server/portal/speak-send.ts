@@ -6,7 +6,7 @@ import { SpeakInput, speak } from '../../domain/appeals/intake/speak.ts'
 import { addressees } from '../../domain/organisations/views/addressees.ts'
 import { titleFrom } from '../../platform/chinese/titles.ts'
 import { parse } from '../../platform/input.ts'
-import { addressOf, type SpeakStep } from '../../web/portal/speak-steps.ts'
+import { stepPath, type SpeakStep } from '../../web/portal/speak-steps.ts'
 import { mapWith } from './county-map.ts'
 import type { Door } from './door.ts'
 import { errorOf, formOf } from './forms.ts'
@@ -23,7 +23,7 @@ export async function speakSending(app: FastifyInstance, { door }: { door: Door 
   app.get('/speak/check', async (request, reply) => {
     const draft = await draftOf(request)
     const missing = firstMissing(draft, request)
-    if (missing) return reply.redirect(addressOf(missing), 303)
+    if (missing) return reply.redirect(stepPath(missing), 303)
     return door.show(request, reply, 'speak-check', { ...screenOf(draft), ...(await checkOf(request, draft)) })
   })
 
@@ -38,7 +38,7 @@ export async function speakSending(app: FastifyInstance, { door }: { door: Door 
       return reply.redirect(`/track/${draft.sent.number}/slip`, 303)
     }
     const missing = firstMissing(draft, request)
-    if (missing) return reply.redirect(addressOf(missing), 303)
+    if (missing) return reply.redirect(stepPath(missing), 303)
 
     const titled = { ...draft, title: (form.title ?? draft.title).slice(0, 200) }
     try {

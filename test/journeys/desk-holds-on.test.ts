@@ -188,12 +188,12 @@ journey('lists, a case and the figures fit a tablet and a telephone', { timeout:
     for (const address of ['/', '/lists/open', `/appeals/${appealId}`, '/search', '/figures', '/notices']) {
       await page.goto(`/desk${address}`)
       await page.locator('#main h1').first().waitFor()
-      await page.locator('.bones').first().waitFor({ state: 'detached' })
+      await page.locator('.skeleton').first().waitFor({ state: 'detached' })
       const beyond = await page.evaluate(() =>
         [document.documentElement, document.querySelector('#main')!].map((box) => box.scrollWidth - box.clientWidth),
       )
       expect(beyond, `${address} at ${width}`).toEqual([0, 0])
-      const title = page.locator('#main a.title, #main .matter h1').first()
+      const title = page.locator('#main a.title, #main .appeal-text h1').first()
       if (await title.count()) expect((await title.boundingBox())!.width, `${address} at ${width}`).toBeGreaterThan(120)
     }
   }

@@ -130,7 +130,7 @@ function smallWords(): string[] {
 
 function smallTargets(): string[] {
   const targets = document.querySelectorAll<HTMLElement>(
-    'button, select, textarea, input:not([type=hidden], [type=radio], [type=checkbox], [type=file]), .choice, .picker, .head-nav a, .head-tools a, .button, .door',
+    'button, select, textarea, input:not([type=hidden], [type=radio], [type=checkbox], [type=file]), .radio-card, .picker, .head-nav a, .head-tools a, .button, .main-link',
   )
   return [...targets].flatMap((element) => {
     const { width, height } = element.getBoundingClientRect()

@@ -29,7 +29,7 @@ journey('the main pages of the desk are valid and without axe findings', async (
   const look = async (page: Page, address: string, seen: string) => {
     await page.goto(`/desk${address}`)
     await page.getByText(seen).first().waitFor()
-    await page.locator('.bones').first().waitFor({ state: 'detached' })
+    await page.locator('.skeleton').first().waitFor({ state: 'detached' })
     const wrong = [...(await axe(page)), ...(await invalidIn(asSent(await page.content())))]
     if (wrong.length > 0) findings[address.replace(/[0-9a-f-]{36}/, ':id')] = wrong
   }

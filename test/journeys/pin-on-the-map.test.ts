@@ -66,7 +66,7 @@ journey('without scripts a tap puts the pin, and the desk sees where', { timeout
   await page.getByRole('alert').getByText('图钉没有放上').waitFor()
   expect(await page.getByLabel('具体位置').inputValue()).toBe('桥头')
   await untilCheck(page)
-  await page.locator('.map-shown').getByText('图钉在').waitFor()
+  await page.locator('.map-figure').getByText('图钉在').waitFor()
 })
 
 journey('with scripts: tap, drag, buttons, keys; the county keeps the pin inside', { timeout: 120_000 }, async () => {
@@ -126,7 +126,7 @@ journey('with scripts: tap, drag, buttons, keys; the county keeps the pin inside
   await words(page).getByText('图钉在苇塘镇').waitFor()
   expect(await invalidIn(asSent(await page.content()))).toEqual([])
   await untilCheck(page)
-  await page.locator('.map-shown').getByText('图钉在苇塘镇').waitFor()
+  await page.locator('.map-figure').getByText('图钉在苇塘镇').waitFor()
   expect(await draft()).toMatchObject({ point: { longitude: 114.982, latitude: 37.371 } })
   expect(addresses.filter((one) => /114\.|37\.[34]/.test(one) || !one.startsWith(town.address))).toEqual([])
 
@@ -134,12 +134,12 @@ journey('with scripts: tap, drag, buttons, keys; the county keeps the pin inside
   await page.waitForURL('**/slip')
   const { number } = await site.db.selectFrom('appeals').select('number').executeTakeFirstOrThrow()
   await page.goto(`/track/${number}`)
-  await page.locator('.map-shown').getByText('图钉在苇塘镇').waitFor()
+  await page.locator('.map-figure').getByText('图钉在苇塘镇').waitFor()
 
   const desk = await town.desk('linxiaowan')
   const { id } = await site.db.selectFrom('appeals').select('id').executeTakeFirstOrThrow()
   await desk.goto(`/desk/appeals/${id}`)
-  await desk.locator('.where-map').getByText('图钉在苇塘镇').waitFor()
+  await desk.locator('.appeal-map').getByText('图钉在苇塘镇').waitFor()
 })
 
 journey('two fingers enlarge the map, and it still fits in 长辈版', { timeout: 60_000 }, async () => {

@@ -66,6 +66,6 @@ journeyWith(realFilesPresent)('real messages, on the real screens: found, triage
   expect((await past.row(id)).state).toBe('told')
 
   await clerk.goto(`/desk/search?words=${number}`)
-  await clerk.locator('.cases tbody tr').first().waitFor()
-  expect(await clerk.locator('.cases tbody tr').count()).toBe(1)
+  await clerk.locator('.appeals tbody tr').first().waitFor()
+  expect(await clerk.locator('.appeals tbody tr').count()).toBe(1)
 })

@@ -4,15 +4,15 @@ import { defineConfig } from 'vite'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
-/** `vite build -c web/desk/vite.config.ts`: the staff application, served under /desk/. */
+/** `vite build -c web/desk/vite.config.ts` */
 export default defineConfig({
   root: here('.'),
   base: '/desk/',
-  plugins: [vue({ features: { optionsAPI: true } })], // Element Plus keeps a few components in the options style
+  plugins: [vue({ features: { optionsAPI: true } })], // a few components of Element Plus use the options API
   logLevel: 'warn',
   build: {
     outDir: here('../../dist/desk'),
-    emptyOutDir: false, // by `server/build-web.ts`, which keeps what may still be in use
+    emptyOutDir: false, // server/build-web.ts removes old files, once no open page can need them
     target: 'chrome100',
     chunkSizeWarningLimit: 800,
   },

@@ -6,7 +6,6 @@ export { KIND_NAMES, OUTCOME_NAMES, URGENCY_NAMES } from '../../domain/appeals/a
 export { STATUS_NAMES } from '../../domain/appeals/status.ts'
 export { ROLE_NAMES } from '../../domain/roles.ts'
 
-/** What staff read for what the code names, where the domain has no words of its own. */
 export const CLOCK_WORDS: Record<ClockName, string> = {
   triage: '受理',
   sign: '签收',
@@ -16,7 +15,6 @@ export const CLOCK_WORDS: Record<ClockName, string> = {
   review: '审核',
 }
 
-/** To whom a citizen writes, as this place calls them. */
 export function addresseeWords(site: Pick<Site, 'level' | 'name'>): Record<Addressee, string> {
   const { secretary, magistrate, below } = placeWordsOf(site)
   return { secretary, magistrate, unit: '部门', town: below, unknown: '没有指定' }

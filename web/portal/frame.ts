@@ -1,36 +1,34 @@
-/** What every page is told beside its own matter. */
+/** What every page needs beside its own content. */
 export interface Frame {
   site: {
     /** 禾川县连心桥 */
     name: string
-    /** 禾川县 */
     place: string
-    /** Who runs the site and where a person can be reached: shown at the foot of every page. */
+    /** Who runs the site; shown at the foot of every page. */
     office: string
     phone: string
-    /** All of the place, in its own word: 全县 */
+    /** The whole place, in its own word: 全县 */
     whole: string
-    /** What lies right below it: 乡镇、街道 */
+    /** The level below: 乡镇、街道 */
     below: string
   }
-  /** The page's own address, with its query; the elder switch comes back to it. */
+  /** The URL of the page with its query. The switch to 长辈版 returns to it. */
   path: string
-  /** 长辈版: larger type and targets. */
+  /** 长辈版: larger type and buttons. */
   elder: boolean
-  /** The day in Shanghai. */
+  /** The day in Shanghai, 'YYYY-MM-DD'. */
   today: string
-  /** https://… without a slash at the end; for the feed, canonical addresses and printed slips. */
+  /** https://… without a slash at the end. */
   origin: string
 }
 
-/** What is wrong with one field of a form, and what to do about it. */
 export interface FieldError {
-  /** The id of the input it speaks of. */
+  /** The id of the input. */
   field: string
   message: string
 }
 
-/** Every form that changes something carries the key that makes a second tap the same act. */
+/** The request key of a form: a second tap sends the same key, so it changes nothing. */
 export interface FormKeys {
   once: string
 }

@@ -1,6 +1,7 @@
 import type { AboutPage } from './pages/about.ts'
 import type { CasePage } from './pages/case.ts'
-import type { CasesPage } from './pages/cases.ts'
+import type { CaseListPage } from './pages/case-list.ts'
+import type { ErrorPageProps } from './pages/error-page.ts'
 import type { FiguresPage } from './pages/figures.ts'
 import type { HomePage } from './pages/home.ts'
 import type { JudgePage } from './pages/judge.ts'
@@ -18,16 +19,15 @@ import type {
   SpeakWhatPage,
   SpeakWherePage,
 } from './pages/speak.ts'
-import type { StoppedPage } from './pages/stopped.ts'
 import type { TrackCasePage, TrackPage, WithdrawPage } from './pages/track.ts'
 import type { UnitsPage } from './pages/units.ts'
 
-/** Every page of the portal and what it must be given. All of it is plain JSON. */
+/** Every page of the portal with its props, all plain JSON. */
 export interface PageProps {
   about: AboutPage
   accessibility: AboutPage
   case: CasePage
-  cases: CasesPage
+  'case-list': CaseListPage
   figures: FiguresPage
   home: HomePage
   judge: JudgePage
@@ -44,7 +44,7 @@ export interface PageProps {
   'speak-to': SpeakToPage
   'speak-what': SpeakWhatPage
   'speak-where': SpeakWherePage
-  stopped: StoppedPage
+  error: ErrorPageProps
   track: TrackPage
   'track-case': TrackCasePage
   units: UnitsPage

@@ -5,7 +5,8 @@ import type { PageName, PageProps } from './page-props.ts'
 import About from './pages/About.vue'
 import Accessibility from './pages/Accessibility.vue'
 import Case from './pages/Case.vue'
-import Cases from './pages/Cases.vue'
+import CaseList from './pages/CaseList.vue'
+import ErrorPage from './pages/ErrorPage.vue'
 import Figures from './pages/Figures.vue'
 import Home from './pages/Home.vue'
 import Judge from './pages/Judge.vue'
@@ -21,7 +22,6 @@ import SpeakPhotos from './pages/SpeakPhotos.vue'
 import SpeakTo from './pages/SpeakTo.vue'
 import SpeakWhat from './pages/SpeakWhat.vue'
 import SpeakWhere from './pages/SpeakWhere.vue'
-import Stopped from './pages/Stopped.vue'
 import Track from './pages/Track.vue'
 import TrackCase from './pages/TrackCase.vue'
 import Units from './pages/Units.vue'
@@ -31,7 +31,7 @@ const PAGES: Record<PageName, Component> = {
   about: About,
   accessibility: Accessibility,
   case: Case,
-  cases: Cases,
+  'case-list': CaseList,
   figures: Figures,
   home: Home,
   judge: Judge,
@@ -48,14 +48,14 @@ const PAGES: Record<PageName, Component> = {
   'speak-to': SpeakTo,
   'speak-what': SpeakWhat,
   'speak-where': SpeakWhere,
-  stopped: Stopped,
+  error: ErrorPage,
   track: Track,
   'track-case': TrackCase,
   units: Units,
   withdraw: Withdraw,
 }
 
-/** The whole document as text, or the part of one. Pages are never hydrated, so the marks Vue leaves for that are taken out. */
+/** The HTML of a page, or of a part. Pages are not hydrated, so the marks for hydration are removed. */
 export async function renderPage<Name extends PageName>(name: Name, props: PageProps[Name]): Promise<string> {
   const app = createSSRApp(PAGES[name], { ...props })
   Object.assign(app._context, worked)
@@ -64,9 +64,9 @@ export async function renderPage<Name extends PageName>(name: Name, props: PageP
   return clean.startsWith('<html') ? `<!doctype html>${clean}` : clean
 }
 
-// What Vue works out of a component's definition it keeps with the app, and every page is a new one: kept here, a page takes a tenth less.
+// Vue caches what it derives from a component in the app, and every page is a new app. Sharing the caches makes a page a tenth faster.
 const { optionsCache, propsCache, emitsCache } = createSSRApp({})._context as unknown as Record<string, object>
 const worked = { optionsCache, propsCache, emitsCache }
 
-// Words of citizens are escaped, so no comment of theirs can look like one of these.
+// Text of citizens is escaped, so it cannot contain these.
 const HYDRATION_MARKS = /<!--[[\]]?-->/g

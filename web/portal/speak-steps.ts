@@ -1,4 +1,3 @@
-/** The screens of speaking in their order, and what each is called. The server leads from one to the next, the pages name them. */
 export const SPEAK_STEPS = [
   { key: 'what', word: '发生了什么' },
   { key: 'where', word: '在哪里' },
@@ -12,12 +11,11 @@ export const SPEAK_STEPS = [
 
 export type SpeakStep = (typeof SPEAK_STEPS)[number]['key']
 
-export const placeOf = (step: SpeakStep): number => SPEAK_STEPS.findIndex(({ key }) => key === step)
+export const stepIndex = (step: SpeakStep): number => SPEAK_STEPS.findIndex(({ key }) => key === step)
 
-/** The one after; after the last, the last. */
-export const stepAfter = (step: SpeakStep) => SPEAK_STEPS[Math.min(placeOf(step) + 1, SPEAK_STEPS.length - 1)]!
+/** The last step is its own next. */
+export const stepAfter = (step: SpeakStep) => SPEAK_STEPS[Math.min(stepIndex(step) + 1, SPEAK_STEPS.length - 1)]!
 
-export const addressOf = (step: SpeakStep): string => (step === 'what' ? '/speak' : `/speak/${step}`)
+export const stepPath = (step: SpeakStep): string => (step === 'what' ? '/speak' : `/speak/${step}`)
 
-/** What the button says that leads on from a step. */
-export const onwardFrom = (step: SpeakStep): string => `下一步：${stepAfter(step).word}`
+export const nextButtonText = (step: SpeakStep): string => `下一步：${stepAfter(step).word}`

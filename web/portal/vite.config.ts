@@ -6,7 +6,7 @@ import { defineConfig, type Plugin } from 'vite'
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const out = here('../../dist/portal')
 
-/** Tells the server's build under which hashed names the browser's build left its one script and one stylesheet. */
+/** Gives the server's build the hashed names of the script and the stylesheet. */
 function assetNames(): Plugin {
   const name = 'virtual:portal-assets'
   return {
@@ -22,7 +22,7 @@ function assetNames(): Plugin {
   }
 }
 
-/** `vite build --app -c web/portal/vite.config.ts`: the browser's files first, then the server's renderer that names them. */
+/** `vite build --app -c web/portal/vite.config.ts`. The client is built first, because the renderer needs the names of its files. */
 export default defineConfig({
   root: here('.'),
   plugins: [vue({ features: { optionsAPI: false } }), assetNames()],
@@ -32,18 +32,18 @@ export default defineConfig({
     client: {
       build: {
         outDir: `${out}/client`,
-        emptyOutDir: false, // by `server/build-web.ts`, which keeps what may still be in use
+        emptyOutDir: false, // server/build-web.ts removes old files, once no open page can need them
         manifest: true,
         assetsDir: 'assets',
         assetsInlineLimit: 0,
-        // The oldest WebView that WeChat still ships on Android.
+        // chrome86 is the oldest WebView that WeChat still ships on Android.
         target: ['chrome86', 'safari13'],
         modulePreload: false,
         rollupOptions: { input: here('./islands/main.ts') },
       },
     },
     ssr: {
-      // Vue's own development checks cost a page two thirds of its speed, and its node entry brings a template compiler.
+      // The development build of Vue takes three times as long per page, and its node entry brings a template compiler.
       resolve: { noExternal: true, conditions: ['module', 'production'] },
       define: { 'process.env.NODE_ENV': '"production"' },
       build: {

@@ -1,15 +1,14 @@
 import { deadlineText, type SpanUnit, spanText } from './format.ts'
 
-/** A running limit as it stands now, computed on the server from the recorded events. */
+/** A limit and what is left of it, computed on the server from the recorded events. */
 export interface Clock {
-  /** The limit itself, ISO. */
   dueAt: string
   state: 'running' | 'soon' | 'late' | 'paused' | 'met'
-  /** How much is left, or by how much it is exceeded when `state` is `late`; not needed where `text` says it. */
+  /** How much is left, or exceeded when `state` is `late`. Not needed with `text`. */
   count?: number
   unit?: SpanUnit
   text?: string
-  /** The limit falls in a year whose holidays are not announced yet. */
+  /** The holidays of that year are not announced yet. */
   provisional?: boolean
 }
 
@@ -23,12 +22,12 @@ export function clockText({ count = 0, unit = 'working_day', state, text }: Cloc
   return `还剩 ${spanText(count, unit)}`
 }
 
-/** 11月25日（周三）17:30 前（暂定）; the reason for 暂定 is told where the limit is explained. */
+/** 11月25日（周三）17:30 前（暂定） */
 export function clockDue({ dueAt, provisional }: Clock, today?: string): string {
   return deadlineText(dueAt, today) + (provisional ? '（暂定）' : '')
 }
 
-/** 今天 16:00 前 has said it all: no need to write the day once more. */
+/** True when the text already says the moment, as 今天 16:00 前 does. */
 export function saysWhen(clock: Clock): boolean {
   return !clock.provisional && /\d:\d\d/.test(clockText(clock))
 }

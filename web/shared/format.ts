@@ -1,7 +1,4 @@
-/**
- * How days, moments, spans and numbers are written on both faces. Times are ISO strings, days are 'YYYY-MM-DD';
- * everything is read in Asia/Shanghai, which has kept UTC+8 without summer time since 1991.
- */
+/** Times are ISO strings, days 'YYYY-MM-DD', both read in Asia/Shanghai: UTC+8, no summer time since 1991. */
 
 const WEEKDAYS = ['周日', '周一', '周二', '周三', '周四', '周五', '周六']
 const SHANGHAI_MS = 8 * 3600 * 1000
@@ -14,7 +11,7 @@ interface Parts {
   time: string
 }
 
-/** 11月21日; with the year in front when it is not the year of `today`. */
+/** 11月21日, or 2025年11月21日 when `today` is in another year. */
 export function monthDay(value: string, today?: string): string {
   const { year, month, day } = partsOf(value)
   const date = `${month}月${day}日`
@@ -52,24 +49,22 @@ export function spanText(count: number, unit: SpanUnit): string {
   return `${count} ${SPAN_WORDS[unit]}`
 }
 
-/** 当天, 3 个工作日. What comes after hours counts with the next working day, so no working day at all may still be another date. */
+/** 当天, 3 个工作日. Zero working days may still end on another date: what comes after hours counts from the next working day. */
 export function tookText(workingDays: number, from: string, to: string): string {
   if (workingDays > 0) return spanText(workingDays, 'working_day')
   return monthDay(from) === monthDay(to) ? '当天' : '不到 1 个工作日'
 }
 
-/** 95.2%, or 没有 where there is nothing to divide by: a rate without a denominator is not zero. */
+/** 95.2%, or 没有 when `whole` is zero: then there is no rate. */
 export function percentText(part: number, whole: number): string {
   if (whole === 0) return '没有'
   return `${((100 * part) / whole).toFixed(1).replace(/\.0$/, '')}%`
 }
 
-/** 12,345 */
 export function countText(value: number): string {
   return String(value).replace(/\B(?=(\d{3})+$)/g, ',')
 }
 
-/** 3.4 MB, 820 KB */
 export function sizeText(bytes: number): string {
   if (bytes >= 1024 * 1024) return `${(bytes / 1024 / 1024).toFixed(1).replace(/\.0$/, '')} MB`
   return `${Math.max(1, Math.round(bytes / 1024))} KB`

@@ -1,20 +1,19 @@
 import { fromWorld, type Point, toWorld, worldMetres } from '../../platform/geography/mercator.ts'
 
-/** The map is a square of 1000 by 1000, north above, whatever the county's shape; every drawing counts in these units. */
+/** The map is a square of 1000 by 1000 units, north above, whatever the shape of the county. */
 export const SIDE = 1000
-/** Each level shows half of the one before: the whole county, then down to some streets. */
+/** Level 0 shows the whole county; each further level shows half the width. */
 export const DEEPEST = 5
-/** What the drawings are made for: a map this many pixels wide, on a phone. */
+/** The width in pixels that the drawings are made for. */
 export const PHONE = 336
 
-/** Which part of the world the square is: its north-west corner and its side, in units of Web Mercator. */
+/** The north-west corner and the side of the square, in units of Web Mercator. */
 export interface MapFrame {
   readonly west: number
   readonly north: number
   readonly side: number
 }
 
-/** The part of the map that is shown. */
 export interface View {
   readonly x: number
   readonly y: number
@@ -23,14 +22,13 @@ export interface View {
 
 export type Spot = readonly [x: number, y: number]
 
-/** A map with a pin, or without. Plain JSON, for a page, a script or the desk. */
 export interface MapShown {
-  /** The pictures, one for each level: `${address}/2.svg`. The same for everybody. */
+  /** Where the pictures are, one for each level: `${address}/2.svg`. */
   readonly address: string
   readonly frame: MapFrame
   readonly view: View
   readonly pin: Spot | null
-  /** The town that was chosen, and the spot of the village. */
+  /** The chosen town or village: `path` is the outline of the town, `at` the spot of the village. */
   readonly chosen: { readonly name: string; readonly path: string; readonly at: Spot | null; readonly view: View } | null
   /** Where the pin is, in words. */
   readonly words: string
@@ -45,7 +43,7 @@ export function pointAt({ west, north, side }: MapFrame, [x, y]: Spot): Point {
   return fromWorld(west + (x / SIDE) * side, north + (y / SIDE) * side)
 }
 
-/** So much of the map around a spot, without leaving it. */
+/** A view of this size around a spot, kept inside the map. */
 export function viewAround([x, y]: Spot, size: number): View {
   const fit = Math.min(SIDE, Math.max(SIDE / 2 ** DEEPEST, size))
   const within = (middle: number) => Math.min(SIDE - fit, Math.max(0, middle - fit / 2))
@@ -57,7 +55,7 @@ export const middleOf = ({ x, y, size }: View): Spot => [x + size / 2, y + size 
 export const levelOf = ({ size }: View): number => Math.round(Math.log2(SIDE / size))
 export const boxOfView = ({ x, y, size }: View): string => [x, y, size, size].map((one) => +one.toFixed(2)).join(' ')
 
-/** A round length of at most a third of what is shown. */
+/** A round length of at most a third of the view. */
 export function scaleBar(frame: MapFrame, view: View): { readonly length: number; readonly words: string } {
   const metresPerUnit = (frame.side / SIDE) * worldMetres(pointAt(frame, middleOf(view)).latitude)
   const most = (view.size / 3) * metresPerUnit

@@ -2,7 +2,7 @@ import type { Outcome } from '../../domain/appeals/appeal.ts'
 import type { Ended } from '../../domain/appeals/reading/road.ts'
 import { type Clock, clockText } from './clock.ts'
 
-/** What is needed to draw an appeal's road. Times are ISO; a missing time means the stone is not laid. */
+/** What the drawing of the five steps needs. Times are ISO; null means the step is not done. */
 export interface RoadFacts {
   receivedAt: string
   dispatchedAt: string | null
@@ -10,7 +10,6 @@ export interface RoadFacts {
   answeredAt: string | null
   ratedAt: string | null
   outcome: Outcome | null
-  /** The citizen said "not solved" and the unit is at it again. */
   reworking: boolean
   ended: Ended | null
   clock: Clock | null
@@ -23,7 +22,7 @@ export interface Stone {
   word: string
   state: StoneState
   at: string | null
-  /** Said instead of a date: the clock of the stone being laid, or what its gap means. */
+  /** Shown in place of a date: what is left of the limit, or the rating. */
   note: string | null
 }
 
@@ -56,7 +55,6 @@ export const STATUS_WORDS: Record<Status, string> = {
   elsewhere: '已答复',
 }
 
-/** The same, said to whoever it belongs to. */
 export const OWN_STATUS_WORDS: Record<Status, string> = {
   ...STATUS_WORDS,
   answered: '已答复，等您评价',
@@ -69,7 +67,6 @@ export const OWN_STATUS_WORDS: Record<Status, string> = {
   silence_again: '重办后已答复，您没有再评价',
 }
 
-/** The five stones of the bridge, from the citizen's bank to the other and back. */
 export function stonesOf(facts: RoadFacts, own = false): Stone[] {
   const stones: Stone[] = [
     { name: 'received', word: '收到', state: 'laid', at: facts.receivedAt, note: null },
@@ -100,7 +97,7 @@ export function stonesOf(facts: RoadFacts, own = false): Stone[] {
   return stones
 }
 
-/** The one word for where an appeal stands. */
+/** The state of an appeal as the public reads it. */
 export function statusOf({ outcome, reworking, ended, answeredAt, dispatchedAt, clock }: RoadFacts): Status {
   if (ended) return ended
   if (reworking) return 'reworking'
@@ -110,7 +107,7 @@ export function statusOf({ outcome, reworking, ended, answeredAt, dispatchedAt, 
   return dispatchedAt ? 'underway' : 'waiting'
 }
 
-/** The drawing in words, for those who hear the page. */
+/** The drawing in words, for screen readers. */
 export function roadInWords(facts: RoadFacts, own = false): string {
   const stones = stonesOf(facts, own)
   const laid = stones.filter(({ state }) => state === 'laid').map(({ word }) => word)

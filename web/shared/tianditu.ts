@@ -1,11 +1,10 @@
 import { type MapFrame, SIDE, type View } from './map.ts'
 
-/** The hosts of 天地图's tiles, t0 to t7: what the security policy lets in, and nothing else. */
+/** The hosts of the tiles of 天地图, t0 to t7. The security policy allows these and no other foreign host. */
 export const TILE_HOSTS = Array.from({ length: 8 }, (_, index) => `https://t${index}.tianditu.gov.cn`)
 
 export interface Tile {
   readonly href: string
-  /** On the map, in its units. */
   readonly x: number
   readonly y: number
   readonly size: number
@@ -15,8 +14,8 @@ const TILE_PIXELS = 256
 const FINEST = 18
 
 /**
- * The tiles of 天地图 under a view that is so many pixels wide: ground (vec) and names (cva), Web Mercator, as its WMTS numbers them.
- * Its CGCS2000 and our WGS-84 differ by centimetres.
+ * The tiles of 天地图 (WMTS, Web Mercator) for a view that is `pixels` wide: ground (vec) and names (cva). Its CGCS2000 and our WGS-84
+ * differ by centimetres.
  */
 export function tilesUnder(frame: MapFrame, view: View, pixels: number, key: string): Tile[] {
   const unit = frame.side / SIDE

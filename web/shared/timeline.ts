@@ -1,10 +1,9 @@
-/** One thing that happened, already in words for whoever reads it. */
 export interface TimelineEntry {
   at: string
   what: string
-  /** Who did it, as a unit or a role; never a citizen's name. */
+  /** A unit or a role, never the name of a citizen. */
   who: string | null
   note: string | null
-  /** Events that turn the road are drawn strong. */
+  /** Drawn strong: the event changes the state of the appeal. */
   strong: boolean
 }

@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/vue-query'
 import { type MaybeRefOrGetter, ref, toValue } from 'vue'
 import type { UNIT_KINDS } from '../../../domain/organisations/unit.ts'
 import type { Role } from '../../../domain/roles.ts'
-import { say } from '../use/toasts.ts'
+import { showToast } from '../use/toasts.ts'
 import { api, type Query } from './client.ts'
 
 export type UnitKind = (typeof UNIT_KINDS)[number]
@@ -104,7 +104,7 @@ export const useAdmin = <Answer>(
   enabled: () => boolean = () => true,
 ) => useQuery({ queryKey: ['admin', path, query], queryFn: () => api.get<Answer>(toValue(path), toValue(query)), enabled })
 
-/** A write of the administration: says what was done, or keeps why not; afterwards everything administrative is read anew. */
+/** Runs a write, shows `said` or keeps the error in `refused`, and reads all administration data again. */
 export function useAdminWrite() {
   const queries = useQueryClient()
   const refused = ref<Error | null>(null)
@@ -115,7 +115,7 @@ export function useAdminWrite() {
     refused.value = null
     try {
       const answer = await task()
-      say(said)
+      showToast(said)
       void queries.invalidateQueries({ queryKey: ['admin'] })
       void queries.invalidateQueries({ queryKey: ['directory'] })
       return answer

@@ -1,6 +1,6 @@
-import { answered, unanswered } from '../use/connection.ts'
+import { serverAnswered, serverUnreachable } from '../use/connection.ts'
 
-/** What the server says when it says no (RFC 9457): a code for programs, a sentence with the remedy for people. */
+/** A refusal of the server (RFC 9457): `code` is for programs, the message says what to do. */
 export class Problem extends Error {
   readonly status: number
   readonly code: string
@@ -19,7 +19,6 @@ export type Query = Record<string, string | number | boolean | string[] | null |
 
 const signedOut = new Set<() => void>()
 
-/** Called when the server no longer knows who we are. */
 export const onSignedOut = (listener: () => void): void => void signedOut.add(listener)
 
 export const api = {
@@ -31,7 +30,7 @@ export const api = {
   delete: <Answer>(path: string) => write<Answer>('DELETE', path, undefined),
 }
 
-/** One key for one intent: if the connection breaks before the answer, the second try cannot make a second case. */
+/** The second try after a lost connection sends the same request key, so the write is done once. */
 async function write<Answer>(method: string, path: string, body: unknown): Promise<Answer> {
   const key = crypto.randomUUID()
   try {
@@ -61,9 +60,9 @@ async function ask<Answer>(method: string, path: string, body?: unknown, signal?
     if (signal?.aborted) throw error
     throw noConnection()
   }
-  // A proxy in front says so when nobody is behind it.
+  // A proxy answers for a server that is down.
   if (response.status === 502 || response.status === 504) throw noConnection()
-  answered()
+  serverAnswered()
 
   if (response.ok) return response.status === 204 ? (undefined as Answer) : ((await response.json()) as Answer)
   const problem = await problemOf(response)
@@ -72,7 +71,7 @@ async function ask<Answer>(method: string, path: string, body?: unknown, signal?
 }
 
 function noConnection(): Problem {
-  unanswered()
+  serverUnreachable()
   return new Problem(0, 'no_connection', '连不上服务器。您填的内容还在，请稍后再试一次；别的电脑也连不上，就告诉系统管理员。')
 }
 

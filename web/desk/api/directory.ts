@@ -29,7 +29,7 @@ export interface TopicEntry {
   pinyin: string
 }
 
-// A county has some dozens of units and some hundreds of places: fetched once, searched in the browser as one types.
+// A county has some dozens of units and some hundreds of places: few enough to fetch once and search in the browser.
 const LONG = { staleTime: 600_000, gcTime: 3_600_000 }
 
 export function useUnits() {

@@ -1,5 +1,5 @@
 import { QueryClient } from '@tanstack/vue-query'
-import { onBack } from '../use/connection.ts'
+import { onReconnect } from '../use/connection.ts'
 import { Problem } from './client.ts'
 
 export const queryClient = new QueryClient({
@@ -7,11 +7,11 @@ export const queryClient = new QueryClient({
     queries: {
       staleTime: 15_000,
       refetchOnWindowFocus: true,
-      // A refusal does not change by asking again; a lost connection may.
+      // A refusal stays the same when asked again; a lost connection may not.
       retry: (failures, error) => failures < 2 && !(error instanceof Problem && error.status >= 400 && error.status < 500),
     },
   },
 })
 
-// What happened meanwhile was not told to us.
-onBack(() => void queryClient.invalidateQueries())
+// Changes during the break were not received.
+onReconnect(() => void queryClient.invalidateQueries())

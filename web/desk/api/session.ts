@@ -6,7 +6,7 @@ import { placeWordsOf } from '../../../domain/sites/place-words.ts'
 import type { Site } from '../../../domain/sites/site.ts'
 import { api } from './client.ts'
 
-/** Who is at the desk. Everything the screen shows by role asks here; what they may do, the server says per appeal. */
+/** Who is signed in. Screens show parts by role; what may be done to an appeal comes with the appeal. */
 export function useMe() {
   const { data, isLoading, error } = useQuery({ queryKey: ['me'], queryFn: () => api.get<Me>('/me'), staleTime: 300_000 })
   const roles = computed(() => new Set(data.value?.roles.map(({ role }) => role)))
@@ -14,7 +14,7 @@ export function useMe() {
   return { me: data, isLoading, error, has }
 }
 
-/** The place whose desk this is; until the server has answered, an ordinary county. */
+/** The place of this site; an ordinary county until the server has answered. */
 export function usePlace() {
   const { me } = useMe()
   const site = computed<Pick<Site, 'level' | 'name'>>(() => me.value?.site ?? { level: 'county', name: '' })

@@ -1,4 +1,4 @@
-// Only the parts of Element Plus that are used, each with its own stylesheet; colours come from element.css.
+// Only the stylesheets of the components in use. Colours come from element.css.
 import 'element-plus/es/components/base/style/css'
 import 'element-plus/es/components/dialog/style/css'
 import 'element-plus/es/components/popover/style/css'

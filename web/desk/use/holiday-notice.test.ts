@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { readHolidayNotice } from './holiday-notice.ts'
 
-// Worded as every year's; the dates are those of 2026.
+// The wording is that of every year, the dates are those of 2026.
 const NOTICE = `各省、自治区、直辖市人民政府，国务院各部委、各直属机构：
 一、元旦：1月1日（周四）至3日（周六）放假调休，共3天。1月4日（周日）上班。
 二、春节：2月15日（农历腊月二十八、周日）至23日（农历正月初七、周一）放假调休，共9天。2月14日（周六）、2月28日（周六）上班。

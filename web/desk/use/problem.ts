@@ -1,8 +1,8 @@
 import { Problem } from '../api/client.ts'
 
 /**
- * Whether a problem stands in the place of what could not be read. What has been read before stays, with whatever is being written
- * beside it, when it only could not be read again; unless it may no longer be read at all.
+ * True when the error is shown in place of the content. Content that was read before stays, with what is being written beside it, unless
+ * the server refuses it now.
  */
 export const blocks = (error: Error | null, data: unknown): error is Error =>
   error !== null && (data === undefined || isRefusal(error))

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { useRedaction } from './redaction.ts'
 
-// Node has no tab.
 const tab = new Map<string, string>()
 beforeEach(() => {
   vi.stubGlobal('sessionStorage', {

@@ -11,9 +11,9 @@ export interface Place {
   hidden: boolean
 }
 
-/** One text on its way to the public: every mark is hidden until the editor says keep; the editor may then write freely. */
+/** A text to be published. Every marked place is hidden until the editor keeps it; the editor may also write freely. */
 export function useRedaction(original: () => Marked, name: MaybeRefOrGetter<string>, published: () => string | undefined) {
-  // Edited by hand, the copy outlives a page that is loaded again.
+  // An edited copy survives a reload.
   const key = () => draftKey(toValue(name))
   const start = () => sessionStorage.getItem(key()) ?? published()
   const hidden = ref<boolean[]>([])
@@ -60,7 +60,7 @@ export function useRedaction(original: () => Marked, name: MaybeRefOrGetter<stri
     const alike = places.value.slice(0, index).filter((one) => one.hidden && one.replacement === place.replacement).length
     const byHand = edited.value
     hidden.value = hidden.value.with(index, !place.hidden)
-    // In a text that was edited by hand only this one place is exchanged, so that nothing written is lost.
+    // In an edited text only this place changes, so that nothing written is lost.
     if (!byHand) text.value = redacted.value
     else if (place.hidden) text.value = withPlaceShown(text.value, place, alike)
     else text.value = text.value.replaceAll(place.text, place.replacement)
@@ -74,13 +74,13 @@ export function useRedaction(original: () => Marked, name: MaybeRefOrGetter<stri
     text.value = redacted.value
     sessionStorage.removeItem(key())
   }
-  // Only what a person said may stay; anything else that is left in the copy the server refuses.
+  // The server refuses personal data in the copy that is not in this list.
   const kept = computed(() => places.value.filter((place) => !place.hidden).map((place) => place.text))
 
   return { text, pieces, places, kept, edited, toggle, typed, again, forget: () => sessionStorage.removeItem(key()) }
 }
 
-/** The text with this place's words instead of its replacement; `alike` places before it are covered by the same word. */
+/** Puts the words of a place back. `alike` is how many places before it have the same replacement. */
 function withPlaceShown(text: string, { replacement, text: words }: Place, alike: number): string {
   let at = text.indexOf(replacement)
   for (let before = 0; before < alike && at >= 0; before++) at = text.indexOf(replacement, at + replacement.length)

@@ -1,42 +1,42 @@
 import '../styles/portal.css'
-import { draft, forgetWhatArrived } from './draft.ts'
-import { human } from './human.ts'
-import { live } from './live.ts'
+import { filterPlaces } from './filter-places.ts'
+import { forgetSentDraft, keepDraft } from './keep-draft.ts'
+import { locate } from './locate.ts'
 import { map } from './map.ts'
-import { once } from './once.ts'
-import { photos } from './photos.ts'
-import { places } from './places.ts'
-import { point } from './point.ts'
 import { print } from './print.ts'
-import { similar } from './similar.ts'
+import { proofOfWork } from './proof-of-work.ts'
+import { refreshCase } from './refresh-case.ts'
+import { submitOnce } from './submit-once.ts'
+import { suggestSimilar } from './suggest-similar.ts'
+import { uploadPhotos } from './upload-photos.ts'
 
-/** Every page works without these. Each finds its place by `data-island` and makes it more comfortable. */
+/** What makes a page more comfortable, by the `data-island` of its element. Every page works without. */
 const ISLANDS: Record<string, (element: HTMLElement) => void> = {
-  draft,
+  'keep-draft': keepDraft,
   focus: (element) => element.focus(),
-  human,
-  live,
+  'proof-of-work': proofOfWork,
+  'refresh-case': refreshCase,
   map,
   'no-script': (element) => element.remove(),
-  once,
-  photos,
-  places,
-  point,
+  'submit-once': submitOnce,
+  'upload-photos': uploadPhotos,
+  'filter-places': filterPlaces,
+  locate,
   print,
-  similar,
+  'suggest-similar': suggestSimilar,
 }
 
 try {
-  forgetWhatArrived()
+  forgetSentDraft()
 } catch {
-  // Nothing is kept where the browser forbids it.
+  // The browser forbids storage.
 }
 for (const element of document.querySelectorAll<HTMLElement>('[data-island]')) {
   for (const name of (element.dataset.island ?? '').split(' ')) {
     try {
       ISLANDS[name]?.(element)
     } catch {
-      // An old browser lacks something: the page goes on without this one.
+      // An old browser lacks something; the page works without this island.
     }
   }
 }

@@ -6,19 +6,18 @@ import type { Frame } from '../frame.ts'
 
 export interface Photo {
   href: string
-  /** None for a film. */
+  /** Null for a film. */
   thumb: string | null
-  /** Said to those who cannot see it. */
   alt: string
 }
 
 export interface Answer {
   unit: string
-  /** When the citizen was told. */
+  /** When it reached the citizen. */
   at: string
   text: string
   photos: Photo[]
-  /** Working days from dispatch (or from the citizen's "not solved") until the unit handed this answer in. */
+  /** From dispatch, or from "not solved", until the unit handed the answer in. */
   workingDays: number
   onTime: boolean
 }
@@ -32,7 +31,7 @@ export interface Rating {
   words: string | null
 }
 
-/** One published case: the redacted copy, never the original. */
+/** The redacted copy of an appeal, never the original. */
 export interface PublicCase {
   number: string
   title: string
@@ -42,28 +41,25 @@ export interface PublicCase {
   place: string | null
   addressedTo: string
   unit: string | null
-  /** Where the unit that answered is spoken to. */
   unitDesk: Omit<ContactDesk, 'hours'> | null
   receivedAt: string
   road: RoadFacts
   photos: Photo[]
-  /** In the order they were given; a rework has a second one. */
+  /** Oldest first; a rework adds a second one. */
   answers: Answer[]
   ratings: Rating[]
   timeline: readonly TimelineEntry[]
-  /** How many others said the same thing happens to them. */
+  /** How many others joined (附议). */
   seconds: number
-  /** Answered again since, while the copy still shows the answer before. */
+  /** The unit has answered again, and this copy does not show it yet. */
   outdated: boolean
-  /** Something was left out of the published copy. */
   redacted: boolean
 }
 
 export interface CasePage {
   frame: Frame
   case: PublicCase
-  /** What else the unit answered lately. */
+  /** Recent answers of the same unit. */
   others: { title: string; href: string }[]
-  /** Just said by this reader. */
   seconded: boolean
 }

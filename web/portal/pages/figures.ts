@@ -1,6 +1,6 @@
 import type { Frame } from '../frame.ts'
 
-/** A month in numbers. `told` were answered in the month, `onTime` of those within their limit; imported history is in neither. */
+/** `told` were answered in the month, `onTime` of those within their limit. Imported appeals are in neither. */
 export interface MonthFigures {
   month: string
   received: number
@@ -25,16 +25,14 @@ export interface UnitFigures {
 export interface FiguresPage {
   frame: Frame
   month: MonthFigures
-  /** Up to twelve, oldest first, the shown month among them. */
+  /** Up to twelve with the shown month, oldest first. */
   months: { month: string; received: number }[]
   earlier: string | null
   later: string | null
   kinds: { word: string; count: number; href: string | null }[]
   places: { word: string; count: number; href: string }[]
-  /** Every unit, also those with nothing to report. */
+  /** Every unit, also those without appeals. */
   units: UnitFigures[]
-  /** What the rates leave out, and how many. */
   excluded: { reason: string; count: number }[]
-  /** Cases kept from the public by the citizen's wish or for another reason of the list. */
   notPublished: { reason: string; count: number }[]
 }

@@ -1,5 +1,5 @@
 import type { Frame } from '../frame.ts'
-import type { CaseRowData } from './cases.ts'
+import type { CaseRowData } from './case-list.ts'
 import type { MonthFigures } from './figures.ts'
 
 export interface HomePage {

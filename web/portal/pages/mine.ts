@@ -7,6 +7,5 @@ export interface MinePage {
   /** 138****5678 */
   phone: string
   cases: readonly { number: string; title: string; href: string; road: RoadFacts; place: string | null; unit: string | null }[]
-  /** Who opened this citizen's name or phone, when and why. */
   looks: readonly { at: string; who: string; why: string; number: string | null }[]
 }

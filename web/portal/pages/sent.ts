@@ -9,13 +9,12 @@ export interface SentPage {
   receivedAt: string
   addressedTo: string
   road: RoadFacts
-  /** What happens next, each with its limit in words. */
   next: { what: string; by: string | null }[]
-  /** How the citizen hears of it: by SMS, or only by coming back. */
+  /** `none`: the citizen learns of news only by coming back. */
   reach: 'phone' | 'none'
-  /** 138****5678 of whoever is signed in. */
+  /** 138****5678, when signed in. */
   phone: string | null
   confidential: boolean
-  /** A QR code of the tracking page's address, as an SVG path with the side of its view box. */
+  /** A QR code of the tracking page: an SVG path and the side of its view box. */
   code: { path: string; side: number } | null
 }

@@ -5,11 +5,11 @@ export interface SignInPage {
   form: FormKeys
   stage: 'phone' | 'code'
   phone: string
-  /** Seconds until another code may be asked for. */
+  /** Seconds until another code may be requested. */
   wait: number
-  /** How many minutes a code is good for. */
+  /** Minutes until the code expires. */
   lasts: number
-  /** Where to go on once signed in; nothing for 我的诉求. */
+  /** Where to go after signing in; empty for 我的诉求. */
   back: string
   errors: FieldError[]
 }

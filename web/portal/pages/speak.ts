@@ -3,15 +3,15 @@ import type { MapShown } from '../../shared/map.ts'
 import type { FieldError, FormKeys, Frame } from '../frame.ts'
 import type { SpeakStep } from '../speak-steps.ts'
 import type { Photo } from './case.ts'
-import type { Option } from './cases.ts'
+import type { Option } from './case-list.ts'
 
-/** What the screens of speaking share. The draft is kept on the server; `reached` is as far as it has come. */
+/** What all screens of the form share. The draft is on the server; `reached` is its furthest step. */
 export interface SpeakScreen {
   frame: Frame
   form: FormKeys
   errors: FieldError[]
   reached: SpeakStep
-  /** Words of the text that sound like an emergency, with the number to call first. */
+  /** A word of the text that sounds like an emergency, and the number to call. */
   emergency: { number: string; word: string } | null
 }
 
@@ -19,7 +19,7 @@ export interface SimilarCase {
   number: string
   title: string
   href: string
-  /** The citizen who spoke and those who seconded it. */
+  /** The citizen who wrote it and those who joined. */
   people: number
   status: string
 }
@@ -27,7 +27,7 @@ export interface SimilarCase {
 export interface SpeakWhatPage extends SpeakScreen {
   text: string
   title: string
-  /** Not empty after the words were sent once: the citizen chooses between seconding and going on. */
+  /** Filled after the first submit: the citizen may join one of these or go on. */
   similar: SimilarCase[]
 }
 
@@ -36,9 +36,9 @@ export interface SpeakWherePage extends SpeakScreen {
   place: string
   detail: string
   point: { latitude: number; longitude: number } | null
-  /** Nothing where the site has no outline. */
+  /** Null when the site has no outline. */
   map: MapShown | null
-  /** The key of 天地图, where its map is to lie below. */
+  /** The key of 天地图, when its tiles are used. */
   tiles: string | null
 }
 
@@ -61,13 +61,13 @@ export interface SpeakToPage extends SpeakScreen {
 
 export interface SpeakOpenPage extends SpeakScreen {
   open: 'public' | 'confidential'
-  /** 举报 is confidential without a question. */
+  /** 举报 is always confidential; the screen asks nothing. */
   report: boolean
 }
 
 export interface SpeakContactPage extends SpeakScreen {
   values: { contact: 'phone' | 'anonymous'; phone: string; name: string }
-  /** Signed in: the phone is known and cannot be changed here. */
+  /** The phone of a citizen who is signed in. It cannot be changed here. */
   knownPhone: string | null
 }
 
@@ -84,13 +84,13 @@ export interface SpeakCheckPage extends SpeakScreen {
   human: HumanTask
 }
 
-/** A small proof that a person sends this: solved by the browser when it can, by a sum when it cannot. */
+/** In place of a CAPTCHA: the browser does the work, or the citizen does the sum. */
 export interface HumanTask {
   work: { challenge: string; difficulty: number }
   sum: { challenge: string; question: string }
 }
 
-/** A part of a page, for the list that appears while one writes. */
+/** Props of the part that is loaded while the citizen writes. */
 export interface SpeakSimilarPart {
   cases: SimilarCase[]
 }

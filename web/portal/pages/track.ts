@@ -13,11 +13,11 @@ export interface TrackPage {
   form: FormKeys
   number: string
   errors: FieldError[]
-  /** Why nothing can be tried now, and until when: there is nothing to mend in the form. */
+  /** Too many attempts: why and how long to wait. */
   wait: string | null
 }
 
-/** A citizen's own appeal: the original, with everything that happened to it. */
+/** An appeal as its citizen sees it: the original text and everything that happened. */
 export interface OwnCase {
   number: string
   title: string
@@ -25,11 +25,10 @@ export interface OwnCase {
   kind: Kind
   topic: string | null
   place: string | null
-  /** With the pin that was put; on no public page. */
+  /** Shown to the citizen and the staff only. */
   map: MapShown | null
   addressedTo: string
   unit: string | null
-  /** Where the unit is spoken to, once it has signed. */
   unitDesk: ContactDesk | null
   receivedAt: string
   confidential: boolean
@@ -38,15 +37,13 @@ export interface OwnCase {
   photos: Photo[]
   answers: Answer[]
   ratings: Rating[]
-  /** What the inspectors found after a second "not solved". */
+  /** By the inspectors, after a second "not solved". */
   findings: readonly { at: string; text: string }[]
   supplements: { at: string; text: string; photos: Photo[] }[]
   timeline: readonly TimelineEntry[]
   limit: OwnLimit | null
-  /** One sentence: what happens next and by when. */
   next: string
   declined: { reason: string; road: string | null } | null
-  /** A question the unit put to the citizen; the clock waits for the answer. */
   asked: { at: string; text: string } | null
   published: string | null
 }
@@ -56,11 +53,10 @@ export interface TrackCasePage {
   form: FormKeys
   case: OwnCase
   may: Abilities
-  /** What was just done, in a sentence. */
+  /** Confirms what the citizen just did. */
   done: string | null
   errors: FieldError[]
   values: { supplement: string }
-  /** Who opened this citizen's name or phone, when and why. */
   looks: readonly { at: string; who: string; why: string }[]
 }
 

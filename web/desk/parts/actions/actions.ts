@@ -1,0 +1,88 @@
+import type { AppealAction } from '../../../../domain/appeals/policy.ts'
+import type { DeskAppeal } from '../../../../domain/appeals/reading/desk-appeal.ts'
+
+export type ActionFormName =
+  | 'classify'
+  | 'decline'
+  | 'dispatch'
+  | 'recall'
+  | 'reassign'
+  | 'object'
+  | 'decide_objection'
+  | 'ask_extension'
+  | 'decide_extension'
+  | 'pause'
+  | 'answer'
+  | 'approve'
+  | 'nudge'
+  | 'see_identity'
+  | 'conclude'
+
+export interface Action {
+  action: AppealAction
+  words: string
+  key: string
+  strong?: boolean
+  form?: ActionFormName
+  page?: string
+  post?: { path: (appeal: DeskAppeal) => string; said: (appeal: DeskAppeal) => string }
+  shown?: (appeal: DeskAppeal) => boolean
+}
+
+const waits = (appeal: DeskAppeal, state: string) => appeal.answers.some((answer) => answer.state === state)
+
+/** The most urgent first. */
+export const ACTIONS: readonly Action[] = [
+  { action: 'dispatch', words: '分派给…', key: 'd', strong: true, form: 'dispatch' },
+  {
+    action: 'accept',
+    words: '先受理，稍后分派',
+    key: 'a',
+    post: { path: () => '/acceptance', said: ({ number }) => `${number} 已受理，反映人看得到` },
+  },
+  { action: 'decide_objection', words: '裁定异议', key: 'o', strong: true, form: 'decide_objection' },
+  { action: 'review', words: '审核答复', key: 'r', strong: true, page: 'review' },
+  {
+    action: 'sign',
+    words: '签收',
+    key: 's',
+    strong: true,
+    post: { path: () => '/signature', said: ({ number }) => `${number} 已签收，由您经办` },
+  },
+  {
+    action: 'approve',
+    words: '审批答复',
+    key: 'y',
+    strong: true,
+    form: 'approve',
+    shown: (appeal) => waits(appeal, 'awaiting_approval'),
+  },
+  { action: 'answer', words: '写答复', key: 'w', strong: true, form: 'answer' },
+  { action: 'conclude', words: '督查办结', key: 'f', strong: true, form: 'conclude' },
+  {
+    action: 'decide_extension',
+    words: '决定延期',
+    key: 'e',
+    strong: true,
+    form: 'decide_extension',
+    shown: ({ extensions }) => extensions.some(({ decision }) => !decision),
+  },
+  { action: 'publish', words: '编公开稿', key: 'p', page: 'publication' },
+  { action: 'object', words: '不是我们的', key: 'n', form: 'object' },
+  { action: 'ask_extension', words: '请求延期', key: 'e', form: 'ask_extension' },
+  { action: 'pause', words: '挂起', key: 'g', form: 'pause', shown: ({ pauses }) => pauses.every(({ resumedAt }) => resumedAt) },
+  {
+    action: 'resume',
+    words: '恢复办理',
+    key: 'g',
+    strong: true,
+    post: { path: () => '/pauses/end', said: () => '已恢复，计时接着走' },
+    shown: ({ pauses }) => pauses.some(({ resumedAt }) => !resumedAt),
+  },
+  { action: 'classify', words: '改分类', key: 'c', form: 'classify' },
+  { action: 'recall', words: '收回分派', key: 'b', form: 'recall' },
+  { action: 'reassign', words: '改派给…', key: 'm', form: 'reassign' },
+  { action: 'nudge', words: '催办', key: 'u', form: 'nudge' },
+  { action: 'see_identity', words: '看反映人是谁', key: 'i', form: 'see_identity' },
+  { action: 'decline', words: '不予受理', key: 'x', form: 'decline' },
+]

@@ -1,0 +1,100 @@
+import type { AdminPolicy, AdminStaff, AdminUnit, CalendarYear } from '../../api/admin.ts'
+
+/** One thing an administrator looks after: `now` says how it is. */
+export interface CheckLine {
+  done: boolean
+  words: string
+  now: string
+  to: string
+}
+
+interface SiteFacts {
+  staff: AdminStaff[]
+  units: AdminUnit[]
+  topics: { closed: boolean }[]
+  places: unknown[]
+  policies: AdminPolicy[]
+  calendar: CalendarYear
+  /** Messages that could not be sent. */
+  unsent: number
+}
+
+const IDENTITY_LOOKS = { done: true, words: '身份查看记录', now: '谁看过反映人的身份、为什么', to: '/admin/looks' }
+
+export function systemLines({ staff, units, topics, places, policies, calendar, unsent }: SiteFacts): CheckLine[] {
+  const withRole = (role: string) => enabled(staff).filter(({ roles }) => roles.some((one) => one.role === role)).length
+  const [clerks, handlers] = [withRole('clerk'), withRole('handler')]
+  const open = units.filter(({ closed }) => !closed).length
+  const count = topics.filter(({ closed }) => !closed).length
+  const deadlines = policies.find(({ key }) => key === 'deadlines')?.version ?? 0
+  const known = calendar.from !== 'unknown'
+  return [
+    {
+      done: open > 1,
+      words: '单位',
+      now: open > 1 ? `${open} 个单位` : '只有受理的这一个，把承办单位添上，才有地方可派',
+      to: '/admin/units',
+    },
+    {
+      done: clerks > 0 && handlers > 0,
+      words: '人员',
+      now:
+        clerks && handlers
+          ? `受理员 ${clerks} 人，经办人 ${handlers} 人`
+          : `${clerks ? '' : '还没有受理员，来的诉求没人看得到；'}${handlers ? '' : '还没有经办人，派下去没人签收；'}开账号，再授予角色`,
+      to: '/admin/people',
+    },
+    {
+      done: places.length > 1,
+      words: '地点',
+      now: places.length > 1 ? '下面的地方已经列上' : '还没有列出下面的地方，群众提交时只能自己写地点',
+      to: '/admin/places',
+    },
+    {
+      done: count > 0,
+      words: '领域与权责清单',
+      now: count
+        ? `${count} 个领域；哪个单位管什么，写在各单位的权责清单里`
+        : '还没有领域，也就没有分派建议；先列领域，再在各单位下写权责清单',
+      to: '/admin/topics',
+    },
+    {
+      done: deadlines > 0,
+      words: '办理时限',
+      now: deadlines ? `第 ${deadlines} 版` : '用的是软件预置，请对照本地文件定一版',
+      to: '/admin/policies',
+    },
+    {
+      done: known,
+      words: `${calendar.year} 年日历`,
+      now: known ? '放假安排已有' : '国务院的放假通知还没有录入，落在那一年的期限都标“暂定”',
+      to: `/admin/calendar?year=${calendar.year}`,
+    },
+    {
+      done: !unsent,
+      words: '短信',
+      now: unsent ? `有 ${unsent} 条没有发出去，可以再发` : '没有发不出去的',
+      to: '/admin/messages?state=dead',
+    },
+  ]
+}
+
+export function securityLines(staff: AdminStaff[]): CheckLine[] {
+  const people = enabled(staff)
+  const locked = people.filter(({ lockedUntil }) => lockedUntil).length
+  const unbound = people.filter(({ secondFactor }) => !secondFactor).length
+  const idle = people.filter(({ roles }) => !roles.length).length
+  return [
+    { done: !locked, words: '锁定的账号', now: locked ? `${locked} 个，本人来找时可以解锁` : '没有', to: '/admin/people' },
+    { done: !unbound, words: '动态口令', now: unbound ? `${unbound} 人还没有绑定` : '所有人都绑定了', to: '/admin/people' },
+    { done: !idle, words: '没有角色的账号', now: idle ? `${idle} 个，不用了就停用` : '没有', to: '/admin/people' },
+    IDENTITY_LOOKS,
+  ]
+}
+
+export function auditLines({ intact, links = 0, brokenAt }: { intact: boolean; links?: number; brokenAt?: number }): CheckLine[] {
+  const now = intact ? `${links} 条，记录链完整` : `记录链在第 ${brokenAt} 条断了，请立即查明`
+  return [{ done: intact, words: '审计记录', now, to: '/admin/audit' }, IDENTITY_LOOKS]
+}
+
+const enabled = (staff: AdminStaff[]): AdminStaff[] => staff.filter(({ disabled }) => !disabled)
