@@ -14,6 +14,7 @@ import { deskApi } from './desk/api.ts'
 import { deskPages } from './desk/pages.ts'
 import { openFastLane } from './fast-lane.ts'
 import type { House } from './house.ts'
+import { loadShedding } from './load-shedding.ts'
 import { networkOf } from './network.ts'
 import { describeApi } from './openapi.ts'
 import { outboxPage } from './outbox-page.ts'
@@ -22,9 +23,8 @@ import { asRefusal, sendProblem } from './problems.ts'
 import { publicApi } from './public/api.ts'
 import { sameOrigin } from './same-origin.ts'
 import { securityHeaders } from './security-headers.ts'
-import { shed } from './shed.ts'
 import { openSites } from './sites.ts'
-import { answerUnreadable } from './unreadable.ts'
+import { answerUnparsable } from './unparsable-request.ts'
 
 export type App = FastifyInstance
 
@@ -40,7 +40,7 @@ export async function buildApp(house: House): Promise<App> {
     trustProxy: house.config.trustProxy.length ? [...house.config.trustProxy] : false,
     bodyLimit: 1024 * 1024,
     forceCloseConnections: 'idle',
-    ...answerUnreadable(house),
+    ...answerUnparsable(house),
     routerOptions: { maxParamLength: 200 },
   }).withTypeProvider<ZodTypeProvider>()
   const sites = openSites(house.pool, house.config.defaultSite)
@@ -58,7 +58,7 @@ export async function buildApp(house: House): Promise<App> {
     sendProblem(asRefusal(Object.assign(new Error('not found'), { statusCode: 404 })), request, reply),
   )
 
-  await app.register(shed, { atOnce: AT_ONCE })
+  await app.register(loadShedding, { atOnce: AT_ONCE })
   await app.register(securityHeaders, {
     https: house.config.publicUrl.startsWith('https:'),
     tiles: house.config.tiandituKey !== null,

@@ -17,7 +17,7 @@ interface Said {
  * one whose % signs are no letters. People get a page and programs the problem document, as everywhere, with the remedy. No hook runs
  * here and no site is known, so the answer brings its own headers and asks nobody anything.
  */
-export function answerUnreadable(house: House) {
+export function answerUnparsable(house: House) {
   return {
     clientErrorHandler(error: ConnectionError, socket: Socket): void {
       if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
