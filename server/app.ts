@@ -9,7 +9,7 @@ import type { z } from 'zod'
 import { LARGEST_UPLOAD } from '../platform/files/receive.ts'
 import { parse } from '../platform/input.ts'
 import { notFound } from '../platform/refusal.ts'
-import { houseContext } from './contexts.ts'
+import { siteContext } from './contexts.ts'
 import { deskApi } from './desk/api.ts'
 import { deskPages } from './desk/pages.ts'
 import { openFastLane } from './fast-lane.ts'
@@ -84,7 +84,7 @@ export async function buildApp(house: House): Promise<App> {
     return { ok: true }
   })
   await app.register(async (scope) => {
-    await scope.register(houseContext, { house, sites })
+    await scope.register(siteContext, { house, sites })
     await scope.register(deskApi, { prefix: '/api/desk', house })
     await scope.register(publicApi, { prefix: '/api/public', house })
     await scope.register(portal, { house, lane })

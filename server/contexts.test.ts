@@ -10,7 +10,7 @@ import { signInWithCode } from '../domain/people/sign-in-with-code.ts'
 import { sha256 } from '../platform/ids.ts'
 import { parse } from '../platform/input.ts'
 import { MONDAY, useSite } from '../test/harness.ts'
-import { houseContext, visitorContext } from './contexts.ts'
+import { siteContext, visitorContext } from './contexts.ts'
 import type { House } from './house.ts'
 import { openSites } from './sites.ts'
 
@@ -22,7 +22,7 @@ beforeAll(async () => {
   await app.register(cookie)
   await app.register(multipart)
   const house = { ...site, clock: () => MONDAY, config: { publicUrl: 'https://lxq.example' } } as unknown as House
-  await app.register(houseContext, { house, sites: openSites(site.pool, null) })
+  await app.register(siteContext, { house, sites: openSites(site.pool, null) })
   await app.register(visitorContext, { house })
   app.get('/who', async ({ visitor }) => ({ signedIn: visitor.citizen !== null }))
   await app.register(appealsInPublic, { speakPerMinute: 100 })

@@ -24,14 +24,14 @@ const Headers = z.object({
 })
 
 /** Gives every request its site and its time; the writes of staff and citizens their name for being safe to repeat. */
-export const houseContext = fp(
+export const siteContext = fp(
   async (app: FastifyInstance, { house, sites }: { house: House; sites: ReturnType<typeof openSites> }) => {
-    app.decorateRequest('house', null as never)
+    app.decorateRequest('siteContext', null as never)
     app.addHook('onRequest', async (request) => {
       const { site, db } = await sites.at(request.hostname)
       const { 'idempotency-key': requestKey } = parse(Headers, request.headers)
       Object.assign(request, {
-        house: {
+        siteContext: {
           site,
           db,
           now: house.clock(),
@@ -51,10 +51,10 @@ export const deskContext = fp(async (app: FastifyInstance, { house, kept }: { ho
   app.decorateRequest('desk', null as never)
   app.addHook('onRequest', async (request) => {
     const token = request.cookies[cookie]
-    const actor = await kept.of(request, token, () => requireStaff(request.house, token, { idleMinutes }))
-    const { requestKey } = request.house
+    const actor = await kept.of(request, token, () => requireStaff(request.siteContext, token, { idleMinutes }))
+    const { requestKey } = request.siteContext
     Object.assign(request, {
-      desk: { ...request.house, actor, ...(requestKey ? { requestKey: `${actor.staffId}:${requestKey}` } : {}) },
+      desk: { ...request.siteContext, actor, ...(requestKey ? { requestKey: `${actor.staffId}:${requestKey}` } : {}) },
     })
   })
 })
@@ -65,16 +65,16 @@ export const visitorContext = fp(async (app: FastifyInstance, { house }: { house
   app.decorateRequest('visitor', null as never)
   app.addHook('onRequest', async (request) => {
     const token = request.cookies[cookie]
-    const citizen = token ? await citizenOf(request.house, token) : null
+    const citizen = token ? await citizenOf(request.siteContext, token) : null
     const visitor = { citizen, voice: voiceOf(request), address: addressOf(request), proved: provedBy(request) }
-    Object.assign(request, { visitor: { ...request.house, ...visitor } satisfies CitizenContext })
+    Object.assign(request, { visitor: { ...request.siteContext, ...visitor } satisfies CitizenContext })
   })
   // Nobody is known here to whom a key could belong, and the answer to speaking holds the secret: so a key counts only together
   // with what was said. Somebody else's key with other words is a write of its own.
   app.addHook('preHandler', async (request) => {
-    const { requestKey } = request.house
+    const { requestKey } = request.siteContext
     if (!requestKey) return
-    const said = request.house.keyring.fingerprint(JSON.stringify([request.url, request.body ?? null])) // keyed: a phone is in it
+    const said = request.siteContext.keyring.fingerprint(JSON.stringify([request.url, request.body ?? null])) // keyed: a phone is in it
     Object.assign(request, { visitor: { ...request.visitor, requestKey: `${requestKey}:${said}` } })
   })
 })
@@ -84,7 +84,7 @@ export function voiceOf(request: FastifyRequest): string {
   const device = request.cookies.device
   const voice =
     device && /^[\w-]{20,60}$/.test(device) ? `device:${device}` : `address:${request.ip}:${request.headers['user-agent'] ?? ''}`
-  return request.house.keyring.fingerprint(voice)
+  return request.siteContext.keyring.fingerprint(voice)
 }
 
-const addressOf = (request: FastifyRequest): string => request.house.keyring.fingerprint(`network:${networkOf(request.ip)}`)
+const addressOf = (request: FastifyRequest): string => request.siteContext.keyring.fingerprint(`network:${networkOf(request.ip)}`)

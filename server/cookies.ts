@@ -24,7 +24,7 @@ export function readSealed<Content>(request: FastifyRequest, name: string): Cont
   const sealed = request.cookies[name]
   if (!sealed) return null
   try {
-    return JSON.parse(request.house.keyring.open(Buffer.from(sealed, 'base64url'), `cookies/${name}`)) as Content
+    return JSON.parse(request.siteContext.keyring.open(Buffer.from(sealed, 'base64url'), `cookies/${name}`)) as Content
   } catch {
     return null // altered, or sealed with a key that is gone: as if it were not there
   }

@@ -24,8 +24,8 @@ export interface HandedOver {
  * What a new site needs so that somebody can sign in and make the rest: its place, the office that receives and dispatches, and the
  * three administrators, who are three people (三员分立). Refuses a site that has an account already.
  */
-export async function firstPeople(house: SiteContext): Promise<HandedOver[]> {
-  const { db, site } = house
+export async function firstPeople(context: SiteContext): Promise<HandedOver[]> {
+  const { db, site } = context
   if (await db.selectFrom('staff').select('id').executeTakeFirst()) {
     throw new StartProblem(
       `站点 ${site.key} 已经有账号，请由管理员在工作台里新增`,
@@ -33,7 +33,7 @@ export async function firstPeople(house: SiteContext): Promise<HandedOver[]> {
     )
   }
 
-  const desk: DeskContext = { ...house, actor: AT_THE_MACHINE }
+  const desk: DeskContext = { ...context, actor: AT_THE_MACHINE }
   const place = await db.selectFrom('places').select('id').where('parent_id', 'is', null).executeTakeFirst()
   const placeId =
     place?.id ?? (await createPlace(desk, { parentId: null, code: site.code, name: site.name, level: site.level })).placeId

@@ -29,7 +29,7 @@ const WAYS = ['water', 'river', 'road', 'railway'] as const
  * Loads the map of a site from GeoJSON (RFC 7946, WGS-84), in place of the one it has. A feature with the `code` of a place is its
  * outline, or as a Point where its name stands; one with a `kind` is a water, river, road or railway.
  */
-export async function loadOutline(house: SiteContext, file: string) {
+export async function loadOutline(context: SiteContext, file: string) {
   const features = await featuresIn(file)
   const outlines = []
   const points = []
@@ -47,7 +47,7 @@ export async function loadOutline(house: SiteContext, file: string) {
       )
     }
   }
-  return await saveMap({ ...house, actor: AT_THE_MACHINE }, { outlines, points, ways })
+  return await saveMap({ ...context, actor: AT_THE_MACHINE }, { outlines, points, ways })
 }
 
 async function featuresIn(file: string): Promise<Feature[]> {

@@ -10,8 +10,8 @@ export async function aboutPages(app: FastifyInstance, { door }: { door: Door })
   for (const name of ['about', 'privacy', 'accessibility'] as const) {
     app.get(`/${name}`, async (request, reply) =>
       door.showPublic(request, reply, 60, name, async () => {
-        const { settings } = request.house.site
-        const { answer, sign } = (await rulesOf(request.house)).deadlines.body
+        const { settings } = request.siteContext.site
+        const { answer, sign } = (await rulesOf(request.siteContext)).deadlines.body
         const kinds = Map.groupBy(KINDS, (kind) => limitText(answer[kind]))
         return {
           about: settings.about ?? null,

@@ -38,7 +38,7 @@ const TIMES: readonly Option[] = [
 export async function casePages(app: FastifyInstance, { door }: { door: Door }): Promise<void> {
   app.get('/', async (request, reply) =>
     door.showPublic(request, reply, 15, 'home', async () => {
-      const { db, now } = request.house
+      const { db, now } = request.siteContext
       const [{ rows }, month] = await Promise.all([
         publishedCases(db, { page: 1 }),
         monthFigures(db, dayOf(now).slice(0, 7), now),
@@ -48,11 +48,13 @@ export async function casePages(app: FastifyInstance, { door }: { door: Door }):
   )
 
   app.get<{ Querystring: Record<string, string> }>('/cases', async (request, reply) =>
-    door.showPublic(request, reply, 15, 'cases', async () => listPage(request.house.db, request.house.now, request.query)),
+    door.showPublic(request, reply, 15, 'cases', async () =>
+      listPage(request.siteContext.db, request.siteContext.now, request.query),
+    ),
   )
 
   app.get<{ Params: { number: string }; Querystring: { joined?: string } }>('/cases/:number', async (request, reply) => {
-    const { db, site } = request.house
+    const { db, site } = request.siteContext
     return door.showPublic(request, reply, 20, 'case', async () => {
       const found = await publishedCase(db, request.params.number)
       const { rating, answer, others: _, answerPhotos, workingDays, onTime, answeredAt, body, photos, addressee, ...rest } = found
@@ -83,9 +85,9 @@ export async function casePages(app: FastifyInstance, { door }: { door: Door }):
 
   app.get<{ Params: { id: string; size: string } }>('/files/:id/:size', async (request, reply) => {
     const { id, size } = request.params
-    const file = await publicFile(request.house.db, UUID.test(id) ? id : NOWHERE, size === 'thumb' ? 'thumb' : 'full')
+    const file = await publicFile(request.siteContext.db, UUID.test(id) ? id : NOWHERE, size === 'thumb' ? 'thumb' : 'full')
     const keep = 'public, max-age=3600' // a case can be taken down: not for ever
-    return sendFile(reply, request.house.storage, { ...file, keep })
+    return sendFile(reply, request.siteContext.storage, { ...file, keep })
   })
 }
 

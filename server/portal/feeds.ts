@@ -7,7 +7,7 @@ import type { Door } from './door.ts'
 export async function feeds(app: FastifyInstance, { door }: { door: Door }): Promise<void> {
   app.get('/feed.atom', async (request, reply) => {
     const { site, origin } = await door.frame(request)
-    const { rows } = await publishedCases(request.house.db, { page: 1 })
+    const { rows } = await publishedCases(request.siteContext.db, { page: 1 })
     const entries = rows.map(
       ({ number, title, unit, publishedAt }) =>
         `<entry><id>${escaped(`${origin}/cases/${number}`)}</id><title>${escaped(title)}</title><link href="${escaped(`${origin}/cases/${number}`)}"/><updated>${publishedAt}</updated><summary>${escaped(`${unit ?? '承办单位'}已经答复`)}</summary></entry>`,
@@ -22,7 +22,7 @@ export async function feeds(app: FastifyInstance, { door }: { door: Door }): Pro
 
   app.get('/sitemap.xml', async (request, reply) => {
     const { origin } = await door.frame(request)
-    const cases = (await publishedNumbers(request.house.db)).map((number) => `/cases/${number}`)
+    const cases = (await publishedNumbers(request.siteContext.db)).map((number) => `/cases/${number}`)
     const urls = ['/', '/cases', '/figures', '/about', '/privacy', '/accessibility', ...cases]
     return reply
       .type('application/xml; charset=utf-8')

@@ -14,7 +14,7 @@ import type { Door } from './door.ts'
 export async function figurePages(app: FastifyInstance, { door }: { door: Door }): Promise<void> {
   app.get<{ Querystring: { month?: string } }>('/figures', async (request, reply) =>
     door.showPublic(request, reply, 60, 'figures', async () => {
-      const { db, now } = request.house
+      const { db, now } = request.siteContext
       const thisMonth = dayOf(now).slice(0, 7)
       const asked = request.query.month ?? thisMonth
       const month = /^20\d\d-(0[1-9]|1[0-2])$/.test(asked) && asked <= thisMonth ? asked : thisMonth

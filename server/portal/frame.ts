@@ -10,7 +10,7 @@ const offices = new WeakMap<Database, { at: number; name: Promise<string> }>()
 
 /** What every page of the portal is told beside its own matter. */
 export async function frameOf(request: FastifyRequest, publicUrl: string): Promise<Frame> {
-  const { site, db, now } = request.house
+  const { site, db, now } = request.siteContext
   return {
     site: {
       name: site.settings.title ?? `${site.name}连心桥`,
@@ -29,10 +29,10 @@ export async function frameOf(request: FastifyRequest, publicUrl: string): Promi
 
 /** For the page that says that the house is full or its database away: what is known without asking anybody. */
 export function frameInNeed(
-  request: Pick<FastifyRequest, 'url'> & { readonly house?: unknown; readonly cookies?: FastifyRequest['cookies'] },
+  request: Pick<FastifyRequest, 'url'> & { readonly siteContext?: unknown; readonly cookies?: FastifyRequest['cookies'] },
   publicUrl: string,
 ): Frame {
-  const site = (request.house as SiteContext | null | undefined)?.site
+  const site = (request.siteContext as SiteContext | null | undefined)?.site
   return {
     site: {
       name: site?.settings.title ?? `${site?.name ?? ''}连心桥`,

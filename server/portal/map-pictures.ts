@@ -11,7 +11,7 @@ export async function mapPictures(app: FastifyInstance): Promise<void> {
   app.get<{ Params: { version: string; picture: string } }>('/map/:version/:picture', async (request, reply) => {
     const { version, picture } = request.params
     const wanted = /^([0-5])(?:-(large|lines))?\.svg$/.exec(picture)
-    const map = await mapOf(request.house.db)
+    const map = await mapOf(request.siteContext.db)
     if (!wanted || map?.version !== version) throw notFound('page_not_found', '这张地图更新过了，请刷新页面。')
     return reply
       .type('image/svg+xml')

@@ -23,7 +23,7 @@ export interface PageCache {
 export function openPageCache(lane: FastLane): PageCache {
   const pages = new LRUCache<string, Promise<Kept>>({ max: MOST_PAGES })
   const keyOf = (request: FastifyRequest, url: string, elder: boolean) =>
-    `${request.house.site.key} ${elder ? 'elder' : ''} ${url}`
+    `${request.siteContext.site.key} ${elder ? 'elder' : ''} ${url}`
 
   return {
     async send(request, reply, seconds, make) {

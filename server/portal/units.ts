@@ -13,9 +13,9 @@ const GROUPS = {
 export async function unitsPage(app: FastifyInstance, { door }: { door: Door }): Promise<void> {
   app.get('/units', async (request, reply) =>
     door.showPublic(request, reply, 60, 'units', async () => {
-      const { secretary, magistrate, below } = placeWordsOf(request.house.site)
+      const { secretary, magistrate, below } = placeWordsOf(request.siteContext.site)
       const names = { leaders: `${secretary}、${magistrate}`, units: '部门和公用企业', towns: below }
-      const units = await contactUnits(request.house)
+      const units = await contactUnits(request.siteContext)
       return {
         groups: (['leaders', 'units', 'towns'] as const)
           .map((id) => ({
