@@ -6,15 +6,15 @@ import { citizenOf } from '../domain/people/citizen-session.ts'
 import { deskCookie } from '../domain/people/routes/sign-in.ts'
 import { requireStaff } from '../domain/people/session.ts'
 import { parse } from '../platform/input.ts'
-import { type House, isSecure } from './house.ts'
 import type { KeptStaff } from './kept-staff.ts'
 import { networkOf } from './network.ts'
 import { provedBy } from './proved.ts'
+import { isSecure, type Service } from './service.ts'
 import type { openSites } from './sites.ts'
 import '../domain/requests.ts'
 
 /** Over https only the `__Host-` cookie counts: a plain one could have been put there by a neighbouring host. */
-export const citizenCookie = (house: House): string => (isSecure(house) ? '__Host-me' : 'me')
+export const citizenCookie = (service: Service): string => (isSecure(service) ? '__Host-me' : 'me')
 
 const Headers = z.object({
   'idempotency-key': z
@@ -25,7 +25,7 @@ const Headers = z.object({
 
 /** Gives every request its site and its time; the writes of staff and citizens their name for being safe to repeat. */
 export const siteContext = fp(
-  async (app: FastifyInstance, { house, sites }: { house: House; sites: ReturnType<typeof openSites> }) => {
+  async (app: FastifyInstance, { service, sites }: { service: Service; sites: ReturnType<typeof openSites> }) => {
     app.decorateRequest('siteContext', null as never)
     app.addHook('onRequest', async (request) => {
       const { site, db } = await sites.at(request.hostname)
@@ -34,9 +34,9 @@ export const siteContext = fp(
         siteContext: {
           site,
           db,
-          now: house.clock(),
-          keyring: house.keyring,
-          storage: house.storage,
+          now: service.clock(),
+          keyring: service.keyring,
+          storage: service.storage,
           ...(requestKey ? { requestKey } : {}),
         } satisfies SiteContext,
       })
@@ -45,9 +45,9 @@ export const siteContext = fp(
 )
 
 /** For everything below: only staff who are signed in. Their request keys are their own. */
-export const deskContext = fp(async (app: FastifyInstance, { house, kept }: { house: House; kept: KeptStaff }) => {
-  const { sessionIdleMinutes: idleMinutes } = house.config
-  const cookie = deskCookie(isSecure(house))
+export const deskContext = fp(async (app: FastifyInstance, { service, kept }: { service: Service; kept: KeptStaff }) => {
+  const { sessionIdleMinutes: idleMinutes } = service.config
+  const cookie = deskCookie(isSecure(service))
   app.decorateRequest('desk', null as never)
   app.addHook('onRequest', async (request) => {
     const token = request.cookies[cookie]
@@ -60,8 +60,8 @@ export const deskContext = fp(async (app: FastifyInstance, { house, kept }: { ho
 })
 
 /** For everything below: somebody outside, known by phone or not at all. */
-export const visitorContext = fp(async (app: FastifyInstance, { house }: { house: House }) => {
-  const cookie = citizenCookie(house)
+export const visitorContext = fp(async (app: FastifyInstance, { service }: { service: Service }) => {
+  const cookie = citizenCookie(service)
   app.decorateRequest('visitor', null as never)
   app.addHook('onRequest', async (request) => {
     const token = request.cookies[cookie]

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { newToken } from '../platform/crypto/tokens.ts'
-import { type House, isSecure } from './house.ts'
+import { isSecure, type Service } from './service.ts'
 
 const YEAR = 365 * 24 * 3600
 
@@ -10,14 +10,20 @@ export interface CookieOptions {
   readonly lasts: number
 }
 
-export function setCookie(house: House, reply: FastifyReply, name: string, value: string, { path, lasts }: CookieOptions): void {
-  reply.setCookie(name, value, { path, maxAge: lasts, httpOnly: true, sameSite: 'lax', secure: isSecure(house) })
+export function setCookie(
+  service: Service,
+  reply: FastifyReply,
+  name: string,
+  value: string,
+  { path, lasts }: CookieOptions,
+): void {
+  reply.setCookie(name, value, { path, maxAge: lasts, httpOnly: true, sameSite: 'lax', secure: isSecure(service) })
 }
 
 /** What only this device keeps, and only we can read: sealed, so that neither a stolen backup nor a curious browser shows it. */
-export function setSealed(house: House, reply: FastifyReply, name: string, content: unknown, options: CookieOptions): void {
-  const sealed = house.keyring.seal(JSON.stringify(content), `cookies/${name}`).toString('base64url')
-  setCookie(house, reply, name, sealed, options)
+export function setSealed(service: Service, reply: FastifyReply, name: string, content: unknown, options: CookieOptions): void {
+  const sealed = service.keyring.seal(JSON.stringify(content), `cookies/${name}`).toString('base64url')
+  setCookie(service, reply, name, sealed, options)
 }
 
 export function readSealed<Content>(request: FastifyRequest, name: string): Content | null {
@@ -31,6 +37,6 @@ export function readSealed<Content>(request: FastifyRequest, name: string): Cont
 }
 
 /** A random mark of the device, so that its voice counts once and not once for each person behind one address. */
-export function markDevice(house: House, request: FastifyRequest, reply: FastifyReply): void {
-  if (!request.cookies.device) setCookie(house, reply, 'device', newToken(), { path: '/', lasts: YEAR })
+export function markDevice(service: Service, request: FastifyRequest, reply: FastifyReply): void {
+  if (!request.cookies.device) setCookie(service, reply, 'device', newToken(), { path: '/', lasts: YEAR })
 }

@@ -1,14 +1,14 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { notFound } from '../platform/refusal.ts'
-import type { House } from './house.ts'
+import type { Service } from './service.ts'
 import { readOutbox } from './sms-outbox.ts'
 
 /** `/outbox`: the messages that would have been sent, codes among them. Only with SMS_ADAPTER=outbox, and only to this machine itself. */
-export async function outboxPage(app: FastifyInstance, { house }: { house: House }): Promise<void> {
-  if (house.config.smsAdapter !== 'outbox') return
+export async function outboxPage(app: FastifyInstance, { service }: { service: Service }): Promise<void> {
+  if (service.config.smsAdapter !== 'outbox') return
   app.get('/outbox', { schema: { hide: true } }, async (request, reply) => {
     if (!isLocal(request)) throw notFound('not_found', '没有这个页面，请检查网址')
-    const messages = await readOutbox(house.config.dataDir)
+    const messages = await readOutbox(service.config.dataDir)
     const items = messages.map(
       ({ at, phone, text }) => `<li><b>${escaped(phone)}</b> <time>${escaped(at)}</time><p>${escaped(text)}</p></li>`,
     )

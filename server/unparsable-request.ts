@@ -1,9 +1,9 @@
 import { STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import type { ConnectionError, FastifyError, FastifyReply, FastifyRequest } from 'fastify'
-import type { House } from './house.ts'
 import { frameInNeed } from './portal/frame.ts'
 import { render } from './portal/render.ts'
+import type { Service } from './service.ts'
 
 interface Said {
   readonly status: number
@@ -17,7 +17,7 @@ interface Said {
  * one whose % signs are no letters. People get a page and programs the problem document, as everywhere, with the remedy. No hook runs
  * here and no site is known, so the answer brings its own headers and asks nobody anything.
  */
-export function answerUnparsable(house: House) {
+export function answerUnparsable(service: Service) {
   return {
     clientErrorHandler(error: ConnectionError, socket: Socket): void {
       if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
@@ -25,7 +25,7 @@ export function answerUnparsable(house: House) {
       const head = Buffer.isBuffer(came) ? came.toString('latin1').split('\r\n\r\n')[0]! : ''
       const asked = /^[A-Z]+ (\/[^ \r\n]*) HTTP\//.exec(head)?.[1] ?? '/'
       const accepted = /^accept:(.*)$/im.exec(head)?.[1] ?? ''
-      void answer(house, saidOf(error, asked), asked, accepted).then(({ status, headers, body }) => {
+      void answer(service, saidOf(error, asked), asked, accepted).then(({ status, headers, body }) => {
         const lines = Object.entries({ ...headers, 'content-length': Buffer.byteLength(body), connection: 'close' })
         socket.end(
           `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n${body}`,
@@ -34,7 +34,7 @@ export function answerUnparsable(house: House) {
     },
     frameworkErrors(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
       const said = { ...CANNOT_READ, status: error.statusCode ?? 400 }
-      void answer(house, said, request.raw.url ?? '/', String(request.headers.accept ?? '')).then(({ status, headers, body }) =>
+      void answer(service, said, request.raw.url ?? '/', String(request.headers.accept ?? '')).then(({ status, headers, body }) =>
         reply.raw.writeHead(status, headers).end(body),
       )
     },
@@ -56,7 +56,7 @@ function saidOf({ code }: ConnectionError, asked: string): Said {
 const encoded = (asked: string): string =>
   asked.replace(/[\x80-\xff]/g, (byte) => `%${byte.charCodeAt(0).toString(16).toUpperCase()}`)
 
-async function answer({ config }: House, { status, title, address }: Said, asked: string, accepted: string) {
+async function answer({ config }: Service, { status, title, address }: Said, asked: string, accepted: string) {
   const headers = { 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' }
   const problem = {
     status,

@@ -4,7 +4,7 @@ import type { DeskContext } from '../../domain/contexts.ts'
 import type { StaffMember } from '../../domain/people/staff.ts'
 import { stillIn } from '../../domain/people/views/still-in.ts'
 import type { Database } from '../../domain/schema.ts'
-import type { House } from '../house.ts'
+import type { Service } from '../service.ts'
 
 const EVERY = 2000 // ms: one look a site and process, however many desks are open
 const BEAT = 25_000 // proxies close what is silent for 30 s
@@ -25,8 +25,8 @@ interface Listener {
  * Server-sent events for the desk: which appeals changed and that there are notices; ids only, the desk asks for the rest. Events
  * are read from what was recorded, so that it works with any number of processes and misses nothing that was done elsewhere.
  */
-export async function live(app: FastifyInstance, { house }: { house: House }): Promise<void> {
-  const { sessionIdleMinutes: idleMinutes } = house.config
+export async function live(app: FastifyInstance, { service }: { service: Service }): Promise<void> {
+  const { sessionIdleMinutes: idleMinutes } = service.config
   const watches = new Map<string, Watch>()
   app.addHook('onClose', async () => {
     for (const watch of watches.values()) watch.stop()
@@ -43,7 +43,7 @@ export async function live(app: FastifyInstance, { house }: { house: House }): P
     const say = (words: string) => !reply.raw.writableEnded && reply.raw.write(words)
     say('retry: 5000\n\n')
 
-    const stillHere: StillIn = (ids) => stillIn({ db: desk.db, now: house.clock() }, ids, { idleMinutes })
+    const stillHere: StillIn = (ids) => stillIn({ db: desk.db, now: service.clock() }, ids, { idleMinutes })
     const watch = watches.get(desk.site.key) ?? watchSite(desk, stillHere)
     watches.set(desk.site.key, watch)
     const listener: Listener = {

@@ -14,7 +14,7 @@ import { migrateSite } from '../../platform/postgres/migrate.ts'
 import { StartProblem } from '../../platform/start-problem.ts'
 import type { Config } from '../config.ts'
 import { refuseLostKeys } from '../lost-keys.ts'
-import { openHouse } from '../open-house.ts'
+import { openService } from '../open-service.ts'
 import { checkStorage, filesFolder, openStorage } from '../open-storage.ts'
 import { prepareDatabase } from '../prepare-database.ts'
 import { changeSite } from './change-site.ts'
@@ -123,7 +123,7 @@ async function change(pool: pg.Pool, args: readonly string[]): Promise<number> {
 }
 
 async function people(config: Config, pool: pg.Pool, site: Site): Promise<number> {
-  const accounts = await firstPeople(houseOf(config, pool, site))
+  const accounts = await firstPeople(serviceOf(config, pool, site))
   console.log('三位管理员的账号，密码只显示这一次，首次登录须更换 | three administrators, shown this once:')
   for (const { role, login, password } of accounts) console.log(`  ${role}\t${login}\t${password}`)
   return 0
@@ -153,14 +153,14 @@ async function migrate(pool: pg.Pool, only: string | undefined): Promise<number>
 }
 
 async function outline(config: Config, pool: pg.Pool, site: Site, file: string): Promise<number> {
-  const { outlines, points, ways } = await loadOutline(houseOf(config, pool, site), path.resolve(file))
+  const { outlines, points, ways } = await loadOutline(serviceOf(config, pool, site), path.resolve(file))
   console.log(`已更新地图：${outlines} 个地方的边界、${points} 个地点、${ways} 条河流道路，一分钟内在网页上看到`)
   console.log(`${outlines} outlines, ${points} points, ${ways} ways: shown within a minute`)
   return 0
 }
 
-function houseOf(config: Config, pool: pg.Pool, site: Site): SiteContext {
-  const { keyring, storage } = openHouse(config, pool, openLog({ level: 'silent', process: 'site' }))
+function serviceOf(config: Config, pool: pg.Pool, site: Site): SiteContext {
+  const { keyring, storage } = openService(config, pool, openLog({ level: 'silent', process: 'site' }))
   return { site, db: databaseOf(pool, site.key), now: new Date(), keyring, storage }
 }
 

@@ -3,15 +3,15 @@ import type { Refusal } from '../../platform/refusal.ts'
 import type { Frame } from '../../web/portal/frame.ts'
 import type { PageName, PageProps } from '../../web/portal/page-props.ts'
 import type { FastLane } from '../fast-lane.ts'
-import type { House } from '../house.ts'
 import { asRefusal, FULL, sendProblem } from '../problems.ts'
+import type { Service } from '../service.ts'
 import { frameInNeed, frameOf } from './frame.ts'
 import { openPageCache, type PageCache } from './page-cache.ts'
 import { render } from './render.ts'
 
 /** What the routes of the portal share. */
 export interface Door {
-  readonly house: House
+  readonly service: Service
   readonly cache: PageCache
   frame(request: FastifyRequest): Promise<Frame>
   /** A page for one person: never kept by anybody. */
@@ -32,17 +32,19 @@ export interface Door {
   ): Promise<FastifyReply>
 }
 
-export function openDoor(house: House, lane: FastLane): Door {
+export function openDoor(service: Service, lane: FastLane): Door {
   const cache = openPageCache(lane)
-  const frame = async (request: FastifyRequest) => await frameOf(request, house.config.publicUrl)
+  const frame = async (request: FastifyRequest) => await frameOf(request, service.config.publicUrl)
 
   return {
-    house,
+    service,
     cache,
     frame,
     async show(request, reply, name, props, status = 200) {
       const its =
-        name === 'stopped' ? await frame(request).catch(() => frameInNeed(request, house.config.publicUrl)) : await frame(request)
+        name === 'stopped'
+          ? await frame(request).catch(() => frameInNeed(request, service.config.publicUrl))
+          : await frame(request)
       const html = await render(name, { ...props, frame: its } as never)
       return reply.code(status).type('text/html; charset=utf-8').header('cache-control', 'no-store').send(html)
     },

@@ -6,7 +6,7 @@ import type { Door } from './door.ts'
 export async function elderSwitch(app: FastifyInstance, { door }: { door: Door }): Promise<void> {
   app.get<{ Querystring: { on?: string; to?: string } }>('/elder', async ({ query }, reply) => {
     const on = query.on === '1'
-    setCookie(door.house, reply, 'elder', on ? '1' : '', { path: '/', lasts: on ? 365 * 24 * 3600 : 0 })
+    setCookie(door.service, reply, 'elder', on ? '1' : '', { path: '/', lasts: on ? 365 * 24 * 3600 : 0 })
     return reply.header('cache-control', 'no-store').redirect(ownAddress(query.to), 303)
   })
 }

@@ -27,7 +27,7 @@ export async function frameOf(request: FastifyRequest, publicUrl: string): Promi
   }
 }
 
-/** For the page that says that the house is full or its database away: what is known without asking anybody. */
+/** For the page that says that shows when the disk is full or the database does not answer. Reads nothing from the database. */
 export function frameInNeed(
   request: Pick<FastifyRequest, 'url'> & { readonly siteContext?: unknown; readonly cookies?: FastifyRequest['cookies'] },
   publicUrl: string,

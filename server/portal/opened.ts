@@ -1,8 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { newToken } from '../../platform/crypto/tokens.ts'
 import { readSealed, setSealed } from '../cookies.ts'
-import type { House } from '../house.ts'
 import { provedBy } from '../proved.ts'
+import type { Service } from '../service.ts'
 
 const MOST = 6
 const LASTS = 2 * 3600
@@ -17,11 +17,11 @@ export function secretFor(request: FastifyRequest, number: string): string | und
 }
 
 /** Remembers the secret for two hours, and for a year that this device had it: without the secret, so that it opens nothing. */
-export function rememberOpened(house: House, request: FastifyRequest, reply: FastifyReply, one: Opened[number]): void {
+export function rememberOpened(service: Service, request: FastifyRequest, reply: FastifyReply, one: Opened[number]): void {
   const others = (readSealed<Opened>(request, 'opened') ?? []).filter(({ number }) => number !== one.number)
-  setSealed(house, reply, 'opened', [one, ...others].slice(0, MOST), { path: '/track', lasts: LASTS })
+  setSealed(service, reply, 'opened', [one, ...others].slice(0, MOST), { path: '/track', lasts: LASTS })
 
   const { device, numbers } = provedBy(request) ?? { device: newToken(), numbers: [] }
   const proved = { device, numbers: [one.number, ...numbers.filter((number) => number !== one.number)].slice(0, MOST_PROVED) }
-  setSealed(house, reply, 'proved', proved, { path: '/', lasts: A_YEAR })
+  setSealed(service, reply, 'proved', proved, { path: '/', lasts: A_YEAR })
 }

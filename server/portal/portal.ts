@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { notFound } from '../../platform/refusal.ts'
 import { visitorContext } from '../contexts.ts'
 import type { FastLane } from '../fast-lane.ts'
-import type { House } from '../house.ts'
+import type { Service } from '../service.ts'
 import { aboutPages } from './about.ts'
 import { builtFiles } from './built-files.ts'
 import { casePages } from './cases.ts'
@@ -26,8 +26,8 @@ import { trackingActs } from './track-acts.ts'
 import { unitsPage } from './units.ts'
 
 /** The citizens' pages: links and forms, made whole on the server (web/portal). */
-export async function portal(app: FastifyInstance, { house, lane }: { house: House; lane: FastLane }): Promise<void> {
-  const door = openDoor(house, lane)
+export async function portal(app: FastifyInstance, { service, lane }: { service: Service; lane: FastLane }): Promise<void> {
+  const door = openDoor(service, lane)
 
   await app.register(async (pages) => {
     refuseByPage(pages, door)
@@ -44,7 +44,7 @@ export async function portal(app: FastifyInstance, { house, lane }: { house: Hou
     await pages.register(feeds, { door })
 
     await pages.register(async (personal) => {
-      await personal.register(visitorContext, { house })
+      await personal.register(visitorContext, { service })
       await personal.register(speakWhat, { door })
       await personal.register(speakWhere, { door })
       await personal.register(speakKind, { door })

@@ -37,7 +37,7 @@ const screen = (stage: 'phone' | 'code', back: string) => ({
 
 /** 我的诉求: by a code to one's phone. Between the two screens the number waits on the device, sealed. */
 export async function signIn(app: FastifyInstance, { door }: { door: Door }): Promise<void> {
-  const { config } = door.house
+  const { config } = door.service
   const limits: CodeLimits = {
     phoneDay: config.smsCodesPerPhoneDay,
     addressHour: config.smsCodesPerAddressHour,
@@ -64,8 +64,8 @@ export async function signIn(app: FastifyInstance, { door }: { door: Door }): Pr
         (error as { status: number }).status,
       )
     }
-    setSealed(door.house, reply, 'calling', { phone: requireMobile(phone), back }, { path: '/sign-in', lasts: TEN_MINUTES })
-    markDevice(door.house, request, reply)
+    setSealed(door.service, reply, 'calling', { phone: requireMobile(phone), back }, { path: '/sign-in', lasts: TEN_MINUTES })
+    markDevice(door.service, request, reply)
     return reply.redirect('/sign-in/code', 303)
   })
 
@@ -84,8 +84,8 @@ export async function signIn(app: FastifyInstance, { door }: { door: Door }): Pr
         code: (formOf(request).code ?? '').slice(0, 12),
       })
       const lasts = Math.floor((expiresAt.getTime() - request.visitor.now.getTime()) / 1000)
-      setCookie(door.house, reply, citizenCookie(door.house), token, { path: '/', lasts })
-      setCookie(door.house, reply, 'calling', '', { path: '/sign-in', lasts: 0 })
+      setCookie(door.service, reply, citizenCookie(door.service), token, { path: '/', lasts })
+      setCookie(door.service, reply, 'calling', '', { path: '/sign-in', lasts: 0 })
       return reply.redirect(backOf(calling.back) || '/mine', 303)
     } catch (error) {
       const errors = errorOf(error, {}, 'code')
@@ -115,9 +115,9 @@ export async function signIn(app: FastifyInstance, { door }: { door: Door }): Pr
     })
   })
   app.post('/sign-out', async (request, reply) => {
-    const token = request.cookies[citizenCookie(door.house)]
+    const token = request.cookies[citizenCookie(door.service)]
     if (token) await signOutCitizen(request.visitor, token)
-    setCookie(door.house, reply, citizenCookie(door.house), '', { path: '/', lasts: 0 })
+    setCookie(door.service, reply, citizenCookie(door.service), '', { path: '/', lasts: 0 })
     return reply.redirect('/', 303)
   })
 }

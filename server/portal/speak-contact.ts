@@ -29,14 +29,14 @@ export async function speakContact(app: FastifyInstance, { door }: { door: Door 
     const known = await knownPhone(request.visitor)
     try {
       const given = contact === 'phone' && !known
-      keepContact(door.house, reply, given ? { phone: requireMobile(written.phone), name: parse(Name, written).name } : null)
+      keepContact(door.service, reply, given ? { phone: requireMobile(written.phone), name: parse(Name, written).name } : null)
     } catch (error) {
       const errors = errorOf(error, { name: 'name' }, 'phone')
       const values = { contact, ...written } as const
       return door.show(request, reply, 'speak-contact', { ...screenOf(draft), values, knownPhone: known, errors }, 400)
     }
     const filled = filledIn(draft, 'contact', { contact })
-    await saveDraft(door.house, request, reply, filled)
+    await saveDraft(door.service, request, reply, filled)
     return reply.redirect(nextAddress('contact', filled), 303)
   })
 }

@@ -3,7 +3,7 @@ import { type Draft, emptyDraft, keepDraft, newDraftKey, readDraft } from '../..
 import type { FieldError } from '../../web/portal/frame.ts'
 import { addressOf, placeOf, SPEAK_STEPS, type SpeakStep, stepAfter } from '../../web/portal/speak-steps.ts'
 import { markDevice, readSealed, setCookie, setSealed } from '../cookies.ts'
-import type { House } from '../house.ts'
+import type { Service } from '../service.ts'
 import { emergencyIn } from './emergency.ts'
 
 const A_WEEK = 7 * 24 * 3600
@@ -16,13 +16,13 @@ export async function draftOf(request: FastifyRequest, { sentToo = false } = {})
   return draft && (sentToo || !draft.sent) ? draft : emptyDraft()
 }
 
-export async function saveDraft(house: House, request: FastifyRequest, reply: FastifyReply, draft: Draft): Promise<void> {
+export async function saveDraft(service: Service, request: FastifyRequest, reply: FastifyReply, draft: Draft): Promise<void> {
   const known = request.cookies.draft
   const before = known ? await readDraft(request.visitor, known) : null
   const key = known && before && (!before.sent || draft.sent) ? known : newDraftKey()
   await keepDraft(request.visitor, key, draft)
-  setCookie(house, reply, 'draft', key, { path: '/speak', lasts: A_WEEK })
-  markDevice(house, request, reply)
+  setCookie(service, reply, 'draft', key, { path: '/speak', lasts: A_WEEK })
+  markDevice(service, request, reply)
 }
 
 /** Phone and name wait on the device until the appeal is sent: the draft on our side never holds them. */
@@ -33,9 +33,9 @@ export interface Contact {
 
 export const contactOf = (request: FastifyRequest): Contact => readSealed<Contact>(request, 'contact') ?? { phone: '', name: '' }
 
-export function keepContact(house: House, reply: FastifyReply, contact: Contact | null): void {
-  if (contact) setSealed(house, reply, 'contact', contact, { path: '/speak', lasts: TWO_HOURS })
-  else setCookie(house, reply, 'contact', '', { path: '/speak', lasts: 0 })
+export function keepContact(service: Service, reply: FastifyReply, contact: Contact | null): void {
+  if (contact) setSealed(service, reply, 'contact', contact, { path: '/speak', lasts: TWO_HOURS })
+  else setCookie(service, reply, 'contact', '', { path: '/speak', lasts: 0 })
 }
 
 /** Where to go when a screen is asked for before those in front of it were filled in. */

@@ -20,7 +20,7 @@ export async function speakKind(app: FastifyInstance, { door }: { door: Door }):
     const [draft, form] = [await draftOf(request), formOf(request)]
     try {
       const filled = filledIn(draft, 'kind', parse(OfKind, { kind: form.kind }))
-      await saveDraft(door.house, request, reply, filled)
+      await saveDraft(door.service, request, reply, filled)
       return reply.redirect(nextAddress('kind', filled), 303)
     } catch (error) {
       const errors = errorOf(error, {}, 'kind')

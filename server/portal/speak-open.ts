@@ -21,7 +21,7 @@ export async function speakOpen(app: FastifyInstance, { door }: { door: Door }):
     try {
       const { open } = draft.kind === 'report' ? draft : parse(Open, { open: form.open })
       const filled = filledIn(draft, 'open', { open })
-      await saveDraft(door.house, request, reply, filled)
+      await saveDraft(door.service, request, reply, filled)
       return reply.redirect(nextAddress('open', filled), 303)
     } catch (error) {
       const errors = errorOf(error, {}, 'open')

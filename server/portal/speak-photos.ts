@@ -32,7 +32,7 @@ export async function speakPhotos(app: FastifyInstance, { door }: { door: Door }
     const onward = fields.onward === '1' && errors.length === 0
     if (!onward && !script && photos.length === 0 && errors.length === 0) errors.push(nothingChosen())
 
-    if (onward || photos.length > 0) await saveDraft(door.house, request, reply, onward ? filledIn(kept, 'photos', {}) : kept)
+    if (onward || photos.length > 0) await saveDraft(door.service, request, reply, onward ? filledIn(kept, 'photos', {}) : kept)
     if (script) {
       if (errors[0]) throw errors[0]
       return reply.code(201).send({ taken: photos.length })
@@ -45,7 +45,7 @@ export async function speakPhotos(app: FastifyInstance, { door }: { door: Door }
 
   app.post('/speak/photos/remove', async (request, reply) => {
     const [draft, { id }] = [await draftOf(request), formOf(request)]
-    await saveDraft(door.house, request, reply, { ...draft, photos: draft.photos.filter((photo) => photo.id !== id) })
+    await saveDraft(door.service, request, reply, { ...draft, photos: draft.photos.filter((photo) => photo.id !== id) })
     return reply.redirect('/speak/photos', 303)
   })
 

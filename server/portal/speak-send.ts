@@ -27,11 +27,11 @@ export async function speakSending(app: FastifyInstance, { door }: { door: Door 
     return door.show(request, reply, 'speak-check', { ...screenOf(draft), ...(await checkOf(request, draft)) })
   })
 
-  const sends = { config: { rateLimit: { max: door.house.config.speakPerMinute, timeWindow: '1 minute' } } }
+  const sends = { config: { rateLimit: { max: door.service.config.speakPerMinute, timeWindow: '1 minute' } } }
   app.post('/speak/check', sends, async (request, reply) => {
     const [draft, form] = [await draftOf(request, { sentToo: true }), formOf(request)]
     if (draft.sent) {
-      rememberOpened(door.house, request, reply, {
+      rememberOpened(door.service, request, reply, {
         number: draft.sent.number,
         secret: secretOfAppeal(request.visitor, draft.sent.appealId),
       })
@@ -48,13 +48,13 @@ export async function speakSending(app: FastifyInstance, { door }: { door: Door 
       const input = parse(SpeakInput, inputOf(titled, request))
       const { appealId, number, secret } = await speak({ ...request.visitor, citizen, requestKey: `portal:${draft.once}` }, input)
 
-      await saveDraft(door.house, request, reply, { ...emptyDraft(), once: draft.once, sent: { appealId, number } })
-      keepContact(door.house, reply, null)
-      rememberOpened(door.house, request, reply, { number, secret })
+      await saveDraft(door.service, request, reply, { ...emptyDraft(), once: draft.once, sent: { appealId, number } })
+      keepContact(door.service, reply, null)
+      rememberOpened(door.service, request, reply, { number, secret })
       return reply.redirect(`/track/${number}/slip`, 303)
     } catch (error) {
       const errors = errorOf(error, { title: 'title' }, 'sum')
-      await saveDraft(door.house, request, reply, titled)
+      await saveDraft(door.service, request, reply, titled)
       const status = (error as { status?: number }).status ?? 400
       return door.show(
         request,

@@ -31,7 +31,7 @@ export async function speakTo(app: FastifyInstance, { door }: { door: Door }): P
         throw invalid('addressee_missing', `请选一个${placeWordsOf(request.visitor.site).below}，不知道就选“请帮我分”`, 'town')
 
       const filled = filledIn(draft, 'to', { to, ...named })
-      await saveDraft(door.house, request, reply, filled)
+      await saveDraft(door.service, request, reply, filled)
       return reply.redirect(nextAddress('to', filled), 303)
     } catch (error) {
       const errors = errorOf(error, { unit: 'unit', town: 'town' }, 'to')

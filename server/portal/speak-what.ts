@@ -29,12 +29,12 @@ export async function speakWhat(app: FastifyInstance, { door }: { door: Door }):
       parse(What, written)
     } catch (error) {
       const errors = errorOf(error, { title: 'title' }, 'text')
-      await saveDraft(door.house, request, reply, { ...draft, ...written })
+      await saveDraft(door.service, request, reply, { ...draft, ...written })
       return door.show(request, reply, 'speak-what', { ...screenOf(draft), ...written, similar: [], errors }, 400)
     }
 
     const filled = filledIn(draft, 'what', { ...written, different })
-    await saveDraft(door.house, request, reply, filled)
+    await saveDraft(door.service, request, reply, filled)
     const alike = different ? [] : await similarTo(request, filled)
     return reply.redirect(alike.length > 0 ? '/speak?similar=1#similar-title' : nextAddress('what', filled), 303)
   })

@@ -37,12 +37,12 @@ export async function speakWhere(app: FastifyInstance, { door }: { door: Door })
       const point = longitude !== null && latitude !== null ? { longitude, latitude } : null
       refuseOffTheMap(map, point, request)
       if (acted) {
-        await saveDraft(door.house, request, reply, filled)
+        await saveDraft(door.service, request, reply, filled)
         return reply.redirect('/speak/where#map', 303)
       }
       if (placeId) await openPlace(request.visitor.db, placeId)
       const settled = filledIn(draft, 'where', { placeId: placeId ?? '', detail: placeNote, point, view: null })
-      await saveDraft(door.house, request, reply, settled)
+      await saveDraft(door.service, request, reply, settled)
       return reply.redirect(nextAddress('where', settled), 303)
     } catch (error) {
       const errors = errorOf(error, { placeNote: 'detail', longitude: 'map', latitude: 'map' }, 'place')
@@ -95,6 +95,6 @@ async function placesFor(door: Door, request: FastifyRequest, { placeId, detail,
     detail,
     point,
     map: map && shownMap(map, { point: point && onTheMap(map, point) ? point : null, placeId, view }),
-    tiles: door.house.config.tiandituKey,
+    tiles: door.service.config.tiandituKey,
   }
 }

@@ -34,7 +34,7 @@ export async function tracking(app: FastifyInstance, { door }: { door: Door }): 
     try {
       const id = await citizensAppeal(request.visitor, { number: number.slice(0, 40), secret: secret.slice(0, 40) })
       const own = await request.visitor.db.selectFrom('appeals').select('number').where('id', '=', id).executeTakeFirstOrThrow()
-      if (secret) rememberOpened(door.house, request, reply, { number: own.number, secret })
+      if (secret) rememberOpened(door.service, request, reply, { number: own.number, secret })
       return reply.redirect(`/track/${own.number}`, 303)
     } catch (error) {
       const told = errorOf(error, {}, 'number')
