@@ -14,8 +14,8 @@ import { REPLACEMENTS } from '../../platform/redaction/mark.ts'
 import type { CaseFilters, CasesPage, Option } from '../../web/portal/pages/cases.ts'
 import { monthText } from '../../web/shared/format.ts'
 import { KIND_NAMES } from '../../web/shared/words.ts'
-import type { Door } from './door.ts'
 import { monthFigures } from './figures.ts'
+import type { Pages } from './pages.ts'
 import { photosShown } from './photos-shown.ts'
 import { addressedTo } from './words.ts'
 
@@ -35,9 +35,9 @@ const TIMES: readonly Option[] = [
 ]
 
 /** Home, the public list with its search, a case, and the photos shown with it. */
-export async function casePages(app: FastifyInstance, { door }: { door: Door }): Promise<void> {
+export async function casePages(app: FastifyInstance, { pages }: { pages: Pages }): Promise<void> {
   app.get('/', async (request, reply) =>
-    door.showPublic(request, reply, 15, 'home', async () => {
+    pages.showPublic(request, reply, 15, 'home', async () => {
       const { db, now } = request.siteContext
       const [{ rows }, month] = await Promise.all([
         publishedCases(db, { page: 1 }),
@@ -48,14 +48,14 @@ export async function casePages(app: FastifyInstance, { door }: { door: Door }):
   )
 
   app.get<{ Querystring: Record<string, string> }>('/cases', async (request, reply) =>
-    door.showPublic(request, reply, 15, 'cases', async () =>
+    pages.showPublic(request, reply, 15, 'cases', async () =>
       listPage(request.siteContext.db, request.siteContext.now, request.query),
     ),
   )
 
   app.get<{ Params: { number: string }; Querystring: { joined?: string } }>('/cases/:number', async (request, reply) => {
     const { db, site } = request.siteContext
-    return door.showPublic(request, reply, 20, 'case', async () => {
+    return pages.showPublic(request, reply, 20, 'case', async () => {
       const found = await publishedCase(db, request.params.number)
       const { rating, answer, others: _, answerPhotos, workingDays, onTime, answeredAt, body, photos, addressee, ...rest } = found
       return {

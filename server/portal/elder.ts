@@ -1,12 +1,12 @@
 import type { FastifyInstance } from 'fastify'
 import { setCookie } from '../cookies.ts'
-import type { Door } from './door.ts'
+import type { Pages } from './pages.ts'
 
 /** 长辈版: larger type and targets, remembered by a cookie and nothing else. */
-export async function elderSwitch(app: FastifyInstance, { door }: { door: Door }): Promise<void> {
+export async function elderSwitch(app: FastifyInstance, { pages }: { pages: Pages }): Promise<void> {
   app.get<{ Querystring: { on?: string; to?: string } }>('/elder', async ({ query }, reply) => {
     const on = query.on === '1'
-    setCookie(door.service, reply, 'elder', on ? '1' : '', { path: '/', lasts: on ? 365 * 24 * 3600 : 0 })
+    setCookie(pages.service, reply, 'elder', on ? '1' : '', { path: '/', lasts: on ? 365 * 24 * 3600 : 0 })
     return reply.header('cache-control', 'no-store').redirect(ownAddress(query.to), 303)
   })
 }

@@ -1,12 +1,12 @@
 import type { FastifyInstance } from 'fastify'
 import { publishedCases } from '../../domain/appeals/published-cases/views/published-cases.ts'
 import { publishedNumbers } from '../../domain/appeals/published-cases/views/published-numbers.ts'
-import type { Door } from './door.ts'
+import type { Pages } from './pages.ts'
 
 /** For readers of feeds and for search engines. */
-export async function feeds(app: FastifyInstance, { door }: { door: Door }): Promise<void> {
+export async function feeds(app: FastifyInstance, { pages }: { pages: Pages }): Promise<void> {
   app.get('/feed.atom', async (request, reply) => {
-    const { site, origin } = await door.frame(request)
+    const { site, origin } = await pages.frame(request)
     const { rows } = await publishedCases(request.siteContext.db, { page: 1 })
     const entries = rows.map(
       ({ number, title, unit, publishedAt }) =>
@@ -21,7 +21,7 @@ export async function feeds(app: FastifyInstance, { door }: { door: Door }): Pro
   })
 
   app.get('/sitemap.xml', async (request, reply) => {
-    const { origin } = await door.frame(request)
+    const { origin } = await pages.frame(request)
     const cases = (await publishedNumbers(request.siteContext.db)).map((number) => `/cases/${number}`)
     const urls = ['/', '/cases', '/figures', '/about', '/privacy', '/accessibility', ...cases]
     return reply
@@ -33,7 +33,7 @@ export async function feeds(app: FastifyInstance, { door }: { door: Door }): Pro
   })
 
   app.get('/robots.txt', async (request, reply) => {
-    const { origin } = await door.frame(request)
+    const { origin } = await pages.frame(request)
     return reply
       .type('text/plain; charset=utf-8')
       .header('cache-control', 'public, max-age=3600')

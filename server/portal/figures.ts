@@ -8,12 +8,12 @@ import type { Database } from '../../domain/schema.ts'
 import { dayOf } from '../../platform/calendar/days.ts'
 import type { MonthFigures } from '../../web/portal/pages/figures.ts'
 import { KIND_NAMES } from '../../web/shared/words.ts'
-import type { Door } from './door.ts'
+import type { Pages } from './pages.ts'
 
 /** 看数字: a month in sentences, bars and a table of all units, with what was left out. */
-export async function figurePages(app: FastifyInstance, { door }: { door: Door }): Promise<void> {
+export async function figurePages(app: FastifyInstance, { pages }: { pages: Pages }): Promise<void> {
   app.get<{ Querystring: { month?: string } }>('/figures', async (request, reply) =>
-    door.showPublic(request, reply, 60, 'figures', async () => {
+    pages.showPublic(request, reply, 60, 'figures', async () => {
       const { db, now } = request.siteContext
       const thisMonth = dayOf(now).slice(0, 7)
       const asked = request.query.month ?? thisMonth

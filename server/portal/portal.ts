@@ -6,12 +6,12 @@ import type { Service } from '../service.ts'
 import { aboutPages } from './about.ts'
 import { builtFiles } from './built-files.ts'
 import { casePages } from './cases.ts'
-import { openDoor, refuseByPage } from './door.ts'
 import { elderSwitch } from './elder.ts'
 import { feeds } from './feeds.ts'
 import { figurePages } from './figures.ts'
 import { joining } from './join.ts'
 import { mapPictures } from './map-pictures.ts'
+import { openPages, refuseByPage } from './pages.ts'
 import { signIn } from './sign-in.ts'
 import { speakContact } from './speak-contact.ts'
 import { speakKind } from './speak-kind.ts'
@@ -27,39 +27,39 @@ import { unitsPage } from './units.ts'
 
 /** The citizens' pages: links and forms, made whole on the server (web/portal). */
 export async function portal(app: FastifyInstance, { service, lane }: { service: Service; lane: FastLane }): Promise<void> {
-  const door = openDoor(service, lane)
+  const pages = openPages(service, lane)
 
-  await app.register(async (pages) => {
-    refuseByPage(pages, door)
-    pages.addHook('onRoute', (route) => {
+  await app.register(async (scope) => {
+    refuseByPage(scope, pages)
+    scope.addHook('onRoute', (route) => {
       route.schema = { ...route.schema, hide: true } as never // the API documentation is for programs
     })
-    await pages.register(builtFiles)
-    await pages.register(mapPictures)
-    await pages.register(elderSwitch, { door })
-    await pages.register(casePages, { door })
-    await pages.register(figurePages, { door })
-    await pages.register(aboutPages, { door })
-    await pages.register(unitsPage, { door })
-    await pages.register(feeds, { door })
+    await scope.register(builtFiles)
+    await scope.register(mapPictures)
+    await scope.register(elderSwitch, { pages })
+    await scope.register(casePages, { pages })
+    await scope.register(figurePages, { pages })
+    await scope.register(aboutPages, { pages })
+    await scope.register(unitsPage, { pages })
+    await scope.register(feeds, { pages })
 
-    await pages.register(async (personal) => {
+    await scope.register(async (personal) => {
       await personal.register(visitorContext, { service })
-      await personal.register(speakWhat, { door })
-      await personal.register(speakWhere, { door })
-      await personal.register(speakKind, { door })
-      await personal.register(speakTo, { door })
-      await personal.register(speakOpen, { door })
-      await personal.register(speakContact, { door })
-      await personal.register(speakPhotos, { door })
-      await personal.register(speakSending, { door })
-      await personal.register(tracking, { door })
-      await personal.register(trackingActs, { door })
-      await personal.register(joining, { door })
-      await personal.register(signIn, { door })
+      await personal.register(speakWhat, { pages })
+      await personal.register(speakWhere, { pages })
+      await personal.register(speakKind, { pages })
+      await personal.register(speakTo, { pages })
+      await personal.register(speakOpen, { pages })
+      await personal.register(speakContact, { pages })
+      await personal.register(speakPhotos, { pages })
+      await personal.register(speakSending, { pages })
+      await personal.register(tracking, { pages })
+      await personal.register(trackingActs, { pages })
+      await personal.register(joining, { pages })
+      await personal.register(signIn, { pages })
     })
 
-    pages.get('/*', async () => {
+    scope.get('/*', async () => {
       throw notFound('page_not_found', '网址可能写错了，或者这件事没有公开。')
     })
   })

@@ -10,9 +10,9 @@ import { looksAt } from '../../domain/people/views/looks.ts'
 import type { FieldError } from '../../web/portal/frame.ts'
 import { citizenCookie } from '../contexts.ts'
 import { markDevice, readSealed, setCookie, setSealed } from '../cookies.ts'
-import type { Door } from './door.ts'
 import { errorOf, formOf, newKeys, sayWhenAgain } from './forms.ts'
 import { knownPhone } from './known-phone.ts'
+import type { Pages } from './pages.ts'
 import { maskedPhone } from './words.ts'
 
 const CODES = { config: { rateLimit: { max: 20, timeWindow: '1 minute' } } }
@@ -36,8 +36,8 @@ const screen = (stage: 'phone' | 'code', back: string) => ({
 })
 
 /** 我的诉求: by a code to one's phone. Between the two screens the number waits on the device, sealed. */
-export async function signIn(app: FastifyInstance, { door }: { door: Door }): Promise<void> {
-  const { config } = door.service
+export async function signIn(app: FastifyInstance, { pages }: { pages: Pages }): Promise<void> {
+  const { config } = pages.service
   const limits: CodeLimits = {
     phoneDay: config.smsCodesPerPhoneDay,
     addressHour: config.smsCodesPerAddressHour,
@@ -46,7 +46,7 @@ export async function signIn(app: FastifyInstance, { door }: { door: Door }): Pr
   }
 
   app.get<{ Querystring: { back?: string } }>('/sign-in', async (request, reply) =>
-    door.show(request, reply, 'sign-in', { ...screen('phone', backOf(request.query.back)), phone: '' }),
+    pages.show(request, reply, 'sign-in', { ...screen('phone', backOf(request.query.back)), phone: '' }),
   )
   app.post('/sign-in', CODES, async (request, reply) => {
     const form = formOf(request)
@@ -56,7 +56,7 @@ export async function signIn(app: FastifyInstance, { door }: { door: Door }): Pr
     } catch (error) {
       const errors = errorOf(error, {}, 'phone')
       sayWhenAgain(reply, error)
-      return door.show(
+      return pages.show(
         request,
         reply,
         'sign-in',
@@ -64,8 +64,8 @@ export async function signIn(app: FastifyInstance, { door }: { door: Door }): Pr
         (error as { status: number }).status,
       )
     }
-    setSealed(door.service, reply, 'calling', { phone: requireMobile(phone), back }, { path: '/sign-in', lasts: TEN_MINUTES })
-    markDevice(door.service, request, reply)
+    setSealed(pages.service, reply, 'calling', { phone: requireMobile(phone), back }, { path: '/sign-in', lasts: TEN_MINUTES })
+    markDevice(pages.service, request, reply)
     return reply.redirect('/sign-in/code', 303)
   })
 
@@ -73,7 +73,7 @@ export async function signIn(app: FastifyInstance, { door }: { door: Door }): Pr
     const calling = readSealed<Calling>(request, 'calling')
     if (!calling) return reply.redirect('/sign-in', 303)
     const page = { ...screen('code', backOf(calling.back)), phone: maskedPhone(calling.phone), wait: 60 }
-    return door.show(request, reply, 'sign-in', page)
+    return pages.show(request, reply, 'sign-in', page)
   })
   app.post('/sign-in/code', CODES, async (request, reply) => {
     const calling = readSealed<Calling>(request, 'calling')
@@ -84,13 +84,13 @@ export async function signIn(app: FastifyInstance, { door }: { door: Door }): Pr
         code: (formOf(request).code ?? '').slice(0, 12),
       })
       const lasts = Math.floor((expiresAt.getTime() - request.visitor.now.getTime()) / 1000)
-      setCookie(door.service, reply, citizenCookie(door.service), token, { path: '/', lasts })
-      setCookie(door.service, reply, 'calling', '', { path: '/sign-in', lasts: 0 })
+      setCookie(pages.service, reply, citizenCookie(pages.service), token, { path: '/', lasts })
+      setCookie(pages.service, reply, 'calling', '', { path: '/sign-in', lasts: 0 })
       return reply.redirect(backOf(calling.back) || '/mine', 303)
     } catch (error) {
       const errors = errorOf(error, {}, 'code')
       const page = { ...screen('code', backOf(calling.back)), phone: maskedPhone(calling.phone), errors }
-      return door.show(request, reply, 'sign-in', page, (error as { status: number }).status)
+      return pages.show(request, reply, 'sign-in', page, (error as { status: number }).status)
     }
   })
 
@@ -102,7 +102,7 @@ export async function signIn(app: FastifyInstance, { door }: { door: Door }): Pr
       looksAt(visitor.db, visitor.citizen.identityId),
       knownPhone(visitor),
     ])
-    return door.show(request, reply, 'mine', {
+    return pages.show(request, reply, 'mine', {
       form: newKeys(),
       phone: phone ?? '',
       cases: cases.map((one) => ({ ...one, href: `/track/${one.number}` })),
@@ -115,9 +115,9 @@ export async function signIn(app: FastifyInstance, { door }: { door: Door }): Pr
     })
   })
   app.post('/sign-out', async (request, reply) => {
-    const token = request.cookies[citizenCookie(door.service)]
+    const token = request.cookies[citizenCookie(pages.service)]
     if (token) await signOutCitizen(request.visitor, token)
-    setCookie(door.service, reply, citizenCookie(door.service), '', { path: '/', lasts: 0 })
+    setCookie(pages.service, reply, citizenCookie(pages.service), '', { path: '/', lasts: 0 })
     return reply.redirect('/', 303)
   })
 }

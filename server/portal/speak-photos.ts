@@ -7,8 +7,8 @@ import { LARGEST_UPLOAD } from '../../platform/files/receive.ts'
 import { sendFile } from '../../platform/files/send-file.ts'
 import { conflict, invalid, notFound, Refusal } from '../../platform/refusal.ts'
 import type { FieldError } from '../../web/portal/frame.ts'
-import type { Door } from './door.ts'
 import { formOf, typed } from './forms.ts'
+import type { Pages } from './pages.ts'
 import { photosShown } from './photos-shown.ts'
 import { draftOf, filledIn, nextAddress, saveDraft, screenOf } from './speak-draft.ts'
 
@@ -16,11 +16,11 @@ const MOST = 9
 const UPLOADS = { config: { rateLimit: { max: 60, timeWindow: '1 minute' } } }
 
 /** ③ 照片. Each file is taken in as it comes; one that cannot be taken says so and leaves the others and the words alone. */
-export async function speakPhotos(app: FastifyInstance, { door }: { door: Door }): Promise<void> {
+export async function speakPhotos(app: FastifyInstance, { pages }: { pages: Pages }): Promise<void> {
   app.get('/speak/photos', async (request, reply) => {
     const draft = await draftOf(request)
     if (draft.reached < 1) return reply.redirect('/speak', 303)
-    return door.show(request, reply, 'speak-photos', { ...screenOf(draft), ...photosOf(draft) })
+    return pages.show(request, reply, 'speak-photos', { ...screenOf(draft), ...photosOf(draft) })
   })
 
   app.post('/speak/photos', UPLOADS, async (request, reply) => {
@@ -32,7 +32,7 @@ export async function speakPhotos(app: FastifyInstance, { door }: { door: Door }
     const onward = fields.onward === '1' && errors.length === 0
     if (!onward && !script && photos.length === 0 && errors.length === 0) errors.push(nothingChosen())
 
-    if (onward || photos.length > 0) await saveDraft(door.service, request, reply, onward ? filledIn(kept, 'photos', {}) : kept)
+    if (onward || photos.length > 0) await saveDraft(pages.service, request, reply, onward ? filledIn(kept, 'photos', {}) : kept)
     if (script) {
       if (errors[0]) throw errors[0]
       return reply.code(201).send({ taken: photos.length })
@@ -40,12 +40,12 @@ export async function speakPhotos(app: FastifyInstance, { door }: { door: Door }
     if (errors.length === 0) return reply.redirect(onward ? nextAddress('photos', kept) : '/speak/photos', 303)
     const told: FieldError[] = errors.map(({ message }) => ({ field: 'photos', message }))
     const page = { ...screenOf(kept), ...photosOf(kept), errors: told }
-    return door.show(request, reply, 'speak-photos', page, errors[0]!.status)
+    return pages.show(request, reply, 'speak-photos', page, errors[0]!.status)
   })
 
   app.post('/speak/photos/remove', async (request, reply) => {
     const [draft, { id }] = [await draftOf(request), formOf(request)]
-    await saveDraft(door.service, request, reply, { ...draft, photos: draft.photos.filter((photo) => photo.id !== id) })
+    await saveDraft(pages.service, request, reply, { ...draft, photos: draft.photos.filter((photo) => photo.id !== id) })
     return reply.redirect('/speak/photos', 303)
   })
 

@@ -8,30 +8,30 @@ import { titleFrom } from '../../platform/chinese/titles.ts'
 import { parse } from '../../platform/input.ts'
 import { addressOf, type SpeakStep } from '../../web/portal/speak-steps.ts'
 import { mapWith } from './county-map.ts'
-import type { Door } from './door.ts'
 import { errorOf, formOf } from './forms.ts'
 import { humanTask, requireHuman } from './human.ts'
 import { knownPhone } from './known-phone.ts'
 import { rememberOpened } from './opened.ts'
+import type { Pages } from './pages.ts'
 import { photosShown } from './photos-shown.ts'
 import { placeWords } from './place-words.ts'
 import { contactOf, draftOf, keepContact, reachedStep, saveDraft, screenOf } from './speak-draft.ts'
 import { addressedTo, maskedPhone } from './words.ts'
 
 /** 看一遍，送出. Sending twice makes one appeal: the draft has a key of its own, and remembers what it became. */
-export async function speakSending(app: FastifyInstance, { door }: { door: Door }): Promise<void> {
+export async function speakSending(app: FastifyInstance, { pages }: { pages: Pages }): Promise<void> {
   app.get('/speak/check', async (request, reply) => {
     const draft = await draftOf(request)
     const missing = firstMissing(draft, request)
     if (missing) return reply.redirect(addressOf(missing), 303)
-    return door.show(request, reply, 'speak-check', { ...screenOf(draft), ...(await checkOf(request, draft)) })
+    return pages.show(request, reply, 'speak-check', { ...screenOf(draft), ...(await checkOf(request, draft)) })
   })
 
-  const sends = { config: { rateLimit: { max: door.service.config.speakPerMinute, timeWindow: '1 minute' } } }
+  const sends = { config: { rateLimit: { max: pages.service.config.speakPerMinute, timeWindow: '1 minute' } } }
   app.post('/speak/check', sends, async (request, reply) => {
     const [draft, form] = [await draftOf(request, { sentToo: true }), formOf(request)]
     if (draft.sent) {
-      rememberOpened(door.service, request, reply, {
+      rememberOpened(pages.service, request, reply, {
         number: draft.sent.number,
         secret: secretOfAppeal(request.visitor, draft.sent.appealId),
       })
@@ -48,15 +48,15 @@ export async function speakSending(app: FastifyInstance, { door }: { door: Door 
       const input = parse(SpeakInput, inputOf(titled, request))
       const { appealId, number, secret } = await speak({ ...request.visitor, citizen, requestKey: `portal:${draft.once}` }, input)
 
-      await saveDraft(door.service, request, reply, { ...emptyDraft(), once: draft.once, sent: { appealId, number } })
-      keepContact(door.service, reply, null)
-      rememberOpened(door.service, request, reply, { number, secret })
+      await saveDraft(pages.service, request, reply, { ...emptyDraft(), once: draft.once, sent: { appealId, number } })
+      keepContact(pages.service, reply, null)
+      rememberOpened(pages.service, request, reply, { number, secret })
       return reply.redirect(`/track/${number}/slip`, 303)
     } catch (error) {
       const errors = errorOf(error, { title: 'title' }, 'sum')
-      await saveDraft(door.service, request, reply, titled)
+      await saveDraft(pages.service, request, reply, titled)
       const status = (error as { status?: number }).status ?? 400
-      return door.show(
+      return pages.show(
         request,
         reply,
         'speak-check',

@@ -6,8 +6,8 @@ import { placesToName } from '../../domain/territory/views/places-to-name.ts'
 import { parse } from '../../platform/input.ts'
 import { invalid } from '../../platform/refusal.ts'
 import { type KeptMap, mapOf, onTheMap, shownMap } from './county-map.ts'
-import type { Door } from './door.ts'
 import { errorOf, type Form, formOf } from './forms.ts'
+import type { Pages } from './pages.ts'
 import { draftOf, filledIn, nextAddress, saveDraft, screenOf } from './speak-draft.ts'
 import { mapAct } from './speak-map.ts'
 
@@ -15,11 +15,11 @@ const Where = SpeakInput.pick({ placeId: true, placeNote: true, longitude: true,
 const Place = SpeakInput.shape.placeId
 
 /** ② 在哪里: town and village from the tree, the spot in words, and a pin on the map or the phone's own position for who likes. */
-export async function speakWhere(app: FastifyInstance, { door }: { door: Door }): Promise<void> {
+export async function speakWhere(app: FastifyInstance, { pages }: { pages: Pages }): Promise<void> {
   app.get('/speak/where', async (request, reply) => {
     const draft = await draftOf(request)
     if (draft.reached < 1) return reply.redirect('/speak', 303)
-    return door.show(request, reply, 'speak-where', { ...screenOf(draft), ...(await placesFor(door, request, draft)) })
+    return pages.show(request, reply, 'speak-where', { ...screenOf(draft), ...(await placesFor(pages, request, draft)) })
   })
 
   app.post('/speak/where', async (request, reply) => {
@@ -37,18 +37,18 @@ export async function speakWhere(app: FastifyInstance, { door }: { door: Door })
       const point = longitude !== null && latitude !== null ? { longitude, latitude } : null
       refuseOffTheMap(map, point, request)
       if (acted) {
-        await saveDraft(door.service, request, reply, filled)
+        await saveDraft(pages.service, request, reply, filled)
         return reply.redirect('/speak/where#map', 303)
       }
       if (placeId) await openPlace(request.visitor.db, placeId)
       const settled = filledIn(draft, 'where', { placeId: placeId ?? '', detail: placeNote, point, view: null })
-      await saveDraft(door.service, request, reply, settled)
+      await saveDraft(pages.service, request, reply, settled)
       return reply.redirect(nextAddress('where', settled), 303)
     } catch (error) {
       const errors = errorOf(error, { placeNote: 'detail', longitude: 'map', latitude: 'map' }, 'place')
       // The pin goes back to where it was; the words stay as they are.
-      const again = await placesFor(door, request, { ...filled, point: acted ? written.point : draft.point })
-      return door.show(request, reply, 'speak-where', { ...screenOf(draft), ...again, errors }, 400)
+      const again = await placesFor(pages, request, { ...filled, point: acted ? written.point : draft.point })
+      return pages.show(request, reply, 'speak-where', { ...screenOf(draft), ...again, errors }, 400)
     }
   })
 
@@ -84,7 +84,7 @@ function writtenIn(form: Form, draft: Draft): Pick<Draft, 'placeId' | 'detail' |
 // Number('abc') is NaN, which the schema refuses; nothing typed is nothing.
 const coordinate = (typed: string | undefined): number | null => (typed ? Number(typed) : null)
 
-async function placesFor(door: Door, request: FastifyRequest, { placeId, detail, point, view }: Draft) {
+async function placesFor(pages: Pages, request: FastifyRequest, { placeId, detail, point, view }: Draft) {
   const [towns, map] = await Promise.all([placesToName(request.visitor.db), mapOf(request.visitor.db)])
   return {
     towns: towns.map(({ name, places }) => ({
@@ -95,6 +95,6 @@ async function placesFor(door: Door, request: FastifyRequest, { placeId, detail,
     detail,
     point,
     map: map && shownMap(map, { point: point && onTheMap(map, point) ? point : null, placeId, view }),
-    tiles: door.service.config.tiandituKey,
+    tiles: pages.service.config.tiandituKey,
   }
 }

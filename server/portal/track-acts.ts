@@ -10,9 +10,9 @@ import { rulesOf } from '../../domain/sites/rules.ts'
 import { parse } from '../../platform/input.ts'
 import { invalid } from '../../platform/refusal.ts'
 import type { JudgePage } from '../../web/portal/pages/judge.ts'
-import type { Door } from './door.ts'
 import { errorOf, type Form, formOf, newKeys, onceOnly } from './forms.ts'
 import { secretFor } from './opened.ts'
+import type { Pages } from './pages.ts'
 import { takeIn } from './speak-photos.ts'
 import { ownId } from './track.ts'
 import { trackPage } from './track-page.ts'
@@ -21,7 +21,7 @@ type Numbered = { Params: { number: string } }
 const ACTS = { config: { rateLimit: { max: 30, timeWindow: '1 minute' } } }
 
 /** What a citizen does about an appeal of theirs: add, remind, take back, judge. */
-export async function trackingActs(app: FastifyInstance, { door }: { door: Door }): Promise<void> {
+export async function trackingActs(app: FastifyInstance, { pages }: { pages: Pages }): Promise<void> {
   app.post<Numbered>('/track/:number/supplement', ACTS, async (request, reply) => {
     const id = await ownId(request)
     if (!id) return closed(request, reply)
@@ -42,7 +42,7 @@ export async function trackingActs(app: FastifyInstance, { door }: { door: Door 
         errors: told,
         values: { supplement: fields.supplement ?? '' },
       }
-      return door.show(request, reply, 'track-case', page, (error as { status: number }).status)
+      return pages.show(request, reply, 'track-case', page, (error as { status: number }).status)
     }
     return reply.redirect(`/track/${request.params.number}?done=supplement`, 303)
   })
@@ -54,7 +54,7 @@ export async function trackingActs(app: FastifyInstance, { door }: { door: Door 
       await citizenNudge(onceOnly(request, formOf(request)), keyOf(request))
     } catch (error) {
       const errors = errorOf(error, {}, 'can')
-      return door.show(request, reply, 'track-case', { ...(await trackPage(request, id)), done: null, errors }, 409)
+      return pages.show(request, reply, 'track-case', { ...(await trackPage(request, id)), done: null, errors }, 409)
     }
     return reply.redirect(`/track/${request.params.number}?done=nudge`, 303)
   })
@@ -63,7 +63,7 @@ export async function trackingActs(app: FastifyInstance, { door }: { door: Door 
     const id = await ownId(request)
     if (!id) return closed(request, reply)
     const { number, title } = await ownCase(request.visitor, id)
-    return door.show(request, reply, 'withdraw', { form: newKeys(), number, title, errors: [] })
+    return pages.show(request, reply, 'withdraw', { form: newKeys(), number, title, errors: [] })
   })
   app.post<Numbered>('/track/:number/withdraw', ACTS, async (request, reply) => {
     const id = await ownId(request)
@@ -72,7 +72,7 @@ export async function trackingActs(app: FastifyInstance, { door }: { door: Door 
       await withdraw(onceOnly(request, formOf(request)), keyOf(request))
     } catch (error) {
       const errors = errorOf(error, {}, 'can')
-      return door.show(request, reply, 'track-case', { ...(await trackPage(request, id)), done: null, errors }, 409)
+      return pages.show(request, reply, 'track-case', { ...(await trackPage(request, id)), done: null, errors }, 409)
     }
     return reply.redirect(`/track/${request.params.number}?done=withdraw`, 303)
   })
@@ -81,7 +81,7 @@ export async function trackingActs(app: FastifyInstance, { door }: { door: Door 
     const id = await ownId(request)
     if (!id) return closed(request, reply)
     const page = await judgePage(request, id, {})
-    return page ? door.show(request, reply, 'judge', page) : reply.redirect(`/track/${request.params.number}`, 303)
+    return page ? pages.show(request, reply, 'judge', page) : reply.redirect(`/track/${request.params.number}`, 303)
   })
   app.post<Numbered>('/track/:number/judge', ACTS, async (request, reply) => {
     const id = await ownId(request)
@@ -102,9 +102,9 @@ export async function trackingActs(app: FastifyInstance, { door }: { door: Door 
       const errors = errorOf(error, { attitude: 'attitude', speed: 'speed', result: 'result', words: 'words' }, 'outcome')
       const page = await judgePage(request, id, form)
       if (!page) return reply.redirect(`/track/${request.params.number}`, 303)
-      return door.show(request, reply, 'judge', { ...page, errors }, (error as { status: number }).status)
+      return pages.show(request, reply, 'judge', { ...page, errors }, (error as { status: number }).status)
     }
-    door.cache.forget(request, `/cases/${request.params.number}`)
+    pages.cache.forget(request, `/cases/${request.params.number}`)
     return reply.redirect(`/track/${request.params.number}?done=judge`, 303)
   })
 }

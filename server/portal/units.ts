@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { type ContactUnit, contactUnits } from '../../domain/organisations/views/contact-desks.ts'
 import { placeWordsOf } from '../../domain/sites/place-words.ts'
-import type { Door } from './door.ts'
+import type { Pages } from './pages.ts'
 
 const GROUPS = {
   leaders: ['secretary', 'magistrate'],
@@ -10,9 +10,9 @@ const GROUPS = {
 } as const satisfies Record<string, readonly ContactUnit['addressee'][]>
 
 /** 找单位: whom one can speak to, and where and when. */
-export async function unitsPage(app: FastifyInstance, { door }: { door: Door }): Promise<void> {
+export async function unitsPage(app: FastifyInstance, { pages }: { pages: Pages }): Promise<void> {
   app.get('/units', async (request, reply) =>
-    door.showPublic(request, reply, 60, 'units', async () => {
+    pages.showPublic(request, reply, 60, 'units', async () => {
       const { secretary, magistrate, below } = placeWordsOf(request.siteContext.site)
       const names = { leaders: `${secretary}、${magistrate}`, units: '部门和公用企业', towns: below }
       const units = await contactUnits(request.siteContext)

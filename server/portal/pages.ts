@@ -10,7 +10,7 @@ import { openPageCache, type PageCache } from './page-cache.ts'
 import { render } from './render.ts'
 
 /** What the routes of the portal share. */
-export interface Door {
+export interface Pages {
   readonly service: Service
   readonly cache: PageCache
   frame(request: FastifyRequest): Promise<Frame>
@@ -32,7 +32,7 @@ export interface Door {
   ): Promise<FastifyReply>
 }
 
-export function openDoor(service: Service, lane: FastLane): Door {
+export function openPages(service: Service, lane: FastLane): Pages {
   const cache = openPageCache(lane)
   const frame = async (request: FastifyRequest) => await frameOf(request, service.config.publicUrl)
 
@@ -58,7 +58,7 @@ export function openDoor(service: Service, lane: FastLane): Door {
 }
 
 /** Refusals become pages that say what to do; scripts that asked for JSON get the problem document. */
-export function refuseByPage(app: FastifyInstance, door: Door): void {
+export function refuseByPage(app: FastifyInstance, pages: Pages): void {
   app.setErrorHandler(async (error: Error, request, reply) => {
     const refusal = asRefusal(error)
     const wantsPage = !/application\/json/.test(request.headers.accept ?? '') && !request.url.startsWith('/api/')
@@ -68,7 +68,7 @@ export function refuseByPage(app: FastifyInstance, door: Door): void {
     if (refusal.status >= 500 && refusal.code === 'internal') request.log.error({ err: error }, 'unexpected')
     if (refusal.retryAfter) reply.header('retry-after', String(refusal.retryAfter))
     try {
-      return await door.show(request, reply, 'stopped', stoppedFor(refusal, request), refusal.status)
+      return await pages.show(request, reply, 'stopped', stoppedFor(refusal, request), refusal.status)
     } catch {
       return sendProblem(error, request, reply)
     }
