@@ -5,7 +5,7 @@ import { boxOf } from '../../platform/geography/lines.ts'
 import { type Point, toWorld } from '../../platform/geography/mercator.ts'
 import { sha256 } from '../../platform/ids.ts'
 import { type MapFrame, type MapShown, type Spot, spotOf, type View, viewAround, WHOLE } from '../../web/shared/map.ts'
-import { mapPicture, type PictureKind } from './map-picture.ts'
+import { drawMap, type PictureKind } from './draw-map.ts'
 
 /** The map of a site as one process keeps it. */
 export interface KeptMap {
@@ -40,7 +40,7 @@ function keep(map: CountyMap): KeptMap {
     version: sha256(JSON.stringify(map)).slice(0, 12),
     picture(kind) {
       const name = `${kind.level}-${kind.style}`
-      const drawn = pictures.get(name) ?? mapPicture(map, frame, kind)
+      const drawn = pictures.get(name) ?? drawMap(map, frame, kind)
       pictures.set(name, drawn)
       return drawn
     },

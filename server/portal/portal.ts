@@ -10,7 +10,7 @@ import { elderSwitch } from './elder.ts'
 import { feeds } from './feeds.ts'
 import { figurePages } from './figures.ts'
 import { joining } from './join.ts'
-import { mapPictures } from './map-pictures.ts'
+import { mapRoutes } from './map-routes.ts'
 import { openPages, refuseByPage } from './pages.ts'
 import { signIn } from './sign-in.ts'
 import { speakContact } from './speak-contact.ts'
@@ -35,7 +35,7 @@ export async function portal(app: FastifyInstance, { service, lane }: { service:
       route.schema = { ...route.schema, hide: true } as never // the API documentation is for programs
     })
     await scope.register(builtFiles)
-    await scope.register(mapPictures)
+    await scope.register(mapRoutes)
     await scope.register(elderSwitch, { pages })
     await scope.register(casePages, { pages })
     await scope.register(figurePages, { pages })

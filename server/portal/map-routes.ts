@@ -1,13 +1,13 @@
 import type { FastifyInstance } from 'fastify'
 import { notFound } from '../../platform/refusal.ts'
 import { mapOf } from './county-map.ts'
-import type { PictureKind } from './map-picture.ts'
+import type { PictureKind } from './draw-map.ts'
 
 /**
  * The pictures a map is made of. They are the same for everybody, so every cache may keep them for ever: which part of one somebody
  * looks at, and where their pin stands, is in no address.
  */
-export async function mapPictures(app: FastifyInstance): Promise<void> {
+export async function mapRoutes(app: FastifyInstance): Promise<void> {
   app.get<{ Params: { version: string; picture: string } }>('/map/:version/:picture', async (request, reply) => {
     const { version, picture } = request.params
     const wanted = /^([0-5])(?:-(large|lines))?\.svg$/.exec(picture)

@@ -19,7 +19,7 @@ const WATER = { fill: '#c9dde4', ink: '#1d5b79' }
  * The county as an SVG: ground, water, roads, borders and names. A view shows a cut of it that is 2^level times enlarged, so at each
  * level lines and letters are drawn that much finer. Names that would lie upon another are left out until there is room.
  */
-export function mapPicture(map: CountyMap, frame: MapFrame, { level, style }: PictureKind): string {
+export function drawMap(map: CountyMap, frame: MapFrame, { level, style }: PictureKind): string {
   const pixel = SIDE / 2 ** level / PHONE
   const path = (lines: readonly Line[], closed: boolean) => pathOf(frame, lines, closed, level)
   const county = path(map.outline, true)
