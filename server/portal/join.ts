@@ -6,7 +6,7 @@ import type { Pages } from './pages.ts'
  * 附议. One voice counts once by itself, so the form needs no key and the page around it can be kept for everybody. No device is
  * marked here: somebody who came without a mark would have a second voice with it.
  */
-export async function joining(app: FastifyInstance, { pages }: { pages: Pages }): Promise<void> {
+export async function joinRoute(app: FastifyInstance, { pages }: { pages: Pages }): Promise<void> {
   app.post<{ Params: { number: string } }>(
     '/cases/:number/me-too',
     { config: { rateLimit: { max: 30, timeWindow: '1 minute' } } },

@@ -9,20 +9,20 @@ import { casePages } from './cases.ts'
 import { elderSwitch } from './elder.ts'
 import { feeds } from './feeds.ts'
 import { figurePages } from './figures.ts'
-import { joining } from './join.ts'
+import { joinRoute } from './join.ts'
 import { mapRoutes } from './map-routes.ts'
 import { openPages, refuseByPage } from './pages.ts'
-import { signIn } from './sign-in.ts'
+import { signInPages } from './sign-in.ts'
 import { speakContact } from './speak-contact.ts'
 import { speakKind } from './speak-kind.ts'
 import { speakOpen } from './speak-open.ts'
 import { speakPhotos } from './speak-photos.ts'
-import { speakSending } from './speak-send.ts'
+import { speakSend } from './speak-send.ts'
 import { speakTo } from './speak-to.ts'
 import { speakWhat } from './speak-what.ts'
 import { speakWhere } from './speak-where.ts'
-import { tracking } from './track.ts'
-import { trackingActs } from './track-acts.ts'
+import { trackPages } from './track.ts'
+import { trackActions } from './track-actions.ts'
 import { unitsPage } from './units.ts'
 
 /** The citizens' pages: links and forms, made whole on the server (web/portal). */
@@ -52,11 +52,11 @@ export async function portal(app: FastifyInstance, { service, lane }: { service:
       await personal.register(speakOpen, { pages })
       await personal.register(speakContact, { pages })
       await personal.register(speakPhotos, { pages })
-      await personal.register(speakSending, { pages })
-      await personal.register(tracking, { pages })
-      await personal.register(trackingActs, { pages })
-      await personal.register(joining, { pages })
-      await personal.register(signIn, { pages })
+      await personal.register(speakSend, { pages })
+      await personal.register(trackPages, { pages })
+      await personal.register(trackActions, { pages })
+      await personal.register(joinRoute, { pages })
+      await personal.register(signInPages, { pages })
     })
 
     scope.get('/*', async () => {

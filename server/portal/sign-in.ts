@@ -36,7 +36,7 @@ const screen = (stage: 'phone' | 'code', back: string) => ({
 })
 
 /** 我的诉求: by a code to one's phone. Between the two screens the number waits on the device, sealed. */
-export async function signIn(app: FastifyInstance, { pages }: { pages: Pages }): Promise<void> {
+export async function signInPages(app: FastifyInstance, { pages }: { pages: Pages }): Promise<void> {
   const { config } = pages.service
   const limits: CodeLimits = {
     phoneDay: config.smsCodesPerPhoneDay,

@@ -19,7 +19,7 @@ import { contactOf, draftOf, keepContact, reachedStep, saveDraft, screenOf } fro
 import { addressedTo, maskedPhone } from './words.ts'
 
 /** 看一遍，送出. Sending twice makes one appeal: the draft has a key of its own, and remembers what it became. */
-export async function speakSending(app: FastifyInstance, { pages }: { pages: Pages }): Promise<void> {
+export async function speakSend(app: FastifyInstance, { pages }: { pages: Pages }): Promise<void> {
   app.get('/speak/check', async (request, reply) => {
     const draft = await draftOf(request)
     const missing = firstMissing(draft, request)

@@ -20,7 +20,7 @@ import { addressedTo } from './words.ts'
 type Numbered = { Params: { number: string } }
 
 /** 查办理: number and secret open one's own appeal, or the phone one is signed in with. The secret never stands in an address. */
-export async function tracking(app: FastifyInstance, { pages }: { pages: Pages }): Promise<void> {
+export async function trackPages(app: FastifyInstance, { pages }: { pages: Pages }): Promise<void> {
   app.get<{ Querystring: { number?: string } }>('/track', async (request, reply) =>
     pages.show(request, reply, 'track', {
       form: newKeys(),

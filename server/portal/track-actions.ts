@@ -21,7 +21,7 @@ type Numbered = { Params: { number: string } }
 const ACTS = { config: { rateLimit: { max: 30, timeWindow: '1 minute' } } }
 
 /** What a citizen does about an appeal of theirs: add, remind, take back, judge. */
-export async function trackingActs(app: FastifyInstance, { pages }: { pages: Pages }): Promise<void> {
+export async function trackActions(app: FastifyInstance, { pages }: { pages: Pages }): Promise<void> {
   app.post<Numbered>('/track/:number/supplement', ACTS, async (request, reply) => {
     const id = await ownId(request)
     if (!id) return closed(request, reply)
