@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { openKeyring } from '../platform/crypto/keys.ts'
+import { openKeyring } from '../platform/crypto/keyring.ts'
 import type { Log } from '../platform/log.ts'
 import type { Config } from './config.ts'
 import { openStorage } from './open-storage.ts'

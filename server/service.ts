@@ -1,7 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify'
 import type pg from 'pg'
 import type { Channels } from '../domain/channels/channels.ts'
-import type { Keyring } from '../platform/crypto/keys.ts'
+import type { Keyring } from '../platform/crypto/keyring.ts'
 import type { Storage } from '../platform/files/storage.ts'
 import type { Config } from './config.ts'
 

@@ -1,6 +1,6 @@
 import { createHmac, createSecretKey, hkdfSync } from 'node:crypto'
 import { createKeyFile, type KeyFile, newKey, newKeyFile, readKeyFile, replaceKeyFile } from './key-file.ts'
-import { envelopeOf, type SealingAlgorithm, type SealingKey, seal, unseal } from './sealing.ts'
+import { envelopeOf, type SealingAlgorithm, type SealingKey, seal, unseal } from './seal.ts'
 
 export interface KeyringOptions {
   /** What new values are sealed with; both kinds stay readable. */
