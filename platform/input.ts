@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { whatToDo } from './input-words.ts'
+import { messageFor } from './input-messages.ts'
 import { invalid } from './refusal.ts'
 
-z.config({ ...z.locales.zhCN(), customError: whatToDo })
+z.config({ ...z.locales.zhCN(), customError: messageFor })
 
 /**
  * The only way data enters an operation: one validated value, or the refusal `invalid_input` that names the first field

@@ -25,13 +25,13 @@ export function openLog({ level, process: name, to }: LogOptions): Log {
       res: ({ statusCode }: { statusCode: number }) => ({ status: statusCode }),
       err: problemOf,
     },
-    hooks: { streamWrite: blot },
+    hooks: { streamWrite: maskNumbers },
   }
   return to ? pino(options, to) : pino(options)
 }
 
 /** Turns the digits of mobile, identity and bank card numbers into nines: the line stays valid JSON, inside a string and outside. */
-export function blot(line: string): string {
+export function maskNumbers(line: string): string {
   return line.replace(/(?<![0-9A-Za-z.-])(?:(?:00)?(?:86)?1[3-9]\d{9}|\d{17}[\dXx]|\d{16}|\d{19})(?![0-9A-Za-z-])/g, (number) =>
     '9'.repeat(number.length),
   )

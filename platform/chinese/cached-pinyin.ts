@@ -4,7 +4,7 @@ const MOST = 20_000
 const kept = new Map<string, string>()
 
 /** `pinyinOf` for names that are asked for again and again: the dictionary takes about a millisecond each time. */
-export function pinyinKept(name: string): string {
+export function cachedPinyin(name: string): string {
   const known = kept.get(name)
   if (known !== undefined) return known
   if (kept.size >= MOST) kept.clear()
