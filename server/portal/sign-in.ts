@@ -12,8 +12,8 @@ import { citizenCookie } from '../contexts.ts'
 import { markDevice, readSealed, setCookie, setSealed } from '../cookies.ts'
 import { errorOf, formOf, newKeys, sayWhenAgain } from './forms.ts'
 import { knownPhone } from './known-phone.ts'
+import { maskedPhone } from './masked-phone.ts'
 import type { Pages } from './pages.ts'
-import { maskedPhone } from './words.ts'
 
 const CODES = { config: { rateLimit: { max: 20, timeWindow: '1 minute' } } }
 const TEN_MINUTES = 600

@@ -7,16 +7,17 @@ import { addressees } from '../../domain/organisations/views/addressees.ts'
 import { titleFrom } from '../../platform/chinese/titles.ts'
 import { parse } from '../../platform/input.ts'
 import { addressOf, type SpeakStep } from '../../web/portal/speak-steps.ts'
+import { addressedTo } from './addressed-to.ts'
 import { mapWith } from './county-map.ts'
 import { errorOf, formOf } from './forms.ts'
-import { humanTask, requireHuman } from './human.ts'
+import { humanTask, requireHuman } from './human-check.ts'
 import { knownPhone } from './known-phone.ts'
-import { rememberOpened } from './opened.ts'
+import { maskedPhone } from './masked-phone.ts'
+import { rememberOpened } from './opened-appeals.ts'
 import type { Pages } from './pages.ts'
 import { photosShown } from './photos-shown.ts'
-import { placeWords } from './place-words.ts'
+import { placeOfDraft } from './place-of-draft.ts'
 import { contactOf, draftOf, keepContact, reachedStep, saveDraft, screenOf } from './speak-draft.ts'
-import { addressedTo, maskedPhone } from './words.ts'
 
 /** 看一遍，送出. Sending twice makes one appeal: the draft has a key of its own, and remembers what it became. */
 export async function speakSend(app: FastifyInstance, { pages }: { pages: Pages }): Promise<void> {
@@ -109,7 +110,7 @@ async function checkOf(request: FastifyRequest, draft: Draft) {
   return {
     title: draft.title || titleFrom(draft.text),
     text: draft.text,
-    place: await placeWords(db, draft),
+    place: await placeOfDraft(db, draft),
     map: await mapWith(db, draft),
     photos: photosShown(draft.photos, '/speak/photos', '您的'),
     addressedTo: addressedTo(site, draft.to as 'unknown', named),

@@ -10,12 +10,12 @@ import { sendFile } from '../../platform/files/send-file.ts'
 import { notFound, Refusal } from '../../platform/refusal.ts'
 import { deadlineText } from '../../web/shared/format.ts'
 import { KIND_NAMES } from '../../web/shared/words.ts'
+import { addressedTo } from './addressed-to.ts'
 import { errorOf, formOf, newKeys, sayWhenAgain } from './forms.ts'
 import { knownPhone } from './known-phone.ts'
-import { rememberOpened, secretFor } from './opened.ts'
+import { rememberOpened, secretFor } from './opened-appeals.ts'
 import type { Pages } from './pages.ts'
 import { trackPage } from './track-page.ts'
-import { addressedTo } from './words.ts'
 
 type Numbered = { Params: { number: string } }
 

@@ -3,7 +3,7 @@ import type { Database } from '../../domain/schema.ts'
 import { openPlace } from '../../domain/territory/place.ts'
 
 /** Where a draft is about, in words. */
-export async function placeWords(
+export async function placeOfDraft(
   db: Database,
   { placeId, detail, point }: Pick<Draft, 'placeId' | 'detail' | 'point'>,
 ): Promise<string> {

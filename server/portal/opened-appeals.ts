@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { newToken } from '../../platform/crypto/tokens.ts'
 import { readSealed, setSealed } from '../cookies.ts'
-import { provedBy } from '../proved.ts'
+import { provedBy } from '../proved-numbers.ts'
 import type { Service } from '../service.ts'
 
 const MOST = 6
