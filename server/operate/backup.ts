@@ -4,7 +4,7 @@ import pg from 'pg'
 import { StartProblem } from '../../platform/start-problem.ts'
 import type { Config } from '../config.ts'
 import { filesFolder } from '../open-storage.ts'
-import { postgresFolder, reach } from './reach.ts'
+import { openDatabase, postgresFolder } from './open-database.ts'
 
 /**
  * Copies the embedded database and the uploaded files into a new folder while the service runs, nothing that was committed before
@@ -23,13 +23,13 @@ export async function backup(config: Config, target: string): Promise<void> {
   const unfinished = `${path.resolve(target)}.unfinished`
   await refuseExisting(target)
 
-  const database = await reach(config, 'there')
+  const database = await openDatabase(config, { mustExist: true })
   try {
     await fs.rm(unfinished, { recursive: true, force: true })
     await fs.mkdir(unfinished, { recursive: true, mode: 0o700 })
     await copyDatabase(database.url, postgresFolder(config), path.join(unfinished, 'postgres'))
   } finally {
-    await database.leave()
+    await database.close()
   }
   // After the database: a file it knows of is on disk by now, one more does no harm.
   await copyTree(filesFolder(config), path.join(unfinished, 'files'))

@@ -4,7 +4,7 @@ import { runningEmbedded } from '../../platform/postgres/embedded.ts'
 import { StartProblem } from '../../platform/start-problem.ts'
 import type { Config } from '../config.ts'
 import { filesFolder } from '../open-storage.ts'
-import { postgresFolder, reach } from './reach.ts'
+import { openDatabase, postgresFolder } from './open-database.ts'
 
 /**
  * Puts a folder made by `backup` in the place of the embedded database and the uploaded files, and starts it once to prove that it
@@ -28,8 +28,8 @@ export async function restore(config: Config, source: string): Promise<void> {
   }
   await fs.chmod(path.join(postgresFolder(config), 'data'), 0o700)
 
-  const database = await reach(config)
-  await database.leave()
+  const database = await openDatabase(config)
+  await database.close()
 }
 
 async function refuseUnlessBackup(source: string): Promise<void> {

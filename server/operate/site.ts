@@ -23,8 +23,8 @@ import { copyFiles } from './copy-files.ts'
 import { exportSite } from './export-site.ts'
 import { firstPeople } from './first-people.ts'
 import { importSite } from './import-site.ts'
+import { openDatabase } from './open-database.ts'
 import { loadOutline } from './outline.ts'
-import { reach } from './reach.ts'
 
 const USAGE = `bin/site create KEY --name 澄溪县 --prefix CX --code 990101 --level county [--host HOST]... [--title TITLE] [--hotline PHONE]
 bin/site change KEY [--host HOST]... [--title TITLE] [--hotline PHONE] [--about TEXT] [--second-factor required|optional]
@@ -48,7 +48,7 @@ async function run(config: Config, [what, ...args]: readonly string[]): Promise<
     console.log(USAGE)
     return known || what === undefined || what === '--help' ? 0 : 2
   }
-  const database = await reach(config, FIRST.includes(what!) ? undefined : 'there')
+  const database = await openDatabase(config, { mustExist: !FIRST.includes(what!) })
   const pool = openPool(database.url, { max: 2 })
   try {
     await prepareDatabase(database.url, pool)
@@ -75,7 +75,7 @@ async function run(config: Config, [what, ...args]: readonly string[]): Promise<
     }
   } finally {
     await pool.end()
-    await database.leave()
+    await database.close()
   }
 }
 
