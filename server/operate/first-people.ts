@@ -5,7 +5,7 @@ import { grantRole } from '../../domain/people/grant-role.ts'
 import { ROLE_NAMES } from '../../domain/roles.ts'
 import { createPlace } from '../../domain/territory/create-place.ts'
 import { StartProblem } from '../../platform/start-problem.ts'
-import { AT_THE_MACHINE } from './at-the-machine.ts'
+import { COMMAND_LINE_ACTOR } from './command-line-actor.ts'
 
 const FIRST = [
   { role: 'system_admin', login: 'admin' },
@@ -33,7 +33,7 @@ export async function firstPeople(context: SiteContext): Promise<HandedOver[]> {
     )
   }
 
-  const desk: DeskContext = { ...context, actor: AT_THE_MACHINE }
+  const desk: DeskContext = { ...context, actor: COMMAND_LINE_ACTOR }
   const place = await db.selectFrom('places').select('id').where('parent_id', 'is', null).executeTakeFirst()
   const placeId =
     place?.id ?? (await createPlace(desk, { parentId: null, code: site.code, name: site.name, level: site.level })).placeId

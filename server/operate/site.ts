@@ -23,8 +23,8 @@ import { copyFiles } from './copy-files.ts'
 import { exportSite } from './export-site.ts'
 import { firstPeople } from './first-people.ts'
 import { importSite } from './import-site.ts'
+import { loadOutline } from './load-outline.ts'
 import { openDatabase } from './open-database.ts'
-import { loadOutline } from './outline.ts'
 
 const USAGE = `bin/site create KEY --name 澄溪县 --prefix CX --code 990101 --level county [--host HOST]... [--title TITLE] [--hotline PHONE]
 bin/site change KEY [--host HOST]... [--title TITLE] [--hotline PHONE] [--about TEXT] [--second-factor required|optional]

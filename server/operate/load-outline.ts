@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { SiteContext } from '../../domain/contexts.ts'
 import { saveMap } from '../../domain/territory/save-map.ts'
 import { StartProblem } from '../../platform/start-problem.ts'
-import { AT_THE_MACHINE } from './at-the-machine.ts'
+import { COMMAND_LINE_ACTOR } from './command-line-actor.ts'
 
 const Position = z.array(z.number()).min(2)
 const Ring = z.array(Position)
@@ -47,7 +47,7 @@ export async function loadOutline(context: SiteContext, file: string) {
       )
     }
   }
-  return await saveMap({ ...context, actor: AT_THE_MACHINE }, { outlines, points, ways })
+  return await saveMap({ ...context, actor: COMMAND_LINE_ACTOR }, { outlines, points, ways })
 }
 
 async function featuresIn(file: string): Promise<Feature[]> {
