@@ -3,7 +3,7 @@ import fs from 'node:fs'
 import { finished } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import type pg from 'pg'
-import { connect } from '../../platform/postgres/checks.ts'
+import { connectOnce } from '../../platform/postgres/connect-once.ts'
 import { schemasOf, type Table, tablesOf } from './tables.ts'
 
 const BATCH = 1000
@@ -20,7 +20,7 @@ export interface Heading {
  * of any PostgreSQL from 15 on: the way from the embedded server to one's own and across its major versions. Returns the rows written.
  */
 export async function dump(url: string, file: string): Promise<number> {
-  const client = await connect(url)
+  const client = await connectOnce(url)
   try {
     await client.query('begin isolation level repeatable read read only')
     const unfinished = `${file}.unfinished`

@@ -1,14 +1,14 @@
 import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import type pg from 'pg'
-import { connect } from '../../platform/postgres/checks.ts'
+import { connectOnce } from '../../platform/postgres/connect-once.ts'
 
 /** Hands over to the system's psql. Without one, asks statements from the arguments or line by line and shows the rows. */
 export async function query(url: string, args: readonly string[]): Promise<number> {
   const code = await psql(url, args)
   if (code !== null) return code
 
-  const client = await connect(url)
+  const client = await connectOnce(url)
   try {
     if (args.length > 0) {
       const statement = args[0] === '-c' ? args.slice(1).join(' ') : args.join(' ')
