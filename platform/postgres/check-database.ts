@@ -52,7 +52,7 @@ async function refuseUnsuitable(client: pg.Client): Promise<void> {
       `database ${database} is read-only (a standby): point DATABASE_URL to the primary`,
     )
   }
-  // Since PostgreSQL 15 the schema `public` is no longer open to everybody.
+  // Since PostgreSQL 15 only the owner may create in the schema `public`.
   if (!may_create) {
     const grants = `grant create on database ${database} to ${user}; grant create on schema public to ${user}`
     throw new StartProblem(
