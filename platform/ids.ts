@@ -7,7 +7,7 @@ export const newId = (): string => uuidv7()
 // Letters only, so that nobody takes it for another digit. Without I, L and O, which are misread.
 const CHECK_LETTERS = 'ABCDEFGHJKMNPQRSTUVWXYZ'
 
-/** The check letter of a human number of up to 22 characters. It changes with any mistyped digit and any swap of two neighbouring digits. */
+/** The check letter of a number of up to 22 characters. It changes if one digit is mistyped or two neighbouring digits are swapped. */
 export function checkCharacter(text: string): string {
   const weighted = [...text].reduce((sum, character, index) => sum + character.codePointAt(0)! * (index + 1), 0) // no weight may be a multiple of 23
   return CHECK_LETTERS[weighted % CHECK_LETTERS.length]!

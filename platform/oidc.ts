@@ -37,7 +37,8 @@ export function openOidc({ issuer, clientId, clientSecret }: OidcSettings): Oidc
       const server = new URL(issuer)
       // Plain http, if the administrator has configured it: for a sign-in service on this machine or in the office's network.
       const insecure = server.protocol === 'http:' ? [client.allowInsecureRequests] : []
-      // By default the library trusts TLS and does not check the signature of the ID token. With plain http or a proxy that ends TLS this proves nothing.
+      // By default the library trusts TLS instead of checking the signature of the ID token. That proves nothing on plain http
+      // or behind a proxy that ends TLS.
       const execute = [client.enableNonRepudiationChecks, ...insecure]
       found = client.discovery(server, clientId, clientSecret, undefined, { execute, timeout: 10 })
       found.catch(() => {

@@ -7,7 +7,7 @@ import { createHash, createHmac, randomBytes, randomInt, timingSafeEqual } from 
 export interface Work {
   /** Comes back from the browser unchanged. */
   readonly challenge: string
-  /** Leading zero bits that sha256(challenge + ':' + nonce) must have: 14 bits need 16,384 hashes on average, each further bit twice as many. */
+  /** Leading zero bits of sha256(challenge + ':' + nonce). 14 bits need 16,384 hashes on average, each further bit twice as many. */
   readonly difficulty: number
 }
 

@@ -30,7 +30,7 @@ export type App = FastifyInstance
 
 const AT_ONCE = 400
 
-/** Everything that answers over HTTP: portal, desk, the two APIs and their description. */
+/** The HTTP server: portal, desk, the two APIs and their description. */
 export async function buildApp(service: Service): Promise<App> {
   const lane = openFastLane()
   const app = fastify({
@@ -74,7 +74,7 @@ export async function buildApp(service: Service): Promise<App> {
   await app.register(rateLimit, { global: false, keyGenerator: (request) => networkOf(request.ip) })
   await app.register(describeApi, { service })
 
-  // Before the portal, whose words are for people who follow links.
+  // Before the portal, whose answer to an unknown address is a page for people.
   for (const url of ['/api', '/api/*'])
     app.all(url, { schema: { hide: true } }, async ({ method }) => {
       throw notFound('api_not_found', `接口没有这个地址，或者这个地址不接受 ${method}；全部接口见 /api/docs`)

@@ -13,7 +13,7 @@ import { isSecure, type Service } from './service.ts'
 import type { openSites } from './sites.ts'
 import '../domain/requests.ts'
 
-/** Over https only the `__Host-` cookie counts: a plain one could have been put there by a neighbouring host. */
+/** Over https only the `__Host-` cookie counts, because a neighbouring host could set a plain one. */
 export const citizenCookie = (service: Service): string => (isSecure(service) ? '__Host-me' : 'me')
 
 const Headers = z.object({
@@ -23,7 +23,7 @@ const Headers = z.object({
     .optional(),
 })
 
-/** Gives every request its site and its time; the writes of staff and citizens their name for being safe to repeat. */
+/** Gives every request its site, its time and its request key. */
 export const siteContext = fp(
   async (app: FastifyInstance, { service, sites }: { service: Service; sites: ReturnType<typeof openSites> }) => {
     app.decorateRequest('siteContext', null as never)
@@ -44,7 +44,7 @@ export const siteContext = fp(
   },
 )
 
-/** For everything below: only staff who are signed in. Their request keys are their own. */
+/** Lets in only staff who are signed in. The request key is made unique to the person. */
 export const deskContext = fp(async (app: FastifyInstance, { service, kept }: { service: Service; kept: KeptStaff }) => {
   const { sessionIdleMinutes: idleMinutes } = service.config
   const cookie = deskCookie(isSecure(service))
@@ -59,7 +59,7 @@ export const deskContext = fp(async (app: FastifyInstance, { service, kept }: { 
   })
 })
 
-/** For everything below: somebody outside, known by phone or not at all. */
+/** For citizens, signed in by phone or anonymous. */
 export const visitorContext = fp(async (app: FastifyInstance, { service }: { service: Service }) => {
   const cookie = citizenCookie(service)
   app.decorateRequest('visitor', null as never)
@@ -69,17 +69,17 @@ export const visitorContext = fp(async (app: FastifyInstance, { service }: { ser
     const visitor = { citizen, voice: voiceOf(request), address: addressOf(request), proved: provedBy(request) }
     Object.assign(request, { visitor: { ...request.siteContext, ...visitor } satisfies CitizenContext })
   })
-  // Nobody is known here to whom a key could belong, and the answer to speaking holds the secret: so a key counts only together
-  // with what was said. Somebody else's key with other words is a write of its own.
+  // The key of an anonymous request belongs to nobody, and the answer to speaking holds the secret. So the key counts only together
+  // with address and body: the same key with other content is another write.
   app.addHook('preHandler', async (request) => {
     const { requestKey } = request.siteContext
     if (!requestKey) return
-    const said = request.siteContext.keyring.fingerprint(JSON.stringify([request.url, request.body ?? null])) // keyed: a phone is in it
+    const said = request.siteContext.keyring.fingerprint(JSON.stringify([request.url, request.body ?? null])) // keyed, because the body may hold a phone
     Object.assign(request, { visitor: { ...request.visitor, requestKey: `${requestKey}:${said}` } })
   })
 })
 
-/** A keyed fingerprint that tells one visitor from another without saying who: the device's own random cookie, else its address. */
+/** A keyed fingerprint that distinguishes visitors without identifying them: of the device's random cookie, else of its address. */
 export function voiceOf(request: FastifyRequest): string {
   const device = request.cookies.device
   const voice =

@@ -20,7 +20,7 @@ export function setCookie(
   reply.setCookie(name, value, { path, maxAge: lasts, httpOnly: true, sameSite: 'lax', secure: isSecure(service) })
 }
 
-/** What only this device keeps, and only we can read: sealed, so that neither a stolen backup nor a curious browser shows it. */
+/** Sets a cookie whose content is sealed, so that only the service can read it. */
 export function setSealed(service: Service, reply: FastifyReply, name: string, content: unknown, options: CookieOptions): void {
   const sealed = service.keyring.seal(JSON.stringify(content), `cookies/${name}`).toString('base64url')
   setCookie(service, reply, name, sealed, options)
@@ -32,11 +32,11 @@ export function readSealed<Content>(request: FastifyRequest, name: string): Cont
   try {
     return JSON.parse(request.siteContext.keyring.open(Buffer.from(sealed, 'base64url'), `cookies/${name}`)) as Content
   } catch {
-    return null // altered, or sealed with a key that is gone: as if it were not there
+    return null // altered, or sealed with a key that is gone
   }
 }
 
-/** A random mark of the device, so that its voice counts once and not once for each person behind one address. */
+/** Gives the device a random cookie, so that people behind one address count as several voices. */
 export function markDevice(service: Service, request: FastifyRequest, reply: FastifyReply): void {
   if (!request.cookies.device) setCookie(service, reply, 'device', newToken(), { path: '/', lasts: YEAR })
 }

@@ -7,7 +7,7 @@ import type { Service } from './service.ts'
 import { smsByHttp } from './sms-http.ts'
 import { smsToOutbox } from './sms-outbox.ts'
 
-/** What server and worker are built from, as the configuration says. */
+/** Makes the service's parts from the configuration. */
 export function openService(config: Config, pool: pg.Pool, log: Log): Service {
   const clock = () => new Date()
   const sms =

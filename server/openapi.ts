@@ -5,7 +5,7 @@ import fp from 'fastify-plugin'
 import { jsonSchemaTransform } from 'fastify-type-provider-zod'
 import type { Service } from './service.ts'
 
-/** Both APIs, described as OpenAPI 3.1 at /api/openapi.json and readable at /api/docs. */
+/** The OpenAPI 3.1 description of both APIs at /api/openapi.json, and for people at /api/docs. */
 export const describeApi = fp(async (app: FastifyInstance, { service }: { service: Service }) => {
   await app.register(swagger, {
     openapi: {
@@ -65,12 +65,12 @@ const REQUEST_KEY = {
   },
 }
 
-// What a form sends with its file; the route takes the first file, whatever its field is called.
+// The route takes the first file of a form, whatever the name of its field.
 const FILE = { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } }
 
 const WRITES = ['POST', 'PUT', 'PATCH', 'DELETE']
 
-// Every route can refuse, and every write can be named: said once here instead of at each.
+// Every route may refuse, and every write takes a request key. This adds both to all routes.
 const described: typeof jsonSchemaTransform = (given) => {
   const { schema, url } = jsonSchemaTransform(given)
   const { method } = given.route

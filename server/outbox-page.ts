@@ -3,7 +3,7 @@ import { notFound } from '../platform/refusal.ts'
 import type { Service } from './service.ts'
 import { readOutbox } from './sms-outbox.ts'
 
-/** `/outbox`: the messages that would have been sent, codes among them. Only with SMS_ADAPTER=outbox, and only to this machine itself. */
+/** `/outbox`: messages that were not really sent, with sign-in codes. Only with SMS_ADAPTER=outbox, and only for requests from this machine. */
 export async function outboxPage(app: FastifyInstance, { service }: { service: Service }): Promise<void> {
   if (service.config.smsAdapter !== 'outbox') return
   app.get('/outbox', { schema: { hide: true } }, async (request, reply) => {
@@ -21,7 +21,7 @@ export async function outboxPage(app: FastifyInstance, { service }: { service: S
   })
 }
 
-// The connection itself comes from this machine, nobody has passed the request on, and it was asked for by a local name.
+// The connection comes from this machine, no proxy has passed it on, and the host name is local.
 function isLocal(request: FastifyRequest): boolean {
   const address = request.raw.socket.remoteAddress ?? ''
   const passedOn = ['x-forwarded-for', 'forwarded', 'x-real-ip', 'via'].some((name) => name in request.headers)

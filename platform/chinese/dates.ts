@@ -17,7 +17,7 @@ export function dateText(moment: Date, now?: Date): string {
   return `${otherYear ? `${year}年` : ''}${month}月${day}日 ${weekday}`
 }
 
-/** When to try again: `20 分钟后`; from two hours on `今天 09:30 以后`, `明天 …` or `11月21日 周六 09:30 以后`. Never too early. */
+/** When to try again: `20 分钟后`; from two hours on `今天 09:30 以后` or `11月21日 周六 09:30 以后`. Never too early. */
 export function afterText(moment: Date, now: Date): string {
   const minutes = Math.max(1, Math.ceil((moment.getTime() - now.getTime()) / 60_000))
   if (minutes < 120) return minutes === 60 ? '一小时后' : `${minutes} 分钟后`

@@ -21,7 +21,7 @@ const INTRODUCED = new RegExp(
 // 我叫王小桥想问问: the end is unknown, so this takes a surname and two characters. One too many is better than a public name.
 const UNENDED = new RegExp(`(?:我叫|本人叫|名叫|姓名[::])[ ]?(?<it>(?:${DOUBLE}|[${SURNAMES}])${GIVEN}{1,2})`, 'dgu')
 
-/** Names from the vault, also with spaces between, and names after words such as 我叫. 王女士 is not marked, because it identifies nobody. */
+/** Names from the vault, also with spaces between, and names after words such as 我叫. 王女士 identifies nobody and is not marked. */
 export function findNames(text: string, known: readonly string[]): Place[] {
   return [...known.flatMap((name) => knownPlaces(text, name)), ...introduced(text)]
 }

@@ -21,7 +21,7 @@ import type { Service } from '../service.ts'
 import { live } from './live.ts'
 import { appealMap } from './map.ts'
 
-/** The desk API. Signing in is open; everything else is for staff who have. */
+/** The desk API. Everything except signing in needs a signed-in member of staff. */
 export async function deskApi(app: FastifyInstance, { service }: { service: Service }): Promise<void> {
   const {
     oidcIssuer: issuer,

@@ -100,7 +100,7 @@ function tellOfBucket(config: Config, chinese: string, english: string): void {
 }
 
 async function confirm(database: string): Promise<boolean> {
-  // At the end of what a pipe holds nobody would ever answer, and the command would wait for good.
+  // Without a terminal nobody can answer, and the command would wait for ever.
   if (!process.stdin.isTTY)
     throw new StartProblem('没有终端可以确认：请加上 --yes', 'there is no terminal to confirm at: add --yes')
   const lines = createInterface({ input: process.stdin, output: process.stdout })

@@ -13,7 +13,7 @@ const FIRST = [
   { role: 'audit_admin', login: 'audit' },
 ] as const
 
-/** An account as it is handed over; the password is told this once and must be changed at the first sign-in. */
+/** A new account. The password is shown only once and must be changed at the first sign-in. */
 export interface HandedOver {
   readonly role: string
   readonly login: string
@@ -21,8 +21,8 @@ export interface HandedOver {
 }
 
 /**
- * What a new site needs so that somebody can sign in and make the rest: its place, the office that receives and dispatches, and the
- * three administrators, who are three people (三员分立). Refuses a site that has an account already.
+ * Makes what a new site needs before anybody can sign in: its place, the office for triage, and the accounts of three administrators,
+ * who must be three people (三员分立). Refuses a site that has an account.
  */
 export async function firstPeople(context: SiteContext): Promise<HandedOver[]> {
   const { db, site } = context

@@ -21,7 +21,7 @@ import { prepareDatabase } from '../prepare-database.ts'
 import { command } from './command.ts'
 import { openDatabase } from './open-database.ts'
 
-const SOME_REJECTED = 3 // so that a script need not read our sentences
+const SOME_REJECTED = 3 // exit code
 
 const USAGE = `bin/import appeals FILE --site KEY (--preset NAME | --mapping FILE.json) [options]
 

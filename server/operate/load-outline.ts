@@ -26,8 +26,8 @@ type Feature = z.infer<typeof Feature>
 const WAYS = ['water', 'river', 'road', 'railway'] as const
 
 /**
- * Loads the map of a site from GeoJSON (RFC 7946, WGS-84), in place of the one it has. A feature with the `code` of a place is its
- * outline, or as a Point where its name stands; one with a `kind` is a water, river, road or railway.
+ * Replaces the map of a site by a GeoJSON file (RFC 7946, WGS-84). A feature with the `code` of a place is the place's outline; a Point
+ * is the position of its name. A feature with a `kind` is a water, river, road or railway.
  */
 export async function loadOutline(context: SiteContext, file: string) {
   const features = await featuresIn(file)
@@ -90,7 +90,7 @@ function linesOf(geometry: Feature['geometry']): [number, number][][] {
   }
 }
 
-// Heights are left out.
+// Drops the height.
 function pair([longitude = 0, latitude = 0]: readonly number[]): [number, number] {
   return [longitude, latitude]
 }

@@ -3,7 +3,7 @@ import { connectOnce } from '../../platform/postgres/connect-once.ts'
 import { StartProblem } from '../../platform/start-problem.ts'
 import { schemasOf } from './tables.ts'
 
-/** Empties the database and removes the uploaded files; the next start begins anew. Keys stay. Refuses while anybody else is connected. */
+/** Empties the database and removes the uploaded files. The key file stays. Refuses while another program is connected. */
 export async function reset(url: string, files: string): Promise<void> {
   const client = await connectOnce(url)
   try {

@@ -39,7 +39,7 @@ bin/site files KEY             copy its files from DATA_DIR/files into the objec
 The database is the one of DATABASE_URL, or the embedded one in DATA_DIR; see docs/operating/sites.md.`
 
 const COMMANDS = ['create', 'change', 'people', 'list', 'migrate', 'outline', 'export', 'import', 'files']
-// These may be the first that is done with a new database.
+// Allowed as the first command on a new database.
 const FIRST = ['create', 'import']
 
 async function run(config: Config, [what, ...args]: readonly string[]): Promise<number> {
@@ -142,7 +142,7 @@ async function list(pool: pg.Pool): Promise<number> {
   return 0
 }
 
-// `run` has already brought all of them up to date, as every command does; this says so.
+// `run` has already migrated all sites, as for every command. This prints the result.
 async function migrate(pool: pg.Pool, only: string | undefined): Promise<number> {
   const sites = only ? [await siteCalled(pool, only)] : await listSites(pool)
   for (const { key } of sites) {

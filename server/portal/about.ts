@@ -5,7 +5,7 @@ import { rulesOf } from '../../domain/sites/rules.ts'
 import { KIND_NAMES } from '../../web/shared/words.ts'
 import type { Pages } from './pages.ts'
 
-/** The pages that explain: who we are and how long it takes, what becomes of a person's data, how everybody can use it. */
+/** About the service and its limits, privacy, accessibility. */
 export async function aboutPages(app: FastifyInstance, { pages }: { pages: Pages }): Promise<void> {
   for (const name of ['about', 'privacy', 'accessibility'] as const) {
     app.get(`/${name}`, async (request, reply) =>

@@ -34,7 +34,7 @@ const TIMES: readonly Option[] = [
   { value: '365', word: '近一年反映' },
 ]
 
-/** Home, the public list with its search, a case, and the photos shown with it. */
+/** Home page, public list with search, published case, and its photos. */
 export async function casePages(app: FastifyInstance, { pages }: { pages: Pages }): Promise<void> {
   app.get('/', async (request, reply) =>
     pages.showPublic(request, reply, 15, 'home', async () => {
@@ -86,7 +86,7 @@ export async function casePages(app: FastifyInstance, { pages }: { pages: Pages 
   app.get<{ Params: { id: string; size: string } }>('/files/:id/:size', async (request, reply) => {
     const { id, size } = request.params
     const file = await publicFile(request.siteContext.db, UUID.test(id) ? id : NOWHERE, size === 'thumb' ? 'thumb' : 'full')
-    const keep = 'public, max-age=3600' // a case can be taken down: not for ever
+    const keep = 'public, max-age=3600' // an hour, because a case can be withdrawn
     return sendFile(reply, request.siteContext.storage, { ...file, keep })
   })
 }

@@ -3,7 +3,7 @@ import { publishedCases } from '../../domain/appeals/published-cases/views/publi
 import { publishedNumbers } from '../../domain/appeals/published-cases/views/published-numbers.ts'
 import type { Pages } from './pages.ts'
 
-/** For readers of feeds and for search engines. */
+/** Atom feed, sitemap and robots.txt. */
 export async function feeds(app: FastifyInstance, { pages }: { pages: Pages }): Promise<void> {
   app.get('/feed.atom', async (request, reply) => {
     const { site, origin } = await pages.frame(request)
@@ -45,5 +45,5 @@ export async function feeds(app: FastifyInstance, { pages }: { pages: Pages }): 
 
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`).replace(NOT_XML, '')
 
-// What XML 1.0 forbids.
+// Characters that XML 1.0 forbids.
 const NOT_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g

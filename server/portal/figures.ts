@@ -10,7 +10,7 @@ import type { MonthFigures } from '../../web/portal/pages/figures.ts'
 import { KIND_NAMES } from '../../web/shared/words.ts'
 import type { Pages } from './pages.ts'
 
-/** 看数字: a month in sentences, bars and a table of all units, with what was left out. */
+/** 看数字: the figures of a month, by unit, kind and town, and what was left out of them. */
 export async function figurePages(app: FastifyInstance, { pages }: { pages: Pages }): Promise<void> {
   app.get<{ Querystring: { month?: string } }>('/figures', async (request, reply) =>
     pages.showPublic(request, reply, 60, 'figures', async () => {
@@ -35,7 +35,7 @@ export async function figurePages(app: FastifyInstance, { pages }: { pages: Page
       const list = (filter: Record<string, string>) => `/cases?${new URLSearchParams({ time: month, ...filter })}`
       return {
         month: monthOf(month, figures),
-        // What lies before the first month with anything was before the service.
+        // Months before the first received appeal were before the service began.
         months: months.slice(
           Math.max(
             0,
@@ -66,7 +66,7 @@ export async function figurePages(app: FastifyInstance, { pages }: { pages: Page
   )
 }
 
-/** A month in numbers, for the sentence of the home page. */
+/** The figures of a month for the home page. */
 export async function monthFigures(db: Database, month: string, now: Date): Promise<MonthFigures> {
   return monthOf(month, await figuresOf(db, monthPeriod(month), now))
 }
@@ -84,7 +84,7 @@ function monthOf(month: string, figures: Figures): MonthFigures {
   }
 }
 
-/** 2026-11 and -1: 2026-10. */
+/** 2026-11 and -1 → 2026-10 */
 function monthAfter(month: string, by: number): string {
   const count = Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1 + by
   return `${Math.floor(count / 12)}-${String((count % 12) + 1).padStart(2, '0')}`

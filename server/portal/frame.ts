@@ -8,7 +8,7 @@ import type { Frame } from '../../web/portal/frame.ts'
 const KEPT_FOR = 60_000
 const offices = new WeakMap<Database, { at: number; name: Promise<string> }>()
 
-/** What every page of the portal is told beside its own matter. */
+/** What every page of the portal gets: site, path, 长辈版, day, origin. */
 export async function frameOf(request: FastifyRequest, publicUrl: string): Promise<Frame> {
   const { site, db, now } = request.siteContext
   return {
@@ -49,14 +49,14 @@ export function frameInNeed(
   }
 }
 
-// A host or a port that somebody made up must not get into pages that are kept for others: scheme and port are the configured ones.
+// Pages are cached for others, so only a registered host name gets into them. Scheme and port are the configured ones.
 function originAt(publicUrl: string, host: string | null): string {
   const url = new URL(publicUrl)
   if (host) url.hostname = host
   return url.origin
 }
 
-/** Who runs the site: the unit that does the triage. */
+/** The unit that does the triage. It runs the site. */
 async function officeOf(db: Database, place: string): Promise<string> {
   const known = offices.get(db)
   if (known && Date.now() - known.at < KEPT_FOR) return await known.name

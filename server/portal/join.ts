@@ -3,8 +3,8 @@ import { join } from '../../domain/appeals/published-cases/join.ts'
 import type { Pages } from './pages.ts'
 
 /**
- * 附议. One voice counts once by itself, so the form needs no key and the page around it can be kept for everybody. No device is
- * marked here: somebody who came without a mark would have a second voice with it.
+ * 附议. The operation counts a voice once, so the form needs no key and its page can be cached for everybody. The device gets no cookie
+ * here, because with a new cookie it would count as a second voice.
  */
 export async function joinRoute(app: FastifyInstance, { pages }: { pages: Pages }): Promise<void> {
   app.post<{ Params: { number: string } }>(

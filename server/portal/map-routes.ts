@@ -4,8 +4,8 @@ import { mapOf } from './county-map.ts'
 import type { PictureKind } from './draw-map.ts'
 
 /**
- * The pictures a map is made of. They are the same for everybody, so every cache may keep them for ever: which part of one somebody
- * looks at, and where their pin stands, is in no address.
+ * The pictures of the map. They are the same for everybody and can be cached for ever. No address tells what somebody looks at or where
+ * their pin is.
  */
 export async function mapRoutes(app: FastifyInstance): Promise<void> {
   app.get<{ Params: { version: string; picture: string } }>('/map/:version/:picture', async (request, reply) => {
@@ -19,7 +19,7 @@ export async function mapRoutes(app: FastifyInstance): Promise<void> {
       .send(map.picture({ level: Number(wanted[1]), style: (wanted[2] ?? 'plain') as PictureKind['style'] }))
   })
 
-  // What is tapped without scripts: a picture of nothing, upon the map.
+  // An empty picture over the map, which is tapped where there are no scripts.
   app.get('/map/tap.svg', async (_request, reply) =>
     reply
       .type('image/svg+xml')

@@ -9,12 +9,12 @@ import { frameInNeed, frameOf } from './frame.ts'
 import { openPageCache, type PageCache } from './page-cache.ts'
 import { render } from './render.ts'
 
-/** What the routes of the portal share. */
+/** What the routes of the portal use to answer. */
 export interface Pages {
   readonly service: Service
   readonly cache: PageCache
   frame(request: FastifyRequest): Promise<Frame>
-  /** A page for one person: never kept by anybody. */
+  /** Sends a page for one person, which is never cached. */
   show<Name extends PageName>(
     request: FastifyRequest,
     reply: FastifyReply,
@@ -22,7 +22,7 @@ export interface Pages {
     props: Omit<PageProps[Name], 'frame'>,
     status?: number,
   ): Promise<FastifyReply>
-  /** A page for everybody, kept for so many seconds. */
+  /** Sends a page for everybody, which is cached for so many seconds. */
   showPublic<Name extends PageName>(
     request: FastifyRequest,
     reply: FastifyReply,
@@ -57,7 +57,7 @@ export function openPages(service: Service, lane: FastLane): Pages {
   }
 }
 
-/** Refusals become pages that say what to do; scripts that asked for JSON get the problem document. */
+/** Answers refusals with a page that says what to do. Scripts that accept JSON get the problem document. */
 export function refuseByPage(app: FastifyInstance, pages: Pages): void {
   app.setErrorHandler(async (error: Error, request, reply) => {
     const refusal = asRefusal(error)

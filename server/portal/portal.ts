@@ -25,14 +25,14 @@ import { trackPages } from './track.ts'
 import { trackActions } from './track-actions.ts'
 import { unitsPage } from './units.ts'
 
-/** The citizens' pages: links and forms, made whole on the server (web/portal). */
+/** The citizens' pages: links and forms, rendered on the server (web/portal). */
 export async function portal(app: FastifyInstance, { service, lane }: { service: Service; lane: FastLane }): Promise<void> {
   const pages = openPages(service, lane)
 
   await app.register(async (scope) => {
     refuseByPage(scope, pages)
     scope.addHook('onRoute', (route) => {
-      route.schema = { ...route.schema, hide: true } as never // the API documentation is for programs
+      route.schema = { ...route.schema, hide: true } as never // pages are not part of the API documentation
     })
     await scope.register(builtFiles)
     await scope.register(mapRoutes)

@@ -17,7 +17,7 @@ import type { Pages } from './pages.ts'
 
 const CODES = { config: { rateLimit: { max: 20, timeWindow: '1 minute' } } }
 const TEN_MINUTES = 600
-// Whoever signs in half-way through speaking goes on where they were.
+// Pages to which one returns after signing in.
 const BACK = ['/speak/contact']
 const backOf = (asked: string | undefined): string => BACK.find((path) => path === asked) ?? ''
 
@@ -35,7 +35,7 @@ const screen = (stage: 'phone' | 'code', back: string) => ({
   errors: [] as FieldError[],
 })
 
-/** 我的诉求: by a code to one's phone. Between the two screens the number waits on the device, sealed. */
+/** 我的诉求: sign-in by a code sent to the phone. Between the two screens the phone is kept in a sealed cookie. */
 export async function signInPages(app: FastifyInstance, { pages }: { pages: Pages }): Promise<void> {
   const { config } = pages.service
   const limits: CodeLimits = {

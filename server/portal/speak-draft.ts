@@ -9,7 +9,7 @@ import { emergencyIn } from './emergency.ts'
 const A_WEEK = 7 * 24 * 3600
 const TWO_HOURS = 2 * 3600
 
-/** The draft of this device: what was written so far, or an empty one. One that was sent belongs to the page after it. */
+/** The draft of this device, or an empty one. A draft that was sent is returned only with `sentToo`. */
 export async function draftOf(request: FastifyRequest, { sentToo = false } = {}): Promise<Draft> {
   const key = request.cookies.draft
   const draft = key ? await readDraft(request.visitor, key) : null
@@ -25,7 +25,7 @@ export async function saveDraft(service: Service, request: FastifyRequest, reply
   markDevice(service, request, reply)
 }
 
-/** Phone and name wait on the device until the appeal is sent: the draft on our side never holds them. */
+/** Phone and name are kept in a sealed cookie until the appeal is sent. The draft in the database never has them. */
 export interface Contact {
   readonly phone: string
   readonly name: string
@@ -38,7 +38,7 @@ export function keepContact(service: Service, reply: FastifyReply, contact: Cont
   else setCookie(service, reply, 'contact', '', { path: '/speak', lasts: 0 })
 }
 
-/** Where to go when a screen is asked for before those in front of it were filled in. */
+/** The first screen that was not filled in yet. */
 export function reachedStep(draft: Draft): SpeakStep {
   return SPEAK_STEPS[Math.min(draft.reached, SPEAK_STEPS.length - 1)]!.key
 }
@@ -48,7 +48,7 @@ export function filledIn(draft: Draft, step: SpeakStep, change: Partial<Draft>):
   return { ...draft, ...change, reached: Math.max(draft.reached, placeOf(step) + 1) }
 }
 
-/** What every screen of speaking is given. */
+/** What every screen of speaking gets. */
 export function screenOf(draft: Draft) {
   return {
     form: { once: draft.once },
@@ -58,6 +58,6 @@ export function screenOf(draft: Draft) {
   }
 }
 
-/** On to the next screen; whoever came back from the last one to mend something returns to it. */
+/** The next screen; the last one if all others are filled in, for people who came back to change something. */
 export const nextAddress = (step: SpeakStep, draft: Draft): string =>
   addressOf(reachedStep(draft) === 'check' ? 'check' : stepAfter(step).key)

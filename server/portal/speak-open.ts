@@ -8,7 +8,7 @@ import { draftOf, filledIn, nextAddress, saveDraft, screenOf } from './speak-dra
 
 const Open = z.object({ open: z.enum(['public', 'confidential'], '：请选一个').describe('公开还是保密') })
 
-/** ⑥ 公开还是保密. 举报 is always confidential: there the screen says so, and asks nothing. */
+/** ⑥ 公开还是保密. 举报 is always confidential: the screen says so and asks nothing. */
 export async function speakOpen(app: FastifyInstance, { pages }: { pages: Pages }): Promise<void> {
   app.get('/speak/open', async (request, reply) => {
     const draft = await draftOf(request)

@@ -15,7 +15,7 @@ import { draftOf, filledIn, nextAddress, saveDraft, screenOf } from './speak-dra
 const MOST = 9
 const UPLOADS = { config: { rateLimit: { max: 60, timeWindow: '1 minute' } } }
 
-/** ③ 照片. Each file is taken in as it comes; one that cannot be taken says so and leaves the others and the words alone. */
+/** ③ 照片. Files are stored one by one. A refused file leaves the other files and the text as they are. */
 export async function speakPhotos(app: FastifyInstance, { pages }: { pages: Pages }): Promise<void> {
   app.get('/speak/photos', async (request, reply) => {
     const draft = await draftOf(request)
@@ -28,7 +28,7 @@ export async function speakPhotos(app: FastifyInstance, { pages }: { pages: Page
     const { photos, errors, fields } = await takeIn(request, MOST - draft.photos.length)
     const kept = { ...draft, photos: [...draft.photos, ...photos] }
     const script = /application\/json/.test(request.headers.accept ?? '')
-    // Whoever chose files and went straight on, without the button that adds them, meant them too.
+    // Files count even if somebody goes on without pressing the button that adds them.
     const onward = fields.onward === '1' && errors.length === 0
     if (!onward && !script && photos.length === 0 && errors.length === 0) errors.push(nothingChosen())
 
@@ -57,7 +57,7 @@ export async function speakPhotos(app: FastifyInstance, { pages }: { pages: Page
   })
 }
 
-/** Takes in the files of a form, at most so many; returns the fields as well. */
+/** Stores at most so many files of a form. Returns the fields too. */
 export async function takeIn(
   request: FastifyRequest,
   most: number,
@@ -72,7 +72,7 @@ export async function takeIn(
   return { photos, errors, fields }
 
   async function takeOne(part: Extract<Multipart, { type: 'file' }>): Promise<void> {
-    // A form without a chosen file sends one of no name and no bytes.
+    // If no file was chosen, browsers send one without name and content.
     if (!part.filename) return void part.file.resume()
     if (photos.length >= most) {
       part.file.resume()

@@ -19,7 +19,7 @@ import { photosShown } from './photos-shown.ts'
 import { placeOfDraft } from './place-of-draft.ts'
 import { contactOf, draftOf, keepContact, reachedStep, saveDraft, screenOf } from './speak-draft.ts'
 
-/** 看一遍，送出. Sending twice makes one appeal: the draft has a key of its own, and remembers what it became. */
+/** 看一遍，送出. Sending twice makes one appeal: the draft has a request key and remembers its appeal. */
 export async function speakSend(app: FastifyInstance, { pages }: { pages: Pages }): Promise<void> {
   app.get('/speak/check', async (request, reply) => {
     const draft = await draftOf(request)
@@ -44,7 +44,7 @@ export async function speakSend(app: FastifyInstance, { pages }: { pages: Pages 
     const titled = { ...draft, title: (form.title ?? draft.title).slice(0, 200) }
     try {
       requireHuman(request.visitor, form, draft.once)
-      // Whoever wishes to stay unknown is not tied to the phone they are signed in with.
+      // An anonymous appeal is not linked to the phone with which one is signed in.
       const citizen = draft.contact === 'anonymous' ? null : request.visitor.citizen
       const input = parse(SpeakInput, inputOf(titled, request))
       const { appealId, number, secret } = await speak({ ...request.visitor, citizen, requestKey: `portal:${draft.once}` }, input)
@@ -68,12 +68,12 @@ export async function speakSend(app: FastifyInstance, { pages }: { pages: Pages 
   })
 }
 
-/** The screen that must be filled in before the last. */
+/** The first screen that must still be filled in. */
 function firstMissing(draft: Draft, request: FastifyRequest): SpeakStep | null {
   if (!draft.text) return 'what'
   if (reachedStep(draft) !== 'check') return reachedStep(draft)
   if (!draft.kind) return 'kind'
-  // The phone waits on the device for two hours only: without it, nobody must become anonymous unasked.
+  // The cookie with the phone lasts two hours. Without it nobody may become anonymous unasked.
   const reachable = draft.contact === 'anonymous' || request.visitor.citizen || contactOf(request).phone
   return reachable ? null : 'contact'
 }
@@ -96,7 +96,7 @@ function inputOf(draft: Draft, request: FastifyRequest): z.input<typeof SpeakInp
   }
 }
 
-// What was chosen before 举报 was chosen does not count.
+// 举报 is confidential whatever was chosen before.
 const isConfidential = ({ kind, open }: Draft): boolean => kind === 'report' || open === 'confidential'
 
 async function checkOf(request: FastifyRequest, draft: Draft) {

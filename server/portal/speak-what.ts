@@ -13,7 +13,7 @@ import { draftOf, filledIn, nextAddress, saveDraft, screenOf } from './speak-dra
 
 const What = z.object({ text: SpeakInput.shape.body, title: SpeakInput.shape.title })
 
-/** ① 发生了什么. Cases like it are shown once, so that a voice may join one instead of starting anew. */
+/** ① 发生了什么. Similar cases are shown once, so that one can join a case instead of making another. */
 export async function speakWhat(app: FastifyInstance, { pages }: { pages: Pages }): Promise<void> {
   app.get<{ Querystring: { similar?: string } }>('/speak', async (request, reply) => {
     const draft = await draftOf(request)

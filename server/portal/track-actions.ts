@@ -20,7 +20,7 @@ import { trackPage } from './track-page.ts'
 type Numbered = { Params: { number: string } }
 const ACTS = { config: { rateLimit: { max: 30, timeWindow: '1 minute' } } }
 
-/** What a citizen does about an appeal of theirs: add, remind, take back, judge. */
+/** What citizens do with their own appeal: supplement, nudge, withdraw, judge. */
 export async function trackActions(app: FastifyInstance, { pages }: { pages: Pages }): Promise<void> {
   app.post<Numbered>('/track/:number/supplement', ACTS, async (request, reply) => {
     const id = await ownId(request)
@@ -117,7 +117,7 @@ const keyOf = (request: FastifyRequest<Numbered>) => ({
 const closed = (request: FastifyRequest<Numbered>, reply: FastifyReply) =>
   reply.redirect(`/track?number=${encodeURIComponent(request.params.number)}`, 303)
 
-/** Nothing when there is nothing to judge now. */
+/** Null if there is nothing to judge now. */
 async function judgePage(request: FastifyRequest, appealId: string, form: Form): Promise<Omit<JudgePage, 'frame'> | null> {
   const own = await ownCase(request.visitor, appealId)
   const answer = own.answers.at(-1)

@@ -7,7 +7,7 @@ import { mapWith } from './county-map.ts'
 import { newKeys } from './forms.ts'
 import { photosShown } from './photos-shown.ts'
 
-/** The page of one's own appeal, as the template wants it. */
+/** The content of the page of one's own appeal. */
 export async function trackPage(
   request: FastifyRequest,
   appealId: string,

@@ -19,7 +19,7 @@ import { trackPage } from './track-page.ts'
 
 type Numbered = { Params: { number: string } }
 
-/** 查办理: number and secret open one's own appeal, or the phone one is signed in with. The secret never stands in an address. */
+/** 查办理: opens one's own appeal by number and secret, or by the phone with which one is signed in. No address contains the secret. */
 export async function trackPages(app: FastifyInstance, { pages }: { pages: Pages }): Promise<void> {
   app.get<{ Querystring: { number?: string } }>('/track', async (request, reply) =>
     pages.show(request, reply, 'track', {
@@ -104,8 +104,8 @@ const DONE: Readonly<Record<string, string>> = {
 }
 
 /**
- * The id of an appeal that this device opened before, or that belongs to whoever is signed in; nothing otherwise. Only what asks for
- * number and secret is nothing: a database that is away or `too_many_tries` go on, an empty form would hide them.
+ * The id of an appeal that this device has opened, or that belongs to the signed-in citizen; else null. Other refusals, such as
+ * `too_many_tries`, are thrown, because an empty form would hide them.
  */
 export async function ownId(request: FastifyRequest): Promise<string | null> {
   const { number } = (request.params ?? {}) as { number: string }

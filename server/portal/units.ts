@@ -9,7 +9,7 @@ const GROUPS = {
   towns: ['town'],
 } as const satisfies Record<string, readonly ContactUnit['addressee'][]>
 
-/** 找单位: whom one can speak to, and where and when. */
+/** 找单位: the units one can address, with place and hours. */
 export async function unitsPage(app: FastifyInstance, { pages }: { pages: Pages }): Promise<void> {
   app.get('/units', async (request, reply) =>
     pages.showPublic(request, reply, 60, 'units', async () => {

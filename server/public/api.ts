@@ -7,7 +7,7 @@ import { figuresInPublic } from '../../domain/oversight/routes/public.ts'
 import { visitorContext } from '../contexts.ts'
 import type { Service } from '../service.ts'
 
-/** The public API: what a mini-program or another system would use. */
+/** The public API, for mini-programs and other systems. */
 export async function publicApi(app: FastifyInstance, { service }: { service: Service }): Promise<void> {
   await app.register(visitorContext, { service })
   await app.register(appealsInPublic, { speakPerMinute: service.config.speakPerMinute })
