@@ -10,7 +10,9 @@ import { elderSwitch } from './elder.ts'
 import { feeds } from './feeds.ts'
 import { figurePages } from './figures.ts'
 import { joinRoute } from './join.ts'
+import { judgePages } from './judge.ts'
 import { mapRoutes } from './map-routes.ts'
+import { minePage } from './mine.ts'
 import { openPages, refuseByPage } from './pages.ts'
 import { signInPages } from './sign-in.ts'
 import { speakContact } from './speak-contact.ts'
@@ -55,8 +57,10 @@ export async function portal(app: FastifyInstance, { service, lane }: { service:
       await personal.register(speakSend, { pages })
       await personal.register(trackPages, { pages })
       await personal.register(trackActions, { pages })
+      await personal.register(judgePages, { pages })
       await personal.register(joinRoute, { pages })
       await personal.register(signInPages, { pages })
+      await personal.register(minePage, { pages })
     })
 
     scope.get('/*', async () => {

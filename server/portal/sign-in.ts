@@ -1,17 +1,14 @@
 import type { FastifyInstance } from 'fastify'
-import { ownCases } from '../../domain/appeals/citizen/views/own-cases.ts'
 import { askForCode } from '../../domain/channels/ask-for-code.ts'
 import type { CodeLimits } from '../../domain/channels/code-limits.ts'
 import { signOutCitizen } from '../../domain/people/citizen-session.ts'
 import { CODE_LASTS_MINUTES } from '../../domain/people/codes.ts'
 import { requireMobile } from '../../domain/people/phone.ts'
 import { signInWithCode } from '../../domain/people/sign-in-with-code.ts'
-import { looksAt } from '../../domain/people/views/looks.ts'
 import type { FieldError } from '../../web/portal/frame.ts'
 import { citizenCookie } from '../contexts.ts'
 import { markDevice, readSealed, setCookie, setSealed } from '../cookies.ts'
 import { errorOf, formOf, newKeys, sayWhenAgain } from './forms.ts'
-import { knownPhone } from './known-phone.ts'
 import { maskedPhone } from './masked-phone.ts'
 import type { Pages } from './pages.ts'
 
@@ -35,7 +32,7 @@ const screen = (stage: 'phone' | 'code', back: string) => ({
   errors: [] as FieldError[],
 })
 
-/** 我的诉求: sign-in by a code sent to the phone. Between the two screens the phone is kept in a sealed cookie. */
+/** Sign-in of citizens by a code sent to the phone. Between the two screens the phone is kept in a sealed cookie. */
 export async function signInPages(app: FastifyInstance, { pages }: { pages: Pages }): Promise<void> {
   const { config } = pages.service
   const limits: CodeLimits = {
@@ -94,26 +91,6 @@ export async function signInPages(app: FastifyInstance, { pages }: { pages: Page
     }
   })
 
-  app.get('/mine', async (request, reply) => {
-    const { visitor } = request
-    if (!visitor.citizen) return reply.redirect('/sign-in', 303)
-    const [cases, looks, phone] = await Promise.all([
-      ownCases(visitor.db, visitor.citizen.citizenId),
-      looksAt(visitor.db, visitor.citizen.identityId),
-      knownPhone(visitor),
-    ])
-    return pages.show(request, reply, 'mine', {
-      form: newKeys(),
-      phone: phone ?? '',
-      cases: cases.map((one) => ({ ...one, href: `/track/${one.number}` })),
-      looks: looks.map(({ at, unit, position, reason }) => ({
-        at: at.toISOString(),
-        who: [unit, position].filter(Boolean).join(' '),
-        why: reason,
-        number: null,
-      })),
-    })
-  })
   app.post('/sign-out', async (request, reply) => {
     const token = request.cookies[citizenCookie(pages.service)]
     if (token) await signOutCitizen(request.visitor, token)

@@ -3,24 +3,18 @@ import { citizenNudge } from '../../domain/appeals/citizen/citizen-nudge.ts'
 import { SupplementInput, supplement } from '../../domain/appeals/citizen/supplement.ts'
 import { ownCase } from '../../domain/appeals/citizen/views/own-case.ts'
 import { withdraw } from '../../domain/appeals/citizen/withdraw.ts'
-import { limitsFor } from '../../domain/appeals/clocks/limits-for.ts'
-import { RateInput, rate } from '../../domain/appeals/judging/rate.ts'
-import { limitText } from '../../domain/clocks/limit-text.ts'
-import { rulesOf } from '../../domain/sites/rules.ts'
 import { parse } from '../../platform/input.ts'
-import { invalid } from '../../platform/refusal.ts'
-import type { JudgePage } from '../../web/portal/pages/judge.ts'
-import { errorOf, type Form, formOf, newKeys, onceOnly } from './forms.ts'
+import { errorOf, formOf, newKeys, onceOnly } from './forms.ts'
 import { secretFor } from './opened-appeals.ts'
 import type { Pages } from './pages.ts'
 import { takeIn } from './speak-photos.ts'
 import { ownId } from './track.ts'
 import { trackPage } from './track-page.ts'
 
-type Numbered = { Params: { number: string } }
-const ACTS = { config: { rateLimit: { max: 30, timeWindow: '1 minute' } } }
+export type Numbered = { Params: { number: string } }
+export const ACTS = { config: { rateLimit: { max: 30, timeWindow: '1 minute' } } }
 
-/** What citizens do with their own appeal: supplement, nudge, withdraw, judge. */
+/** What citizens do with their own appeal: supplement, nudge, withdraw. Judging is in judge.ts. */
 export async function trackActions(app: FastifyInstance, { pages }: { pages: Pages }): Promise<void> {
   app.post<Numbered>('/track/:number/supplement', ACTS, async (request, reply) => {
     const id = await ownId(request)
@@ -47,92 +41,34 @@ export async function trackActions(app: FastifyInstance, { pages }: { pages: Pag
     return reply.redirect(`/track/${request.params.number}?done=supplement`, 303)
   })
 
-  app.post<Numbered>('/track/:number/nudge', ACTS, async (request, reply) => {
-    const id = await ownId(request)
-    if (!id) return closed(request, reply)
-    try {
-      await citizenNudge(onceOnly(request, formOf(request)), keyOf(request))
-    } catch (error) {
-      const errors = errorOf(error, {}, 'can')
-      return pages.show(request, reply, 'track-case', { ...(await trackPage(request, id)), done: null, errors }, 409)
-    }
-    return reply.redirect(`/track/${request.params.number}?done=nudge`, 303)
-  })
-
   app.get<Numbered>('/track/:number/withdraw', async (request, reply) => {
     const id = await ownId(request)
     if (!id) return closed(request, reply)
     const { number, title } = await ownCase(request.visitor, id)
     return pages.show(request, reply, 'withdraw', { form: newKeys(), number, title, errors: [] })
   })
-  app.post<Numbered>('/track/:number/withdraw', ACTS, async (request, reply) => {
-    const id = await ownId(request)
-    if (!id) return closed(request, reply)
-    try {
-      await withdraw(onceOnly(request, formOf(request)), keyOf(request))
-    } catch (error) {
-      const errors = errorOf(error, {}, 'can')
-      return pages.show(request, reply, 'track-case', { ...(await trackPage(request, id)), done: null, errors }, 409)
-    }
-    return reply.redirect(`/track/${request.params.number}?done=withdraw`, 303)
-  })
-
-  app.get<Numbered>('/track/:number/judge', async (request, reply) => {
-    const id = await ownId(request)
-    if (!id) return closed(request, reply)
-    const page = await judgePage(request, id, {})
-    return page ? pages.show(request, reply, 'judge', page) : reply.redirect(`/track/${request.params.number}`, 303)
-  })
-  app.post<Numbered>('/track/:number/judge', ACTS, async (request, reply) => {
-    const id = await ownId(request)
-    if (!id) return closed(request, reply)
-    const form = formOf(request)
-    try {
-      if (!form.outcome) throw invalid('invalid_input', '请先选一个：解决了、解决了一部分，还是没有解决', 'outcome')
-      const stars = (name: string) => (form[name] ? Number(form[name]) : null)
-      const given = {
-        outcome: form.outcome,
-        attitude: stars('attitude'),
-        speed: stars('speed'),
-        result: stars('result'),
-        words: form.words ?? '',
+  for (const [name, act] of [
+    ['nudge', citizenNudge],
+    ['withdraw', withdraw],
+  ] as const) {
+    app.post<Numbered>(`/track/:number/${name}`, ACTS, async (request, reply) => {
+      const id = await ownId(request)
+      if (!id) return closed(request, reply)
+      try {
+        await act(onceOnly(request, formOf(request)), keyOf(request))
+      } catch (error) {
+        const errors = errorOf(error, {}, 'can')
+        return pages.show(request, reply, 'track-case', { ...(await trackPage(request, id)), done: null, errors }, 409)
       }
-      await rate(onceOnly(request, form), parse(RateInput, { ...keyOf(request), ...given }))
-    } catch (error) {
-      const errors = errorOf(error, { attitude: 'attitude', speed: 'speed', result: 'result', words: 'words' }, 'outcome')
-      const page = await judgePage(request, id, form)
-      if (!page) return reply.redirect(`/track/${request.params.number}`, 303)
-      return pages.show(request, reply, 'judge', { ...page, errors }, (error as { status: number }).status)
-    }
-    pages.cache.forget(request, `/cases/${request.params.number}`)
-    return reply.redirect(`/track/${request.params.number}?done=judge`, 303)
-  })
+      return reply.redirect(`/track/${request.params.number}?done=${name}`, 303)
+    })
+  }
 }
 
-const keyOf = (request: FastifyRequest<Numbered>) => ({
+export const keyOf = (request: FastifyRequest<Numbered>) => ({
   number: request.params.number,
   secret: secretFor(request, request.params.number),
 })
 
-const closed = (request: FastifyRequest<Numbered>, reply: FastifyReply) =>
+export const closed = (request: FastifyRequest<Numbered>, reply: FastifyReply) =>
   reply.redirect(`/track?number=${encodeURIComponent(request.params.number)}`, 303)
-
-/** Null if there is nothing to judge now. */
-async function judgePage(request: FastifyRequest, appealId: string, form: Form): Promise<Omit<JudgePage, 'frame'> | null> {
-  const own = await ownCase(request.visitor, appealId)
-  const answer = own.answers.at(-1)
-  if (!own.may.judge.allowed || !answer) return null
-  const { deadlines } = await rulesOf(request.visitor)
-  const first = !own.ratings.some(({ outcome }) => outcome === 'not_solved')
-  const { outcome = '', attitude = '', speed = '', result = '', words = '' } = form
-  return {
-    form: newKeys(),
-    number: own.number,
-    title: own.title,
-    unit: answer.unit,
-    answer: answer.text,
-    reworkLimit: first ? limitText(limitsFor(deadlines.body, own.kind, 'normal').rework) : null,
-    values: { outcome, attitude, speed, result, words },
-    errors: [],
-  }
-}
