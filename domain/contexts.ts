@@ -1,4 +1,4 @@
-import type { Keyring } from '../platform/crypto/keys.ts'
+import type { Keyring } from '../platform/crypto/keyring.ts'
 import type { Storage } from '../platform/files/storage.ts'
 import type { Channels } from './channels/channels.ts'
 import type { Citizen } from './people/citizen.ts'

@@ -1,13 +1,13 @@
 import { createHmac, createSecretKey, hash, type KeyObject, randomInt } from 'node:crypto'
 import { uuidv7 } from 'uuidv7'
 
-/** A new key for a row: UUIDv7, so that rows of one time lie together in the index. */
+/** A new key for a row: UUIDv7, so that rows of one time are close in the index. */
 export const newId = (): string => uuidv7()
 
-// Letters only, so that it cannot be taken for one more digit; no I, L, O, which are misread.
+// Letters only, so that nobody takes it for another digit. Without I, L and O, which are misread.
 const CHECK_LETTERS = 'ABCDEFGHJKMNPQRSTUVWXYZ'
 
-/** The check letter of a human number of up to 22 characters: any one mistyped digit and any swap of two neighbouring digits changes it. */
+/** The check letter of a number of up to 22 characters. It changes if one digit is mistyped or two neighbouring digits are swapped. */
 export function checkCharacter(text: string): string {
   const weighted = [...text].reduce((sum, character, index) => sum + character.codePointAt(0)! * (index + 1), 0) // no weight may be a multiple of 23
   return CHECK_LETTERS[weighted % CHECK_LETTERS.length]!
@@ -21,7 +21,7 @@ function keyObject(key: Buffer): KeyObject {
   return known
 }
 
-/** Eight digits that a person can copy from a slip of paper; always the same for the same key and subject. */
+/** Eight digits derived from key and subject, for a person to copy from paper. */
 export function digitsFor(key: Buffer, subject: string): string {
   return String(createHmac('sha256', keyObject(key)).update(subject).digest().readUIntBE(0, 6) % 100_000_000).padStart(8, '0')
 }

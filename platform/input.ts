@@ -1,13 +1,10 @@
 import { z } from 'zod'
-import { whatToDo } from './input-words.ts'
+import { messageFor } from './input-messages.ts'
 import { invalid } from './refusal.ts'
 
-z.config({ ...z.locales.zhCN(), customError: whatToDo })
+z.config({ ...z.locales.zhCN(), customError: messageFor })
 
-/**
- * The only way data enters an operation: one validated value, or the refusal `invalid_input` that names the first field
- * at fault and says in Chinese what is wrong with it.
- */
+/** The validated value. Refuses `invalid_input`, which names the first wrong field and says in Chinese what is wrong with it. */
 export function parse<Schema extends z.ZodType>(schema: Schema, value: unknown): z.infer<Schema> {
   const parsed = schema.safeParse(value)
   if (parsed.success) return parsed.data
@@ -21,13 +18,13 @@ export function parse<Schema extends z.ZodType>(schema: Schema, value: unknown):
   )
 }
 
-// What asks for something begins anew; what tells of the field goes on.
+// A message that begins with 请 follows a colon; others continue the sentence about the field.
 const sentence = (message: string): string => (message.startsWith('请') ? `：${message}` : message)
 
-// What is at fault is the input itself: a list where an object was asked for.
+// The issue is about the input itself, such as a list in place of an object.
 const whole = (message: string): string => (message.startsWith('的') ? `提交的内容${message}` : message)
 
-/** What a person calls the field: its description, or of what it lies in where it has none; else its name. */
+/** The label of a field: its description, else that of the nearest object or list around it, else its path. */
 function labelOf(schema: z.ZodType, path: PropertyKey[]): string {
   let at: z.ZodType | undefined = schema
   let label: string | undefined
@@ -46,19 +43,19 @@ function stepInto(at: z.ZodType | undefined, step: PropertyKey): z.ZodType | und
   return at instanceof z.ZodArray ? (at.element as z.ZodType) : undefined
 }
 
-// What may be left out or has a default is described inside as often as outside.
+// The description of an optional field or one with a default may be on the inner schema.
 const unwrapped = (at: z.ZodType): z.ZodType | undefined =>
   at instanceof z.ZodOptional || at instanceof z.ZodNullable || at instanceof z.ZodDefault
     ? (at.unwrap() as z.ZodType)
     : undefined
 
 /**
- * What a person writes, of at most so many characters: without what nobody typed and nobody sees, which comes along when pasting and
- * which the database would refuse. Every free text of an input is this or `line`.
+ * Free text of a person, of at most `max` characters. Removes invisible characters that pasting brings along and that the database
+ * would refuse. Every free text of an input is a `text` or a `line`.
  */
 export const text = (max: number) => z.string().overwrite(readable).trim().max(max, `请不要超过 ${max} 个字`)
 
-/** The same on one line: titles, names, places. */
+/** The same on one line, for titles, names and places. */
 export const line = (max: number) =>
   z
     .string()
@@ -66,13 +63,13 @@ export const line = (max: number) =>
     .trim()
     .max(max, `请不要超过 ${max} 个字`)
 
-// NUL is refused by PostgreSQL, half a surrogate pair by its JSON; signs that turn the direction make a text read as another.
+// PostgreSQL refuses NUL, and its JSON half a surrogate pair. Marks of direction can make a text read as another one.
 const UNSEEN = /[\p{Cs}\u202a-\u202e\u2066-\u2069\ufeff]|(?![\n\t])\p{Cc}/gu
 
-/** A text without what the database would refuse and what nobody sees; lines end with \n. */
+/** The text without characters that are invisible or refused by the database. Lines end with \n. */
 export const readable = (typed: string): string => typed.replaceAll(/\r\n?/g, '\n').replaceAll(UNSEEN, '')
 
-/** The part of an operation's input that comes in the body: without what the address already names. */
+/** The input schema without the fields that come from the address. */
 export function bodyOf<Shape extends z.ZodRawShape, Keys extends keyof Shape & string>(
   schema: z.ZodObject<Shape>,
   ...keys: Keys[]

@@ -1,6 +1,6 @@
 import type { ColumnType } from 'kysely'
 
-/** A jsonb column: read as what it holds, written as text, so that arrays are not taken for PostgreSQL arrays. */
+/** A jsonb column. It is written as text, because pg would send an array as a PostgreSQL array. */
 // biome-ignore lint/suspicious/noExplicitAny: whoever reads the column says what it expects there
 export type Json = ColumnType<any, string, string>
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { blot, openLog } from './log.ts'
+import { maskNumbers, openLog } from './log.ts'
 
 function collect(level = 'info') {
   const lines: Record<string, unknown>[] = []
@@ -29,7 +29,7 @@ test('what looks like a phone, identity or card number is blotted out', () => {
 
   const line = JSON.stringify(lines[0])
   expect(line).not.toMatch(/13800138000|11010519491231002X|6222020200112233445/)
-  expect(blot('打 +8613800138000 或 008613800138000')).toBe('打 +9999999999999 或 999999999999999')
+  expect(maskNumbers('打 +8613800138000 或 008613800138000')).toBe('打 +9999999999999 或 999999999999999')
   expect(lines[0]?.msg).toBe('身份证 999999999999999999 卡 9999999999999999999')
 })
 
@@ -41,7 +41,7 @@ test('identifiers and times are left alone', () => {
     '2026-11-21T07:04:00.000Z',
     '2.1391980300000234',
   ]) {
-    expect(blot(kept)).toBe(kept)
+    expect(maskNumbers(kept)).toBe(kept)
   }
 })
 

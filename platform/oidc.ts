@@ -6,18 +6,17 @@ export interface OidcSettings {
   readonly clientSecret: string
 }
 
-/** What must be remembered between the two halves of a sign-in, in a sealed cookie. */
+/** Kept between the two steps of a sign-in, in a sealed cookie. */
 export interface OidcAttempt {
   readonly state: string
   readonly nonce: string
   readonly verifier: string
 }
 
-/** Whom the sign-in service vouches for. */
 export interface OidcPerson {
   readonly subject: string
   readonly login: string | null
-  /** The service itself asked for a second factor (`amr`, RFC 8176). */
+  /** The sign-in service has checked a second factor (`amr`, RFC 8176). */
   readonly passedFactor: boolean
 }
 
@@ -27,18 +26,19 @@ export interface Oidc {
 }
 
 /**
- * Sign-in by an OpenID Connect service: authorization code with PKCE, state and nonce, and a token signed with a key that the
- * service publishes (RS256, ES256 and the like; not its own client secret). The service is looked up when first
- * needed, so that a county whose sign-in service is down can still start, and use passwords.
+ * Sign-in by OpenID Connect: authorization code with PKCE, state and nonce, and an ID token signed with a published key (RS256, ES256
+ * and others, but not the client secret). Discovery runs at the first sign-in, so that a service whose sign-in service is down can
+ * still start and use passwords.
  */
 export function openOidc({ issuer, clientId, clientSecret }: OidcSettings): Oidc {
   let found: Promise<client.Configuration> | undefined
   function service(): Promise<client.Configuration> {
     if (!found) {
       const server = new URL(issuer)
-      // Plain http is for a service on this very machine or the office's own network, as the administrator has written it.
+      // Plain http, if the administrator has configured it: for a sign-in service on this machine or in the office's network.
       const insecure = server.protocol === 'http:' ? [client.allowInsecureRequests] : []
-      // The library takes the line to the service for proof of who speaks. On plain http, or behind a proxy that ends TLS, it is none.
+      // By default the library trusts TLS instead of checking the signature of the ID token. That proves nothing on plain http
+      // or behind a proxy that ends TLS.
       const execute = [client.enableNonRepudiationChecks, ...insecure]
       found = client.discovery(server, clientId, clientSecret, undefined, { execute, timeout: 10 })
       found.catch(() => {

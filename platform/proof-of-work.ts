@@ -1,13 +1,13 @@
 import { createHash, createHmac, randomBytes, randomInt, timingSafeEqual } from 'node:crypto'
 
 /**
- * Two tasks that are cheap once and dear a million times, without a foreign CAPTCHA: a number the browser searches for, and a
- * small sum for people without scripts. Neither is stored: the task carries its own signature and end.
+ * Proof of work in place of a foreign CAPTCHA: the browser searches for a number. People without scripts solve a small sum
+ * (`Question`). Tasks are not stored: each carries its signature and its end.
  */
 export interface Work {
-  /** Goes to the browser and comes back unchanged. */
+  /** Comes back from the browser unchanged. */
   readonly challenge: string
-  /** Leading zero bits of sha256(challenge + ':' + nonce). 16 bits take a phone about half a second. */
+  /** Leading zero bits of sha256(challenge + ':' + nonce). 14 bits need 16,384 hashes on average, each further bit twice as many. */
   readonly difficulty: number
 }
 
@@ -17,20 +17,20 @@ export interface Question {
   readonly question: string
 }
 
-/** A solved task. Remember the id until `expiresAt` and refuse it the second time. */
+/** A solved task. The caller remembers the id until `expiresAt` and refuses it the second time. */
 export interface Solved {
   readonly id: string
   readonly expiresAt: Date
 }
 
-// Long enough to write a difficult message on a phone.
+// Long enough to write a long message on a phone.
 const LIFETIME = 2 * 3600_000
 
 export function issue(secret: Buffer, now: Date, difficulty: number): Work {
   return { challenge: signed(secret, 'work', now, String(difficulty)), difficulty }
 }
 
-/** The task's id when it is ours, still open and the nonce fits; otherwise nothing. */
+/** Undefined if the task is not ours, has expired, or the nonce does not fit. */
 export function verify(secret: Buffer, challenge: string, nonce: string, now: Date): Solved | undefined {
   const task = opened(secret, 'work', challenge, now)
   if (!task || nonce.length > 32) return undefined
@@ -47,7 +47,7 @@ export function askQuestion(secret: Buffer, now: Date): Question {
   }
 }
 
-/** As `verify`; the answer may be 8, ８ or 八. Whoever does not know the answer is told to ask for a new question. */
+/** Like `verify`. The answer may be 8, ８ or 八. */
 export function verifyAnswer(secret: Buffer, challenge: string, answer: string, now: Date): Solved | undefined {
   const task = opened(secret, 'question', challenge, now)
   const number = numberFrom(answer)

@@ -1,14 +1,13 @@
-/** What a refusal may carry besides its code and sentence. */
 export interface RefusalDetail {
-  /** The input field at fault, as the caller named it. */
+  /** The wrong input field, by the name that the caller used. */
   readonly field?: string
   /** Seconds after which trying again makes sense. */
   readonly retryAfter?: number
 }
 
 /**
- * The ways the house says no. The code is for programs and stands in docs/refusals.md, the message is for the person:
- * Chinese, naming the field and the remedy. Anything else that is thrown is a bug and is answered with a 500.
+ * An expected refusal. The code is for programs and documented in docs/refusals.md. The message is for the person: Chinese, with the
+ * field and the remedy. Any other error is a bug and is answered with 500.
  */
 export class Refusal extends Error {
   readonly status: number

@@ -1,6 +1,6 @@
 /**
- * Something outside the program that stops it from starting (a busy port, a full disk, a wrong database).
- * Its message is one line, Chinese then English, and names the remedy: it is printed as it stands, without a stack.
+ * A problem outside of the program that prevents the start, such as a busy port or a full disk. The message is one line, Chinese then
+ * English, and names the remedy. It is printed without a stack.
  */
 export class StartProblem extends Error {
   constructor(chinese: string, english: string, options?: ErrorOptions) {

@@ -9,11 +9,11 @@ import type { z } from 'zod'
 import { LARGEST_UPLOAD } from '../platform/files/receive.ts'
 import { parse } from '../platform/input.ts'
 import { notFound } from '../platform/refusal.ts'
-import { houseContext } from './contexts.ts'
+import { siteContext } from './contexts.ts'
 import { deskApi } from './desk/api.ts'
 import { deskPages } from './desk/pages.ts'
 import { openFastLane } from './fast-lane.ts'
-import type { House } from './house.ts'
+import { loadShedding } from './load-shedding.ts'
 import { networkOf } from './network.ts'
 import { describeApi } from './openapi.ts'
 import { outboxPage } from './outbox-page.ts'
@@ -22,28 +22,28 @@ import { asRefusal, sendProblem } from './problems.ts'
 import { publicApi } from './public/api.ts'
 import { sameOrigin } from './same-origin.ts'
 import { securityHeaders } from './security-headers.ts'
-import { shed } from './shed.ts'
+import type { Service } from './service.ts'
 import { openSites } from './sites.ts'
-import { answerUnreadable } from './unreadable.ts'
+import { answerUnparsable } from './unparsable-request.ts'
 
 export type App = FastifyInstance
 
 const AT_ONCE = 400
 
-/** Everything that answers over HTTP: portal, desk, the two APIs and their description. */
-export async function buildApp(house: House): Promise<App> {
+/** The HTTP server: portal, desk, the two APIs and their description. */
+export async function buildApp(service: Service): Promise<App> {
   const lane = openFastLane()
   const app = fastify({
     serverFactory: (usual) => lane.server(usual),
-    loggerInstance: house.log,
+    loggerInstance: service.log,
     logController: new LogController({ disableRequestLogging: true }),
-    trustProxy: house.config.trustProxy.length ? [...house.config.trustProxy] : false,
+    trustProxy: service.config.trustProxy.length ? [...service.config.trustProxy] : false,
     bodyLimit: 1024 * 1024,
     forceCloseConnections: 'idle',
-    ...answerUnreadable(house),
+    ...answerUnparsable(service),
     routerOptions: { maxParamLength: 200 },
   }).withTypeProvider<ZodTypeProvider>()
-  const sites = openSites(house.pool, house.config.defaultSite)
+  const sites = openSites(service.pool, service.config.defaultSite)
 
   app.setValidatorCompiler(({ schema }) => (value) => {
     try {
@@ -58,10 +58,10 @@ export async function buildApp(house: House): Promise<App> {
     sendProblem(asRefusal(Object.assign(new Error('not found'), { statusCode: 404 })), request, reply),
   )
 
-  await app.register(shed, { atOnce: AT_ONCE })
+  await app.register(loadShedding, { atOnce: AT_ONCE })
   await app.register(securityHeaders, {
-    https: house.config.publicUrl.startsWith('https:'),
-    tiles: house.config.tiandituKey !== null,
+    https: service.config.publicUrl.startsWith('https:'),
+    tiles: service.config.tiandituKey !== null,
   })
   await app.register(sameOrigin)
   await app.register(cookie)
@@ -72,25 +72,25 @@ export async function buildApp(house: House): Promise<App> {
     throwFileSizeLimit: false,
   })
   await app.register(rateLimit, { global: false, keyGenerator: (request) => networkOf(request.ip) })
-  await app.register(describeApi, { house })
+  await app.register(describeApi, { service })
 
-  // Before the portal, whose words are for people who follow links.
+  // Before the portal, whose answer to an unknown address is a page for people.
   for (const url of ['/api', '/api/*'])
     app.all(url, { schema: { hide: true } }, async ({ method }) => {
       throw notFound('api_not_found', `接口没有这个地址，或者这个地址不接受 ${method}；全部接口见 /api/docs`)
     })
   app.get('/healthz', { schema: { hide: true } }, async () => {
-    await house.pool.query('select 1')
+    await service.pool.query('select 1')
     return { ok: true }
   })
   await app.register(async (scope) => {
-    await scope.register(houseContext, { house, sites })
-    await scope.register(deskApi, { prefix: '/api/desk', house })
-    await scope.register(publicApi, { prefix: '/api/public', house })
-    await scope.register(portal, { house, lane })
+    await scope.register(siteContext, { service, sites })
+    await scope.register(deskApi, { prefix: '/api/desk', service })
+    await scope.register(publicApi, { prefix: '/api/public', service })
+    await scope.register(portal, { service, lane })
   })
-  await app.register(deskPages, { prefix: '/desk', house })
-  await app.register(outboxPage, { house })
+  await app.register(deskPages, { prefix: '/desk', service })
+  await app.register(outboxPage, { service })
 
   return app
 }

@@ -8,7 +8,7 @@ const ROOT = path.resolve(import.meta.dirname, '..')
 const NOTE = path.join(ROOT, 'dist/built-from.json')
 const FACES = ['portal', 'desk'] as const
 type Face = (typeof FACES)[number]
-const A_BUILD = 10 * 60_000 // writes all its files within minutes
+const A_BUILD = 10 * 60_000 // ms: one build writes all its files within this time
 const A_WEEKEND = 3 * 24 * 60 * 60_000
 const ASSETS: Record<Face, string> = { portal: 'portal/client/assets', desk: 'desk/assets' }
 
@@ -20,16 +20,16 @@ export async function buildWeb(): Promise<Face[]> {
   return stale
 }
 
-/** Must a start wait for a build? */
+/** True if a start must wait for a build. */
 export function webIsStale(): boolean {
   const note = readNote()
   return FACES.some((face) => note[face] !== sourcesOf(face))
 }
 
-// Vite runs in a process of its own, so that the service does not carry its memory afterwards.
+// Vite runs in another process, so that the service does not keep its memory.
 async function build(face: Face): Promise<void> {
   const sources = sourcesOf(face)
-  writeNote({ [face]: undefined }) // an interrupted build must not pass for a finished one
+  writeNote({ [face]: undefined }) // an interrupted build must not count as finished
   removeOlder(path.join(ROOT, 'dist', ASSETS[face]))
   const vite = path.join(ROOT, 'node_modules/vite/bin/vite.js')
   const args = [vite, 'build', '--config', path.join(ROOT, 'web', face, 'vite.config.ts')]
@@ -51,8 +51,8 @@ async function build(face: Face): Promise<void> {
 }
 
 /**
- * Removes the files of builds that were followed by another a weekend ago: a page that is open asks for them by name when it is gone
- * on with, and so does a service that was not started again since, however often was built meanwhile.
+ * Removes files of builds that were replaced more than three days ago. Newer ones stay, because open pages and a service that was not
+ * restarted still ask for them by name.
  */
 export function removeOlder(folder: string, now = Date.now()): void {
   const files = fs.existsSync(folder) ? filesBelow(folder) : []
@@ -63,20 +63,20 @@ export function removeOlder(folder: string, now = Date.now()): void {
   }
 }
 
-/** One hash of everything the face is made from: its own folder, what both share, and the plain words it takes from elsewhere. */
+/** A hash of all sources of a face: its folder, web/shared, and the files that these import from elsewhere. */
 export function sourcesOf(face: Face, root = ROOT): string {
   const hash = createHash('sha256')
   const places = [`web/${face}`, 'web/shared', 'web/tsconfig.json', 'package-lock.json']
   const files = new Set(places.flatMap((place) => filesBelow(path.join(root, place))))
   for (const file of files) {
     const content = fs.readFileSync(file)
-    for (const imported of importsIn(file, content)) files.add(imported) // and is gone through in its turn
+    for (const imported of importsIn(file, content)) files.add(imported) // the loop reaches it too
     hash.update(path.relative(root, file)).update('\0').update(content)
   }
   return hash.digest('hex')
 }
 
-// Types leave nothing behind in what is built.
+// Imports of types leave nothing in the build.
 const IMPORT = /^\s*(?:import|export)\s(?!type\s)[^'"]*?\sfrom '(\.[^']+\.ts)'/gm
 
 function importsIn(file: string, content: Buffer): string[] {

@@ -10,8 +10,8 @@ import { signInWithCode } from '../domain/people/sign-in-with-code.ts'
 import { sha256 } from '../platform/ids.ts'
 import { parse } from '../platform/input.ts'
 import { MONDAY, useSite } from '../test/harness.ts'
-import { houseContext, visitorContext } from './contexts.ts'
-import type { House } from './house.ts'
+import { siteContext, visitorContext } from './contexts.ts'
+import type { Service } from './service.ts'
 import { openSites } from './sites.ts'
 
 const site = useSite()
@@ -21,9 +21,9 @@ beforeAll(async () => {
   app.setSerializerCompiler(() => (value) => JSON.stringify(value))
   await app.register(cookie)
   await app.register(multipart)
-  const house = { ...site, clock: () => MONDAY, config: { publicUrl: 'https://lxq.example' } } as unknown as House
-  await app.register(houseContext, { house, sites: openSites(site.pool, null) })
-  await app.register(visitorContext, { house })
+  const service = { ...site, clock: () => MONDAY, config: { publicUrl: 'https://lxq.example' } } as unknown as Service
+  await app.register(siteContext, { service, sites: openSites(site.pool, null) })
+  await app.register(visitorContext, { service })
   app.get('/who', async ({ visitor }) => ({ signedIn: visitor.citizen !== null }))
   await app.register(appealsInPublic, { speakPerMinute: 100 })
 })

@@ -6,15 +6,15 @@ import { citizenOf } from '../domain/people/citizen-session.ts'
 import { deskCookie } from '../domain/people/routes/sign-in.ts'
 import { requireStaff } from '../domain/people/session.ts'
 import { parse } from '../platform/input.ts'
-import { type House, isSecure } from './house.ts'
 import type { KeptStaff } from './kept-staff.ts'
 import { networkOf } from './network.ts'
-import { provedBy } from './proved.ts'
+import { provedBy } from './proved-numbers.ts'
+import { isSecure, type Service } from './service.ts'
 import type { openSites } from './sites.ts'
 import '../domain/requests.ts'
 
-/** Over https only the `__Host-` cookie counts: a plain one could have been put there by a neighbouring host. */
-export const citizenCookie = (house: House): string => (isSecure(house) ? '__Host-me' : 'me')
+/** Over https only the `__Host-` cookie counts, because a neighbouring host could set a plain one. */
+export const citizenCookie = (service: Service): string => (isSecure(service) ? '__Host-me' : 'me')
 
 const Headers = z.object({
   'idempotency-key': z
@@ -23,20 +23,20 @@ const Headers = z.object({
     .optional(),
 })
 
-/** Gives every request its site and its time; the writes of staff and citizens their name for being safe to repeat. */
-export const houseContext = fp(
-  async (app: FastifyInstance, { house, sites }: { house: House; sites: ReturnType<typeof openSites> }) => {
-    app.decorateRequest('house', null as never)
+/** Gives every request its site, its time and its request key. */
+export const siteContext = fp(
+  async (app: FastifyInstance, { service, sites }: { service: Service; sites: ReturnType<typeof openSites> }) => {
+    app.decorateRequest('siteContext', null as never)
     app.addHook('onRequest', async (request) => {
       const { site, db } = await sites.at(request.hostname)
       const { 'idempotency-key': requestKey } = parse(Headers, request.headers)
       Object.assign(request, {
-        house: {
+        siteContext: {
           site,
           db,
-          now: house.clock(),
-          keyring: house.keyring,
-          storage: house.storage,
+          now: service.clock(),
+          keyring: service.keyring,
+          storage: service.storage,
           ...(requestKey ? { requestKey } : {}),
         } satisfies SiteContext,
       })
@@ -44,47 +44,47 @@ export const houseContext = fp(
   },
 )
 
-/** For everything below: only staff who are signed in. Their request keys are their own. */
-export const deskContext = fp(async (app: FastifyInstance, { house, kept }: { house: House; kept: KeptStaff }) => {
-  const { sessionIdleMinutes: idleMinutes } = house.config
-  const cookie = deskCookie(isSecure(house))
+/** Lets in only staff who are signed in. The request key is made unique to the person. */
+export const deskContext = fp(async (app: FastifyInstance, { service, kept }: { service: Service; kept: KeptStaff }) => {
+  const { sessionIdleMinutes: idleMinutes } = service.config
+  const cookie = deskCookie(isSecure(service))
   app.decorateRequest('desk', null as never)
   app.addHook('onRequest', async (request) => {
     const token = request.cookies[cookie]
-    const actor = await kept.of(request, token, () => requireStaff(request.house, token, { idleMinutes }))
-    const { requestKey } = request.house
+    const actor = await kept.of(request, token, () => requireStaff(request.siteContext, token, { idleMinutes }))
+    const { requestKey } = request.siteContext
     Object.assign(request, {
-      desk: { ...request.house, actor, ...(requestKey ? { requestKey: `${actor.staffId}:${requestKey}` } : {}) },
+      desk: { ...request.siteContext, actor, ...(requestKey ? { requestKey: `${actor.staffId}:${requestKey}` } : {}) },
     })
   })
 })
 
-/** For everything below: somebody outside, known by phone or not at all. */
-export const visitorContext = fp(async (app: FastifyInstance, { house }: { house: House }) => {
-  const cookie = citizenCookie(house)
+/** For citizens, signed in by phone or anonymous. */
+export const visitorContext = fp(async (app: FastifyInstance, { service }: { service: Service }) => {
+  const cookie = citizenCookie(service)
   app.decorateRequest('visitor', null as never)
   app.addHook('onRequest', async (request) => {
     const token = request.cookies[cookie]
-    const citizen = token ? await citizenOf(request.house, token) : null
+    const citizen = token ? await citizenOf(request.siteContext, token) : null
     const visitor = { citizen, voice: voiceOf(request), address: addressOf(request), proved: provedBy(request) }
-    Object.assign(request, { visitor: { ...request.house, ...visitor } satisfies CitizenContext })
+    Object.assign(request, { visitor: { ...request.siteContext, ...visitor } satisfies CitizenContext })
   })
-  // Nobody is known here to whom a key could belong, and the answer to speaking holds the secret: so a key counts only together
-  // with what was said. Somebody else's key with other words is a write of its own.
+  // The key of an anonymous request belongs to nobody, and the answer to speaking holds the secret. So the key counts only together
+  // with address and body: the same key with other content is another write.
   app.addHook('preHandler', async (request) => {
-    const { requestKey } = request.house
+    const { requestKey } = request.siteContext
     if (!requestKey) return
-    const said = request.house.keyring.fingerprint(JSON.stringify([request.url, request.body ?? null])) // keyed: a phone is in it
+    const said = request.siteContext.keyring.fingerprint(JSON.stringify([request.url, request.body ?? null])) // keyed, because the body may hold a phone
     Object.assign(request, { visitor: { ...request.visitor, requestKey: `${requestKey}:${said}` } })
   })
 })
 
-/** A keyed fingerprint that tells one visitor from another without saying who: the device's own random cookie, else its address. */
+/** A keyed fingerprint that distinguishes visitors without identifying them: of the device's random cookie, else of its address. */
 export function voiceOf(request: FastifyRequest): string {
   const device = request.cookies.device
   const voice =
     device && /^[\w-]{20,60}$/.test(device) ? `device:${device}` : `address:${request.ip}:${request.headers['user-agent'] ?? ''}`
-  return request.house.keyring.fingerprint(voice)
+  return request.siteContext.keyring.fingerprint(voice)
 }
 
-const addressOf = (request: FastifyRequest): string => request.house.keyring.fingerprint(`network:${networkOf(request.ip)}`)
+const addressOf = (request: FastifyRequest): string => request.siteContext.keyring.fingerprint(`network:${networkOf(request.ip)}`)

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { newToken } from '../platform/crypto/tokens.ts'
-import { type House, isSecure } from './house.ts'
+import { isSecure, type Service } from './service.ts'
 
 const YEAR = 365 * 24 * 3600
 
@@ -10,27 +10,33 @@ export interface CookieOptions {
   readonly lasts: number
 }
 
-export function setCookie(house: House, reply: FastifyReply, name: string, value: string, { path, lasts }: CookieOptions): void {
-  reply.setCookie(name, value, { path, maxAge: lasts, httpOnly: true, sameSite: 'lax', secure: isSecure(house) })
+export function setCookie(
+  service: Service,
+  reply: FastifyReply,
+  name: string,
+  value: string,
+  { path, lasts }: CookieOptions,
+): void {
+  reply.setCookie(name, value, { path, maxAge: lasts, httpOnly: true, sameSite: 'lax', secure: isSecure(service) })
 }
 
-/** What only this device keeps, and only we can read: sealed, so that neither a stolen backup nor a curious browser shows it. */
-export function setSealed(house: House, reply: FastifyReply, name: string, content: unknown, options: CookieOptions): void {
-  const sealed = house.keyring.seal(JSON.stringify(content), `cookies/${name}`).toString('base64url')
-  setCookie(house, reply, name, sealed, options)
+/** Sets a cookie whose content is sealed, so that only the service can read it. */
+export function setSealed(service: Service, reply: FastifyReply, name: string, content: unknown, options: CookieOptions): void {
+  const sealed = service.keyring.seal(JSON.stringify(content), `cookies/${name}`).toString('base64url')
+  setCookie(service, reply, name, sealed, options)
 }
 
 export function readSealed<Content>(request: FastifyRequest, name: string): Content | null {
   const sealed = request.cookies[name]
   if (!sealed) return null
   try {
-    return JSON.parse(request.house.keyring.open(Buffer.from(sealed, 'base64url'), `cookies/${name}`)) as Content
+    return JSON.parse(request.siteContext.keyring.open(Buffer.from(sealed, 'base64url'), `cookies/${name}`)) as Content
   } catch {
-    return null // altered, or sealed with a key that is gone: as if it were not there
+    return null // altered, or sealed with a key that is gone
   }
 }
 
-/** A random mark of the device, so that its voice counts once and not once for each person behind one address. */
-export function markDevice(house: House, request: FastifyRequest, reply: FastifyReply): void {
-  if (!request.cookies.device) setCookie(house, reply, 'device', newToken(), { path: '/', lasts: YEAR })
+/** Gives the device a random cookie, so that people behind one address count as several voices. */
+export function markDevice(service: Service, request: FastifyRequest, reply: FastifyReply): void {
+  if (!request.cookies.device) setCookie(service, reply, 'device', newToken(), { path: '/', lasts: YEAR })
 }

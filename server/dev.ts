@@ -3,10 +3,10 @@ import { type FSWatcher, readFileSync, watch } from 'node:fs'
 import path from 'node:path'
 import { buildWeb } from './build-web.ts'
 
-// bin/dev: the service, started again at every change of its sources, and both faces of the web, built again at every change of theirs.
+// bin/dev: restarts the service when its sources change, and rebuilds both faces when theirs change.
 
 const ROOT = path.resolve(import.meta.dirname, '..')
-// Node's own --watch knows what the server imports, and not what only its worker does.
+// Node's --watch sees what the server imports, but not what only the worker imports.
 const SOURCES = ['server', 'domain', 'platform', 'db']
 const RENDERER = 'dist/portal/server.js'
 const SETTLED_MS = 200 // an editor, or a build, writes more than once
@@ -49,7 +49,7 @@ function startAgain(changed: string): void {
   else before.once('exit', next).kill('SIGTERM')
 }
 
-// The first build after ours writes the same once more.
+// The watching build first writes the same file again.
 function isNewRenderer(): boolean {
   const before = renderer
   renderer = readFileSync(path.join(ROOT, RENDERER))

@@ -2,11 +2,11 @@ export interface Account {
   readonly login: string
   readonly password: string
   readonly name: string
-  /** What this person is there: 县网信办 受理员. */
+  /** Unit and role: 县网信办 受理员. */
   readonly role: string
 }
 
-/** What the person who started us needs to go on: where to look, and as whom. */
+/** What bin/start prints when the service is ready: addresses, and the accounts of the demo county. */
 export function greeting(publicUrl: string, accounts: readonly Account[]): string {
   const places = [
     ['群众门户 portal', '/'],
@@ -27,7 +27,7 @@ export function greeting(publicUrl: string, accounts: readonly Account[]): strin
   ].join('\n')
 }
 
-// A Chinese character is two columns wide on a terminal.
+// A Chinese character takes two columns of a terminal.
 function pad(text: string, columns: number): string {
   const width = [...text].reduce((sum, character) => sum + (character > '\u2e7f' ? 2 : 1), 0)
   return text + ' '.repeat(Math.max(columns - width, 1))

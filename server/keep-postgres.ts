@@ -5,18 +5,18 @@ import { type EmbeddedPostgres, startEmbedded } from '../platform/postgres/embed
 import type { Settings } from '../platform/postgres/launch.ts'
 import { logFileOf, shortenLog } from '../platform/postgres/log-file.ts'
 
-const LOOKS_FOR_ROOM = 5000 // ms
-const LOOKS_AT_LOG = 60_000 // ms: a loop of errors writes some MB a minute
+const RETRIES_WHEN_FULL = 5000 // ms
+const CHECKS_LOG = 60_000 // ms: a loop of errors writes some MB a minute
 
 export interface KeptPostgres {
-  /** Stays the same when the server had to be started again. */
+  /** Stays the same after a restart. */
   readonly url: string
   stop(): Promise<void>
 }
 
 /**
- * Runs the embedded PostgreSQL, starts it again when it dies and keeps its log short. One that cannot start for want of room on the disk
- * is started as soon as there is some. `onLost` is called once when even that fails.
+ * Runs the embedded PostgreSQL, restarts it when it dies, and keeps its log short. If the disk is full it tries again every 5 s until
+ * there is room. `onLost` is called if a restart fails for another reason.
  */
 export async function keepPostgres(
   dir: string,
@@ -35,7 +35,7 @@ export async function keepPostgres(
     } catch (error) {
       log.warn({ err: error }, 'the log of PostgreSQL cannot be shortened')
     }
-  }, LOOKS_AT_LOG)
+  }, CHECKS_LOG)
   shortening.unref()
 
   function watch(server: EmbeddedPostgres): void {
@@ -58,7 +58,7 @@ export async function keepPostgres(
       } catch (error) {
         if (!isDiskFull(error)) throw error
         if (tries === 1) log.error('the disk is full: PostgreSQL starts as soon as there is room')
-        await sleep(LOOKS_FOR_ROOM, undefined, { signal: stopping.signal })
+        await sleep(RETRIES_WHEN_FULL, undefined, { signal: stopping.signal })
       }
     }
   }

@@ -21,8 +21,8 @@ export function openKeptStaff(): KeptStaff {
 
   return {
     async of(request, token, read) {
-      const key = `${request.house.site.key} ${token}`
-      const now = request.house.now.getTime()
+      const key = `${request.siteContext.site.key} ${token}`
+      const now = request.siteContext.now.getTime()
       const known = kept.get(key)
       if (known && now >= known.at && now - known.at < LASTS) return known.actor
 

@@ -5,8 +5,8 @@ import { StartProblem } from '../platform/start-problem.ts'
 import type { Config } from './config.ts'
 
 /**
- * Refuses to begin a new key file beside a database that has sites: whatever is sealed under it could be read by nobody else, and no
- * secret that citizens hold would open anything. Mostly KEY_FILE was forgotten, or the file is still on the old machine.
+ * Refuses to start without the key file if the database has sites. A new key file could read no sealed value, and no citizen's secret
+ * would open an appeal. The usual reason is a wrong KEY_FILE, or a file that is still on the old machine.
  */
 export async function refuseLostKeys({ keyFile }: Pick<Config, 'keyFile'>, pool: pg.Pool): Promise<void> {
   if (existsSync(keyFile) || (await listSites(pool)).length === 0) return

@@ -5,11 +5,11 @@ import { StartProblem } from '../platform/start-problem.ts'
 
 const LEAST_FREE_MB = 200
 
-/** Refuses a data folder that cannot be made or written to, and a disk on which the first afternoon of photos would not fit. */
+/** Refuses a data folder that cannot be written to, and a disk with less than 200 MB free. */
 export async function checkFolder(folder: string): Promise<void> {
   try {
     await fs.mkdir(path.dirname(folder), { recursive: true })
-    // Not recursive: that turns “read-only” into “not found”.
+    // Not recursive, because then a read-only disk is reported as “not found”.
     await fs.mkdir(folder, { mode: 0o700 }).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'EEXIST') throw error
     })
@@ -28,9 +28,9 @@ export async function checkFolder(folder: string): Promise<void> {
   )
 }
 
-/** Refuses a port that another program uses, or that we may not open. Asked before anything slow is begun. */
+/** Refuses a port that is in use or that we may not open. */
 export async function checkPort(host: string, port: number): Promise<void> {
-  // `localhost` is two addresses, and a program that holds only one of them would go unnoticed.
+  // `localhost` is two addresses. Another program may use only one of them.
   const addresses = host === 'localhost' ? ['127.0.0.1', '::1'] : [host]
   for (const address of addresses) {
     try {
@@ -43,7 +43,7 @@ export async function checkPort(host: string, port: number): Promise<void> {
   }
 }
 
-/** What an error of listen() means to the person who started us. */
+/** The StartProblem for an error of listen(). */
 export function portProblem(host: string, port: number, error: NodeJS.ErrnoException): Error {
   switch (error.code) {
     case 'EADDRINUSE':

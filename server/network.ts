@@ -2,9 +2,7 @@ import { isIPv6 } from 'node:net'
 
 const MAPPED = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i
 
-/**
- * What limits count as one address. Of IPv6 the first 64 bits: the other half is whatever the device likes, and a household has all of it.
- */
+/** What rate limits count as one address. Of IPv6 only the first 64 bits: a household has all addresses that begin with them. */
 export function networkOf(address: string): string {
   const mapped = MAPPED.exec(address)
   if (mapped) return mapped[1]!

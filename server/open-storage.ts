@@ -7,14 +7,14 @@ import type { Storage } from '../platform/files/storage.ts'
 import type { Log } from '../platform/log.ts'
 import type { Config } from './config.ts'
 
-/** Where uploaded files lie, as the configuration says. */
+/** The configured storage of uploaded files. */
 export function openStorage(config: Config, log: Pick<Log, 'warn'>): Storage {
   return config.storage === 's3' ? openS3Storage(s3Of(config), log) : openFolderStorage(filesFolder(config))
 }
 
 /**
- * Throws a StartProblem when the object store is set up wrongly; says so and goes on when it cannot be reached, because words can
- * be taken in without photos. A folder has been looked at with DATA_DIR.
+ * Throws a StartProblem if the object store is set up wrongly. If it does not answer, prints a line and goes on, because appeals can be
+ * taken in without photos. A folder needs no check here: `checkFolder` has checked DATA_DIR.
  */
 export async function checkStorage(config: Config, log: Pick<Log, 'warn'>, say: (line: string) => void): Promise<void> {
   if (config.storage !== 's3' || (await checkS3(s3Of(config), log))) return

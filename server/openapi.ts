@@ -3,10 +3,10 @@ import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
 import fp from 'fastify-plugin'
 import { jsonSchemaTransform } from 'fastify-type-provider-zod'
-import type { House } from './house.ts'
+import type { Service } from './service.ts'
 
-/** Both APIs, described as OpenAPI 3.1 at /api/openapi.json and readable at /api/docs. */
-export const describeApi = fp(async (app: FastifyInstance, { house }: { house: House }) => {
+/** The OpenAPI 3.1 description of both APIs at /api/openapi.json, and for people at /api/docs. */
+export const describeApi = fp(async (app: FastifyInstance, { service }: { service: Service }) => {
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -16,7 +16,7 @@ export const describeApi = fp(async (app: FastifyInstance, { house }: { house: H
         description:
           'The public API (`/api/public`) is what a mini-program or another system uses: speak, upload, track, supplement, judge, join, search, figures. The desk API (`/api/desk`) is for staff who are signed in. Writes take an `Idempotency-Key`: the same key again gets the first answer again. Refusals are problem details (RFC 9457) with a documented `code`.',
       },
-      servers: [{ url: house.config.publicUrl }],
+      servers: [{ url: service.config.publicUrl }],
       tags: [
         { name: 'public', description: 'For everybody' },
         { name: 'desk', description: 'For staff: reading' },
@@ -65,12 +65,12 @@ const REQUEST_KEY = {
   },
 }
 
-// What a form sends with its file; the route takes the first file, whatever its field is called.
+// The route takes the first file of a form, whatever the name of its field.
 const FILE = { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } }
 
 const WRITES = ['POST', 'PUT', 'PATCH', 'DELETE']
 
-// Every route can refuse, and every write can be named: said once here instead of at each.
+// Every route may refuse, and every write takes a request key. This adds both to all routes.
 const described: typeof jsonSchemaTransform = (given) => {
   const { schema, url } = jsonSchemaTransform(given)
   const { method } = given.route

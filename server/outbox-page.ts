@@ -1,14 +1,14 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { notFound } from '../platform/refusal.ts'
-import type { House } from './house.ts'
+import type { Service } from './service.ts'
 import { readOutbox } from './sms-outbox.ts'
 
-/** `/outbox`: the messages that would have been sent, codes among them. Only with SMS_ADAPTER=outbox, and only to this machine itself. */
-export async function outboxPage(app: FastifyInstance, { house }: { house: House }): Promise<void> {
-  if (house.config.smsAdapter !== 'outbox') return
+/** `/outbox`: messages that were not really sent, with sign-in codes. Only with SMS_ADAPTER=outbox, and only for requests from this machine. */
+export async function outboxPage(app: FastifyInstance, { service }: { service: Service }): Promise<void> {
+  if (service.config.smsAdapter !== 'outbox') return
   app.get('/outbox', { schema: { hide: true } }, async (request, reply) => {
     if (!isLocal(request)) throw notFound('not_found', '没有这个页面，请检查网址')
-    const messages = await readOutbox(house.config.dataDir)
+    const messages = await readOutbox(service.config.dataDir)
     const items = messages.map(
       ({ at, phone, text }) => `<li><b>${escaped(phone)}</b> <time>${escaped(at)}</time><p>${escaped(text)}</p></li>`,
     )
@@ -21,7 +21,7 @@ export async function outboxPage(app: FastifyInstance, { house }: { house: House
   })
 }
 
-// The connection itself comes from this machine, nobody has passed the request on, and it was asked for by a local name.
+// The connection comes from this machine, no proxy has passed it on, and the host name is local.
 function isLocal(request: FastifyRequest): boolean {
   const address = request.raw.socket.remoteAddress ?? ''
   const passedOn = ['x-forwarded-for', 'forwarded', 'x-real-ip', 'via'].some((name) => name in request.headers)

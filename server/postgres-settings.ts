@@ -2,14 +2,14 @@ import os from 'node:os'
 import type { Config } from './config.ts'
 
 /**
- * How the embedded PostgreSQL is set up: for one machine of two cores and a few hundred MB of memory at rest. What protects the
- * data (fsync, synchronous_commit, full_page_writes, checksums) keeps its safe default.
+ * Settings of the embedded PostgreSQL, for a machine with two cores. Settings that protect data (fsync, synchronous_commit,
+ * full_page_writes, checksums) keep their safe defaults.
  */
 export function postgresSettings(config: Config): Record<string, string | number> {
   const machineMb = Math.floor(os.totalmem() / 1024 / 1024)
   return {
     shared_buffers: config.embeddedSharedBuffers,
-    // Only a hint to the planner: what the operating system is likely to keep in its cache.
+    // A hint to the planner: the likely size of the operating system's cache.
     effective_cache_size: `${Math.floor(machineMb / 2)}MB`,
     work_mem: '8MB',
     maintenance_work_mem: '64MB',
@@ -19,10 +19,10 @@ export function postgresSettings(config: Config): Record<string, string | number
     max_wal_size: '2GB',
     checkpoint_timeout: '10min',
     wal_compression: 'on',
-    // Solid-state disks; and our queries are too short for compilation to pay.
+    // For solid-state disks. Compilation does not pay for short queries.
     random_page_cost: 1.1,
     jit: 'off',
-    // A transaction forgotten open would keep vacuum from its work.
+    // A forgotten transaction would stop vacuum from removing old rows.
     idle_in_transaction_session_timeout: '60s',
     timezone: 'UTC',
     log_timezone: 'UTC',

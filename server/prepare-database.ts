@@ -2,10 +2,10 @@ import { runMigrations } from 'graphile-worker'
 import type pg from 'pg'
 import { listSites } from '../domain/sites/register.ts'
 import { schemaOf } from '../domain/sites/site.ts'
-import { checkDatabase } from '../platform/postgres/checks.ts'
+import { checkDatabase } from '../platform/postgres/check-database.ts'
 import { migrateShared, migrateSite } from '../platform/postgres/migrate.ts'
 
-/** Brings a suitable database up to this version: what all share, the job queue, and every site. Returns what was applied, for the one who looks on. */
+/** Checks the database and migrates the shared schema, the job queue and every site. Returns the names of our migrations that ran. */
 export async function prepareDatabase(url: string, pool: pg.Pool): Promise<string[]> {
   await checkDatabase(url)
   const applied = await migrateShared(pool)

@@ -1,12 +1,12 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { Refusal } from '../platform/refusal.ts'
 
-/** The one place that turns a refusal, or a bug, into HTTP: problem details as RFC 9457 has them. */
+/** Turns every refusal and bug into HTTP: problem details as in RFC 9457. */
 export function sendProblem(error: FastifyError | Refusal | Error, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const refusal = asRefusal(error)
   if (refusal.code === 'storage_full') request.log.error(FULL)
   else if (isDatabaseAway(error))
-    request.log.error({ code: (error as NodeJS.ErrnoException).code }, AWAY) // one line for each of a thousand
+    request.log.error({ code: (error as NodeJS.ErrnoException).code }, AWAY) // without a stack, because there may be thousands
   else if (refusal.status >= 500 && !(error instanceof Refusal)) request.log.error({ err: error }, 'unexpected')
   if (refusal.retryAfter) reply.header('retry-after', String(refusal.retryAfter))
 
@@ -25,12 +25,12 @@ export function sendProblem(error: FastifyError | Refusal | Error, request: Fast
     )
 }
 
-/** For whoever looks after the machine; the citizen is told to come back later. */
+/** For the log. The citizen is asked to come back later. */
 export const FULL = 'refused what was to be kept: the disk of the files or of the database is full'
 
 const AWAY = 'refused as busy: the database does not answer'
 
-/** What the library or the machine said, in our words. */
+/** The refusal for an error of a library, the database or the machine. */
 export function asRefusal(error: FastifyError | Refusal | Error): Refusal {
   if (error instanceof Refusal) return error
   const { code = '', statusCode = 500 } = error as FastifyError
@@ -56,7 +56,7 @@ export function asRefusal(error: FastifyError | Refusal | Error): Refusal {
 const retryAfterOf = (error: Error): number => Math.ceil(((error as { ttl?: number }).ttl ?? 60_000) / 1000) || 60
 
 const DATABASE_FULL = '53100'
-// Connection failures, shutdown, too many connections, and waiting in vain for one of the pool's.
+// SQLSTATE classes: connection failure, shutdown, no resources.
 const AWAY_CODES = /^(08|57P0|53)/
 function isDatabaseAway(error: Error): boolean {
   const { code = '', syscall } = error as NodeJS.ErrnoException
@@ -65,7 +65,7 @@ function isDatabaseAway(error: Error): boolean {
     code === 'ECONNREFUSED' ||
     code === 'ECONNRESET' ||
     code === 'EPIPE' ||
-    (code === 'ENOENT' && syscall === 'connect') || // the socket is gone with the server
+    (code === 'ENOENT' && syscall === 'connect') || // the socket file is gone with the server
     /timeout exceeded when trying to connect|Connection terminated/.test(error.message)
   )
 }

@@ -4,8 +4,9 @@ import type { OpenSite } from './sites.ts'
 const BATCH = 200
 
 /**
- * Moves what operations enqueued from each site's outbox into the queue. A row is taken out and the job put in under the row's id as
- * its key; a crash in between puts it in again under the same key, so nothing is lost and nothing doubled. Returns how many moved.
+ * Moves jobs from a site's outbox into the queue, at most 200 at a time; returns how many. The job is added first, under the row's id as
+ * its key, and then the row is deleted. After a crash in between the job is added again under the same key: it is never lost, and
+ * doubled only if it has already run.
  */
 export async function relayJobs(pool: pg.Pool, { site, db }: OpenSite): Promise<number> {
   const rows = await db.selectFrom('jobs_outbox').selectAll().orderBy('id').limit(BATCH).execute()

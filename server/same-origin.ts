@@ -5,8 +5,8 @@ import { forbidden } from '../platform/refusal.ts'
 const SAFE = ['GET', 'HEAD', 'OPTIONS']
 
 /**
- * A write that a browser was made to send from another site's page is refused (`cross_site`). Browsers say where a write comes from;
- * programs, which carry nobody's cookies, say nothing.
+ * Refuses writes that a page of another site makes a browser send (`cross_site`). Browsers name the origin of a write. Programs do not,
+ * but they carry nobody's cookies.
  */
 export const sameOrigin = fp(async (app: FastifyInstance) => {
   app.addHook('onRequest', (request, _, done) => {

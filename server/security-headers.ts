@@ -4,7 +4,10 @@ import fp from 'fastify-plugin'
 import helmet, { type HelmetOptions } from 'helmet'
 import { TILE_HOSTS } from '../web/shared/tianditu.ts'
 
-/** Scripts, styles and pictures come from ourselves only, but for the tiles of 天地图 where its map was asked for; nobody may frame a page or learn where a link was followed from. */
+/**
+ * Scripts, styles and pictures come only from this service, except map tiles of 天地图 if they are configured. Other sites may not frame
+ * our pages and get no referrer.
+ */
 export const securityHeaders = fp(async (app: FastifyInstance, { https, tiles }: { https: boolean; tiles: boolean }) => {
   const headers = headersOf({
     contentSecurityPolicy: {
@@ -12,7 +15,7 @@ export const securityHeaders = fp(async (app: FastifyInstance, { https, tiles }:
       directives: {
         defaultSrc: ["'self'"],
         scriptSrc: ["'self'"],
-        // Element Plus places its floating panels by style attributes.
+        // Element Plus positions floating panels by style attributes.
         styleSrc: ["'self'", "'unsafe-inline'"],
         imgSrc: ["'self'", 'data:', 'blob:', ...(tiles ? TILE_HOSTS : [])],
         mediaSrc: ["'self'", 'blob:'],
@@ -34,7 +37,7 @@ export const securityHeaders = fp(async (app: FastifyInstance, { https, tiles }:
   })
 })
 
-// They are the same for every answer, and working them out costs more than routing the request.
+// Computed once: they are the same for every answer, and helmet costs more than routing a request.
 function headersOf(options: HelmetOptions): Record<string, string> {
   const headers: Record<string, string> = {}
   const answer = { setHeader: (name: string, value: string) => (headers[name.toLowerCase()] = value), removeHeader() {} }

@@ -1,7 +1,7 @@
 import { isIP } from 'node:net'
 import { z } from 'zod'
 
-// Their messages are Chinese | English, as the configuration tells them.
+// Messages are Chinese | English, as in all messages about the configuration.
 
 export function wholeNumber(least: number, most: number) {
   const error = `应为 ${least} 到 ${most} 的整数 | must be a whole number from ${least} to ${most}`
@@ -20,7 +20,7 @@ export function webAddress() {
     .transform((text) => text.replace(/\/+$/, ''))
 }
 
-/** Addresses and networks (10.0.0.0/8), separated by commas. */
+/** IP addresses and networks such as 10.0.0.0/8, separated by commas. */
 export function networks() {
   const error = '应为用逗号分隔的 IP 或网段 | must be addresses or networks separated by commas'
   return z
@@ -35,7 +35,7 @@ function isNetwork(text: string): boolean {
   return family !== 0 && (bits === undefined || (Number(bits) > 0 && Number(bits) <= (family === 4 ? 32 : 128)))
 }
 
-/** Of a database, as PostgreSQL's own programs understand it; without a host it is a socket (`postgres://me@/there?host=/run/postgresql`). */
+/** The address of a database as libpq takes it, also with a socket: `postgres://me@/there?host=/run/postgresql`. */
 export function databaseAddress() {
   return z
     .string()

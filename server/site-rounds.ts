@@ -1,9 +1,10 @@
-const PAUSE = 500 // ms between two looks at a site's outboxes
+const PAUSE = 500 // ms between two looks at the outboxes
 const LONGEST_PAUSE = 30_000
 
 /**
- * Looks at every site in turn. One whose look fails is left alone for a while, ever longer as it goes on failing: a fault in one
- * county's outbox must not stop the messages of the others. Answers how long to wait before the next round, in ms.
+ * Looks at every site in turn. A site that fails is left out for 1 s, and for twice as long after each further failure, up to 30 s, so
+ * that a fault of one site does not delay the messages of others. Returns the ms to wait before the next round: 0 if something moved,
+ * else 500.
  */
 export function siteRounds<Site extends { readonly site: { readonly key: string } }>(
   look: (open: Site) => Promise<number>,

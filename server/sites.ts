@@ -4,14 +4,14 @@ import { listSites } from '../domain/sites/register.ts'
 import { databaseOf, type Site } from '../domain/sites/site.ts'
 import { unavailable } from '../platform/refusal.ts'
 
-const KEPT_FOR = 5_000 // ms: how long a new site or host name may take to be seen by a running server
+const KEPT_FOR = 5_000 // ms: after this a running server sees a new site or host name
 
 export interface OpenSite {
   readonly site: Site
   readonly db: Database
 }
 
-/** Finds the site that a host name belongs to. The register is small and read again every few seconds. */
+/** Finds the site of a host name. The register of sites is small and cached for 5 s. */
 export function openSites(pool: pg.Pool, defaultKey: string | null) {
   const databases = new Map<string, Database>()
   let known: { at: number; sites: Promise<Site[]> } | undefined

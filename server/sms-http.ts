@@ -3,8 +3,8 @@ import type { Channels, Delivery } from '../domain/channels/channels.ts'
 const PATIENCE_MS = 10_000
 
 /**
- * Posts `{ "to", "text" }` to the county's SMS gateway, with the message's key as Idempotency-Key: a gateway that knows it sends a
- * repeated message once. 2xx is sent; 408, 429 and 5xx are tried again later; any other answer is final.
+ * Posts `{ "to", "text" }` to the SMS gateway, with the message's key as Idempotency-Key, so that the gateway can recognise a repeated
+ * message. 2xx means sent. 408, 429, 5xx and no answer within 10 s are tried again later. Other answers are final.
  */
 export function smsByHttp(url: string, token: string): Channels['sms'] {
   return async (phone, text, key): Promise<Delivery> => {
@@ -18,7 +18,7 @@ export function smsByHttp(url: string, token: string): Channels['sms'] {
           ...(token ? { authorization: `Bearer ${token}` } : {}),
         },
         body: JSON.stringify({ to: phone, text }),
-        redirect: 'error', // a message must not follow a gateway to where nobody sent it
+        redirect: 'error', // personal data goes to the configured address only
         signal: AbortSignal.timeout(PATIENCE_MS),
       })
       await response.arrayBuffer()

@@ -10,7 +10,7 @@ export interface KeptSms {
   readonly text: string
 }
 
-/** Instead of sending, keeps the newest messages in `DATA_DIR/outbox.jsonl` for the local outbox page. For development and demonstration. */
+/** Sends nothing: keeps the newest 200 messages in `DATA_DIR/outbox.jsonl`, which /outbox shows. For development and demonstration. */
 export function smsToOutbox(dataDir: string, clock: () => Date): Channels['sms'] {
   let writing: Promise<unknown> = Promise.resolve()
   return async (phone, text) => {
@@ -21,7 +21,7 @@ export function smsToOutbox(dataDir: string, clock: () => Date): Channels['sms']
   }
 }
 
-/** The newest first. */
+/** Newest first. */
 export async function readOutbox(dataDir: string): Promise<KeptSms[]> {
   const text = await fs.readFile(fileIn(dataDir), 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return ''

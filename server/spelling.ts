@@ -1,6 +1,6 @@
 /**
- * Which of the names was probably meant: at most two slips of the pen away, one for names of fewer than eight letters
- * and none for those of four or less, where HOME is two slips from HOST.
+ * The name that was probably meant: at a distance of at most two, one for names of fewer than eight letters, and zero for four or fewer,
+ * because HOME and HOST are too close.
  */
 export function nearest(name: string, names: readonly string[]): string | undefined {
   return names.find((candidate) => distance(name, candidate) <= allowed(candidate))
@@ -11,7 +11,7 @@ function allowed(name: string): number {
   return name.length < 8 ? 1 : 2
 }
 
-/** Letters to insert, drop, replace or swap with their neighbour (optimal string alignment). */
+/** The number of letters to insert, drop, replace or swap with a neighbour (optimal string alignment). */
 export function distance(a: string, b: string): number {
   const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, column) => column)]
   for (let i = 1; i <= a.length; i++) {

@@ -9,15 +9,15 @@ import { StartProblem } from '../platform/start-problem.ts'
 import { buildWeb, webIsStale } from './build-web.ts'
 import { type Config, readConfig } from './config.ts'
 import { type Account, greeting } from './greeting.ts'
-import type { House } from './house.ts'
 import { keepPostgres } from './keep-postgres.ts'
 import { keepWorker } from './keep-worker.ts'
 import { refuseLostKeys } from './lost-keys.ts'
 import { checkFolder, checkPort, portProblem } from './machine.ts'
-import { openHouse } from './open-house.ts'
+import { openService as openHouse } from './open-service.ts'
 import { checkStorage } from './open-storage.ts'
 import { postgresSettings } from './postgres-settings.ts'
 import { prepareDatabase } from './prepare-database.ts'
+import type { Service as House } from './service.ts'
 
 const USAGE = `bin/start            set up what is missing and run the service; Ctrl-C ends it
 bin/start --empty    without the demo county

@@ -8,7 +8,7 @@ import { sweepRequests } from '../domain/sites/jobs/sweep-requests.ts'
 
 const SWEEPS = [sweepUploads, sweepDrafts, sweepWrongSecrets, sweepCodes, sweepSessions, sweepRequests]
 
-/** Takes away what a site need not keep any longer, every hour. One sweep that fails does not keep the others from being done. */
+/** Removes what a site need not keep any longer. The worker calls it every hour. A sweep that fails does not stop the others. */
 export async function sweep(context: WorkerContext): Promise<void> {
   const faults: unknown[] = []
   for (const one of SWEEPS) await one(context).catch((fault) => faults.push(fault))

@@ -21,7 +21,7 @@ const LEFT: Readonly<Record<string, number>> = {
   'server/desk/map.ts': 1,
   'server/desk/pages.ts': 1,
   'server/openapi.ts': 1,
-  'server/portal/door.ts': 2,
+  'server/portal/pages.ts': 2,
   'server/portal/portal.ts': 1,
 }
 

@@ -1,4 +1,4 @@
-import type { Keyring } from '../../platform/crypto/keys.ts'
+import type { Keyring } from '../../platform/crypto/keyring.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Transaction } from '../schema.ts'
 import { keepIdentity } from './vault.ts'

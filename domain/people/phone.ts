@@ -1,4 +1,4 @@
-import type { Keyring } from '../../platform/crypto/keys.ts'
+import type { Keyring } from '../../platform/crypto/keyring.ts'
 import { invalid } from '../../platform/refusal.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { Keyring } from '../../platform/crypto/keys.ts'
+import type { Keyring } from '../../platform/crypto/keyring.ts'
 import type { Database } from '../schema.ts'
 import { totpContext } from './staff.ts'
 import { contextOf, IDENTITY_FIELDS } from './vault.ts'

@@ -69,11 +69,11 @@ export async function sessionOf(
 
 /** Somebody who may work, for the desk's context. Refuses `signed_out`, `second_factor_needed`, `password_change_needed`. */
 export async function requireStaff(
-  house: Pick<SiteContext, 'db' | 'now' | 'site'>,
+  context: Pick<SiteContext, 'db' | 'now' | 'site'>,
   token: string | undefined,
   options: { idleMinutes: number },
 ): Promise<StaffMember> {
-  const session = await sessionOf(house, token, options)
+  const session = await sessionOf(context, token, options)
   if (!session) throw signedOut()
   if (session.standing === 'factor' || session.standing === 'enrol') {
     throw forbidden('second_factor_needed', '还差一步：请用动态口令完成登录')

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Keyring } from '../../platform/crypto/keys.ts'
+import type { Keyring } from '../../platform/crypto/keyring.ts'
 import { newToken, sameSecret, tokenHash } from '../../platform/crypto/tokens.ts'
 import { newId } from '../../platform/ids.ts'
 import { line, parse } from '../../platform/input.ts'

@@ -1,4 +1,4 @@
-import type { Keyring } from '../../platform/crypto/keys.ts'
+import type { Keyring } from '../../platform/crypto/keyring.ts'
 import { newId } from '../../platform/ids.ts'
 import { notFound } from '../../platform/refusal.ts'
 import type { Database, Transaction } from '../schema.ts'

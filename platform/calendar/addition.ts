@@ -4,7 +4,7 @@ import type { CalendarDay } from './calendar.ts'
 export const Unit = z.enum(['working-hours', 'working-days', 'natural-days', 'hours'])
 export type Unit = z.infer<typeof Unit>
 
-/** An amount of time in a unit: days are whole, hours may have a fraction. */
+/** An amount of time in a unit. Days are whole numbers; hours may have a fraction. */
 export const Limit = z
   .object({
     amount: z.number('请填写数字').positive('期限要大于 0').max(1000, '期限不能超过 1000'),
@@ -17,7 +17,7 @@ export function isHours(unit: Unit): boolean {
   return unit === 'hours' || unit === 'working-hours'
 }
 
-/** Local practice (†) that a site may change. The defaults follow 《民法典》 art. 201 and 203. */
+/** Local practice that a site may change. The defaults follow 《民法典》 art. 201 and 203. */
 export const CountingRules = z.object({
   dayOfReceiptCounts: z.boolean().default(false),
   afterHoursIsNextWorkingDay: z.boolean().default(true),
@@ -27,19 +27,19 @@ export type CountingRules = Readonly<z.infer<typeof CountingRules>>
 
 export const USUAL_RULES: CountingRules = CountingRules.parse({})
 
-/** A stretch in which nothing counts: [from, until). Given in order and without overlap. */
+/** [from, until), in which nothing counts. Lists of pauses are in order and do not overlap. */
 export type Pause = { readonly from: Date; readonly until: Date; readonly reason: string }
 
 export type Options = { readonly pauses?: readonly Pause[]; readonly rules?: CountingRules }
 
-/** One line of the calculation that a person can check with a wall calendar. */
+/** One line of the calculation, which a person can check with a wall calendar. */
 export type ExplainedDay = {
   readonly day: string
   readonly weekday: string
   readonly counted: boolean
-  /** Which counted day this is, from 1; only when days are counted. */
+  /** 1 for the first counted day. Only in limits of days. */
   readonly ordinal?: number
-  /** Minutes that were counted on this day; only when hours are counted. */
+  /** Minutes counted on this day. Only in limits of hours. */
   readonly minutes?: number
   readonly reason: string
   readonly provisional: boolean
@@ -59,7 +59,7 @@ export function countedAs({ day, weekday, provisional }: CalendarDay, ordinal: n
   return { day, weekday, counted: true, ordinal, reason, provisional }
 }
 
-// Called for every day of every clock: numbers compare several times faster than Dates.
+// Runs for every day of every clock. Numbers compare several times faster than Dates.
 export function pauseAt(pauses: readonly Pause[], instant: Date): Pause | undefined {
   if (pauses.length === 0) return undefined
   const time = instant.getTime()

@@ -2,7 +2,7 @@ import { DAY_ENDS, dayNumber, dayText, weekdayOf } from './days.ts'
 import { byYear, type CalendarRow, EXPECTED_HOLIDAYS, PUBLISHED } from './notices.ts'
 import { type OfficeHours, type Span, spansOf } from './office-hours.ts'
 
-/** What a day is. `provisional`: no notice for its year is known yet, so it may change. */
+/** `provisional`: the notice for the year is not known yet, so the day may change. */
 export type DayKind = { readonly working: boolean; readonly reason: string; readonly provisional: boolean }
 
 export type CalendarDay = DayKind & {
@@ -20,7 +20,7 @@ export type Calendar = {
   readonly workingDaysIn: (from: number, to: number) => number
   readonly spans: readonly Span[]
   readonly opens: number
-  /** When days are counted. An office open until 24:00 closes before midnight, which is the next day's, if only by a moment. */
+  /** Minute at which a day is counted. An office open until 24:00 closes a millisecond earlier, because midnight is the next day's. */
   readonly closes: number
   readonly minutesPerDay: number
 }
@@ -28,9 +28,9 @@ export type Calendar = {
 type Year = { readonly first: number; readonly end: number; readonly working: number; readonly days: readonly CalendarDay[] }
 
 /**
- * The calendar of one site. A row of its table wins over the package, day by day; a year is settled when the
- * package knows it, or when it is named in `noticeYears` and has at least one holiday row (a notice without a
- * holiday does not exist, so a year named by mistake stays provisional). A year is worked out once, when first asked for.
+ * The calendar of one site. For each day a row of the site's table wins over the package. A year is settled if the package has
+ * it, or if `noticeYears` names it and it has a holiday row: every notice has a holiday, so a year named by mistake stays
+ * provisional. A year is computed when it is first used.
  */
 export function calendarOf(given: {
   rows: readonly CalendarRow[]

@@ -1,4 +1,4 @@
-/** China keeps one time, UTC+8, all year; the summer time of 1986–1991 is older than any appeal here. */
+/** UTC+8 all year. The summer time of 1986–1991 is older than any appeal. */
 const SHANGHAI = 8 * 60 * 60_000
 const DAY = 24 * 60 * 60_000
 export const MINUTE = 60_000
@@ -7,7 +7,7 @@ export const DAY_ENDS = 24 * 60 - 1 / MINUTE
 
 const WEEKDAYS = ['周日', '周一', '周二', '周三', '周四', '周五', '周六'] as const
 
-/** The number of a Shanghai day, counted from 1970-01-01 = 0. Arithmetic uses numbers, people see 'YYYY-MM-DD'. */
+/** The number of the Shanghai day of an instant; 1970-01-01 is 0. Arithmetic uses numbers, people see 'YYYY-MM-DD'. */
 export function dayNumberAt(instant: Date): number {
   const number = Math.floor((instant.getTime() + SHANGHAI) / DAY)
   if (Number.isNaN(number)) throw new RangeError('not an instant')
@@ -31,12 +31,12 @@ export function dayOf(instant: Date): string {
   return dayText(dayNumberAt(instant))
 }
 
-/** The instant of a minute (0–1440) of a Shanghai day. */
+/** The instant of a minute (0 to 1440) of a Shanghai day. */
 export function instantAt(number: number, minute: number): Date {
   return new Date(number * DAY - SHANGHAI + Math.round(minute * MINUTE))
 }
 
-/** The instant of a clock time, such as '18:00', on a day written 'YYYY-MM-DD'. */
+/** The instant of a time 'HH:MM' on a Shanghai day 'YYYY-MM-DD'. */
 export function instantOf(day: string, time: string): Date {
   return instantAt(dayNumber(day), minuteOf(time))
 }

@@ -6,12 +6,12 @@ import type { Span } from './office-hours.ts'
 const WHOLE_DAY: readonly Span[] = [{ from: 0, to: 24 * 60 }]
 const NOTHING: readonly Span[] = []
 
-/** The moment at which this many hours by the wall clock have passed, pauses left out. */
+/** The moment at which this many hours have passed, without the pauses. */
 export function addHours(calendar: Calendar, from: Date, hours: number, options: Options = {}): Addition {
   return spend(calendar, from, hours, options.pauses ?? [], () => WHOLE_DAY)
 }
 
-/** The moment at which this many office hours of working days have passed, pauses left out, to the minute and second. */
+/** The moment at which this many office hours of working days have passed, without the pauses. */
 export function addWorkingHours(calendar: Calendar, from: Date, hours: number, options: Options = {}): Addition {
   return spend(calendar, from, hours, options.pauses ?? [], (day) => (day.working ? calendar.spans : NOTHING))
 }
@@ -55,7 +55,7 @@ function spend(
     }
 
     days.push(explained(day, (leftBefore - left) / MINUTE, met))
-    // Midnight would be read as the next day's, which may be one off.
+    // A limit that ends at midnight ends a millisecond earlier, so that its end is on the day that was counted.
     if (left <= 0) return additionOf(new Date(Math.min(at, instantAt(number, DAY_ENDS).getTime())), days)
   }
 }

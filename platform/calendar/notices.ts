@@ -1,12 +1,11 @@
 import published from 'chinese-days/dist/chinese-days.json' with { type: 'json' }
 
-/** One row of the calendar table: a day that a notice makes a holiday or a working day. */
+/** A day that a notice makes a holiday or a working day: one row of the calendar table. */
 export type CalendarRow = { readonly day: string; readonly kind: 'holiday' | 'workday'; readonly name: string }
 
 /**
- * The State Council notices that come with the npm package chinese-days, one row a day, by year.
- * The data is read instead of its functions, because those answer for years they know nothing of:
- * 1.5.7 calls 2027-01-01 a working day.
+ * The State Council notices in the npm package chinese-days, by year. We read its data and not its functions, because these also
+ * answer for years without a notice: 1.5.7 calls 2027-01-01 a working day.
  */
 export const PUBLISHED: ReadonlyMap<number, readonly CalendarRow[]> = byYear([
   ...Object.entries(published.holidays).map(([day, names]) => ({ day, kind: 'holiday' as const, name: chineseName(names) })),
@@ -14,8 +13,8 @@ export const PUBLISHED: ReadonlyMap<number, readonly CalendarRow[]> = byYear([
 ])
 
 /**
- * Holidays whose date is in the law itself (《全国年节及纪念日放假办法》, 2024 revision), so that they can be
- * expected before the year's notice. Those that follow the moon and the sun's terms, and all 调休, wait for it.
+ * Holidays with a fixed date in the law (《全国年节及纪念日放假办法》, revision of 2024), 'MM-DD'. They are expected before the year's
+ * notice. Holidays by the lunar calendar or the solar terms, and all 调休, are known only from the notice.
  */
 export const EXPECTED_HOLIDAYS: ReadonlyMap<string, string> = new Map([
   ['01-01', '元旦'],

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { minuteOf, timeAt } from './days.ts'
 
-/** One stretch of office hours in minutes after midnight. */
+/** A stretch of office hours, in minutes after midnight. */
 export type Span = { readonly from: number; readonly to: number }
 
 const MIDNIGHT = '24:00'
@@ -9,8 +9,8 @@ const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '请按 09:00 的样�
 const Closing = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, '请按 18:00 的样子填写时间，到半夜 12 点写 24:00')
 
 /**
- * A site's office hours: one or more stretches of the day, in order, not overlapping; the last may end at 24:00. A shift over midnight
- * is two stretches, because whether its second half counts is asked of the day it falls on: after a Friday it is a Saturday.
+ * Office hours: one or more stretches of the day, in order, without overlap. The last may end at 24:00. A shift over midnight is two
+ * stretches, because each half counts only if its own day is a working day.
  */
 export const OfficeHours: z.ZodType<OfficeHours> = z
   .array(z.object({ from: Time, to: Closing }))
@@ -32,12 +32,12 @@ export function spansOf(hours: OfficeHours): readonly Span[] {
   return hours.map((span) => ({ from: minuteOf(span.from), to: span.to === MIDNIGHT ? 24 * 60 : minuteOf(span.to) }))
 }
 
-/** As on the door: 08:30—12:00，14:00—17:30. */
+/** 08:30—12:00，14:00—17:30 */
 export function hoursText(spans: readonly Span[]): string {
   return spans.map(({ from, to }) => `${timeAt(from)}—${timeAt(to)}`).join('，')
 }
 
-/** Whether these are the same hours, or none both times. A stored object has its keys in another order, so the JSON does not tell. */
+/** True for the same hours, and for null twice. JSON cannot be compared, because jsonb changes the order of keys. */
 export function sameHours(one: OfficeHours | null, other: OfficeHours | null): boolean {
   const text = (hours: OfficeHours | null) => hours && hoursText(spansOf(hours))
   return text(one) === text(other)
@@ -49,7 +49,7 @@ function backwards({ from, to }: OfficeHours[number]): string {
   return `“${from}—${to}”过了半夜，请分成两段：00:00—${to} 和 ${from}—24:00`
 }
 
-// 'HH:MM' sorts as text in the order of the day.
+// Texts 'HH:MM' sort by time.
 function inOrder(hours: OfficeHours): boolean {
   return hours.every((span, at) => span.from < span.to && (at === 0 || hours[at - 1]!.to <= span.from))
 }

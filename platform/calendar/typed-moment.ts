@@ -6,9 +6,9 @@ const TYPED =
   /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[T\s]*(\d{1,2})\s*[:时点]\s*(?:(\d{1,2})\s*(?:[:分]\s*(\d{1,2})?(?:\.\d{1,9})?\s*秒?)?)?)?\s*(Z|[+-]\d{2}:?\d{2})?$/i
 
 /**
- * The instant that other systems' exports mean by 2019-02-28T11:25:05+08:00, 2019/2/28 11:25, 2019年2月28日, 20190228 or the seconds
- * or milliseconds since 1970. Without a zone it is Shanghai time, without a time of day midnight. Nothing for a day that does not
- * exist, and nothing before 1990, where only typing errors lie.
+ * Reads a moment as other systems export it: 2019-02-28T11:25:05+08:00, 2019/2/28 11:25, 2019年2月28日, 20190228, or seconds or
+ * milliseconds since 1970. Without a zone it is Shanghai time, without a time of day midnight. Undefined for a day that does not
+ * exist, and before 1990, because such a date is a typing error.
  */
 export function typedMoment(typed: string): Date | undefined {
   const moment = read(typed.normalize('NFKC').trim())

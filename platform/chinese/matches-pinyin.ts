@@ -1,14 +1,14 @@
 export interface PinyinEntry {
   readonly name: string
-  /** What people call it, where that is not part of the name: 住建局. */
+  /** A common name that is not part of `name`, such as 住建局. */
   readonly shortName?: string
   /** From `pinyinOf`. */
   readonly pinyin: string
 }
 
 /**
- * Does what was typed into a picker mean this entry? By characters (供热), by syllables (gongre), by initials (xgrb) or a mix
- * (xgongre), from any syllable on. Has no dictionary, so the desk's pages can use it.
+ * True if the query of a picker fits this entry: by characters (供热), syllables (gongre), initials (xgrb) or a mix (xgongre), from
+ * any syllable on. Needs no dictionary, so it runs in the browser.
  */
 export function matchesPinyin({ name, shortName = '', pinyin }: PinyinEntry, query: string): boolean {
   const typed = query.normalize('NFKC').toLowerCase().replace(/[\s']/g, '')
@@ -19,10 +19,10 @@ export function matchesPinyin({ name, shortName = '', pinyin }: PinyinEntry, que
   return syllables.some((_, start) => readable(syllables.slice(start), typed))
 }
 
-/** 供热办 → grb, from its pinyin. */
+/** gong re ban → grb */
 export const initialsOf = (pinyin: string): string => pinyin.replace(/(\S)\S*\s?/g, '$1')
 
-// Each syllable may give one or more of its first letters: how much of the query can be read after each syllable?
+// Each syllable gives one or more of its first letters. `reached` holds how many letters of the query are read after each syllable.
 function readable(syllables: string[], typed: string): boolean {
   let reached = new Set([0])
   for (const syllable of syllables) {

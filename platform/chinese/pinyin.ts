@@ -1,8 +1,8 @@
 import { pinyin } from 'pinyin-pro'
 
 /**
- * 县供热办 → `xian gong re ban`: one syllable a character, without tones, for `matchesPinyin`. Names of people take the
- * readings of surnames (单 is shan). Stored beside the name when it changes: the dictionary is too large for a browser.
+ * 县供热办 → `xian gong re ban`: one syllable per character, without tones, for `matchesPinyin`. Names of people use the readings of
+ * surnames (单 is shan). Computed on the server, because the dictionary is too large for a browser.
  */
 export function pinyinOf(name: string, of: 'thing' | 'person' = 'thing'): string {
   const syllables = pinyin(name.normalize('NFKC'), {

@@ -2,8 +2,8 @@ const LONGEST = 30
 const SHORTEST = 6
 
 /**
- * Proposes a title of at most 30 characters: what is wrong, and before it whom or where it is about when there is room; without
- * greeting and introduction. Empty when the text says nothing; the person may always write another.
+ * Proposes a title of at most 30 characters: the trouble, and before it the subject or place if there is room. Leaves out greeting and
+ * introduction. Empty for a text without content. The person can always write another title.
  */
 export function titleFrom(text: string): string {
   const clauses = clausesOf(text).map(withoutOpening).filter(saysSomething)
@@ -21,7 +21,7 @@ export function titleFrom(text: string): string {
   return shortened(before ? `${before}，${trouble}` : trouble)
 }
 
-// A short clause seldom says enough alone: 我家停水, 三天没有来.
+// A short clause often says too little: 我家停水 takes the next one too.
 function extended(clause: string, next: string | undefined): string {
   const fits = next && lengthOf(clause) < 12 && lengthOf(clause) + 1 + lengthOf(next) <= LONGEST
   return fits ? `${clause}，${next}` : clause
@@ -63,7 +63,7 @@ const BACKGROUND = /大背景|^随着|百忙|^在.{0,20}(?:时代|形势|政策)
 const TROUBLE =
   /问题|没有?|无|不|未|被|难|坏|凉|堵|臭|吵|扰|漏|停|拖欠|乱|脏|违|差|何|怎|能否|是否|可否|吗|什么|多少|几时|希望|建议|投诉|请求|要求|恳|严重|危|污|噪|欠|拆|强|乞|盼|解决/u
 
-/** Sentences cut at their commas, one line. */
+/** The text cut at its commas, full stops and line ends. */
 function clausesOf(text: string): string[] {
   return text
     .normalize('NFC')

@@ -24,7 +24,7 @@ const keyFileSchema = z.object({
   derivation: z.object({ secret }),
 })
 
-/** Everything secret the house keeps. The sealing keys rotate; the other two never do, or no phone would be found again. */
+/** All secrets of the service. Sealing keys rotate. The other two never do, because fingerprints of phones could no longer be compared. */
 export type KeyFile = z.infer<typeof keyFileSchema>
 
 export function newKeyFile(digest: 'sha256' | 'sm3', at: Date): KeyFile {
@@ -44,7 +44,7 @@ export const newKey = (at: Date) => ({
   createdAt: at.toISOString(),
 })
 
-/** The file's content, or nothing where there is no file. A file that others may read, or that is damaged, stops the start. */
+/** Undefined if there is no file. Throws a StartProblem for a file that others may read, or that is damaged. */
 export function readKeyFile(file: string): KeyFile | undefined {
   try {
     const open = process.platform !== 'win32' && (statSync(file).mode & 0o077) !== 0
@@ -70,7 +70,7 @@ export function readKeyFile(file: string): KeyFile | undefined {
   }
 }
 
-/** Writes a new file; where another process was faster, its file stands and ours is forgotten. */
+/** Writes a new key file. If another process wrote one first, that one stays and ours is dropped. */
 export function createKeyFile(file: string, content: KeyFile): void {
   const temporary = writeBeside(file, content)
   try {
@@ -113,7 +113,7 @@ function unwritable(file: string, error: NodeJS.ErrnoException): StartProblem {
   )
 }
 
-// Data sealed with a key whose file name did not survive the power cut would be lost for good.
+// Without this a power cut could lose the file's name, and with it all data sealed with the new key.
 function syncFolder(file: string): void {
   if (process.platform === 'win32') return
   const descriptor = openSync(dirname(file), 'r')

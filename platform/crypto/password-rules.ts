@@ -2,9 +2,9 @@ import { invalid } from '../refusal.ts'
 
 const LEAST = 10
 const LONG = 16
-const MOST = 128 // hashing is slow by design; nobody shall send us a novel
+const MOST = 128 // hashing is slow by design
 
-// What people here really choose: keyboard walks, love in digits, pinyin of the everyday, offices.
+// Common choices in China: keyboard walks, digits that mean love, everyday pinyin, names of offices.
 const COMMON = [
   ...['password', 'passwd', 'passw0rd', 'admin', 'administrator', 'root', 'guest', 'welcome', 'letmein', 'iloveyou', 'master'],
   ...['monkey', 'dragon', 'sunshine', 'princess', 'football', 'secret', 'login', 'test', 'user', 'demo', 'changeme', 'default'],
@@ -56,16 +56,16 @@ const COMMON = [
 ].toSorted((one, other) => other.length - one.length)
 
 /**
- * Refuses a password that is too easy: fewer than 10 characters; fewer than three of the four classes (capital, small, digit,
- * other) unless it has 16; the login in it; or nothing left of it but common words, keyboard walks, years and repeats.
- * Refusals: password_too_weak. Source: 等保 level 3, 身份鉴别.
+ * Refuses a weak password (`password_too_weak`): under 10 or over 128 characters; under 16 characters with fewer than three of the four
+ * classes (capital, small, digit, other); with the login in it; or made only of common words, keyboard walks, years and repeats.
+ * Source: 等保 level 3, 身份鉴别.
  */
 export function requireGoodPassword(password: string, login: string, field = 'password'): void {
   const problem = passwordProblem(password, login)
   if (problem) throw invalid('password_too_weak', problem, field)
 }
 
-/** The sentence for the person, or nothing when the password will do. */
+/** What is wrong with the password, in a sentence for the person; undefined if nothing is. */
 export function passwordProblem(password: string, login: string): string | undefined {
   const length = [...password].length
   if (length < LEAST) return `密码太短（现在 ${length} 位），请至少用 ${LEAST} 位。`
@@ -81,7 +81,7 @@ function classesOf(password: string): number {
   return [/[A-Z]/, /[a-z]/, /[0-9]/, /[^A-Za-z0-9]/].filter((kind) => kind.test(password)).length
 }
 
-/** How many different characters are left once everything predictable is struck out. */
+/** The number of different characters that are left when predictable parts are removed. */
 function strangeness(password: string): number {
   const plain = password.toLowerCase()
   return Math.min(leftOf(plain), leftOf(plain.replace(/[@$!0135]/g, (sign) => LEET[sign]!)))
@@ -96,7 +96,7 @@ function leftOf(plain: string): number {
   return new Set([...withoutWalks(withoutRepeats)].filter((character) => /[\p{L}\p{N}]/u.test(character))).size
 }
 
-// 123456, 98765, abcdef: three or more neighbours in either direction.
+// 123456, 98765, abcdef: three or more neighbouring characters, up or down.
 function withoutWalks(text: string): string {
   const characters = [...text]
   const step = (index: number) => (characters[index + 1]?.codePointAt(0) ?? Number.NaN) - characters[index]!.codePointAt(0)!

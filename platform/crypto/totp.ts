@@ -1,16 +1,16 @@
 import { Secret, TOTP } from 'otpauth'
 
-const PERIOD = 30 // seconds, what every authenticator app takes for granted
+const PERIOD = 30 // seconds; authenticator apps expect this
 
-/** A new shared secret, in Base32; seal it before it is stored. */
+/** A new shared secret in Base32. Seal it before storing it. */
 export const newTotpSecret = (): string => new Secret({ size: 20 }).base32
 
-/** What the QR code carries. The issuer is the name of the site, the account the login. */
+/** The content of the QR code. `issuer` is the name of the site, `account` the login. */
 export const totpUri = (secret: string, issuer: string, account: string): string => totp(secret, issuer, account).toString()
 
 /**
- * The step (30 s since 1970) whose code this is, or nothing when it is wrong. One step of clock drift either way is forgiven.
- * Store the step: a code of that step or an earlier one is not taken again.
+ * The step (in 30 s since 1970) of a valid code; undefined for a wrong one. A drift of one step in either direction is allowed.
+ * Store the step and pass it as `lastStep`: codes of that step and earlier ones are refused.
  */
 export function verifyTotp(secret: string, code: string, now: Date, lastStep: number | null): number | undefined {
   const digits = code.normalize('NFKC').replace(/\s/g, '')

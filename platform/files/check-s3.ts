@@ -7,9 +7,9 @@ import { S3Problem, type S3Settings } from './s3-requests.ts'
 import { openS3Storage } from './s3-storage.ts'
 
 /**
- * Does with the bucket once what the service will do with it: put, read, remove, and look for what is not there. Throws a
- * StartProblem with the remedy when it is set up wrongly. False when the store cannot be reached just now, which is no reason to
- * refuse the words of citizens too.
+ * Tries once what the service needs of the bucket: put, read, delete, and read a missing key. Throws a StartProblem with the remedy
+ * if the store is set up wrongly. False if the store does not answer: the service starts all the same, because appeals can be taken
+ * in without photos.
  */
 export async function checkS3(settings: S3Settings, log: Pick<Log, 'warn'>): Promise<boolean> {
   const storage = openS3Storage(settings, log)
@@ -42,7 +42,7 @@ const RIGHT: Readonly<Record<Step, string>> = {
   put: 's3:PutObject',
   get: 's3:GetObject',
   delete: 's3:DeleteObject',
-  miss: 's3:ListBucket', // without it what is not there is answered with “forbidden”
+  miss: 's3:ListBucket', // without it a missing key is answered with 403
 }
 
 function inWords({ status, code }: S3Problem, step: Step, { bucket, region }: S3Settings): StartProblem {

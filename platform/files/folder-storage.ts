@@ -8,8 +8,8 @@ import { partsOfKey, type Storage, storageRefusal } from './storage.ts'
 const ABANDONED = 24 * 3600_000
 
 /**
- * Files in a folder: `<first part>/<two digits of a hash>/<other parts>`, so that a site's files lie together and no folder
- * grows without end. A file appears under its name only when it is whole and on the disk.
+ * Files in a folder: `<first part>/<two digits of a hash>/<other parts>`. The files of a site are together, and no folder gets too
+ * large. A file gets its name only when it is complete and synced to the disk.
  */
 export function openFolderStorage(folder: string): Storage {
   const incoming = join(folder, '.incoming')
@@ -67,7 +67,7 @@ async function writeThrough(path: string, content: Readable | Buffer): Promise<n
   }
 }
 
-// The rename itself must survive a power cut, or the row in the database names a file that is not there.
+// The rename must survive a power cut too. Otherwise a row could name a file that is missing.
 async function syncFolder(path: string): Promise<void> {
   if (process.platform === 'win32') return
   const file = await open(path, 'r')
@@ -75,7 +75,7 @@ async function syncFolder(path: string): Promise<void> {
   await file.close()
 }
 
-// What a crash left half written.
+// Removes what a crash left half written.
 function sweep(incoming: string): void {
   for (const name of readdirSync(incoming)) {
     const path = join(incoming, name)

@@ -12,11 +12,11 @@ export type Inspected =
 const PHOTOS: readonly string[] = ['image/jpeg', 'image/png', 'image/webp', 'image/gif'] satisfies PhotoType[]
 const VIDEOS: readonly string[] = ['video/mp4', 'video/quicktime', 'video/webm'] satisfies VideoType[]
 
-const ENDS = 70_000 // a ZIP directory ends at most 65,557 bytes before the end of the file
+const ENDS = 70_000 // bytes; a ZIP directory ends at most 65,557 bytes before the end of the file
 
 /**
- * What a file is by its content; its name and the type the browser claims say nothing. The size was
- * `receive`'s matter. Refusals: file_type_not_allowed (also a file that is two things at once), file_damaged (does not end as its kind ends).
+ * The type of a file by its content. Name and declared type are ignored; `receive` has checked the size. Refusals:
+ * file_type_not_allowed (also for a file that is a document or script too), file_damaged (without the proper end).
  */
 export async function inspect(path: string, field?: string): Promise<Inspected> {
   const file = await open(path, 'r')
@@ -39,7 +39,7 @@ export async function inspect(path: string, field?: string): Promise<Inspected> 
   }
 }
 
-// sharp as shipped cannot decode HEVC, for reasons of patents. Phones convert by themselves where the form asks for JPEG.
+// The prebuilt sharp cannot decode HEVC because of patents. Phones convert by themselves if the form asks for JPEG.
 const HEIC =
   '这是苹果手机的 HEIC 照片，我们还打不开。请把照片截一张图再传，或在手机“设置—相机—格式”里选“兼容性最佳”后重拍，您写的内容还在。'
 const OTHER = '只能传照片（JPG、PNG、WebP、GIF）和短视频（MP4、MOV、WebM），请换一个文件，您写的内容还在。'
@@ -51,14 +51,14 @@ async function part(file: FileHandle, position: number, length: number): Promise
   return buffer.subarray(0, bytesRead)
 }
 
-/** A web page, a script, a document or an archive that also passes for a picture. */
+/** True for a picture that is also a web page, script, document or archive. */
 function isSomethingElseToo(head: Buffer, tail: Buffer): boolean {
   const text = `${head.subarray(0, 4096).toString('latin1')}\n${tail.subarray(-4096).toString('latin1')}`
   if (/<(?:script|html|body|iframe|svg|!doctype|\?php)[\s>]|%PDF-\d|#!\/(?:usr\/)?bin\//i.test(text)) return true
   return endsAsArchive(tail)
 }
 
-// The end record of a ZIP gives the length of its comment, which must reach exactly to the end: no accident of pixels does.
+// A ZIP's end record gives the length of its comment, which must reach exactly to the end of the file. Random pixels do not.
 function endsAsArchive(tail: Buffer): boolean {
   for (
     let at = tail.lastIndexOf('PK\x05\x06', undefined, 'latin1');
@@ -71,7 +71,7 @@ function endsAsArchive(tail: Buffer): boolean {
   return false
 }
 
-// JPEG and the others are judged when they are decoded; a phone may append a short film to a photo, which does no harm.
+// Other damage is found when the picture is decoded. Phones may append a short film to a JPEG, so its end is searched in the tail.
 function endsWell(mediaType: string, tail: Buffer): boolean {
   if (mediaType === 'image/png') return tail.includes('IEND', 0, 'latin1')
   if (mediaType === 'image/jpeg') return tail.includes(Buffer.of(0xff, 0xd9)) || tail.length === ENDS

@@ -26,13 +26,13 @@ const KEPT_IN_CLUSTER = [0xe7, 0xa3, 0xa0, 0xab, 0xa7, 0x5854] // time, blocks, 
 const PICTURE = 1
 const SOUND = 2
 
-/** Turns tags, attachments, chapters and titles into void elements. Throws UnreadableVideo for tracks that are neither picture nor sound. */
+/** Overwrites tags, attachments, chapters and titles with void elements. Throws UnreadableVideo for tracks other than picture and sound. */
 export async function cleanMatroska(file: FileHandle): Promise<void> {
   const { size } = await file.stat()
   const header = await elementAt(file, 0, size)
   const segment = await elementAt(file, header.end, size)
   if (header.id !== EBML || segment.id !== SEGMENT) throw new UnreadableVideo('not a film')
-  // Bytes after the film belong to nobody.
+  // Bytes after the film could hide anything.
   if (segment.end < size) await file.truncate(segment.end)
 
   let pictures = 0
@@ -56,7 +56,7 @@ async function picturesIn(file: FileHandle, tracks: Element): Promise<number> {
   return pictures
 }
 
-/** Void: id EC, then the rest in a size of eight bytes, or of one where there is no room. */
+/** A void element: id EC, then the size in eight bytes, or in one byte if the element is short. */
 async function blank(file: FileHandle, { start, end }: Element): Promise<void> {
   const length = end - start
   if (length < 2) throw new UnreadableVideo('an element without size')
@@ -90,7 +90,7 @@ async function elementAt(file: FileHandle, start: number, limit: number): Promis
   const bits = BigInt(`0x${head.toString('hex', idLength, idLength + sizeLength)}`)
   const value = bits & ((1n << BigInt(7 * sizeLength)) - 1n)
   const body = start + idLength + sizeLength
-  // A browser that records live writes segment and clusters of unknown size.
+  // Live recordings of browsers have segments and clusters of unknown size.
   const unknown = value === (1n << BigInt(7 * sizeLength)) - 1n
   const end = unknown ? await endOfUnknown(file, id, body, limit) : body + Number(value)
   if (end > limit) throw new UnreadableVideo('an element leaves its place')

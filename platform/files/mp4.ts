@@ -4,14 +4,14 @@ import { readAt, UnreadableVideo, wipe } from './video-file.ts'
 interface Box {
   readonly type: string
   readonly start: number
-  /** Where the content begins. */
+  /** Start of the content. */
   readonly body: number
   readonly end: number
 }
 
 /**
- * What may stay in each container (ISO/IEC 14496-12 and QuickTime). Everything else (`udta`, `meta`, `uuid`, makers' own boxes
- * with places and serial numbers) becomes a `free` box of zeros, so that no offset in the file moves.
+ * The boxes that stay in each container (ISO/IEC 14496-12 and QuickTime). All others (`udta`, `meta`, `uuid`, boxes of camera makers
+ * with places and serial numbers) are overwritten with a `free` box of zeros, so that no offset in the file changes.
  */
 const KEPT: Record<string, readonly string[]> = {
   file: ['ftyp', 'moov', 'mdat', 'moof', 'mfra', 'sidx', 'styp', 'ssix', 'prft', 'pdin', 'wide'],
@@ -25,7 +25,7 @@ const KEPT: Record<string, readonly string[]> = {
 
 const SEEN = ['vide', 'soun']
 
-/** Throws UnreadableVideo where the boxes do not fill the file exactly, or there is no picture track. */
+/** Wipes in place. Throws UnreadableVideo if the boxes do not fill the file exactly or there is no picture track. */
 export async function cleanMp4(file: FileHandle): Promise<void> {
   const { size } = await file.stat()
   const top = await boxesIn(file, 0, size)
@@ -39,7 +39,7 @@ export async function cleanMp4(file: FileHandle): Promise<void> {
     const handler = await handlerOf(file, track)
     if (handler === 'vide') pictures++
     if (SEEN.includes(handler)) used.push(...(await chunksOf(file, track)))
-    // Telemetry of cameras (gpmd, camm, mebx, subtitles with places) is a track of its own. In fragments its samples are mixed.
+    // Camera telemetry (gpmd, camm, mebx, subtitles with places) is a track. In a fragmented film its samples cannot be separated.
     else if (inFragments) throw new UnreadableVideo('a fragmented film with a foreign track')
     else await blank(file, track)
   }
@@ -61,7 +61,7 @@ async function blank(file: FileHandle, box: Box): Promise<void> {
   await wipe(file, box.body, box.end)
 }
 
-/** Zeros over what no picture or sound refers to: samples of dropped tracks, and whatever was hidden between. */
+/** Writes zeros over bytes that no picture or sound uses: samples of dropped tracks, and hidden data. */
 async function wipeUnused(file: FileHandle, mdat: Box, used: [number, number][]): Promise<void> {
   let at = mdat.body
   for (const [start, end] of used.toSorted(([one], [other]) => one - other)) {
@@ -105,7 +105,7 @@ async function handlerOf(file: FileHandle, track: Box): Promise<string> {
   return box ? (await readAt(file, box.body + 8, 4)).toString('latin1') : ''
 }
 
-/** Where the samples of a track lie: chunk offsets (stco, co64), samples a chunk (stsc), bytes a sample (stsz). */
+/** The byte ranges of a track's samples, from chunk offsets (stco, co64), samples per chunk (stsc) and bytes per sample (stsz). */
 async function chunksOf(file: FileHandle, track: Box): Promise<[number, number][]> {
   const table = await find(file, track, 'mdia', 'minf', 'stbl')
   if (!table) throw new UnreadableVideo('a track without samples')

@@ -16,17 +16,17 @@ export interface PreparedPhoto {
 const FULL = 2560
 const THUMB = 480
 const MOST_PIXELS = 50_000_000
-// Phones of 108 megapixels send baseline JPEG, which is shrunk while it is read; anything else is unpacked whole.
+// Phones of 108 megapixels send baseline JPEG, which sharp shrinks while reading. Other formats are unpacked whole.
 const MOST_PIXELS_BASELINE = 110_000_000
 
-// Two processors and less than 400 MB for the whole house.
+// The whole service has two processors and less than 400 MB.
 sharp.concurrency(1)
 sharp.cache(false)
 
 /**
- * Makes the two pictures we keep: turned upright, small enough, in sRGB on white, decoded and encoded anew so that nothing of
- * place, camera, thumbnail or stowaway is left. Of an animation the first picture. The original is not kept.
- * Refusals: file_damaged; photo_too_many_pixels (a picture that unpacks to more than 50, baseline JPEG 110, million pixels).
+ * Makes the two pictures that are stored: upright, shrunk, sRGB on white. They are encoded again, so that place, camera, thumbnail
+ * and hidden data are gone. Only the first picture of an animation. The original is not kept.
+ * Refusals: file_damaged; photo_too_many_pixels (over 50 million pixels, baseline JPEG over 110 million).
  */
 export async function preparePhoto(photo: string | Buffer, field?: string): Promise<PreparedPhoto> {
   try {

@@ -9,12 +9,12 @@ import { storageRefusal } from './storage.ts'
 export const LARGEST_UPLOAD = 20 * 1024 * 1024
 
 export interface ReceivedFile {
-  /** A temporary file; whoever asked for it removes it. */
+  /** A temporary file. The caller removes it. */
   readonly path: string
   readonly size: number
 }
 
-// We go on counting a while, so that the person learns how much too large the file is, but not for ever.
+// Counting goes on past the limit, so that the refusal can name the size, up to this many bytes.
 const COUNTED = 5 * LARGEST_UPLOAD
 
 /** Writes an upload to a temporary file in `folder`. Refusals: file_too_large (over 20 MB), file_damaged (empty), storage_full. */

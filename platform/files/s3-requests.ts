@@ -3,7 +3,6 @@ import { sha256 } from '../ids.ts'
 import type { Log } from '../log.ts'
 import { type Refusal, unavailable } from '../refusal.ts'
 
-/** Where an object store is and who we are there. */
 export interface S3Settings {
   /** Without path: `https://s3.example:9000` */
   readonly endpoint: string
@@ -23,7 +22,7 @@ export interface S3Request {
   readonly range?: string
 }
 
-/** The store has answered, and said no: a wrong key, no such bucket, not allowed. For a person who set it up to read. */
+/** The store refused the request: wrong key, no such bucket, not allowed. */
 export class S3Problem extends Error {
   readonly status: number
   readonly code: string
@@ -37,15 +36,16 @@ export class S3Problem extends Error {
 }
 
 const PATIENCE_MS = 10_000
-const SLOWEST = 1000 // bytes a millisecond that we may count on when a film is on its way
+const SLOWEST = 1000 // bytes per millisecond: the least speed that the time limit of an upload counts on
 const PAUSE_MS = 300
 
 /**
- * Sends requests to one bucket, signed (AWS signature version 4). Every one is safe to repeat, and is repeated once after a 5xx or
- * a broken line, not after silence: somebody waits. Refusals: busy, when the store cannot be reached, is silent or overloaded.
+ * Sends signed requests (AWS signature version 4) to one bucket. Every request is safe to repeat, and is repeated once after 408, 429,
+ * 5xx except 507, or a broken connection. It is not repeated after a timeout, because a person waits. Refusals: busy, if the store
+ * cannot be reached, does not answer in time or is overloaded.
  */
 export function s3Requests(settings: S3Settings, log: Pick<Log, 'warn'>, patience = PATIENCE_MS) {
-  const keys = new Map<string, ArrayBuffer>() // the signing key of the day
+  const keys = new Map<string, ArrayBuffer>() // aws4fetch keeps the signing key of the day here
 
   return async (request: S3Request): Promise<Response> => {
     const first = await tryOnce(request)
@@ -70,7 +70,7 @@ export function s3Requests(settings: S3Settings, log: Pick<Log, 'warn'>, patienc
       const { code, name } = ((error as Error).cause ?? error) as { code?: string; name?: string }
       return { why: code ?? name ?? 'unknown', again: true }
     } finally {
-      clearTimeout(timer) // what follows the headers may take as long as the citizen's line does
+      clearTimeout(timer) // the limit is for the headers; the body may take as long as the citizen's connection needs
     }
   }
 
@@ -81,7 +81,7 @@ export function s3Requests(settings: S3Settings, log: Pick<Log, 'warn'>, patienc
       url: addressOf(settings, key),
       headers: { 'x-amz-content-sha256': body?.sha256 ?? NOTHING },
     }).sign()
-    // Not signed, because a proxy in between may rewrite it.
+    // Not signed, because a proxy may change it.
     signed.headers.set('accept-encoding', 'identity')
     if (range) signed.headers.set('range', range)
     return fetch(signed.url, { method, headers: signed.headers, body: body?.blob ?? null, redirect: 'manual', signal })
@@ -101,7 +101,7 @@ export function addressOf({ endpoint, bucket, pathStyle }: S3Settings, key: stri
   return `${endpoint.replace('://', `://${bucket}.`)}/${key}`
 }
 
-/** What a refusing answer says, and makes its connection free for the next. A HEAD is answered without words. */
+/** Reads the refusal, which also frees the connection. The answer to HEAD has no body and so no code. */
 export async function problemOf(method: string, response: Response): Promise<S3Problem> {
   const text = await response.text().catch(() => '')
   return new S3Problem(method, response.status, /<Code>([\w.]{1,100})<\/Code>/.exec(text)?.[1] ?? '')

@@ -13,13 +13,13 @@ import { spoolFolder } from './spool.ts'
 import { partsOfKey, type Storage, storageRefusal } from './storage.ts'
 
 /**
- * Files in a bucket of an object store that speaks S3 (MinIO, Ceph, OBS, OSS …), each under its own key. The store answers a put when
- * it has the file safe and whole, and compares it with the sum we signed. Refusals besides those of Storage: busy.
+ * Files in a bucket of an object store with the S3 protocol (MinIO, Ceph, OBS, OSS …). The store checks each file against the signed
+ * SHA-256 and answers a put when the file is stored. Refusals besides those of Storage: busy.
  */
 export function openS3Storage(settings: S3Settings, log: Pick<Log, 'warn'>, patience?: number): Storage {
   const ask = s3Requests(settings, log, patience)
 
-  /** The answer, or nothing when there is no such file. */
+  /** Undefined if there is no such file. */
   async function find(request: S3Request): Promise<Response | undefined> {
     partsOfKey(request.key)
     const response = await ask(request)
@@ -66,12 +66,12 @@ export function openS3Storage(settings: S3Settings, log: Pick<Log, 'warn'>, pati
 
 type Body = NonNullable<S3Request['body']>
 
-// MinIO's, Ceph's and OBS's words for it.
+// Codes of MinIO, Ceph and OBS for a full store.
 const FULL = ['XMinioStorageFull', 'XMinioAdminBucketQuotaExceeded', 'QuotaExceeded', 'InsufficientStorageSpace']
 
 const missing = () => storageRefusal(Object.assign(new Error('no such file'), { code: 'ENOENT' }))
 
-/** The store wants length and sum before the first byte, and perhaps everything twice: a stream goes by way of a file. */
+/** Writes a stream to a file first: S3 needs length and SHA-256 before the first byte, and a request may be repeated. */
 async function throughFile<Result>(content: Readable, use: (body: Body) => Promise<Result>): Promise<Result> {
   const folder = spoolFolder()
   const path = join(folder, `put-${randomBytes(12).toString('hex')}`)

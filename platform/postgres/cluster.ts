@@ -7,7 +7,7 @@ import { diskFull } from './disk-full.ts'
 import { environment, lastLine } from './program.ts'
 import { handOver, unprivileged } from './unprivileged.ts'
 
-/** Makes the cluster of an embedded server in `folder/data`, with a random password in `folder/secret`; leaves an existing one alone. */
+/** Makes the cluster in `folder/data` with a random password in `folder/secret`, unless there is one. */
 export function ensureCluster(folder: string, bin: string): void {
   if (fs.existsSync(path.join(folder, 'data/PG_VERSION'))) return
   try {
@@ -20,7 +20,7 @@ export function ensureCluster(folder: string, bin: string): void {
 function makeCluster(folder: string, bin: string): void {
   const secret = path.join(folder, 'secret')
   fs.writeFileSync(secret, crypto.randomBytes(24).toString('base64url'), { mode: 0o600 })
-  // Made under another name and renamed, so that an interrupted first start never leaves half a cluster behind.
+  // Made under another name and then renamed, so that an interrupted first start leaves no half-made cluster.
   const unfinished = path.join(folder, 'data.unfinished')
   fs.rmSync(unfinished, { recursive: true, force: true })
 

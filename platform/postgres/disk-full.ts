@@ -8,7 +8,7 @@ export function diskFull(folder: string): StartProblem {
   )
 }
 
-/** Whether it is for want of room that something could not be started, by PostgreSQL's word or by ours. */
+/** True for ENOSPC, for PostgreSQL's 53100, and for an error that one of them caused. */
 export function isDiskFull(error: unknown): boolean {
   const { code, cause } = error as { code?: string; cause?: { code?: string } }
   return [code, cause?.code].some((one) => one === 'ENOSPC' || one === '53100')

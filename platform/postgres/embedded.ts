@@ -10,36 +10,36 @@ import { own, refuseIfOwned } from './owner.ts'
 import { endOrphan, livingPostmaster } from './postmaster.ts'
 
 export interface EmbeddedOptions {
-  /** Holds the cluster (`data`), its password (`secret`) and its log (`postgres.log`). */
+  /** For the cluster (`data`), its password (`secret`) and its log (`postgres.log`). */
   readonly dir: string
-  /** Server settings, passed as `-c name=value`. */
+  /** Passed as `-c name=value`. */
   readonly settings?: Settings
-  /** A fixed port; otherwise any free one. */
+  /** Any free port if absent. */
   readonly port?: number
-  /** Refuse rather than make a new cluster: for one that must be there because it was a moment ago. */
+  /** Refuse instead of making a new cluster: for a restart, when the cluster must exist. */
   readonly mustExist?: boolean
 }
 
 export interface Exit {
   readonly code: number | null
   readonly signal: NodeJS.Signals | null
-  /** True when `stop()` had been called. */
+  /** True if `stop()` was called. */
   readonly asked: boolean
 }
 
 export interface EmbeddedPostgres {
-  /** Of the database `lianxinqiao`, as its owner `app`. */
+  /** For the database `lianxinqiao` as its owner `app`. */
   readonly url: string
   readonly pid: number
-  /** Fast shutdown: open transactions are rolled back, everything committed is on disk. Safe to call twice. */
+  /** Fast shutdown: rolls back open transactions. Safe to call twice. */
   stop(): Promise<void>
   onExit(callback: (exit: Exit) => void): void
 }
 
 /**
- * Starts the PostgreSQL that npm installed, in `dir`, on loopback only. The first start makes the cluster (about 1.5 s),
- * later ones take about 0.2 s. Refuses when another living process serves the folder; ends the orphan of a killed one.
- * On Linux the kernel stops it when the thread that called this ends: call it from the main thread.
+ * Starts the PostgreSQL that npm installed, in `dir`, on loopback only. The first start makes the cluster and takes about 1.5 s, later
+ * starts about 0.2 s. Refuses if another living process uses the folder; ends a PostgreSQL whose starter was killed. Call it from the
+ * main thread: on Linux the kernel stops PostgreSQL when the calling thread ends.
  */
 export async function startEmbedded({ dir, settings = {}, port, mustExist = false }: EmbeddedOptions): Promise<EmbeddedPostgres> {
   const folder = path.resolve(dir)
@@ -69,7 +69,7 @@ export async function startEmbedded({ dir, settings = {}, port, mustExist = fals
   }
 }
 
-/** The address of the embedded server that is running in `dir`, or null: how `bin/db` reaches a service that is up. */
+/** The address of the embedded server that runs in `dir`, or null. Commands of bin/ use it to reach a running service. */
 export function runningEmbedded(dir: string): string | null {
   const folder = path.resolve(dir)
   const postmaster = livingPostmaster(path.join(folder, 'data'))
@@ -112,7 +112,7 @@ async function createDatabase(maintenanceUrl: string): Promise<void> {
 async function end(child: ChildProcess, bin: string, folder: string): Promise<void> {
   if (hasExited(child)) return
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))
-  // Windows has no signals: there kill() would end it without a checkpoint.
+  // Windows has no signals: kill() would end it without a checkpoint.
   if (process.platform === 'win32') spawnSync(path.join(bin, 'pg_ctl'), ['stop', '-m', 'fast', '-D', path.join(folder, 'data')])
   else child.kill('SIGINT')
   const impatient = setTimeout(() => child.kill('SIGQUIT'), 60_000)

@@ -14,11 +14,10 @@ const ATTEMPTS = 5
 
 export type Settings = Readonly<Record<string, string | number>>
 
-/** Starts `postgres` on the cluster in `folder/data` and waits until it takes connections. Its output goes to `folder/postgres.log`. */
+/** Starts `postgres` on the cluster in `folder/data` and waits until it accepts connections. Its output goes to `folder/postgres.log`. */
 export async function launch(folder: string, bin: string, settings: Settings, fixedPort?: number) {
   removeSockets(folder)
-  // More than one try: the free port may be taken in between, and the children of a postmaster that was killed hold its
-  // shared memory for a moment.
+  // Several tries: the free port may be taken in between, and children of a killed postmaster keep its shared memory for a moment.
   for (let attempt = 1; ; attempt++) {
     const port = fixedPort ?? (await freePort())
     const child = spawnPostgres(folder, bin, { port, ...settings })
@@ -28,11 +27,11 @@ export async function launch(folder: string, bin: string, settings: Settings, fi
   }
 }
 
-const LONGEST_SOCKET = 107 // bytes that a path may have in Linux's sun_path; macOS has 103
+const LONGEST_SOCKET = 107 // bytes of sun_path on Linux; 103 on macOS
 
 /**
- * Where the server's socket lies, or null where there can be none: then loopback TCP is the way. The socket spares every
- * statement two walks through the TCP stack.
+ * The folder of the server's socket. Null on Windows and if the path is too long: then connections use loopback TCP. A socket saves
+ * every statement two passes through the TCP stack.
  */
 export function socketFolder(folder: string): string | null {
   const longest = Buffer.byteLength(path.join(folder, '.s.PGSQL.65535.lock'))
@@ -43,7 +42,7 @@ export function hasExited(child: ChildProcess): boolean {
   return child.exitCode !== null || child.signalCode !== null
 }
 
-// Whoever was killed has left them lying, each under its own port.
+// A killed server leaves its socket, and each start may have another port.
 function removeSockets(folder: string): void {
   for (const name of fs.readdirSync(folder)) if (name.startsWith('.s.PGSQL.')) fs.rmSync(path.join(folder, name))
 }
@@ -60,7 +59,7 @@ function spawnPostgres(folder: string, bin: string, settings: Settings): ChildPr
       ...command.account,
       env: environment(),
       stdio: ['ignore', log, log],
-      // Its own process group: a terminal's Ctrl-C reaches us alone, and we stop it after our own connections are closed.
+      // Its own process group: Ctrl-C reaches only us, and we stop PostgreSQL after our connections are closed.
       detached: process.platform !== 'win32',
       windowsHide: true,
     })
@@ -74,7 +73,7 @@ async function becomesReady(child: ChildProcess, folder: string, port: number): 
   child.once('error', () => {
     failed = true
   })
-  // Replaying the log after a crash may take minutes on a large database.
+  // Recovery after a crash may take minutes on a large database.
   for (const end = Date.now() + 600_000; Date.now() < end; ) {
     if (failed || hasExited(child)) return false
     const postmaster = readPostmaster(path.join(folder, 'data'))

@@ -3,18 +3,18 @@ import path from 'node:path'
 
 const MOST = 10 * 1024 * 1024
 
-/** Where the server of a folder writes what it has to say. */
+/** The log file of the server in a folder. */
 export const logFileOf = (folder: string): string => path.join(folder, 'postgres.log')
 
-/** Opens the file the server writes to; a long one of an earlier run is put aside. */
+/** Opens the log file for appending. One of over 10 MB is first renamed to `….1`. */
 export function openLog(file: string): number {
   if (sizeOf(file) > MOST) fs.renameSync(file, asideOf(file))
   return fs.openSync(file, 'a', 0o600)
 }
 
 /**
- * Keeps the file of a running server short: what came last is put aside, and the server goes on at the beginning, because it
- * appends. Synchronous, so that hardly a line comes in between; after a start the file is short, and why a start failed stays.
+ * Shortens the log of a running server: copies the last 10 MB to `….1` and truncates the file. The server appends, so it goes on at the
+ * beginning. Synchronous, so that few lines can be lost between copy and truncation.
  */
 export function shortenLog(file: string): void {
   const size = sizeOf(file)

@@ -7,20 +7,20 @@ import { StartProblem } from '../start-problem.ts'
 const SHARED = fileURLToPath(new URL('../../db/migrations/shared/', import.meta.url))
 const SITE = fileURLToPath(new URL('../../db/migrations/site/', import.meta.url))
 
-/** Brings what all sites share (schema `public`: register of sites, reference data) up to this version. Returns the names applied. */
+/** Migrates the schema `public`, which all sites share: register of sites, reference data. Returns the names applied. */
 export function migrateShared(pool: pg.Pool, folder = SHARED): Promise<string[]> {
   return migrate(pool, 'public', folder)
 }
 
-/** Brings one site's schema up to this version, making it when it is missing. Returns the names applied. */
+/** Migrates the schema of one site; makes it if it is missing. Returns the names applied. */
 export function migrateSite(pool: pg.Pool, schema: string, folder = SITE): Promise<string[]> {
   return migrate(pool, schema, folder)
 }
 
 /**
- * Forward only. Each file runs in its own transaction with `search_path` set to the schema, one statement per query
- * (a distributed PostgreSQL asks for that), and is noted in the schema's table `migrations`. Two starters wait for each other.
- * Refuses a database that a newer version has migrated, and a file that was changed after it had been applied.
+ * Forward only. Each file runs in its own transaction with `search_path` set to the schema, one statement per query, because a
+ * distributed PostgreSQL needs that. The table `migrations` of the schema records it. Concurrent starts wait for each other.
+ * Refuses a database that a newer version has migrated, and a file that was changed after it was applied.
  */
 async function migrate(pool: pg.Pool, schema: string, folder: string): Promise<string[]> {
   const files = await readMigrations(folder)
@@ -35,7 +35,7 @@ async function migrate(pool: pg.Pool, schema: string, folder: string): Promise<s
     for (const file of waiting) await apply(client, schema, file)
     return waiting.map((file) => file.name)
   } finally {
-    // Ends the session, and with it the lock, whatever state an error left it in.
+    // Closing the session releases the lock, also after an error.
     client.release(true)
   }
 }
@@ -50,7 +50,7 @@ async function readMigrations(folder: string): Promise<Migration[]> {
   const names = (await fs.readdir(folder)).filter((name) => name.endsWith('.sql')).sort()
   return Promise.all(
     names.map(async (name) => {
-      // Git on Windows may have changed the line ends; the hash must not depend on them.
+      // Git on Windows may change line ends. The hash must not depend on them.
       const text = (await fs.readFile(`${folder}/${name}`, 'utf8')).replaceAll('\r\n', '\n')
       return { name, text, sha256: crypto.createHash('sha256').update(text).digest('hex') }
     }),
@@ -97,7 +97,7 @@ async function apply(client: pg.PoolClient, schema: string, file: Migration): Pr
   await client.query('begin')
   try {
     await client.query(`set local search_path to ${schema === 'public' ? name : `${name}, public`}`)
-    // The extended protocol refuses two statements in one query, which the simple one would run without a word.
+    // The extended protocol refuses two statements in one query; the simple protocol would run both.
     for (const statement of statementsOf(file.text))
       await client.query({ text: statement, queryMode: 'extended' } as pg.QueryConfig)
     await client.query(`insert into ${name}.migrations (name, applied_at, sha256) values ($1, $2, $3)`, [
@@ -112,7 +112,7 @@ async function apply(client: pg.PoolClient, schema: string, file: Migration): Pr
   }
 }
 
-/** A migration's statements: each ends with a `;` at the end of a line. Lines that are only a comment do not count; dollar quotes are not used. */
+/** The statements of a migration: each ends with `;` at the end of a line. Comment lines are dropped. Dollar quotes are not supported. */
 export function statementsOf(text: string): string[] {
   const lines = text.split('\n').filter((line) => !line.trimStart().startsWith('--'))
   return lines

@@ -4,17 +4,17 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { StartProblem } from '../start-problem.ts'
 import { isAlive, livingPostmaster, statOf } from './postmaster.ts'
 
-/** Notes this process as the one that serves the folder, with the moment it was born: after a reboot its number may be another's. */
+/** Records this process as the owner of the folder, with its start time, because after a reboot another process may have its id. */
 export function own(folder: string): void {
   const file = path.join(folder, 'owner')
-  fs.rmSync(file, { force: true }) // one that root left could not be written to
+  fs.rmSync(file, { force: true }) // a file left by root could not be overwritten
   fs.writeFileSync(file, `${process.pid} ${bornAt(process.pid)}\n`, { mode: 0o600 })
 }
 
-/** Refuses a folder whose PostgreSQL runs for another living process; that of a dead one is an orphan and may be ended. */
+/** Refuses a folder whose PostgreSQL runs for another living process. */
 export async function refuseIfOwned(folder: string): Promise<void> {
   let pid: number | null = null
-  // A second look, because one that was just killed needs a moment to be gone.
+  // For a second, because a process that was just killed needs a moment to end.
   for (let look = 0; look < 20; look++) {
     pid = livingOwner(folder)
     if (!pid) return
@@ -41,7 +41,7 @@ function readOwner(folder: string): [pid: number, born: string] {
   }
 }
 
-// In clock ticks since boot; elsewhere than on Linux the number alone has to do.
+// Start time in clock ticks since boot. Only on Linux; elsewhere the process id alone must do.
 function bornAt(pid: number): string {
   return statOf(pid)[19] ?? '-'
 }

@@ -9,7 +9,7 @@ export interface Postmaster {
   readonly ready: boolean
 }
 
-/** What `postmaster.pid` in a data folder says (line 1 pid, line 4 port, line 8 status), or null when it is absent or half written. */
+/** The content of `postmaster.pid` (line 1 pid, line 4 port, line 8 status); null if the file is absent or half written. */
 export function readPostmaster(dataFolder: string): Postmaster | null {
   let lines: string[]
   try {
@@ -21,7 +21,7 @@ export function readPostmaster(dataFolder: string): Postmaster | null {
   return pid > 0 ? { pid, port: Number(lines[3]), ready: lines[7]?.trim() === 'ready' } : null
 }
 
-/** False also for a process that has ended but that its parent, in a container often nobody, has not asked after. */
+/** False also for a zombie: a process that has ended but that its parent has not waited for, as in containers without init. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)
@@ -31,17 +31,17 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-/** The PostgreSQL that serves this data folder right now, whoever started it. */
+/** The PostgreSQL that runs on this data folder, whoever started it. */
 export function livingPostmaster(dataFolder: string): Postmaster | null {
   const postmaster = readPostmaster(dataFolder)
   return postmaster && isAlive(postmaster.pid) && serves(postmaster.pid, dataFolder) ? postmaster : null
 }
 
-/** Ends a PostgreSQL whose starter is gone, and clears a pid file whose number now belongs to another program. */
+/** Ends a PostgreSQL whose starter is gone. Removes a pid file whose process id now belongs to another program. */
 export async function endOrphan(dataFolder: string): Promise<void> {
   const orphan = livingPostmaster(dataFolder)
   if (!orphan) {
-    // After a reboot the number may be anybody's; PostgreSQL would see a living process and refuse to start.
+    // After a reboot another process may have the id, and PostgreSQL would refuse to start.
     fs.rmSync(path.join(dataFolder, 'postmaster.pid'), { force: true })
     return
   }
@@ -50,7 +50,7 @@ export async function endOrphan(dataFolder: string): Promise<void> {
   if (isAlive(orphan.pid)) process.kill(orphan.pid, 'SIGQUIT')
 }
 
-/** State, parent … of a process: `/proc/PID/stat` from its third field on; empty elsewhere than on Linux. */
+/** `/proc/PID/stat` from the third field (state, parent …) on. Empty on systems other than Linux. */
 export function statOf(pid: number): readonly string[] {
   try {
     const stat = fs.readFileSync(`/proc/${pid}/stat`, 'utf8')

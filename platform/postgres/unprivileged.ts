@@ -6,14 +6,14 @@ import { StartProblem } from '../start-problem.ts'
 export interface Command {
   readonly program: string
   readonly args: readonly string[]
-  /** Set when the program must run under another account: see `handOver`. */
+  /** Set if the program must run under another account. Then call `handOver` first. */
   readonly account?: { readonly uid: number; readonly gid: number }
 }
 
 /**
- * How to run a program of PostgreSQL, which refuses to run as root. An ordinary user runs it directly. Root runs it
- * in a user namespace, where uid 1 inside is root outside: no account, no chown, and it works below a folder of mode 0700.
- * A container that forbids namespaces gets the account `postgres` or `nobody`; a cluster that another account made, that one.
+ * The command that runs a program of PostgreSQL, which refuses to run as root. An ordinary user runs it directly. Root runs it in a user
+ * namespace, where uid 1 inside is root outside: this needs no account and no chown, and works below a folder of mode 0700. A cluster
+ * made by another account runs under that one. Where namespaces are forbidden it is `postgres` or `nobody`.
  */
 export function unprivileged(program: string, args: readonly string[], folder: string): Command {
   if (process.platform === 'win32' || process.getuid?.() !== 0) return { program, args }
@@ -28,20 +28,20 @@ export function unprivileged(program: string, args: readonly string[], folder: s
   )
 }
 
-/** The same command, ended by the kernel (SIGINT, a fast shutdown) when the process that started it dies of kill -9. */
+/** The same command, to which the kernel sends SIGINT (fast shutdown) when its starter dies, even by kill -9. Linux only. */
 export function endedWithParent(command: Command): Command {
   if (process.platform !== 'linux' || !works('setpriv', [...PARENT_DEATH, 'true'])) return command
   if (command.program !== 'unshare') {
     return { ...command, program: 'setpriv', args: [...PARENT_DEATH, command.program, ...command.args] }
   }
-  // Inside the namespace: changing credentials clears the parent-death signal.
+  // setpriv runs inside the namespace, because changing credentials clears the parent-death signal.
   const inner = command.args.slice(NAMESPACE.length)
   return { ...command, args: [...NAMESPACE, 'setpriv', ...PARENT_DEATH, ...inner] }
 }
 
 /**
- * Lets the account of a command, when it has one, own the folder and pass through the one above it. Also after a restore, whose
- * files belong to whoever restored them.
+ * Makes the account of a command, if it has one, the owner of the folder, and lets it pass through the folder above. Needed again after
+ * a restore, because the restored files belong to another user.
  */
 export function handOver(folder: string, { account }: Command): void {
   if (!account) return
@@ -56,7 +56,7 @@ export function handOver(folder: string, { account }: Command): void {
 const NAMESPACE = ['--user', '--map-user=1', '--map-group=1']
 const PARENT_DEATH = ['--pdeathsig', 'SIGINT']
 
-// Asked once: what a machine allows does not change while we run.
+// A machine does not change what it allows while we run.
 const known = new Map<string, boolean>()
 
 function works(program: string, args: readonly string[]): boolean {

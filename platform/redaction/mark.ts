@@ -2,19 +2,19 @@ import type { MarkKind } from './mark-kind.ts'
 import { findNames } from './names.ts'
 import { PATTERNS } from './patterns.ts'
 
-/** A place in a text that should not be public. Positions count UTF-16 units, as `String.slice` does. */
+/** A part of a text that should not be public. Positions count UTF-16 units, like `String.slice`. */
 export interface Mark {
   readonly start: number
   readonly end: number
   readonly kind: MarkKind
-  /** What the public copy says instead, such as [手机号]. */
+  /** The text in the public copy, such as [电话]. */
   readonly replacement: string
 }
 
 export interface MarkOptions {
-  /** Names known from the vault. */
+  /** Names from the vault. */
   readonly names?: readonly string[]
-  /** Numbers that may stay: the phones of offices. */
+  /** Phone numbers that may stay, such as those of offices. */
   readonly keep?: readonly string[]
 }
 
@@ -32,12 +32,12 @@ export const REPLACEMENTS: Record<MarkKind, string> = {
 
 const SHORTEST = 3
 
-// Of two marks on one place the kind that stands further left wins.
+// If marks overlap, the kind further left wins.
 const RANK: MarkKind[] = ['identity_number', 'bank_card', 'mail', 'phone', 'wechat', 'qq', 'plate', 'name', 'address']
 
 /**
- * Marks what looks like personal data, for a person to confirm before anything is published: it rather marks too much than too
- * little. The marks are in order and do not overlap.
+ * Marks what looks like personal data. A person confirms the marks before publication, so it marks too much rather than too little.
+ * The marks are in order and do not overlap.
  */
 export function mark(text: string, { names = [], keep = [] }: MarkOptions = {}): Mark[] {
   const kept = new Set(keep.map(digitsOf).filter(Boolean))
@@ -48,7 +48,7 @@ export function mark(text: string, { names = [], keep = [] }: MarkOptions = {}):
     const more = withoutOverlap([...marksIn(flat, known, kept), ...recurrences(flat, whole, marks)], marks)
     if (more.length === marks.length) return marks
     marks = more
-    flat = covered(flat, marks) // what a mark had overlapped may be something of its own without it
+    flat = covered(flat, marks) // the rest of a text that overlapped with a mark may match on its own
   }
 }
 
@@ -69,11 +69,11 @@ function marksIn(flat: string, names: readonly string[], kept: ReadonlySet<strin
   return [...found, ...named]
 }
 
-// What was personal once is so everywhere, also where its surroundings do not show it.
+// A value that was marked once is marked everywhere, even if the context there does not show that it is personal.
 function recurrences(flat: string, whole: string, marks: readonly Mark[]): Mark[] {
   const values = new Map(marks.map((mark) => [whole.slice(mark.start, mark.end), mark]))
   return [...values].flatMap(([value, { kind, replacement }]) => {
-    if ([...value].length < SHORTEST) return [] // two characters stand in many words
+    if ([...value].length < SHORTEST) return [] // two characters are part of many words
     const found: Mark[] = []
     for (let start = flat.indexOf(value); start >= 0; start = flat.indexOf(value, start + value.length))
       found.push({ start, end: start + value.length, kind, replacement })
@@ -91,7 +91,7 @@ function covered(text: string, marks: readonly Mark[]): string {
   return pieces.join('') + text.slice(at)
 }
 
-/** The text with every mark replaced. Marks may come in any order; of overlapping ones the first stands. */
+/** The text with every mark replaced. Marks may come in any order. Of overlapping marks the first is used. */
 export function redact(text: string, marks: readonly Mark[]): string {
   let result = ''
   let at = 0
@@ -103,7 +103,7 @@ export function redact(text: string, marks: readonly Mark[]): string {
   return result + text.slice(at)
 }
 
-// Full-width digits, letters and signs become narrow one for one, so that positions stay those of the original.
+// Turns full-width characters into narrow ones, one for one, so that positions do not change.
 function narrow(text: string): string {
   return text
     .replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))

@@ -2,18 +2,18 @@ import type { MarkKind } from './mark-kind.ts'
 
 export interface Pattern {
   readonly kind: MarkKind
-  /** Global, with indices; a group named `it` narrows the mark to a part of the match. Sees narrow characters only. */
+  /** Global, with indices. A group named `it` limits the mark to a part of the match. The text has narrow characters only. */
   readonly expression: RegExp
-  /** A last look at what matched. */
+  /** Decides about a match. */
   readonly accepts?: (value: string, text: string, start: number) => boolean
 }
 
 const PROVINCES = '京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼'
 const GAP = '[ \\-.]?'
 
-/** What personal numbers look like. Numbers of tickets, amounts and years are kept out by their length, border and check digit. */
+/** Patterns of personal numbers. Length, borders and check digits exclude ticket numbers, amounts and years. */
 export const PATTERNS: readonly Pattern[] = [
-  // 18 characters with birth date; partly masked ones (110101********1234) are still half a number.
+  // 18 characters with birth date. Partly masked numbers (110101********1234) are marked too.
   {
     kind: 'identity_number',
     expression: /(?<![\dA-Za-z])[1-9](?:[ -]?[\d*xX]){16}[ -]?[\dXx*](?![\dA-Za-z])/dg,
@@ -36,14 +36,14 @@ export const PATTERNS: readonly Pattern[] = [
 
   { kind: 'mail', expression: /[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+/dg },
 
-  // Mobile: 11 digits from 13 to 19, with whatever people put between; also 138****5678.
+  // Mobile: 11 digits that begin with 13 to 19, with separators; also 138****5678.
   {
     kind: 'phone',
     expression: new RegExp(`(?<![\\dA-Za-z.])(?:(?:\\+|00)?86${GAP})?1${GAP}[3-9](?:[ \\-.]{0,3}\\d){9}(?!\\d)`, 'dg'),
     accepts: (value) => !/^\d+\.\d+$/.test(value),
   },
   { kind: 'phone', expression: /(?<![\dA-Za-z])1[3-9]\d[*xX#]{3,5}\d{3,4}(?!\d)/dg },
-  // 138、1234、5678 and the like: in the groups in which it is read out.
+  // 138、1234、5678 and similar groups.
   { kind: 'phone', expression: /(?<![\dA-Za-z])1[3-9]\d[,、/_*~+|]{1,2}\d{4}[,、/_*~+|]{1,2}\d{4}(?!\d)/dg },
   {
     kind: 'phone',
@@ -75,7 +75,7 @@ export const PATTERNS: readonly Pattern[] = [
     expression: /(?:(?<![A-Za-z])Q ?Q群?|扣扣|企鹅)(?:号码?|群)?(?:是|为)?[::()\s]{0,3}(?<it>[1-9]\d{4,11})(?!\d)/dgi,
   },
 
-  // 粤B·12345, 粤BD12345 (new energy), 粤B1234警; I and O are not used. A village code such as 川A1234567 is too long.
+  // 粤B·12345, 粤BD12345 (new energy), 粤B1234警. I and O are not used. 川A1234567 is too long.
   {
     kind: 'plate',
     expression: new RegExp(
@@ -103,7 +103,7 @@ const digits = (value: string): number => value.replace(/\D/g, '').length
 
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
 
-/** GB 11643 check digit; a number with a believable birth date counts even when mistyped, for a typo hides nobody. */
+/** By the check digit of GB 11643. A mistyped number with a possible birth date counts too, because it still identifies somebody. */
 function isIdentityNumber(value: string): boolean {
   const masked = value.replace(/^(.{6})(.*)(.)$/, '$2')
   if (/[*xX]/.test(masked)) return /[*xX]{3,}/.test(masked) && /^\d{3}/.test(value)
@@ -112,7 +112,7 @@ function isIdentityNumber(value: string): boolean {
   return checks || /^[1-8]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])/.test(value)
 }
 
-// Luhn alone lets every tenth number through, so the first digit must be one that cards here have.
+// One number in ten passes Luhn, so the first digits must be those of cards used in China.
 function isBankCard(value: string): boolean {
   const number = value.replace(/\D/g, '')
   if (!/^(?:62|60|4|5[1-5]|3[5-7]|9[4-9])/.test(number)) return false

@@ -16,20 +16,20 @@ import { territoryAdmin } from '../../domain/territory/routes/admin.ts'
 import { placePickers } from '../../domain/territory/routes/desk.ts'
 import { openOidc } from '../../platform/oidc.ts'
 import { deskContext } from '../contexts.ts'
-import type { House } from '../house.ts'
 import { openKeptStaff } from '../kept-staff.ts'
+import type { Service } from '../service.ts'
 import { live } from './live.ts'
 import { appealMap } from './map.ts'
 
-/** The desk API. Signing in is open; everything else is for staff who have. */
-export async function deskApi(app: FastifyInstance, { house }: { house: House }): Promise<void> {
+/** The desk API. Everything except signing in needs a signed-in member of staff. */
+export async function deskApi(app: FastifyInstance, { service }: { service: Service }): Promise<void> {
   const {
     oidcIssuer: issuer,
     oidcClientId: clientId,
     oidcClientSecret: clientSecret,
     publicUrl,
     sessionIdleMinutes,
-  } = house.config
+  } = service.config
   const oidc = issuer ? openOidc({ issuer, clientId, clientSecret }) : null
   const kept = openKeptStaff()
   app.addHook('onSend', (request, _reply, _payload, done) => {
@@ -39,11 +39,11 @@ export async function deskApi(app: FastifyInstance, { house }: { house: House })
   await app.register(signInRoutes, { idleMinutes: sessionIdleMinutes, publicUrl, oidc })
 
   await app.register(async (staff) => {
-    await staff.register(deskContext, { house, kept })
+    await staff.register(deskContext, { service, kept })
     await staff.register(appealSteps)
     await staff.register(appealReads)
     await staff.register(appealMap)
-    await staff.register(live, { house })
+    await staff.register(live, { service })
     await staff.register(notices)
     await staff.register(deskUploads)
     await staff.register(suggestions)

@@ -4,35 +4,35 @@ import type { DeskContext } from '../../domain/contexts.ts'
 import type { StaffMember } from '../../domain/people/staff.ts'
 import { stillIn } from '../../domain/people/views/still-in.ts'
 import type { Database } from '../../domain/schema.ts'
-import type { House } from '../house.ts'
+import type { Service } from '../service.ts'
 
-const EVERY = 2000 // ms: one look a site and process, however many desks are open
-const BEAT = 25_000 // proxies close what is silent for 30 s
-const LATE_COMMITS = 10_000 // ms: a transaction that began earlier may commit after one that began later
+const EVERY = 2000 // ms: one query per site and process, however many desks are open
+const BEAT = 25_000 // ms: proxies close connections that are silent for 30 s
+const LATE_COMMITS = 10_000 // ms: a change may be committed after changes with later times
 
-/** Of these sessions those that still stand, and who each is now: what one may read is asked anew before every burst. */
+/** The valid ones among these sessions, with their people. Asked before every burst, because rights may have changed. */
 type StillIn = (sessionIds: readonly string[]) => Promise<ReadonlyMap<string, StaffMember>>
 
 interface Listener {
   readonly sessionId: string
   readonly say: (words: string) => void
   readonly send: (event: 'appeal' | 'notice', id: string) => void
-  /** Signed out elsewhere, away for too long, or the account was closed. */
+  /** When the session has ended or the account was closed. */
   readonly end: () => void
 }
 
 /**
- * Server-sent events for the desk: which appeals changed and that there are notices; ids only, the desk asks for the rest. Events
- * are read from what was recorded, so that it works with any number of processes and misses nothing that was done elsewhere.
+ * Server-sent events for the desk: ids of changed appeals, and that there are notices. The desk then reads the rest. Changes are read
+ * from the database, so that changes of other processes are seen too.
  */
-export async function live(app: FastifyInstance, { house }: { house: House }): Promise<void> {
-  const { sessionIdleMinutes: idleMinutes } = house.config
+export async function live(app: FastifyInstance, { service }: { service: Service }): Promise<void> {
+  const { sessionIdleMinutes: idleMinutes } = service.config
   const watches = new Map<string, Watch>()
   app.addHook('onClose', async () => {
     for (const watch of watches.values()) watch.stop()
   })
 
-  app.get('/live', { schema: { hide: true } as never, config: { standing: true } as never }, async (request, reply) => {
+  app.get('/live', { schema: { hide: true } as never, config: { longLived: true } as never }, async (request, reply) => {
     const { desk } = request
     reply.hijack()
     reply.raw.writeHead(200, {
@@ -43,7 +43,7 @@ export async function live(app: FastifyInstance, { house }: { house: House }): P
     const say = (words: string) => !reply.raw.writableEnded && reply.raw.write(words)
     say('retry: 5000\n\n')
 
-    const stillHere: StillIn = (ids) => stillIn({ db: desk.db, now: house.clock() }, ids, { idleMinutes })
+    const stillHere: StillIn = (ids) => stillIn({ db: desk.db, now: service.clock() }, ids, { idleMinutes })
     const watch = watches.get(desk.site.key) ?? watchSite(desk, stillHere)
     watches.set(desk.site.key, watch)
     const listener: Listener = {
@@ -90,7 +90,7 @@ function watchSite({ db, now: since }: DeskContext, stillHere: StillIn): Watch {
       from = new Date(Math.max(from.getTime(), ...fresh.map(({ at }) => at.getTime())))
       for (const [key, at] of told) if (at < from.getTime() - 2 * LATE_COMMITS) told.delete(key)
     } catch {
-      // The database is away for a moment; the next look tells everything since.
+      // The database does not answer. The next query finds all changes since the last one.
     } finally {
       looking = false
     }
@@ -101,7 +101,7 @@ function watchSite({ db, now: since }: DeskContext, stillHere: StillIn): Watch {
     const here = await stillHere(all.map(({ sessionId }) => sessionId)).catch(() => null)
     for (const { sessionId, say, end } of all) {
       if (here && !here.has(sessionId)) end()
-      else say(':\n\n') // also while the database is away for a moment: nothing is told, nothing ends
+      else say(':\n\n') // also if the database does not answer: then no session is ended
     }
   }
 

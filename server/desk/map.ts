@@ -15,7 +15,7 @@ const Shown = z.object({
   words: z.string(),
 })
 
-/** Where an appeal is about, on the map of the site: for whoever may read the appeal. */
+/** The place of an appeal on the map of the site, for everybody who may read the appeal. */
 export async function appealMap(given: FastifyInstance): Promise<void> {
   given.withTypeProvider<ZodTypeProvider>().get(
     '/appeals/:appealId/map',

@@ -6,7 +6,7 @@ import { unavailable } from '../../platform/refusal.ts'
 
 const BUILT = join(import.meta.dirname, '../../dist/desk')
 
-/** The desk's application: built files, and its one page for every address below /desk. */
+/** The desk's application: its built files, and one page for every address below /desk. */
 export async function deskPages(app: FastifyInstance): Promise<void> {
   if (existsSync(join(BUILT, 'assets'))) {
     await app.register(fastifyStatic, { root: join(BUILT, 'assets'), prefix: '/assets/', immutable: true, maxAge: '365d' })

@@ -10,7 +10,7 @@ import { showProgress } from '../import/progress.ts'
 import { prepareDatabase } from '../prepare-database.ts'
 import { verifySite } from '../verify-site.ts'
 import { command } from './command.ts'
-import { reach } from './reach.ts'
+import { openDatabase } from './open-database.ts'
 
 const BROKEN = 4
 
@@ -27,7 +27,7 @@ async function run(config: Config, args: string[]): Promise<number> {
     return values.help || args.length === 0 ? 0 : 2
   }
 
-  const database = await reach(config, 'there')
+  const database = await openDatabase(config, { mustExist: true })
   const pool = openPool(database.url, { max: 2 })
   try {
     await prepareDatabase(database.url, pool)
@@ -37,7 +37,7 @@ async function run(config: Config, args: string[]): Promise<number> {
     return intact ? 0 : BROKEN
   } finally {
     await pool.end()
-    await database.leave()
+    await database.close()
   }
 }
 

@@ -7,7 +7,7 @@ import { openPool } from '../../platform/database.ts'
 import { startEmbedded } from '../../platform/postgres/embedded.ts'
 import { type Config, readConfig } from '../config.ts'
 import { backup } from './backup.ts'
-import { postgresFolder, reach } from './reach.ts'
+import { openDatabase, postgresFolder } from './open-database.ts'
 import { restore } from './restore.ts'
 
 let folder: string
@@ -72,8 +72,8 @@ test('a copy made while people write holds all that was committed when it began,
 
 test('a service at rest can be copied too, and a second copy does not overwrite the first', async () => {
   const config = readConfig({ DATA_DIR: path.join(folder, 'here') })
-  const database = await reach(config)
-  await database.leave()
+  const database = await openDatabase(config)
+  await database.close()
 
   await backup(config, path.join(folder, 'copy'))
   await expect(backup(config, path.join(folder, 'copy'))).rejects.toThrow('exists: choose another name')

@@ -4,14 +4,14 @@ import pg from 'pg'
 import { StartProblem } from '../../platform/start-problem.ts'
 import type { Config } from '../config.ts'
 import { filesFolder } from '../open-storage.ts'
-import { postgresFolder, reach } from './reach.ts'
+import { openDatabase, postgresFolder } from './open-database.ts'
 
 /**
- * Copies the embedded database and the uploaded files into a new folder while the service runs, nothing that was committed before
- * the end being lost. The key file is left out, because whoever holds both can read the identity vault: keep it elsewhere.
+ * Copies the embedded database and the uploaded files into a new folder while the service runs. The copy has everything that was
+ * committed before the copy of the database ended. The key file is left out, because with both one can read the identity vault.
  *
- * The way of PostgreSQL's manual, "Making a Base Backup Using the Low Level API": between pg_backup_start and pg_backup_stop the
- * data files are copied as they are, and the log written meanwhile, which a replication slot holds back, makes the copy whole.
+ * Follows PostgreSQL's manual, "Making a Base Backup Using the Low Level API": the data files are copied between pg_backup_start and
+ * pg_backup_stop. The write-ahead log of that time, kept by a replication slot, makes the copy consistent.
  */
 export async function backup(config: Config, target: string): Promise<void> {
   if (config.databaseUrl) {
@@ -23,15 +23,15 @@ export async function backup(config: Config, target: string): Promise<void> {
   const unfinished = `${path.resolve(target)}.unfinished`
   await refuseExisting(target)
 
-  const database = await reach(config, 'there')
+  const database = await openDatabase(config, { mustExist: true })
   try {
     await fs.rm(unfinished, { recursive: true, force: true })
     await fs.mkdir(unfinished, { recursive: true, mode: 0o700 })
     await copyDatabase(database.url, postgresFolder(config), path.join(unfinished, 'postgres'))
   } finally {
-    await database.leave()
+    await database.close()
   }
-  // After the database: a file it knows of is on disk by now, one more does no harm.
+  // After the database, so that every file named in it is copied. Further files do no harm.
   await copyTree(filesFolder(config), path.join(unfinished, 'files'))
   await fs.rename(unfinished, target)
 }
@@ -64,7 +64,7 @@ async function copyLog(from: string, to: string, first: string, last: string): P
   for (const name of needed) await copyDurably(path.join(log, name), path.join(to, 'data/pg_wal', name))
 }
 
-// What PostgreSQL makes anew, or what would mislead the copy (same chapter of the manual). The folders themselves must exist.
+// Left out as the same chapter of the manual says: PostgreSQL makes it again, or it would be wrong in the copy. The folders must exist.
 const EMPTY = [
   'pg_wal',
   'pg_replslot',
@@ -91,7 +91,7 @@ async function copyTree(from: string, to: string, isLeftOut: (relative: string) 
     const relative = path.relative(from, source)
     if (isLeftOut(relative)) continue
     if (entry.isDirectory()) await fs.mkdir(path.join(to, relative), { recursive: true, mode: 0o700 })
-    // A table dropped or a photo withdrawn while we copy: the log, or nobody, knows of it.
+    // A file that is removed during the copy is not needed: the log removes it too, or no row names it.
     else await copyDurably(source, path.join(to, relative)).catch(ignoreMissing)
   }
 }

@@ -9,8 +9,8 @@ export interface SiteChanges {
 }
 
 /**
- * Changes a site's host names, what it calls itself, and whether its staff need a second factor. Stands in the site's audit, done by
- * nobody's account. Returns what was named. Refuses `site_exists` (a host of another site).
+ * Changes a site's host names and settings. The site's audit records it without an actor. Returns the names of the changed fields.
+ * Refuses `site_exists` (a host of another site).
  */
 export async function changeSite(pool: pg.Pool, site: Site, now: Date, { hosts, settings }: SiteChanges): Promise<string[]> {
   if (hosts) await changeSiteHosts(pool, site.key, hosts)

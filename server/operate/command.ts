@@ -3,8 +3,8 @@ import { StartProblem } from '../../platform/start-problem.ts'
 import { type Config, readConfig } from '../config.ts'
 
 /**
- * Runs a command of `bin/` and ends with its code. What a person at the machine can mend is told in one line; anything else that is
- * thrown is a bug and shows its stack.
+ * Runs a command of `bin/` and ends with its exit code. A problem that the person at the machine can solve is printed in one line. Any
+ * other error is a bug and is printed with its stack.
  */
 export async function command(run: (config: Config, args: string[]) => Promise<number>): Promise<void> {
   try {

@@ -4,9 +4,8 @@ import type { Storage } from '../../platform/files/storage.ts'
 import { storageKeys } from './export-site.ts'
 
 /**
- * Copies a site's files from one place to another and leaves the first as it is, so that a county may begin with a folder and go on
- * with an object store. What is there already is not copied again: a run that broke off is begun again, and what came in during the
- * first run is fetched by a second.
+ * Copies a site's files from one storage to another, such as from a folder to an object store. Files that are there already are
+ * skipped, so a second run goes on after a break and copies what came in during the first.
  */
 export async function copyFiles(
   pool: pg.Pool,

@@ -9,8 +9,8 @@ import { backup } from './backup.ts'
 import { command } from './command.ts'
 import { dump } from './dump.ts'
 import { load } from './load.ts'
+import { openDatabase } from './open-database.ts'
 import { databaseIn, query } from './query.ts'
-import { reach } from './reach.ts'
 import { reset } from './reset.ts'
 import { restore } from './restore.ts'
 
@@ -27,11 +27,11 @@ The database is the one of DATABASE_URL, or the embedded one in DATA_DIR; see do
 async function run(config: Config, [what, ...args]: readonly string[]): Promise<number> {
   switch (what) {
     case 'migrate':
-      return withDatabase(config, migrate)
+      return withDatabase(config, migrate, { mustExist: false })
     case 'psql':
-      return withDatabase(config, (url) => query(url, args), 'there')
+      return withDatabase(config, (url) => query(url, args))
     case 'reset':
-      return withDatabase(config, (url) => confirmReset(config, url, args[0] === '--yes'), 'there')
+      return withDatabase(config, (url) => confirmReset(config, url, args[0] === '--yes'))
     case 'backup':
       await backup(config, place(args))
       console.log(
@@ -44,28 +44,24 @@ async function run(config: Config, [what, ...args]: readonly string[]): Promise<
       console.log('已恢复。原来的数据保留在旁边的 .before-restore-… 文件夹 | restored; what was there is kept beside it')
       return 0
     case 'dump':
-      return withDatabase(
-        config,
-        async (url) => {
-          console.log(`${await dump(url, place(args))} rows`)
-          return 0
-        },
-        'there',
-      )
+      return withDatabase(config, async (url) => {
+        console.log(`${await dump(url, place(args))} rows`)
+        return 0
+      })
     case 'load':
-      return withDatabase(config, (url) => loadInto(url, place(args)))
+      return withDatabase(config, (url) => loadInto(url, place(args)), { mustExist: false })
     default:
       console.log(USAGE)
       return what === undefined || what === '--help' ? 0 : 2
   }
 }
 
-async function withDatabase(config: Config, work: (url: string) => Promise<number>, must?: 'there'): Promise<number> {
-  const database = await reach(config, must)
+async function withDatabase(config: Config, work: (url: string) => Promise<number>, { mustExist = true } = {}): Promise<number> {
+  const database = await openDatabase(config, { mustExist })
   try {
     return await work(database.url)
   } finally {
-    await database.leave()
+    await database.close()
   }
 }
 
@@ -104,7 +100,7 @@ function tellOfBucket(config: Config, chinese: string, english: string): void {
 }
 
 async function confirm(database: string): Promise<boolean> {
-  // At the end of what a pipe holds nobody would ever answer, and the command would wait for good.
+  // Without a terminal nobody can answer, and the command would wait for ever.
   if (!process.stdin.isTTY)
     throw new StartProblem('没有终端可以确认：请加上 --yes', 'there is no terminal to confirm at: add --yes')
   const lines = createInterface({ input: process.stdin, output: process.stdout })

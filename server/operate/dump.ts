@@ -3,12 +3,12 @@ import fs from 'node:fs'
 import { finished } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import type pg from 'pg'
-import { connect } from '../../platform/postgres/checks.ts'
+import { connectOnce } from '../../platform/postgres/connect-once.ts'
 import { schemasOf, type Table, tablesOf } from './tables.ts'
 
 const BATCH = 1000
 
-/** First line of a dump. The migrations must be the same where it is loaded. */
+/** The first line of a dump. `load` refuses a dump with other migrations. */
 export interface Heading {
   readonly format: 'lianxinqiao-dump-1'
   readonly madeAt: string
@@ -16,11 +16,11 @@ export interface Heading {
 }
 
 /**
- * Writes every row of every table, as of one moment, into one compressed file of JSON lines that `load` reads into an empty database
- * of any PostgreSQL from 15 on: the way from the embedded server to one's own and across its major versions. Returns the rows written.
+ * Writes all rows of all tables, as of one moment, into a compressed file of JSON lines. `load` reads it into an empty database of
+ * PostgreSQL 15 or later, so it serves for moving from the embedded server and between major versions. Returns the number of rows.
  */
 export async function dump(url: string, file: string): Promise<number> {
-  const client = await connect(url)
+  const client = await connectOnce(url)
   try {
     await client.query('begin isolation level repeatable read read only')
     const unfinished = `${file}.unfinished`
@@ -34,10 +34,10 @@ export async function dump(url: string, file: string): Promise<number> {
 
 async function write(client: pg.Client, file: string): Promise<number> {
   const target = fs.createWriteStream(file, { mode: 0o600, flush: true })
-  await once(target, 'open') // or it cannot be written
+  await once(target, 'open') // rejects if the file cannot be written
   const out = createGzip({ level: 6 })
   const ended = finished(out.pipe(target))
-  ended.catch(() => {}) // told where it is waited for
+  ended.catch(() => {}) // handled where it is awaited
   const line = async (text: string) => {
     if (!out.write(`${text}\n`)) await Promise.race([new Promise((resolve) => out.once('drain', resolve)), ended])
   }
@@ -62,14 +62,14 @@ async function headingOf(client: pg.Client): Promise<Heading> {
   return { format: 'lianxinqiao-dump-1', madeAt: new Date().toISOString(), migrations }
 }
 
-/** What has been applied to a schema: our migrations by name, the queue's by number. */
+/** The migrations of a schema: ours by name, those of the queue by number. */
 export async function migrationsOf(client: pg.Client, schema: string): Promise<string[]> {
   const name = schema === 'graphile_worker' ? 'id::text' : 'name'
   const found = await client.query(`select ${name} as name from ${client.escapeIdentifier(schema)}.migrations order by 1`)
   return found.rows.map((row) => row.name)
 }
 
-/** The rows of a table, inside a transaction: as text made by PostgreSQL, never parsed here, because JavaScript would round large numbers. */
+/** The rows of a table as JSON texts of PostgreSQL. Not parsed here, because JavaScript would round large numbers. Needs a transaction. */
 export async function* rowsOf(client: pg.Client, table: Table): AsyncGenerator<string> {
   await client.query(`declare dumped no scroll cursor for select to_jsonb(t)::text as line from ${table.quoted} t`)
   for (;;) {

@@ -10,7 +10,7 @@ import { StartProblem } from '../../platform/start-problem.ts'
 import { migrationsOf, rowsOf } from './dump.ts'
 import { tablesOf } from './tables.ts'
 
-/** What `site.json` of an export says. */
+/** The content of an export's `site.json`. */
 export interface ExportedSite {
   readonly format: 'lianxinqiao-site-1'
   readonly exportedAt: string
@@ -20,9 +20,8 @@ export interface ExportedSite {
 }
 
 /**
- * Writes one site, as of one moment, into a new folder: `site.json`, `tables/NAME.jsonl` for each of its tables, `files/` by storage
- * key. Other sites are not touched. The vault is copied as it lies: sealed, readable only together with the key file, which stays
- * where it is.
+ * Writes one site, as of one moment, into a new folder: `site.json`, `tables/NAME.jsonl` for each table, and `files/` by storage key.
+ * The identity vault stays sealed. The key file is not part of the export.
  */
 export async function exportSite(
   pool: pg.Pool,
@@ -73,7 +72,7 @@ async function writeTables(client: pg.PoolClient, schema: string, folder: string
   return count
 }
 
-// What the relay has already moved into the queue waits in the outbox again: the closing of a case in a fortnight, for instance.
+// Puts jobs that wait in the queue, such as closing a case in a fortnight, back into the exported outbox.
 async function addQueuedJobs(client: pg.PoolClient, siteKey: string, file: string): Promise<void> {
   const { rows } = await client.query<{ name: string; payload: unknown; run_at: string }>(
     `select task.identifier as name, job.payload -> 'payload' as payload, to_jsonb(job.run_at) #>> '{}' as run_at
@@ -84,7 +83,7 @@ async function addQueuedJobs(client: pg.PoolClient, siteKey: string, file: strin
   fs.appendFileSync(file, rows.map((job) => `${JSON.stringify({ id: newId(), ...job })}\n`).join(''))
 }
 
-/** Of all files that a site's rows name. */
+/** The storage keys of all files that a site's rows name. */
 export async function storageKeys(client: pg.Pool | pg.PoolClient, schema: string): Promise<string[]> {
   const { rows } = await client.query<{ key: string }>(
     `select k.key from ${pg.escapeIdentifier(schema)}.attachments a, unnest(array[a.storage_key, a.thumb_key]) k (key)

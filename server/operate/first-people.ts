@@ -5,7 +5,7 @@ import { grantRole } from '../../domain/people/grant-role.ts'
 import { ROLE_NAMES } from '../../domain/roles.ts'
 import { createPlace } from '../../domain/territory/create-place.ts'
 import { StartProblem } from '../../platform/start-problem.ts'
-import { AT_THE_MACHINE } from './at-the-machine.ts'
+import { COMMAND_LINE_ACTOR } from './command-line-actor.ts'
 
 const FIRST = [
   { role: 'system_admin', login: 'admin' },
@@ -13,7 +13,7 @@ const FIRST = [
   { role: 'audit_admin', login: 'audit' },
 ] as const
 
-/** An account as it is handed over; the password is told this once and must be changed at the first sign-in. */
+/** A new account. The password is shown only once and must be changed at the first sign-in. */
 export interface HandedOver {
   readonly role: string
   readonly login: string
@@ -21,11 +21,11 @@ export interface HandedOver {
 }
 
 /**
- * What a new site needs so that somebody can sign in and make the rest: its place, the office that receives and dispatches, and the
- * three administrators, who are three people (三员分立). Refuses a site that has an account already.
+ * Makes what a new site needs before anybody can sign in: its place, the office for triage, and the accounts of three administrators,
+ * who must be three people (三员分立). Refuses a site that has an account.
  */
-export async function firstPeople(house: SiteContext): Promise<HandedOver[]> {
-  const { db, site } = house
+export async function firstPeople(context: SiteContext): Promise<HandedOver[]> {
+  const { db, site } = context
   if (await db.selectFrom('staff').select('id').executeTakeFirst()) {
     throw new StartProblem(
       `站点 ${site.key} 已经有账号，请由管理员在工作台里新增`,
@@ -33,7 +33,7 @@ export async function firstPeople(house: SiteContext): Promise<HandedOver[]> {
     )
   }
 
-  const desk: DeskContext = { ...house, actor: AT_THE_MACHINE }
+  const desk: DeskContext = { ...context, actor: COMMAND_LINE_ACTOR }
   const place = await db.selectFrom('places').select('id').where('parent_id', 'is', null).executeTakeFirst()
   const placeId =
     place?.id ?? (await createPlace(desk, { parentId: null, code: site.code, name: site.name, level: site.level })).placeId

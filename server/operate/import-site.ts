@@ -15,8 +15,8 @@ import { type Table, tablesOf } from './tables.ts'
 const BATCH = 500
 
 /**
- * Reads a folder made by `exportSite` into this database. Refuses a key that is taken here and an export of another version. The site
- * is entered in the register last, so one that broke off serves nobody and can be read again.
+ * Reads a folder made by `exportSite` into this database. Refuses a key that is in use here, and an export of another version. The site
+ * is registered last, so an import that broke off is not served and can be repeated.
  */
 export async function importSite(
   pool: pg.Pool,

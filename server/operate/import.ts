@@ -5,7 +5,7 @@ import { Mapping } from '../../domain/appeals/import/mapping.ts'
 import { IMPORT_PRESETS } from '../../domain/appeals/import/presets.ts'
 import { findSite, listSites } from '../../domain/sites/register.ts'
 import { databaseOf } from '../../domain/sites/site.ts'
-import { openKeyring } from '../../platform/crypto/keys.ts'
+import { openKeyring } from '../../platform/crypto/keyring.ts'
 import { openPool } from '../../platform/database.ts'
 import { parse } from '../../platform/input.ts'
 import { openLog } from '../../platform/log.ts'
@@ -19,9 +19,9 @@ import { refuseLostKeys } from '../lost-keys.ts'
 import { openStorage } from '../open-storage.ts'
 import { prepareDatabase } from '../prepare-database.ts'
 import { command } from './command.ts'
-import { reach } from './reach.ts'
+import { openDatabase } from './open-database.ts'
 
-const SOME_REJECTED = 3 // so that a script need not read our sentences
+const SOME_REJECTED = 3 // exit code
 
 const USAGE = `bin/import appeals FILE --site KEY (--preset NAME | --mapping FILE.json) [options]
 
@@ -68,7 +68,7 @@ async function run(config: Config, args: string[]): Promise<number> {
   if (values.encoding && !encoding) throw new StartProblem(`--encoding 只能是 ${ENCODINGS.join('、')}`, 'unknown --encoding')
 
   const choices = { ...values, mapping, encoding, dryRun: values['dry-run'], file: path.resolve(file) }
-  const database = await reach(config, 'there')
+  const database = await openDatabase(config, { mustExist: true })
   const pool = openPool(database.url, { max: 4 })
   try {
     await prepareDatabase(database.url, pool)
@@ -91,7 +91,7 @@ async function run(config: Config, args: string[]): Promise<number> {
     return await importAppeals(context, choices)
   } finally {
     await pool.end()
-    await database.leave()
+    await database.close()
   }
 }
 

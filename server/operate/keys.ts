@@ -2,13 +2,13 @@ import { existsSync } from 'node:fs'
 import { resealAll } from '../../domain/people/reseal-all.ts'
 import { listSites } from '../../domain/sites/register.ts'
 import { databaseOf } from '../../domain/sites/site.ts'
-import { type Keyring, openKeyring } from '../../platform/crypto/keys.ts'
+import { type Keyring, openKeyring } from '../../platform/crypto/keyring.ts'
 import { openPool } from '../../platform/database.ts'
-import { checkDatabase } from '../../platform/postgres/checks.ts'
+import { checkDatabase } from '../../platform/postgres/check-database.ts'
 import { StartProblem } from '../../platform/start-problem.ts'
 import type { Config } from '../config.ts'
 import { command } from './command.ts'
-import { reach } from './reach.ts'
+import { openDatabase } from './open-database.ts'
 
 const USAGE = `bin/keys rotate   make a new key and seal the identity vault of every site with it; the old keys stay for old backups
 bin/keys reseal   the second half alone: after a change of CIPHER, or when rotate was interrupted
@@ -33,7 +33,7 @@ function fileProblem(file: string, what: string): StartProblem {
 }
 
 async function resealSites(config: Config, keyring: Keyring): Promise<void> {
-  const database = await reach(config, 'there')
+  const database = await openDatabase(config, { mustExist: true })
   await checkDatabase(database.url)
   const pool = openPool(database.url, { max: 2 })
   try {
@@ -42,7 +42,7 @@ async function resealSites(config: Config, keyring: Keyring): Promise<void> {
     }
   } finally {
     await pool.end()
-    await database.leave()
+    await database.close()
   }
 }
 

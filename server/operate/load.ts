@@ -10,8 +10,8 @@ import { type Table, tablesOf } from './tables.ts'
 const BATCH = 500
 
 /**
- * Reads a file made by `dump` into an empty database, all or nothing. Refuses a database that has sites, and a dump made by a version
- * with other migrations. Returns the rows read.
+ * Reads a file made by `dump` into an empty database, in one transaction. Refuses a database that has sites, and a dump of a version
+ * with other migrations. Returns the number of rows.
  */
 export async function load(url: string, pool: pg.Pool, file: string): Promise<number> {
   const reading = linesIn(file)
@@ -30,7 +30,7 @@ export async function load(url: string, pool: pg.Pool, file: string): Promise<nu
     await refuseOtherVersion(client, heading)
     await client.query('begin')
     const tables = await tablesOf(client)
-    // Rows come table by table, so references are put back when all are there.
+    // Rows come table by table, so foreign keys are added again at the end.
     const references = await takeReferencesOff(client, tables)
     for (const table of tables) await client.query(`truncate ${table.quoted}`)
     const count = await fill(client, tables, { [Symbol.asyncIterator]: () => reading })
@@ -52,7 +52,7 @@ function headingIn(line: string): Heading | undefined {
   }
 }
 
-/** A file that is cut short or is none of ours breaks off with a line that says so. */
+/** The lines of a dump. Throws a StartProblem if the file is incomplete or not a dump. */
 async function* linesIn(file: string): AsyncGenerator<string, void> {
   const plain = createGunzip().setEncoding('utf8')
   const source = fs.createReadStream(file)
@@ -95,7 +95,7 @@ async function refuseOtherVersion(client: pg.PoolClient, heading: Heading): Prom
   }
 }
 
-/** Drops the foreign keys of these schemas and returns the statements that put them back. */
+/** Drops the foreign keys of the tables' schemas. Returns the statements that add them again. */
 export async function takeReferencesOff(client: pg.PoolClient, tables: readonly Table[]): Promise<string[]> {
   const { rows } = await client.query<{ take_off: string; put_back: string }>(
     `
@@ -136,7 +136,7 @@ async function fill(client: pg.PoolClient, tables: readonly Table[], lines: Asyn
   return count
 }
 
-/** Inserts rows that PostgreSQL itself wrote as JSON. */
+/** Inserts rows that PostgreSQL wrote as JSON. */
 export async function insertLines(client: pg.PoolClient, { quoted, columns }: Table, lines: readonly string[]): Promise<void> {
   await client.query(
     `insert into ${quoted} (${columns}) overriding system value select ${columns} from jsonb_populate_recordset(null::${quoted}, $1::jsonb)`,
@@ -144,7 +144,7 @@ export async function insertLines(client: pg.PoolClient, { quoted, columns }: Ta
   )
 }
 
-// Only the queue counts with sequences.
+// Only the queue uses sequences.
 async function setSequences(client: pg.PoolClient, tables: readonly Table[]): Promise<void> {
   for (const { schema, name, quoted } of tables) {
     const { rows } = await client.query<{ column: string; sequence: string }>(

@@ -1,14 +1,14 @@
 import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import type pg from 'pg'
-import { connect } from '../../platform/postgres/checks.ts'
+import { connectOnce } from '../../platform/postgres/connect-once.ts'
 
-/** Hands over to the system's psql. Without one, asks statements from the arguments or line by line and shows the rows. */
+/** Runs the system's psql. Without one, runs the statement of the arguments, or statements line by line, and prints the rows. */
 export async function query(url: string, args: readonly string[]): Promise<number> {
   const code = await psql(url, args)
   if (code !== null) return code
 
-  const client = await connect(url)
+  const client = await connectOnce(url)
   try {
     if (args.length > 0) {
       const statement = args[0] === '-c' ? args.slice(1).join(' ') : args.join(' ')
@@ -22,7 +22,7 @@ export async function query(url: string, args: readonly string[]): Promise<numbe
 }
 
 function psql(url: string, args: readonly string[]): Promise<number | null> {
-  // The password by environment: arguments are visible to everybody on the machine.
+  // The password goes into the environment, because everybody on the machine can see arguments.
   const { password, address } = withoutPassword(url)
   const env = { ...process.env, ...(password ? { PGPASSWORD: password } : {}) }
   return new Promise((resolve) => {
@@ -32,7 +32,7 @@ function psql(url: string, args: readonly string[]): Promise<number | null> {
   })
 }
 
-/** An address with everything else that it says: a socket, how TLS is to be spoken. */
+/** Separates the password from an address. The rest, such as socket and TLS options, stays unchanged. */
 export function withoutPassword(url: string): { password: string; address: string } {
   const [, before, password, after] = /^(\w+:\/\/[^/?#:@]*):([^/?#@]*)(@.*)$/.exec(url) ?? []
   return before === undefined

@@ -1,11 +1,11 @@
 import fs from 'node:fs/promises'
-import { connect } from '../../platform/postgres/checks.ts'
+import { connectOnce } from '../../platform/postgres/connect-once.ts'
 import { StartProblem } from '../../platform/start-problem.ts'
 import { schemasOf } from './tables.ts'
 
-/** Empties the database and removes the uploaded files; the next start begins anew. Keys stay. Refuses while anybody else is connected. */
+/** Empties the database and removes the uploaded files. The key file stays. Refuses while another program is connected. */
 export async function reset(url: string, files: string): Promise<void> {
-  const client = await connect(url)
+  const client = await connectOnce(url)
   try {
     const others = await client.query(
       `select 1 from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'`,

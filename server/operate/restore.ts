@@ -4,11 +4,11 @@ import { runningEmbedded } from '../../platform/postgres/embedded.ts'
 import { StartProblem } from '../../platform/start-problem.ts'
 import type { Config } from '../config.ts'
 import { filesFolder } from '../open-storage.ts'
-import { postgresFolder, reach } from './reach.ts'
+import { openDatabase, postgresFolder } from './open-database.ts'
 
 /**
- * Puts a folder made by `backup` in the place of the embedded database and the uploaded files, and starts it once to prove that it
- * lives. What was there is kept beside it under `….before-restore-TIME`. Refuses while the service runs.
+ * Replaces the embedded database and the uploaded files by a folder made by `backup`, and starts the database once as a check. The old
+ * folders are kept as `….before-restore-TIME`. Refuses while the service runs.
  */
 export async function restore(config: Config, source: string): Promise<void> {
   await refuseUnlessBackup(source)
@@ -19,7 +19,7 @@ export async function restore(config: Config, source: string): Promise<void> {
     [postgresFolder(config), 'postgres'],
     [filesFolder(config), 'files'],
   ] as const) {
-    // Copied first, then exchanged: an interrupted restore leaves the old one in place.
+    // Copied first and then renamed, so that an interrupted restore leaves the old folder in place.
     const incoming = `${folder}.incoming`
     await fs.rm(incoming, { recursive: true, force: true })
     await fs.cp(path.join(source, name), incoming, { recursive: true, mode: 0 })
@@ -28,8 +28,8 @@ export async function restore(config: Config, source: string): Promise<void> {
   }
   await fs.chmod(path.join(postgresFolder(config), 'data'), 0o700)
 
-  const database = await reach(config)
-  await database.leave()
+  const database = await openDatabase(config)
+  await database.close()
 }
 
 async function refuseUnlessBackup(source: string): Promise<void> {

@@ -14,7 +14,7 @@ import { migrateSite } from '../../platform/postgres/migrate.ts'
 import { StartProblem } from '../../platform/start-problem.ts'
 import type { Config } from '../config.ts'
 import { refuseLostKeys } from '../lost-keys.ts'
-import { openHouse } from '../open-house.ts'
+import { openService } from '../open-service.ts'
 import { checkStorage, filesFolder, openStorage } from '../open-storage.ts'
 import { prepareDatabase } from '../prepare-database.ts'
 import { changeSite } from './change-site.ts'
@@ -23,8 +23,8 @@ import { copyFiles } from './copy-files.ts'
 import { exportSite } from './export-site.ts'
 import { firstPeople } from './first-people.ts'
 import { importSite } from './import-site.ts'
-import { loadOutline } from './outline.ts'
-import { reach } from './reach.ts'
+import { loadOutline } from './load-outline.ts'
+import { openDatabase } from './open-database.ts'
 
 const USAGE = `bin/site create KEY --name 澄溪县 --prefix CX --code 990101 --level county [--host HOST]... [--title TITLE] [--hotline PHONE]
 bin/site change KEY [--host HOST]... [--title TITLE] [--hotline PHONE] [--about TEXT] [--second-factor required|optional]
@@ -39,7 +39,7 @@ bin/site files KEY             copy its files from DATA_DIR/files into the objec
 The database is the one of DATABASE_URL, or the embedded one in DATA_DIR; see docs/operating/sites.md.`
 
 const COMMANDS = ['create', 'change', 'people', 'list', 'migrate', 'outline', 'export', 'import', 'files']
-// These may be the first that is done with a new database.
+// Allowed as the first command on a new database.
 const FIRST = ['create', 'import']
 
 async function run(config: Config, [what, ...args]: readonly string[]): Promise<number> {
@@ -48,7 +48,7 @@ async function run(config: Config, [what, ...args]: readonly string[]): Promise<
     console.log(USAGE)
     return known || what === undefined || what === '--help' ? 0 : 2
   }
-  const database = await reach(config, FIRST.includes(what!) ? undefined : 'there')
+  const database = await openDatabase(config, { mustExist: !FIRST.includes(what!) })
   const pool = openPool(database.url, { max: 2 })
   try {
     await prepareDatabase(database.url, pool)
@@ -75,7 +75,7 @@ async function run(config: Config, [what, ...args]: readonly string[]): Promise<
     }
   } finally {
     await pool.end()
-    await database.leave()
+    await database.close()
   }
 }
 
@@ -123,7 +123,7 @@ async function change(pool: pg.Pool, args: readonly string[]): Promise<number> {
 }
 
 async function people(config: Config, pool: pg.Pool, site: Site): Promise<number> {
-  const accounts = await firstPeople(houseOf(config, pool, site))
+  const accounts = await firstPeople(serviceOf(config, pool, site))
   console.log('三位管理员的账号，密码只显示这一次，首次登录须更换 | three administrators, shown this once:')
   for (const { role, login, password } of accounts) console.log(`  ${role}\t${login}\t${password}`)
   return 0
@@ -142,7 +142,7 @@ async function list(pool: pg.Pool): Promise<number> {
   return 0
 }
 
-// `run` has already brought all of them up to date, as every command does; this says so.
+// `run` has already migrated all sites, as for every command. This prints the result.
 async function migrate(pool: pg.Pool, only: string | undefined): Promise<number> {
   const sites = only ? [await siteCalled(pool, only)] : await listSites(pool)
   for (const { key } of sites) {
@@ -153,14 +153,14 @@ async function migrate(pool: pg.Pool, only: string | undefined): Promise<number>
 }
 
 async function outline(config: Config, pool: pg.Pool, site: Site, file: string): Promise<number> {
-  const { outlines, points, ways } = await loadOutline(houseOf(config, pool, site), path.resolve(file))
+  const { outlines, points, ways } = await loadOutline(serviceOf(config, pool, site), path.resolve(file))
   console.log(`已更新地图：${outlines} 个地方的边界、${points} 个地点、${ways} 条河流道路，一分钟内在网页上看到`)
   console.log(`${outlines} outlines, ${points} points, ${ways} ways: shown within a minute`)
   return 0
 }
 
-function houseOf(config: Config, pool: pg.Pool, site: Site): SiteContext {
-  const { keyring, storage } = openHouse(config, pool, openLog({ level: 'silent', process: 'site' }))
+function serviceOf(config: Config, pool: pg.Pool, site: Site): SiteContext {
+  const { keyring, storage } = openService(config, pool, openLog({ level: 'silent', process: 'site' }))
   return { site, db: databaseOf(pool, site.key), now: new Date(), keyring, storage }
 }
 

@@ -5,11 +5,11 @@ export interface Table {
   readonly name: string
   /** Schema and name, ready for SQL. */
   readonly quoted: string
-  /** Columns that can be written: all but the generated ones, ready for SQL. */
+  /** All columns except generated ones, ready for SQL. */
   readonly columns: string
 }
 
-/** The schemas that are ours: what all share, the queue, and the sites. */
+/** The schemas of the service: shared, queue and sites. */
 export async function schemasOf(client: pg.ClientBase): Promise<string[]> {
   const found = await client.query<{ name: string }>(`
     select n.nspname as name from pg_namespace n
@@ -19,7 +19,7 @@ export async function schemasOf(client: pg.ClientBase): Promise<string[]> {
   return found.rows.map((row) => row.name)
 }
 
-/** Their tables, without the lists of migrations, which belong to the structure. */
+/** The tables of these schemas, without `migrations`. */
 export async function tablesOf(client: pg.ClientBase): Promise<Table[]> {
   const found = await client.query<Table>(
     `

@@ -3,15 +3,15 @@ import { KINDS } from '../../domain/appeals/appeal.ts'
 import { limitText } from '../../domain/clocks/limit-text.ts'
 import { rulesOf } from '../../domain/sites/rules.ts'
 import { KIND_NAMES } from '../../web/shared/words.ts'
-import type { Door } from './door.ts'
+import type { Pages } from './pages.ts'
 
-/** The pages that explain: who we are and how long it takes, what becomes of a person's data, how everybody can use it. */
-export async function aboutPages(app: FastifyInstance, { door }: { door: Door }): Promise<void> {
+/** About the service and its limits, privacy, accessibility. */
+export async function aboutPages(app: FastifyInstance, { pages }: { pages: Pages }): Promise<void> {
   for (const name of ['about', 'privacy', 'accessibility'] as const) {
     app.get(`/${name}`, async (request, reply) =>
-      door.showPublic(request, reply, 60, name, async () => {
-        const { settings } = request.house.site
-        const { answer, sign } = (await rulesOf(request.house)).deadlines.body
+      pages.showPublic(request, reply, 60, name, async () => {
+        const { settings } = request.siteContext.site
+        const { answer, sign } = (await rulesOf(request.siteContext)).deadlines.body
         const kinds = Map.groupBy(KINDS, (kind) => limitText(answer[kind]))
         return {
           about: settings.about ?? null,

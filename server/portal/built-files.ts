@@ -4,7 +4,7 @@ import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 import { PORTAL_BUILT } from './render.ts'
 
-/** The portal's one script and one stylesheet under hashed names, and its icon. */
+/** The portal's script and stylesheet under hashed names, and its icon. */
 export async function builtFiles(app: FastifyInstance): Promise<void> {
   const client = join(PORTAL_BUILT, 'client')
   if (!existsSync(join(client, 'assets'))) return

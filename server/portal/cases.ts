@@ -14,10 +14,10 @@ import { REPLACEMENTS } from '../../platform/redaction/mark.ts'
 import type { CaseFilters, CaseListPage, Option } from '../../web/portal/pages/case-list.ts'
 import { monthText } from '../../web/shared/format.ts'
 import { KIND_NAMES } from '../../web/shared/words.ts'
-import type { Door } from './door.ts'
+import { addressedTo } from './addressed-to.ts'
 import { monthFigures } from './figures.ts'
+import type { Pages } from './pages.ts'
 import { photosShown } from './photos-shown.ts'
-import { addressedTo } from './words.ts'
 
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/
 const STATES: readonly Option[] = [
@@ -34,11 +34,11 @@ const TIMES: readonly Option[] = [
   { value: '365', word: '近一年反映' },
 ]
 
-/** Home, the public list with its search, a case, and the photos shown with it. */
-export async function casePages(app: FastifyInstance, { door }: { door: Door }): Promise<void> {
+/** Home page, public list with search, published case, and its photos. */
+export async function casePages(app: FastifyInstance, { pages }: { pages: Pages }): Promise<void> {
   app.get('/', async (request, reply) =>
-    door.showPublic(request, reply, 15, 'home', async () => {
-      const { db, now } = request.house
+    pages.showPublic(request, reply, 15, 'home', async () => {
+      const { db, now } = request.siteContext
       const [{ rows }, month] = await Promise.all([
         publishedCases(db, { page: 1 }),
         monthFigures(db, dayOf(now).slice(0, 7), now),
@@ -48,12 +48,14 @@ export async function casePages(app: FastifyInstance, { door }: { door: Door }):
   )
 
   app.get<{ Querystring: Record<string, string> }>('/cases', async (request, reply) =>
-    door.showPublic(request, reply, 15, 'case-list', async () => listPage(request.house.db, request.house.now, request.query)),
+    pages.showPublic(request, reply, 15, 'case-list', async () =>
+      listPage(request.siteContext.db, request.siteContext.now, request.query),
+    ),
   )
 
   app.get<{ Params: { number: string }; Querystring: { joined?: string } }>('/cases/:number', async (request, reply) => {
-    const { db, site } = request.house
-    return door.showPublic(request, reply, 20, 'case', async () => {
+    const { db, site } = request.siteContext
+    return pages.showPublic(request, reply, 20, 'case', async () => {
       const found = await publishedCase(db, request.params.number)
       const { rating, answer, others: _, answerPhotos, workingDays, onTime, answeredAt, body, photos, addressee, ...rest } = found
       return {
@@ -83,9 +85,9 @@ export async function casePages(app: FastifyInstance, { door }: { door: Door }):
 
   app.get<{ Params: { id: string; size: string } }>('/files/:id/:size', async (request, reply) => {
     const { id, size } = request.params
-    const file = await publicFile(request.house.db, UUID.test(id) ? id : NOWHERE, size === 'thumb' ? 'thumb' : 'full')
-    const keep = 'public, max-age=3600' // a case can be taken down: not for ever
-    return sendFile(reply, request.house.storage, { ...file, keep })
+    const file = await publicFile(request.siteContext.db, UUID.test(id) ? id : NOWHERE, size === 'thumb' ? 'thumb' : 'full')
+    const keep = 'public, max-age=3600' // an hour, because a case can be withdrawn
+    return sendFile(reply, request.siteContext.storage, { ...file, keep })
   })
 }
 

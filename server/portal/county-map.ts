@@ -5,21 +5,21 @@ import { boxOf } from '../../platform/geography/lines.ts'
 import { type Point, toWorld } from '../../platform/geography/mercator.ts'
 import { sha256 } from '../../platform/ids.ts'
 import { type MapFrame, type MapShown, type Spot, spotOf, type View, viewAround, WHOLE } from '../../web/shared/map.ts'
-import { mapPicture, type PictureKind } from './map-picture.ts'
+import { drawMap, type PictureKind } from './draw-map.ts'
 
-/** The map of a site as one process keeps it. */
+/** The map of a site in the cache of a process. */
 export interface KeptMap {
   readonly map: CountyMap
   readonly frame: MapFrame
-  /** Changes when the map does, so that a picture can be kept for ever. */
+  /** Changes with the map, so that pictures can be cached for ever. */
   readonly version: string
   picture(kind: PictureKind): string
 }
 
-const KEPT_FOR = 60_000 // places are renamed now and then; a map that was loaded anew is seen at once
+const KEPT_FOR = 60_000 // ms until a renamed place is seen; a newly loaded map is seen at once
 const known = new WeakMap<Database, { at: number; newest: string; kept: Promise<KeptMap | null> }>()
 
-/** The map of the site; nothing when none was loaded, and then no map is offered anywhere. */
+/** The map of the site; null if none was loaded. */
 export async function mapOf(db: Database): Promise<KeptMap | null> {
   const shape = await db.selectFrom('map_shapes').select('id').orderBy('id', 'desc').limit(1).executeTakeFirst()
   if (!shape) return null
@@ -40,14 +40,14 @@ function keep(map: CountyMap): KeptMap {
     version: sha256(JSON.stringify(map)).slice(0, 12),
     picture(kind) {
       const name = `${kind.level}-${kind.style}`
-      const drawn = pictures.get(name) ?? mapPicture(map, frame, kind)
+      const drawn = pictures.get(name) ?? drawMap(map, frame, kind)
       pictures.set(name, drawn)
       return drawn
     },
   }
 }
 
-// A little paper on each side.
+// With a margin on each side.
 function frameAround({ outline }: CountyMap): MapFrame {
   const { west, south, east, north } = boxOf(outline)
   const [left, top] = toWorld({ longitude: west, latitude: north })
@@ -56,7 +56,7 @@ function frameAround({ outline }: CountyMap): MapFrame {
   return { west: (left + right - side) / 2, north: (top + bottom - side) / 2, side }
 }
 
-/** The map with a pin and the chosen place, for a page. Shows the given view, else the surroundings of the pin or of the place. */
+/** The map with pin and chosen place, for a page. Without a `view` it shows the surroundings of the pin, else those of the place. */
 export function shownMap(
   { map, frame, version }: KeptMap,
   { point, placeId, view }: { point: Point | null; placeId: string | null; view?: View | null },
@@ -114,7 +114,7 @@ function pinWords(map: CountyMap, point: Point): string {
   return `图钉在${[town?.name, near].filter(Boolean).join('，') || '地图上'}。`
 }
 
-/** The map to show beside a point that was given; nothing without one, or where it lies off the map. */
+/** The map with a pin at the point; null without a point, or if it is off the map. */
 export async function mapWith(
   db: Database,
   { point, placeId }: { point: Point | null; placeId: string | null },
@@ -123,5 +123,4 @@ export async function mapWith(
   return map && onTheMap(map, point) ? shownMap(map, { point, placeId }) : null
 }
 
-/** May the pin stand here? */
 export const onTheMap = ({ map }: KeptMap, point: Point): boolean => whereOnMap(map, point).lies !== 'outside'

@@ -1,17 +1,17 @@
 import type { FastifyInstance } from 'fastify'
 import { setCookie } from '../cookies.ts'
-import type { Door } from './door.ts'
+import type { Pages } from './pages.ts'
 
-/** 长辈版: larger type and targets, remembered by a cookie and nothing else. */
-export async function elderSwitch(app: FastifyInstance, { door }: { door: Door }): Promise<void> {
+/** 长辈版: larger type and targets, remembered only by a cookie. */
+export async function elderSwitch(app: FastifyInstance, { pages }: { pages: Pages }): Promise<void> {
   app.get<{ Querystring: { on?: string; to?: string } }>('/elder', async ({ query }, reply) => {
     const on = query.on === '1'
-    setCookie(door.house, reply, 'elder', on ? '1' : '', { path: '/', lasts: on ? 365 * 24 * 3600 : 0 })
+    setCookie(pages.service, reply, 'elder', on ? '1' : '', { path: '/', lasts: on ? 365 * 24 * 3600 : 0 })
     return reply.header('cache-control', 'no-store').redirect(ownAddress(query.to), 303)
   })
 }
 
-/** Only a path of ours: an address that begins with two slashes, or a backslash, leads elsewhere. */
+/** The address if it is a path of this site, else `/`. Addresses with `//` or a backslash at the start lead to other sites. */
 export function ownAddress(to: unknown): string {
   return typeof to === 'string' && /^\/(?![/\\])[\x21-\x5b\x5d-\x7e]*$/.test(to) ? to : '/'
 }

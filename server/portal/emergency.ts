@@ -1,4 +1,4 @@
-/** Words that sound as if it were happening now, and whom to ring first. */
+/** Words of an emergency, and the number to call first. */
 const SIGNS: readonly [RegExp, string][] = [
   [/着火|起火|失火|火灾|冒浓烟|燃气泄漏|煤气泄漏|天然气泄漏|被困电梯|困在电梯|落水|溺水/, '119'],
   [/昏迷|昏倒|晕倒|休克|流血不止|大出血|心脏病发|呼吸困难|食物中毒|煤气中毒|喝农药/, '120'],

@@ -1,13 +1,13 @@
 import type { FastifyInstance } from 'fastify'
 import { publishedCases } from '../../domain/appeals/published-cases/views/published-cases.ts'
 import { publishedNumbers } from '../../domain/appeals/published-cases/views/published-numbers.ts'
-import type { Door } from './door.ts'
+import type { Pages } from './pages.ts'
 
-/** For readers of feeds and for search engines. */
-export async function feeds(app: FastifyInstance, { door }: { door: Door }): Promise<void> {
+/** Atom feed, sitemap and robots.txt. */
+export async function feeds(app: FastifyInstance, { pages }: { pages: Pages }): Promise<void> {
   app.get('/feed.atom', async (request, reply) => {
-    const { site, origin } = await door.frame(request)
-    const { rows } = await publishedCases(request.house.db, { page: 1 })
+    const { site, origin } = await pages.frame(request)
+    const { rows } = await publishedCases(request.siteContext.db, { page: 1 })
     const entries = rows.map(
       ({ number, title, unit, publishedAt }) =>
         `<entry><id>${escaped(`${origin}/cases/${number}`)}</id><title>${escaped(title)}</title><link href="${escaped(`${origin}/cases/${number}`)}"/><updated>${publishedAt}</updated><summary>${escaped(`${unit ?? '承办单位'}已经答复`)}</summary></entry>`,
@@ -21,8 +21,8 @@ export async function feeds(app: FastifyInstance, { door }: { door: Door }): Pro
   })
 
   app.get('/sitemap.xml', async (request, reply) => {
-    const { origin } = await door.frame(request)
-    const cases = (await publishedNumbers(request.house.db)).map((number) => `/cases/${number}`)
+    const { origin } = await pages.frame(request)
+    const cases = (await publishedNumbers(request.siteContext.db)).map((number) => `/cases/${number}`)
     const urls = ['/', '/cases', '/figures', '/about', '/privacy', '/accessibility', ...cases]
     return reply
       .type('application/xml; charset=utf-8')
@@ -33,7 +33,7 @@ export async function feeds(app: FastifyInstance, { door }: { door: Door }): Pro
   })
 
   app.get('/robots.txt', async (request, reply) => {
-    const { origin } = await door.frame(request)
+    const { origin } = await pages.frame(request)
     return reply
       .type('text/plain; charset=utf-8')
       .header('cache-control', 'public, max-age=3600')
@@ -45,5 +45,5 @@ export async function feeds(app: FastifyInstance, { door }: { door: Door }): Pro
 
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`).replace(NOT_XML, '')
 
-// What XML 1.0 forbids.
+// Characters that XML 1.0 forbids.
 const NOT_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g

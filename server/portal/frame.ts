@@ -8,9 +8,9 @@ import type { Frame } from '../../web/portal/frame.ts'
 const KEPT_FOR = 60_000
 const offices = new WeakMap<Database, { at: number; name: Promise<string> }>()
 
-/** What every page of the portal is told beside its own matter. */
+/** What every page of the portal gets: site, path, 长辈版, day, origin. */
 export async function frameOf(request: FastifyRequest, publicUrl: string): Promise<Frame> {
-  const { site, db, now } = request.house
+  const { site, db, now } = request.siteContext
   return {
     site: {
       name: site.settings.title ?? `${site.name}连心桥`,
@@ -27,12 +27,12 @@ export async function frameOf(request: FastifyRequest, publicUrl: string): Promi
   }
 }
 
-/** For the page that says that the house is full or its database away: what is known without asking anybody. */
+/** For the page that says that shows when the disk is full or the database does not answer. Reads nothing from the database. */
 export function frameInNeed(
-  request: Pick<FastifyRequest, 'url'> & { readonly house?: unknown; readonly cookies?: FastifyRequest['cookies'] },
+  request: Pick<FastifyRequest, 'url'> & { readonly siteContext?: unknown; readonly cookies?: FastifyRequest['cookies'] },
   publicUrl: string,
 ): Frame {
-  const site = (request.house as SiteContext | null | undefined)?.site
+  const site = (request.siteContext as SiteContext | null | undefined)?.site
   return {
     site: {
       name: site?.settings.title ?? `${site?.name ?? ''}连心桥`,
@@ -49,14 +49,14 @@ export function frameInNeed(
   }
 }
 
-// A host or a port that somebody made up must not get into pages that are kept for others: scheme and port are the configured ones.
+// Pages are cached for others, so only a registered host name gets into them. Scheme and port are the configured ones.
 function originAt(publicUrl: string, host: string | null): string {
   const url = new URL(publicUrl)
   if (host) url.hostname = host
   return url.origin
 }
 
-/** Who runs the site: the unit that does the triage. */
+/** The unit that does the triage. It runs the site. */
 async function officeOf(db: Database, place: string): Promise<string> {
   const known = offices.get(db)
   if (known && Date.now() - known.at < KEPT_FOR) return await known.name

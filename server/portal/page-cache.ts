@@ -13,17 +13,17 @@ interface Kept {
 
 const MOST_PAGES = 1500
 
-/** Public pages, kept for some seconds ready to send. Whoever asks while a page is being made waits for that one. */
+/** Caches public pages for some seconds, ready to send. Requests for a page that is being made wait for it. */
 export interface PageCache {
   send(request: FastifyRequest, reply: FastifyReply, seconds: number, make: () => Promise<string>): Promise<FastifyReply>
-  /** After this process changed what the page shows. */
+  /** Call this after this process has changed what the page shows. */
   forget(request: FastifyRequest, path: string): void
 }
 
 export function openPageCache(lane: FastLane): PageCache {
   const pages = new LRUCache<string, Promise<Kept>>({ max: MOST_PAGES })
   const keyOf = (request: FastifyRequest, url: string, elder: boolean) =>
-    `${request.house.site.key} ${elder ? 'elder' : ''} ${url}`
+    `${request.siteContext.site.key} ${elder ? 'elder' : ''} ${url}`
 
   return {
     async send(request, reply, seconds, make) {
@@ -59,7 +59,7 @@ function kept(text: string): Kept {
   return { html, etag: `W/"${hash('sha256', html, 'base64url').slice(0, 22)}"` }
 }
 
-// Compressed once, when first asked for; the compression of each reply would cost more than making the page.
+// Compressed once per page. Compressing each reply would cost more than making the page.
 function compressed(request: FastifyRequest, reply: FastifyReply, page: Kept): Buffer {
   const accepted = String(request.headers['accept-encoding'] ?? '')
   if (/\bbr\b/.test(accepted)) {

@@ -1,7 +1,7 @@
 import type { ShownFile } from '../../domain/appeals/published-cases/views/published-case.ts'
 import type { Photo } from '../../web/portal/pages/case.ts'
 
-/** Files as a page shows them. Nobody has described what is on them, so they are told apart by number. */
+/** Files as a page shows them. There are no descriptions, so the alternative texts are numbered. */
 export function photosShown(files: readonly ShownFile[], base: string, whose: string): Photo[] {
   return files.map(({ id, kind }, index) => ({
     href: `${base}/${id}/full`,

@@ -301,7 +301,7 @@ describe('pages for everybody', () => {
   })
 })
 
-describe('when the house cannot', () => {
+describe('when the service cannot answer', () => {
   test('without a database people still get a page, with the number to call', async () => {
     const away = openPool('postgres://nobody@127.0.0.1:1/nothing')
     const dark = await openApp({ ...site, pool: away })

@@ -1,23 +1,20 @@
 import type { FastifyInstance } from 'fastify'
-import { ownCases } from '../../domain/appeals/citizen/views/own-cases.ts'
 import { askForCode } from '../../domain/channels/ask-for-code.ts'
 import type { CodeLimits } from '../../domain/channels/code-limits.ts'
 import { signOutCitizen } from '../../domain/people/citizen-session.ts'
 import { CODE_LASTS_MINUTES } from '../../domain/people/codes.ts'
 import { requireMobile } from '../../domain/people/phone.ts'
 import { signInWithCode } from '../../domain/people/sign-in-with-code.ts'
-import { looksAt } from '../../domain/people/views/looks.ts'
 import type { FieldError } from '../../web/portal/frame.ts'
 import { citizenCookie } from '../contexts.ts'
 import { markDevice, readSealed, setCookie, setSealed } from '../cookies.ts'
-import type { Door } from './door.ts'
 import { errorOf, formOf, newKeys, sayWhenAgain } from './forms.ts'
-import { knownPhone } from './known-phone.ts'
-import { maskedPhone } from './words.ts'
+import { maskedPhone } from './masked-phone.ts'
+import type { Pages } from './pages.ts'
 
 const CODES = { config: { rateLimit: { max: 20, timeWindow: '1 minute' } } }
 const TEN_MINUTES = 600
-// Whoever signs in half-way through speaking goes on where they were.
+// Pages to which one returns after signing in.
 const BACK = ['/speak/contact']
 const backOf = (asked: string | undefined): string => BACK.find((path) => path === asked) ?? ''
 
@@ -35,9 +32,9 @@ const screen = (stage: 'phone' | 'code', back: string) => ({
   errors: [] as FieldError[],
 })
 
-/** 我的诉求: by a code to one's phone. Between the two screens the number waits on the device, sealed. */
-export async function signIn(app: FastifyInstance, { door }: { door: Door }): Promise<void> {
-  const { config } = door.house
+/** Sign-in of citizens by a code sent to the phone. Between the two screens the phone is kept in a sealed cookie. */
+export async function signInPages(app: FastifyInstance, { pages }: { pages: Pages }): Promise<void> {
+  const { config } = pages.service
   const limits: CodeLimits = {
     phoneDay: config.smsCodesPerPhoneDay,
     addressHour: config.smsCodesPerAddressHour,
@@ -46,7 +43,7 @@ export async function signIn(app: FastifyInstance, { door }: { door: Door }): Pr
   }
 
   app.get<{ Querystring: { back?: string } }>('/sign-in', async (request, reply) =>
-    door.show(request, reply, 'sign-in', { ...screen('phone', backOf(request.query.back)), phone: '' }),
+    pages.show(request, reply, 'sign-in', { ...screen('phone', backOf(request.query.back)), phone: '' }),
   )
   app.post('/sign-in', CODES, async (request, reply) => {
     const form = formOf(request)
@@ -56,7 +53,7 @@ export async function signIn(app: FastifyInstance, { door }: { door: Door }): Pr
     } catch (error) {
       const errors = errorOf(error, {}, 'phone')
       sayWhenAgain(reply, error)
-      return door.show(
+      return pages.show(
         request,
         reply,
         'sign-in',
@@ -64,8 +61,8 @@ export async function signIn(app: FastifyInstance, { door }: { door: Door }): Pr
         (error as { status: number }).status,
       )
     }
-    setSealed(door.house, reply, 'calling', { phone: requireMobile(phone), back }, { path: '/sign-in', lasts: TEN_MINUTES })
-    markDevice(door.house, request, reply)
+    setSealed(pages.service, reply, 'calling', { phone: requireMobile(phone), back }, { path: '/sign-in', lasts: TEN_MINUTES })
+    markDevice(pages.service, request, reply)
     return reply.redirect('/sign-in/code', 303)
   })
 
@@ -73,7 +70,7 @@ export async function signIn(app: FastifyInstance, { door }: { door: Door }): Pr
     const calling = readSealed<Calling>(request, 'calling')
     if (!calling) return reply.redirect('/sign-in', 303)
     const page = { ...screen('code', backOf(calling.back)), phone: maskedPhone(calling.phone), wait: 60 }
-    return door.show(request, reply, 'sign-in', page)
+    return pages.show(request, reply, 'sign-in', page)
   })
   app.post('/sign-in/code', CODES, async (request, reply) => {
     const calling = readSealed<Calling>(request, 'calling')
@@ -84,40 +81,20 @@ export async function signIn(app: FastifyInstance, { door }: { door: Door }): Pr
         code: (formOf(request).code ?? '').slice(0, 12),
       })
       const lasts = Math.floor((expiresAt.getTime() - request.visitor.now.getTime()) / 1000)
-      setCookie(door.house, reply, citizenCookie(door.house), token, { path: '/', lasts })
-      setCookie(door.house, reply, 'calling', '', { path: '/sign-in', lasts: 0 })
+      setCookie(pages.service, reply, citizenCookie(pages.service), token, { path: '/', lasts })
+      setCookie(pages.service, reply, 'calling', '', { path: '/sign-in', lasts: 0 })
       return reply.redirect(backOf(calling.back) || '/mine', 303)
     } catch (error) {
       const errors = errorOf(error, {}, 'code')
       const page = { ...screen('code', backOf(calling.back)), phone: maskedPhone(calling.phone), errors }
-      return door.show(request, reply, 'sign-in', page, (error as { status: number }).status)
+      return pages.show(request, reply, 'sign-in', page, (error as { status: number }).status)
     }
   })
 
-  app.get('/mine', async (request, reply) => {
-    const { visitor } = request
-    if (!visitor.citizen) return reply.redirect('/sign-in', 303)
-    const [cases, looks, phone] = await Promise.all([
-      ownCases(visitor.db, visitor.citizen.citizenId),
-      looksAt(visitor.db, visitor.citizen.identityId),
-      knownPhone(visitor),
-    ])
-    return door.show(request, reply, 'mine', {
-      form: newKeys(),
-      phone: phone ?? '',
-      cases: cases.map((one) => ({ ...one, href: `/track/${one.number}` })),
-      looks: looks.map(({ at, unit, position, reason }) => ({
-        at: at.toISOString(),
-        who: [unit, position].filter(Boolean).join(' '),
-        why: reason,
-        number: null,
-      })),
-    })
-  })
   app.post('/sign-out', async (request, reply) => {
-    const token = request.cookies[citizenCookie(door.house)]
+    const token = request.cookies[citizenCookie(pages.service)]
     if (token) await signOutCitizen(request.visitor, token)
-    setCookie(door.house, reply, citizenCookie(door.house), '', { path: '/', lasts: 0 })
+    setCookie(pages.service, reply, citizenCookie(pages.service), '', { path: '/', lasts: 0 })
     return reply.redirect('/', 303)
   })
 }

@@ -2,20 +2,20 @@ import type { FastifyInstance } from 'fastify'
 import { SpeakInput } from '../../domain/appeals/intake/speak.ts'
 import { requireMobile } from '../../domain/people/phone.ts'
 import { parse } from '../../platform/input.ts'
-import type { Door } from './door.ts'
 import { errorOf, formOf } from './forms.ts'
 import { knownPhone } from './known-phone.ts'
+import type { Pages } from './pages.ts'
 import { contactOf, draftOf, filledIn, keepContact, nextAddress, saveDraft, screenOf } from './speak-draft.ts'
 
 const Name = SpeakInput.pick({ name: true })
 
 /** ⑦ 怎么告诉您: by phone, or not at all. */
-export async function speakContact(app: FastifyInstance, { door }: { door: Door }): Promise<void> {
+export async function speakContact(app: FastifyInstance, { pages }: { pages: Pages }): Promise<void> {
   app.get('/speak/contact', async (request, reply) => {
     const draft = await draftOf(request)
     if (draft.reached < 1) return reply.redirect('/speak', 303)
     const values = { contact: draft.contact, ...contactOf(request) }
-    return door.show(request, reply, 'speak-contact', {
+    return pages.show(request, reply, 'speak-contact', {
       ...screenOf(draft),
       values,
       knownPhone: await knownPhone(request.visitor),
@@ -29,14 +29,14 @@ export async function speakContact(app: FastifyInstance, { door }: { door: Door 
     const known = await knownPhone(request.visitor)
     try {
       const given = contact === 'phone' && !known
-      keepContact(door.house, reply, given ? { phone: requireMobile(written.phone), name: parse(Name, written).name } : null)
+      keepContact(pages.service, reply, given ? { phone: requireMobile(written.phone), name: parse(Name, written).name } : null)
     } catch (error) {
       const errors = errorOf(error, { name: 'name' }, 'phone')
       const values = { contact, ...written } as const
-      return door.show(request, reply, 'speak-contact', { ...screenOf(draft), values, knownPhone: known, errors }, 400)
+      return pages.show(request, reply, 'speak-contact', { ...screenOf(draft), values, knownPhone: known, errors }, 400)
     }
     const filled = filledIn(draft, 'contact', { contact })
-    await saveDraft(door.house, request, reply, filled)
+    await saveDraft(pages.service, request, reply, filled)
     return reply.redirect(nextAddress('contact', filled), 303)
   })
 }

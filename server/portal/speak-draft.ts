@@ -1,31 +1,31 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type Draft, emptyDraft, keepDraft, newDraftKey, readDraft } from '../../domain/appeals/intake/draft.ts'
 import type { FieldError } from '../../web/portal/frame.ts'
-import { stepPath, stepIndex, SPEAK_STEPS, type SpeakStep, stepAfter } from '../../web/portal/speak-steps.ts'
+import { SPEAK_STEPS, type SpeakStep, stepAfter, stepIndex, stepPath } from '../../web/portal/speak-steps.ts'
 import { markDevice, readSealed, setCookie, setSealed } from '../cookies.ts'
-import type { House } from '../house.ts'
+import type { Service } from '../service.ts'
 import { emergencyIn } from './emergency.ts'
 
 const A_WEEK = 7 * 24 * 3600
 const TWO_HOURS = 2 * 3600
 
-/** The draft of this device: what was written so far, or an empty one. One that was sent belongs to the page after it. */
+/** The draft of this device, or an empty one. A draft that was sent is returned only with `sentToo`. */
 export async function draftOf(request: FastifyRequest, { sentToo = false } = {}): Promise<Draft> {
   const key = request.cookies.draft
   const draft = key ? await readDraft(request.visitor, key) : null
   return draft && (sentToo || !draft.sent) ? draft : emptyDraft()
 }
 
-export async function saveDraft(house: House, request: FastifyRequest, reply: FastifyReply, draft: Draft): Promise<void> {
+export async function saveDraft(service: Service, request: FastifyRequest, reply: FastifyReply, draft: Draft): Promise<void> {
   const known = request.cookies.draft
   const before = known ? await readDraft(request.visitor, known) : null
   const key = known && before && (!before.sent || draft.sent) ? known : newDraftKey()
   await keepDraft(request.visitor, key, draft)
-  setCookie(house, reply, 'draft', key, { path: '/speak', lasts: A_WEEK })
-  markDevice(house, request, reply)
+  setCookie(service, reply, 'draft', key, { path: '/speak', lasts: A_WEEK })
+  markDevice(service, request, reply)
 }
 
-/** Phone and name wait on the device until the appeal is sent: the draft on our side never holds them. */
+/** Phone and name are kept in a sealed cookie until the appeal is sent. The draft in the database never has them. */
 export interface Contact {
   readonly phone: string
   readonly name: string
@@ -33,12 +33,12 @@ export interface Contact {
 
 export const contactOf = (request: FastifyRequest): Contact => readSealed<Contact>(request, 'contact') ?? { phone: '', name: '' }
 
-export function keepContact(house: House, reply: FastifyReply, contact: Contact | null): void {
-  if (contact) setSealed(house, reply, 'contact', contact, { path: '/speak', lasts: TWO_HOURS })
-  else setCookie(house, reply, 'contact', '', { path: '/speak', lasts: 0 })
+export function keepContact(service: Service, reply: FastifyReply, contact: Contact | null): void {
+  if (contact) setSealed(service, reply, 'contact', contact, { path: '/speak', lasts: TWO_HOURS })
+  else setCookie(service, reply, 'contact', '', { path: '/speak', lasts: 0 })
 }
 
-/** Where to go when a screen is asked for before those in front of it were filled in. */
+/** The first screen that was not filled in yet. */
 export function reachedStep(draft: Draft): SpeakStep {
   return SPEAK_STEPS[Math.min(draft.reached, SPEAK_STEPS.length - 1)]!.key
 }
@@ -48,7 +48,7 @@ export function filledIn(draft: Draft, step: SpeakStep, change: Partial<Draft>):
   return { ...draft, ...change, reached: Math.max(draft.reached, stepIndex(step) + 1) }
 }
 
-/** What every screen of speaking is given. */
+/** What every screen of speaking gets. */
 export function screenOf(draft: Draft) {
   return {
     form: { once: draft.once },
@@ -58,6 +58,6 @@ export function screenOf(draft: Draft) {
   }
 }
 
-/** On to the next screen; whoever came back from the last one to mend something returns to it. */
+/** The next screen; the last one if all others are filled in, for people who came back to change something. */
 export const nextAddress = (step: SpeakStep, draft: Draft): string =>
   stepPath(reachedStep(draft) === 'check' ? 'check' : stepAfter(step).key)

@@ -5,7 +5,7 @@ import { openApp } from '../../test/app.ts'
 import { type Browser, openBrowser } from '../../test/browse.ts'
 import { dropJobs, MONDAY, useSite } from '../../test/harness.ts'
 import type { App } from '../app.ts'
-import { mapPicture } from './map-picture.ts'
+import { drawMap } from './draw-map.ts'
 
 const site = useSite()
 let app: App
@@ -149,7 +149,7 @@ describe('the pictures', () => {
   test('names of places are text, whatever they are', async () => {
     await site.db.updateTable('places').set({ name: '<script>&"' }).where('code', '=', '990121001').execute()
     const map = (await countyMap(site.db))!
-    const drawn = mapPicture(map, { west: 0.8, north: 0.3, side: 0.1 }, { level: 0, style: 'plain' })
+    const drawn = drawMap(map, { west: 0.8, north: 0.3, side: 0.1 }, { level: 0, style: 'plain' })
     expect(drawn).toContain('&#60;script&#62;&#38;&#34;')
   })
 })

@@ -6,8 +6,8 @@ import type { Form } from './forms.ts'
 type Looked = Pick<Draft, 'point' | 'view' | 'placeId'>
 
 /**
- * What a button of the map, or a tap on it, makes of the draft when there are no scripts; nothing when the form was sent to go on.
- * A picture that is tapped sends where, in pixels of the width its name tells.
+ * The point and view after a button of the map or a tap on it, where there are no scripts. Null if the form was sent to go on. A tapped
+ * picture sends the position in pixels; its field name tells the width of the picture.
  */
 export function mapAct(map: KeptMap, form: Form, looked: Looked): Pick<Looked, 'point' | 'view'> | null {
   const shown = shownMap(map, looked)
@@ -45,7 +45,7 @@ export function mapAct(map: KeptMap, form: Form, looked: Looked): Pick<Looked, '
 
 const STEP = 0.05 // of what is shown: about a finger's width
 
-/** Where the picture was tapped, as parts of its side. Enter in a text field presses the first button, which is the picture, at 0, 0. */
+/** The tapped position, from 0 to 1. At 0, 0 nothing was tapped: Enter in a text field presses the first button, which is the picture. */
 function tapped(form: Form): { x: number; y: number } | null {
   for (const [name, value] of Object.entries(form)) {
     const width = Number(/^tap(\d{2,4})\.x$/.exec(name)?.[1])
@@ -55,7 +55,7 @@ function tapped(form: Form): { x: number; y: number } | null {
   return null
 }
 
-/** The same view as long as the pin is well within it. */
+/** The same view while the pin is well inside it, else a view around the pin. */
 function follow(view: View, [x, y]: Spot): View {
   const edge = view.size / 10
   const within = x > view.x + edge && x < view.x + view.size - edge && y > view.y + edge && y < view.y + view.size - edge

@@ -7,20 +7,20 @@ import { LARGEST_UPLOAD } from '../../platform/files/receive.ts'
 import { sendFile } from '../../platform/files/send-file.ts'
 import { conflict, invalid, notFound, Refusal } from '../../platform/refusal.ts'
 import type { FieldError } from '../../web/portal/frame.ts'
-import type { Door } from './door.ts'
 import { formOf, typed } from './forms.ts'
+import type { Pages } from './pages.ts'
 import { photosShown } from './photos-shown.ts'
 import { draftOf, filledIn, nextAddress, saveDraft, screenOf } from './speak-draft.ts'
 
 const MOST = 9
 const UPLOADS = { config: { rateLimit: { max: 60, timeWindow: '1 minute' } } }
 
-/** ③ 照片. Each file is taken in as it comes; one that cannot be taken says so and leaves the others and the words alone. */
-export async function speakPhotos(app: FastifyInstance, { door }: { door: Door }): Promise<void> {
+/** ③ 照片. Files are stored one by one. A refused file leaves the other files and the text as they are. */
+export async function speakPhotos(app: FastifyInstance, { pages }: { pages: Pages }): Promise<void> {
   app.get('/speak/photos', async (request, reply) => {
     const draft = await draftOf(request)
     if (draft.reached < 1) return reply.redirect('/speak', 303)
-    return door.show(request, reply, 'speak-photos', { ...screenOf(draft), ...photosOf(draft) })
+    return pages.show(request, reply, 'speak-photos', { ...screenOf(draft), ...photosOf(draft) })
   })
 
   app.post('/speak/photos', UPLOADS, async (request, reply) => {
@@ -28,11 +28,11 @@ export async function speakPhotos(app: FastifyInstance, { door }: { door: Door }
     const { photos, errors, fields } = await takeIn(request, MOST - draft.photos.length)
     const kept = { ...draft, photos: [...draft.photos, ...photos] }
     const script = /application\/json/.test(request.headers.accept ?? '')
-    // Whoever chose files and went straight on, without the button that adds them, meant them too.
+    // Files count even if somebody goes on without pressing the button that adds them.
     const onward = fields.onward === '1' && errors.length === 0
     if (!onward && !script && photos.length === 0 && errors.length === 0) errors.push(nothingChosen())
 
-    if (onward || photos.length > 0) await saveDraft(door.house, request, reply, onward ? filledIn(kept, 'photos', {}) : kept)
+    if (onward || photos.length > 0) await saveDraft(pages.service, request, reply, onward ? filledIn(kept, 'photos', {}) : kept)
     if (script) {
       if (errors[0]) throw errors[0]
       return reply.code(201).send({ taken: photos.length })
@@ -40,12 +40,12 @@ export async function speakPhotos(app: FastifyInstance, { door }: { door: Door }
     if (errors.length === 0) return reply.redirect(onward ? nextAddress('photos', kept) : '/speak/photos', 303)
     const told: FieldError[] = errors.map(({ message }) => ({ field: 'photos', message }))
     const page = { ...screenOf(kept), ...photosOf(kept), errors: told }
-    return door.show(request, reply, 'speak-photos', page, errors[0]!.status)
+    return pages.show(request, reply, 'speak-photos', page, errors[0]!.status)
   })
 
   app.post('/speak/photos/remove', async (request, reply) => {
     const [draft, { id }] = [await draftOf(request), formOf(request)]
-    await saveDraft(door.house, request, reply, { ...draft, photos: draft.photos.filter((photo) => photo.id !== id) })
+    await saveDraft(pages.service, request, reply, { ...draft, photos: draft.photos.filter((photo) => photo.id !== id) })
     return reply.redirect('/speak/photos', 303)
   })
 
@@ -57,7 +57,7 @@ export async function speakPhotos(app: FastifyInstance, { door }: { door: Door }
   })
 }
 
-/** Takes in the files of a form, at most so many; returns the fields as well. */
+/** Stores at most so many files of a form. Returns the fields too. */
 export async function takeIn(
   request: FastifyRequest,
   most: number,
@@ -72,7 +72,7 @@ export async function takeIn(
   return { photos, errors, fields }
 
   async function takeOne(part: Extract<Multipart, { type: 'file' }>): Promise<void> {
-    // A form without a chosen file sends one of no name and no bytes.
+    // If no file was chosen, browsers send one without name and content.
     if (!part.filename) return void part.file.resume()
     if (photos.length >= most) {
       part.file.resume()

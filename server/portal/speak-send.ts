@@ -6,32 +6,33 @@ import { SpeakInput, speak } from '../../domain/appeals/intake/speak.ts'
 import { addressees } from '../../domain/organisations/views/addressees.ts'
 import { titleFrom } from '../../platform/chinese/titles.ts'
 import { parse } from '../../platform/input.ts'
-import { stepPath, type SpeakStep } from '../../web/portal/speak-steps.ts'
+import { type SpeakStep, stepPath } from '../../web/portal/speak-steps.ts'
+import { addressedTo } from './addressed-to.ts'
 import { mapWith } from './county-map.ts'
-import type { Door } from './door.ts'
 import { errorOf, formOf } from './forms.ts'
-import { humanTask, requireHuman } from './human.ts'
+import { humanTask, requireHuman } from './human-check.ts'
 import { knownPhone } from './known-phone.ts'
-import { rememberOpened } from './opened.ts'
+import { maskedPhone } from './masked-phone.ts'
+import { rememberOpened } from './opened-appeals.ts'
+import type { Pages } from './pages.ts'
 import { photosShown } from './photos-shown.ts'
-import { placeWords } from './place-words.ts'
+import { placeOfDraft } from './place-of-draft.ts'
 import { contactOf, draftOf, keepContact, reachedStep, saveDraft, screenOf } from './speak-draft.ts'
-import { addressedTo, maskedPhone } from './words.ts'
 
-/** 看一遍，送出. Sending twice makes one appeal: the draft has a key of its own, and remembers what it became. */
-export async function speakSending(app: FastifyInstance, { door }: { door: Door }): Promise<void> {
+/** 看一遍，送出. Sending twice makes one appeal: the draft has a request key and remembers its appeal. */
+export async function speakSend(app: FastifyInstance, { pages }: { pages: Pages }): Promise<void> {
   app.get('/speak/check', async (request, reply) => {
     const draft = await draftOf(request)
     const missing = firstMissing(draft, request)
     if (missing) return reply.redirect(stepPath(missing), 303)
-    return door.show(request, reply, 'speak-check', { ...screenOf(draft), ...(await checkOf(request, draft)) })
+    return pages.show(request, reply, 'speak-check', { ...screenOf(draft), ...(await checkOf(request, draft)) })
   })
 
-  const sends = { config: { rateLimit: { max: door.house.config.speakPerMinute, timeWindow: '1 minute' } } }
+  const sends = { config: { rateLimit: { max: pages.service.config.speakPerMinute, timeWindow: '1 minute' } } }
   app.post('/speak/check', sends, async (request, reply) => {
     const [draft, form] = [await draftOf(request, { sentToo: true }), formOf(request)]
     if (draft.sent) {
-      rememberOpened(door.house, request, reply, {
+      rememberOpened(pages.service, request, reply, {
         number: draft.sent.number,
         secret: secretOfAppeal(request.visitor, draft.sent.appealId),
       })
@@ -43,20 +44,20 @@ export async function speakSending(app: FastifyInstance, { door }: { door: Door 
     const titled = { ...draft, title: (form.title ?? draft.title).slice(0, 200) }
     try {
       requireHuman(request.visitor, form, draft.once)
-      // Whoever wishes to stay unknown is not tied to the phone they are signed in with.
+      // An anonymous appeal is not linked to the phone with which one is signed in.
       const citizen = draft.contact === 'anonymous' ? null : request.visitor.citizen
       const input = parse(SpeakInput, inputOf(titled, request))
       const { appealId, number, secret } = await speak({ ...request.visitor, citizen, requestKey: `portal:${draft.once}` }, input)
 
-      await saveDraft(door.house, request, reply, { ...emptyDraft(), once: draft.once, sent: { appealId, number } })
-      keepContact(door.house, reply, null)
-      rememberOpened(door.house, request, reply, { number, secret })
+      await saveDraft(pages.service, request, reply, { ...emptyDraft(), once: draft.once, sent: { appealId, number } })
+      keepContact(pages.service, reply, null)
+      rememberOpened(pages.service, request, reply, { number, secret })
       return reply.redirect(`/track/${number}/slip`, 303)
     } catch (error) {
       const errors = errorOf(error, { title: 'title' }, 'sum')
-      await saveDraft(door.house, request, reply, titled)
+      await saveDraft(pages.service, request, reply, titled)
       const status = (error as { status?: number }).status ?? 400
-      return door.show(
+      return pages.show(
         request,
         reply,
         'speak-check',
@@ -67,12 +68,12 @@ export async function speakSending(app: FastifyInstance, { door }: { door: Door 
   })
 }
 
-/** The screen that must be filled in before the last. */
+/** The first screen that must still be filled in. */
 function firstMissing(draft: Draft, request: FastifyRequest): SpeakStep | null {
   if (!draft.text) return 'what'
   if (reachedStep(draft) !== 'check') return reachedStep(draft)
   if (!draft.kind) return 'kind'
-  // The phone waits on the device for two hours only: without it, nobody must become anonymous unasked.
+  // The cookie with the phone lasts two hours. Without it nobody may become anonymous unasked.
   const reachable = draft.contact === 'anonymous' || request.visitor.citizen || contactOf(request).phone
   return reachable ? null : 'contact'
 }
@@ -95,7 +96,7 @@ function inputOf(draft: Draft, request: FastifyRequest): z.input<typeof SpeakInp
   }
 }
 
-// What was chosen before 举报 was chosen does not count.
+// 举报 is confidential whatever was chosen before.
 const isConfidential = ({ kind, open }: Draft): boolean => kind === 'report' || open === 'confidential'
 
 async function checkOf(request: FastifyRequest, draft: Draft) {
@@ -109,7 +110,7 @@ async function checkOf(request: FastifyRequest, draft: Draft) {
   return {
     title: draft.title || titleFrom(draft.text),
     text: draft.text,
-    place: await placeWords(db, draft),
+    place: await placeOfDraft(db, draft),
     map: await mapWith(db, draft),
     photos: photosShown(draft.photos, '/speak/photos', '您的'),
     addressedTo: addressedTo(site, draft.to as 'unknown', named),

@@ -6,18 +6,18 @@ import { type Addressee, addressees } from '../../domain/organisations/views/add
 import { placeWordsOf } from '../../domain/sites/place-words.ts'
 import { parse } from '../../platform/input.ts'
 import { invalid } from '../../platform/refusal.ts'
-import type { Door } from './door.ts'
 import { errorOf, formOf } from './forms.ts'
+import type { Pages } from './pages.ts'
 import { draftOf, filledIn, nextAddress, saveDraft, screenOf } from './speak-draft.ts'
 
 const To = z.object({ to: z.enum(ADDRESSEES, '：请选一个').describe('交给谁') })
 
 /** ⑤ 交给谁. */
-export async function speakTo(app: FastifyInstance, { door }: { door: Door }): Promise<void> {
+export async function speakTo(app: FastifyInstance, { pages }: { pages: Pages }): Promise<void> {
   app.get('/speak/to', async (request, reply) => {
     const draft = await draftOf(request)
     if (draft.reached < 1) return reply.redirect('/speak', 303)
-    return door.show(request, reply, 'speak-to', { ...screenOf(draft), ...(await choices(request)), values: valuesOf(draft) })
+    return pages.show(request, reply, 'speak-to', { ...screenOf(draft), ...(await choices(request)), values: valuesOf(draft) })
   })
 
   app.post('/speak/to', async (request, reply) => {
@@ -31,12 +31,12 @@ export async function speakTo(app: FastifyInstance, { door }: { door: Door }): P
         throw invalid('addressee_missing', `请选一个${placeWordsOf(request.visitor.site).below}，不知道就选“请帮我分”`, 'town')
 
       const filled = filledIn(draft, 'to', { to, ...named })
-      await saveDraft(door.house, request, reply, filled)
+      await saveDraft(pages.service, request, reply, filled)
       return reply.redirect(nextAddress('to', filled), 303)
     } catch (error) {
       const errors = errorOf(error, { unit: 'unit', town: 'town' }, 'to')
       const { to = 'unknown', unit = '', town = '' } = form
-      return door.show(
+      return pages.show(
         request,
         reply,
         'speak-to',

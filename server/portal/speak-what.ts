@@ -6,19 +6,19 @@ import { similarPublished } from '../../domain/insight/similar.ts'
 import { titleFrom } from '../../platform/chinese/titles.ts'
 import { parse } from '../../platform/input.ts'
 import type { SimilarCase } from '../../web/portal/pages/speak.ts'
-import type { Door } from './door.ts'
 import { errorOf, formOf } from './forms.ts'
+import type { Pages } from './pages.ts'
 import { render } from './render.ts'
 import { draftOf, filledIn, nextAddress, saveDraft, screenOf } from './speak-draft.ts'
 
 const What = z.object({ text: SpeakInput.shape.body, title: SpeakInput.shape.title })
 
-/** ① 发生了什么. Cases like it are shown once, so that a voice may join one instead of starting anew. */
-export async function speakWhat(app: FastifyInstance, { door }: { door: Door }): Promise<void> {
+/** ① 发生了什么. Similar cases are shown once, so that one can join a case instead of making another. */
+export async function speakWhat(app: FastifyInstance, { pages }: { pages: Pages }): Promise<void> {
   app.get<{ Querystring: { similar?: string } }>('/speak', async (request, reply) => {
     const draft = await draftOf(request)
     const similar = request.query.similar && draft.text ? await similarTo(request, draft) : []
-    return door.show(request, reply, 'speak-what', { ...screenOf(draft), text: draft.text, title: draft.title, similar })
+    return pages.show(request, reply, 'speak-what', { ...screenOf(draft), text: draft.text, title: draft.title, similar })
   })
 
   app.post('/speak', async (request, reply) => {
@@ -29,12 +29,12 @@ export async function speakWhat(app: FastifyInstance, { door }: { door: Door }):
       parse(What, written)
     } catch (error) {
       const errors = errorOf(error, { title: 'title' }, 'text')
-      await saveDraft(door.house, request, reply, { ...draft, ...written })
-      return door.show(request, reply, 'speak-what', { ...screenOf(draft), ...written, similar: [], errors }, 400)
+      await saveDraft(pages.service, request, reply, { ...draft, ...written })
+      return pages.show(request, reply, 'speak-what', { ...screenOf(draft), ...written, similar: [], errors }, 400)
     }
 
     const filled = filledIn(draft, 'what', { ...written, different })
-    await saveDraft(door.house, request, reply, filled)
+    await saveDraft(pages.service, request, reply, filled)
     const alike = different ? [] : await similarTo(request, filled)
     return reply.redirect(alike.length > 0 ? '/speak?similar=1#similar-title' : nextAddress('what', filled), 303)
   })

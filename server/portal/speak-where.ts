@@ -6,20 +6,20 @@ import { placesToName } from '../../domain/territory/views/places-to-name.ts'
 import { parse } from '../../platform/input.ts'
 import { invalid } from '../../platform/refusal.ts'
 import { type KeptMap, mapOf, onTheMap, shownMap } from './county-map.ts'
-import type { Door } from './door.ts'
 import { errorOf, type Form, formOf } from './forms.ts'
+import type { Pages } from './pages.ts'
 import { draftOf, filledIn, nextAddress, saveDraft, screenOf } from './speak-draft.ts'
 import { mapAct } from './speak-map.ts'
 
 const Where = SpeakInput.pick({ placeId: true, placeNote: true, longitude: true, latitude: true })
 const Place = SpeakInput.shape.placeId
 
-/** ② 在哪里: town and village from the tree, the spot in words, and a pin on the map or the phone's own position for who likes. */
-export async function speakWhere(app: FastifyInstance, { door }: { door: Door }): Promise<void> {
+/** ② 在哪里: town and village, the place in words, and optionally a pin on the map or the phone's position. */
+export async function speakWhere(app: FastifyInstance, { pages }: { pages: Pages }): Promise<void> {
   app.get('/speak/where', async (request, reply) => {
     const draft = await draftOf(request)
     if (draft.reached < 1) return reply.redirect('/speak', 303)
-    return door.show(request, reply, 'speak-where', { ...screenOf(draft), ...(await placesFor(door, request, draft)) })
+    return pages.show(request, reply, 'speak-where', { ...screenOf(draft), ...(await placesFor(pages, request, draft)) })
   })
 
   app.post('/speak/where', async (request, reply) => {
@@ -30,29 +30,29 @@ export async function speakWhere(app: FastifyInstance, { door }: { door: Door })
     try {
       const { placeId, placeNote, longitude, latitude } = parse(Where, {
         placeId: form.place || null,
-        placeNote: acted ? '' : filled.detail, // judged when the form is sent to go on
+        placeNote: acted ? '' : filled.detail, // checked only when the form is sent to go on
         longitude: filled.point?.longitude ?? null,
         latitude: filled.point?.latitude ?? null,
       })
       const point = longitude !== null && latitude !== null ? { longitude, latitude } : null
       refuseOffTheMap(map, point, request)
       if (acted) {
-        await saveDraft(door.house, request, reply, filled)
+        await saveDraft(pages.service, request, reply, filled)
         return reply.redirect('/speak/where#map', 303)
       }
       if (placeId) await openPlace(request.visitor.db, placeId)
       const settled = filledIn(draft, 'where', { placeId: placeId ?? '', detail: placeNote, point, view: null })
-      await saveDraft(door.house, request, reply, settled)
+      await saveDraft(pages.service, request, reply, settled)
       return reply.redirect(nextAddress('where', settled), 303)
     } catch (error) {
       const errors = errorOf(error, { placeNote: 'detail', longitude: 'map', latitude: 'map' }, 'place')
-      // The pin goes back to where it was; the words stay as they are.
-      const again = await placesFor(door, request, { ...filled, point: acted ? written.point : draft.point })
-      return door.show(request, reply, 'speak-where', { ...screenOf(draft), ...again, errors }, 400)
+      // The pin goes back to its old place. The text stays.
+      const again = await placesFor(pages, request, { ...filled, point: acted ? written.point : draft.point })
+      return pages.show(request, reply, 'speak-where', { ...screenOf(draft), ...again, errors }, 400)
     }
   })
 
-  // For the script on the page: the same questions, without a new page. The point travels in the body.
+  // For the script of the page: the same checks without a new page. The point is in the body, not in the address.
   app.post('/speak/where/map', async (request, reply) => {
     const [form, map] = [formOf(request), await mapOf(request.visitor.db)]
     const { point, placeId } = writtenIn(form, await draftOf(request))
@@ -70,7 +70,7 @@ function refuseOffTheMap(map: KeptMap | null, point: Draft['point'], request: Fa
   if (map && point && !onTheMap(map, point)) throw invalid('point_off_the_map', offTheMap(request), 'longitude')
 }
 
-/** What stands in the form; where the browser sends no point, the one that was kept. */
+/** The fields of the form, with the view of the draft. */
 function writtenIn(form: Form, draft: Draft): Pick<Draft, 'placeId' | 'detail' | 'point' | 'view'> {
   const [longitude, latitude] = [coordinate(form.longitude), coordinate(form.latitude)]
   return {
@@ -81,10 +81,10 @@ function writtenIn(form: Form, draft: Draft): Pick<Draft, 'placeId' | 'detail' |
   }
 }
 
-// Number('abc') is NaN, which the schema refuses; nothing typed is nothing.
+// Number('abc') is NaN, which the schema refuses. An empty field is null.
 const coordinate = (typed: string | undefined): number | null => (typed ? Number(typed) : null)
 
-async function placesFor(door: Door, request: FastifyRequest, { placeId, detail, point, view }: Draft) {
+async function placesFor(pages: Pages, request: FastifyRequest, { placeId, detail, point, view }: Draft) {
   const [towns, map] = await Promise.all([placesToName(request.visitor.db), mapOf(request.visitor.db)])
   return {
     towns: towns.map(({ name, places }) => ({
@@ -95,6 +95,6 @@ async function placesFor(door: Door, request: FastifyRequest, { placeId, detail,
     detail,
     point,
     map: map && shownMap(map, { point: point && onTheMap(map, point) ? point : null, placeId, view }),
-    tiles: door.house.config.tiandituKey,
+    tiles: pages.service.config.tiandituKey,
   }
 }

@@ -2,12 +2,12 @@ import type { FastifyRequest } from 'fastify'
 import { type OwnCase, ownCase } from '../../domain/appeals/citizen/views/own-case.ts'
 import type { PageProps } from '../../web/portal/page-props.ts'
 import { deadlineText } from '../../web/shared/format.ts'
+import { addressedTo } from './addressed-to.ts'
 import { mapWith } from './county-map.ts'
 import { newKeys } from './forms.ts'
 import { photosShown } from './photos-shown.ts'
-import { addressedTo } from './words.ts'
 
-/** The page of one's own appeal, as the template wants it. */
+/** The content of the page of one's own appeal. */
 export async function trackPage(
   request: FastifyRequest,
   appealId: string,

@@ -10,19 +10,19 @@ import { sendFile } from '../../platform/files/send-file.ts'
 import { notFound, Refusal } from '../../platform/refusal.ts'
 import { deadlineText } from '../../web/shared/format.ts'
 import { KIND_NAMES } from '../../web/shared/words.ts'
-import type { Door } from './door.ts'
+import { addressedTo } from './addressed-to.ts'
 import { errorOf, formOf, newKeys, sayWhenAgain } from './forms.ts'
 import { knownPhone } from './known-phone.ts'
-import { rememberOpened, secretFor } from './opened.ts'
+import { rememberOpened, secretFor } from './opened-appeals.ts'
+import type { Pages } from './pages.ts'
 import { trackPage } from './track-page.ts'
-import { addressedTo } from './words.ts'
 
 type Numbered = { Params: { number: string } }
 
-/** 查办理: number and secret open one's own appeal, or the phone one is signed in with. The secret never stands in an address. */
-export async function tracking(app: FastifyInstance, { door }: { door: Door }): Promise<void> {
+/** 查办理: opens one's own appeal by number and secret, or by the phone with which one is signed in. No address contains the secret. */
+export async function trackPages(app: FastifyInstance, { pages }: { pages: Pages }): Promise<void> {
   app.get<{ Querystring: { number?: string } }>('/track', async (request, reply) =>
-    door.show(request, reply, 'track', {
+    pages.show(request, reply, 'track', {
       form: newKeys(),
       number: (request.query.number ?? '').slice(0, 40),
       errors: [],
@@ -34,21 +34,21 @@ export async function tracking(app: FastifyInstance, { door }: { door: Door }): 
     try {
       const id = await citizensAppeal(request.visitor, { number: number.slice(0, 40), secret: secret.slice(0, 40) })
       const own = await request.visitor.db.selectFrom('appeals').select('number').where('id', '=', id).executeTakeFirstOrThrow()
-      if (secret) rememberOpened(door.house, request, reply, { number: own.number, secret })
+      if (secret) rememberOpened(pages.service, request, reply, { number: own.number, secret })
       return reply.redirect(`/track/${own.number}`, 303)
     } catch (error) {
       const told = errorOf(error, {}, 'number')
       sayWhenAgain(reply, error)
       const { status } = error as Refusal
       const why = status === 429 ? { errors: [], wait: (error as Refusal).message } : { errors: told, wait: null }
-      return door.show(request, reply, 'track', { form: newKeys(), number, ...why }, status)
+      return pages.show(request, reply, 'track', { form: newKeys(), number, ...why }, status)
     }
   })
 
   app.get<Numbered & { Querystring: { done?: string } }>('/track/:number', async (request, reply) => {
     const id = await ownId(request)
     if (!id) return reply.redirect(`/track?number=${encodeURIComponent(request.params.number)}`, 303)
-    return door.show(request, reply, 'track-case', {
+    return pages.show(request, reply, 'track-case', {
       ...(await trackPage(request, id)),
       done: DONE[request.query.done ?? ''] ?? null,
     })
@@ -59,10 +59,10 @@ export async function tracking(app: FastifyInstance, { door }: { door: Door }): 
     const secret = secretFor(request, request.params.number)
     if (!id || !secret) return reply.redirect(`/track?number=${encodeURIComponent(request.params.number)}`, 303)
     const { visitor } = request
-    const [own, { deadlines }, frame] = await Promise.all([ownCase(visitor, id), rulesOf(visitor), door.frame(request)])
+    const [own, { deadlines }, frame] = await Promise.all([ownCase(visitor, id), rulesOf(visitor), pages.frame(request)])
     const limits = limitsFor(deadlines.body, own.kind, 'normal')
     const due = own.road.clock?.dueAt
-    return door.show(request, reply, 'sent', {
+    return pages.show(request, reply, 'sent', {
       number: own.number,
       secret,
       title: own.title,
@@ -104,8 +104,8 @@ const DONE: Readonly<Record<string, string>> = {
 }
 
 /**
- * The id of an appeal that this device opened before, or that belongs to whoever is signed in; nothing otherwise. Only what asks for
- * number and secret is nothing: a database that is away or `too_many_tries` go on, an empty form would hide them.
+ * The id of an appeal that this device has opened, or that belongs to the signed-in citizen; else null. Other refusals, such as
+ * `too_many_tries`, are thrown, because an empty form would hide them.
  */
 export async function ownId(request: FastifyRequest): Promise<string | null> {
   const { number } = (request.params ?? {}) as { number: string }

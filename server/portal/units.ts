@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { type ContactUnit, contactUnits } from '../../domain/organisations/views/contact-desks.ts'
 import { placeWordsOf } from '../../domain/sites/place-words.ts'
-import type { Door } from './door.ts'
+import type { Pages } from './pages.ts'
 
 const GROUPS = {
   leaders: ['secretary', 'magistrate'],
@@ -9,13 +9,13 @@ const GROUPS = {
   towns: ['town'],
 } as const satisfies Record<string, readonly ContactUnit['addressee'][]>
 
-/** 找单位: whom one can speak to, and where and when. */
-export async function unitsPage(app: FastifyInstance, { door }: { door: Door }): Promise<void> {
+/** 找单位: the units one can address, with place and hours. */
+export async function unitsPage(app: FastifyInstance, { pages }: { pages: Pages }): Promise<void> {
   app.get('/units', async (request, reply) =>
-    door.showPublic(request, reply, 60, 'units', async () => {
-      const { secretary, magistrate, below } = placeWordsOf(request.house.site)
+    pages.showPublic(request, reply, 60, 'units', async () => {
+      const { secretary, magistrate, below } = placeWordsOf(request.siteContext.site)
       const names = { leaders: `${secretary}、${magistrate}`, units: '部门和公用企业', towns: below }
-      const units = await contactUnits(request.house)
+      const units = await contactUnits(request.siteContext)
       return {
         groups: (['leaders', 'units', 'towns'] as const)
           .map((id) => ({

@@ -5,12 +5,12 @@ import { similarInPublic } from '../../domain/insight/routes/public.ts'
 import { unitsInPublic } from '../../domain/organisations/routes/public.ts'
 import { figuresInPublic } from '../../domain/oversight/routes/public.ts'
 import { visitorContext } from '../contexts.ts'
-import type { House } from '../house.ts'
+import type { Service } from '../service.ts'
 
-/** The public API: what a mini-program or another system would use. */
-export async function publicApi(app: FastifyInstance, { house }: { house: House }): Promise<void> {
-  await app.register(visitorContext, { house })
-  await app.register(appealsInPublic, { speakPerMinute: house.config.speakPerMinute })
+/** The public API, for mini-programs and other systems. */
+export async function publicApi(app: FastifyInstance, { service }: { service: Service }): Promise<void> {
+  await app.register(visitorContext, { service })
+  await app.register(appealsInPublic, { speakPerMinute: service.config.speakPerMinute })
   await app.register(publicReads)
   await app.register(unitsInPublic)
   await app.register(similarInPublic)

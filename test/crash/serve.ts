@@ -3,12 +3,12 @@ import { openPool } from '../../platform/database.ts'
 import { openLog } from '../../platform/log.ts'
 import { buildApp } from '../../server/app.ts'
 import { readConfig } from '../../server/config.ts'
-import { openHouse } from '../../server/open-house.ts'
+import { openService } from '../../server/open-service.ts'
 
 // The server as bin/start runs it, to be killed.
 const config = readConfig(process.env)
 const log = openLog({ level: 'fatal', process: 'server' })
-const app = await buildApp(openHouse(config, openPool(config.databaseUrl!, { max: config.dbPool }), log))
+const app = await buildApp(openService(config, openPool(config.databaseUrl!, { max: config.dbPool }), log))
 await app.listen({ host: '127.0.0.1', port: config.port })
 process.send?.('ready')
 // Kept by hand, because whoever is killed does not come to it: the next of a hundred starts then takes half the time.

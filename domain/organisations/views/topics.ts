@@ -1,5 +1,5 @@
+import { cachedPinyin } from '../../../platform/chinese/cached-pinyin.ts'
 import { matchesPinyin } from '../../../platform/chinese/matches-pinyin.ts'
-import { pinyinKept } from '../../../platform/chinese/pinyin-kept.ts'
 import type { Database } from '../../schema.ts'
 
 export interface TopicRow {
@@ -49,7 +49,7 @@ export interface TopicOption {
 /** The topics in use, in the order of the tree; those that match what was typed, in characters, pinyin or initials. */
 export async function topicPicker(db: Database, typed = ''): Promise<TopicOption[]> {
   const topics = (await topicTree(db)).map(({ id, parentId, name, fullName, level }) => {
-    return { id, parentId, name, fullName, level, pinyin: fullName.split(' / ').map(pinyinKept).join(' ') }
+    return { id, parentId, name, fullName, level, pinyin: fullName.split(' / ').map(cachedPinyin).join(' ') }
   })
   if (!typed.trim()) return topics
   return topics.filter(({ fullName, pinyin }) => matchesPinyin({ name: fullName, pinyin }, typed))

@@ -1,6 +1,6 @@
 import type { OfficeHours } from '../../../platform/calendar/office-hours.ts'
+import { cachedPinyin } from '../../../platform/chinese/cached-pinyin.ts'
 import { matchesPinyin } from '../../../platform/chinese/matches-pinyin.ts'
-import { pinyinKept } from '../../../platform/chinese/pinyin-kept.ts'
 import type { Database } from '../../schema.ts'
 import type { Unit } from '../unit.ts'
 
@@ -86,7 +86,17 @@ export async function unitPicker(
   { closedToo = false }: { closedToo?: boolean } = {},
 ): Promise<UnitOption[]> {
   const units = (await unitTree(db, { closedToo })).map(({ id, parentId, name, shortName, kind, depth, phone, closed }) => {
-    return { id, parentId, name, shortName, kind, depth, phone, closed, pinyin: `${pinyinKept(name)} ${pinyinKept(shortName)}` }
+    return {
+      id,
+      parentId,
+      name,
+      shortName,
+      kind,
+      depth,
+      phone,
+      closed,
+      pinyin: `${cachedPinyin(name)} ${cachedPinyin(shortName)}`,
+    }
   })
   if (!typed.trim()) return units
   return units.filter(({ name, shortName, pinyin }) => matchesPinyin({ name, shortName, pinyin }, typed))

@@ -25,7 +25,7 @@ export async function oidcRoutes(given: FastifyInstance, { oidc, publicUrl, letI
       request.log.warn({ err: error }, 'the sign-in service does not answer')
       throw unavailable('oidc_unavailable', '统一身份认证暂时连不上，请用账号密码登录，或者稍后再试', 30)
     })
-    const sealed = request.house.keyring.seal(JSON.stringify(attempt), ATTEMPT).toString('base64url')
+    const sealed = request.siteContext.keyring.seal(JSON.stringify(attempt), ATTEMPT).toString('base64url')
     reply.setCookie(ATTEMPT, sealed, { path: CALLBACK, httpOnly: true, sameSite: 'lax', secure, maxAge: 600 })
     return reply.redirect(url)
   })
@@ -34,7 +34,7 @@ export async function oidcRoutes(given: FastifyInstance, { oidc, publicUrl, letI
     reply.clearCookie(ATTEMPT, { path: CALLBACK, secure })
     try {
       const person = await oidc.finish(new URL(request.url, originOf(request)), attemptOf(request))
-      const { token } = await signInByOidc(request.house, { ...person, device: deviceOf(request) })
+      const { token } = await signInByOidc(request.siteContext, { ...person, device: deviceOf(request) })
       letIn(reply, token)
       return reply.redirect('/desk/')
     } catch (error) {
@@ -48,7 +48,7 @@ export async function oidcRoutes(given: FastifyInstance, { oidc, publicUrl, letI
   function attemptOf(request: FastifyRequest): OidcAttempt {
     const sealed = request.cookies[ATTEMPT]
     if (!sealed) throw new Error('no attempt of this browser')
-    return JSON.parse(request.house.keyring.open(Buffer.from(sealed, 'base64url'), ATTEMPT)) as OidcAttempt
+    return JSON.parse(request.siteContext.keyring.open(Buffer.from(sealed, 'base64url'), ATTEMPT)) as OidcAttempt
   }
 }
 

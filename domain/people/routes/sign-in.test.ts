@@ -62,14 +62,14 @@ async function desk(oidc: Oidc | null = null, publicUrl = 'http://localhost:3000
     transform: jsonSchemaTransform,
   })
   app.addHook('onRequest', async (request) => {
-    Object.assign(request, { house: { ...test.house(), site: { ...test.site, settings } } })
+    Object.assign(request, { siteContext: { ...test.house(), site: { ...test.site, settings } } })
   })
   await app.register(signInRoutes, { prefix: '/api/desk', ...idle, publicUrl, oidc })
   await app.register(
     async (staff) => {
       staff.addHook('onRequest', async (request) => {
         Object.assign(request, {
-          desk: { ...request.house, actor: await requireStaff(request.house, request.cookies.desk, idle) },
+          desk: { ...request.siteContext, actor: await requireStaff(request.siteContext, request.cookies.desk, idle) },
         })
       })
       for (const routes of [

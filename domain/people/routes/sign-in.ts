@@ -38,7 +38,7 @@ export async function signInRoutes(given: FastifyInstance, options: SignInOption
   const atMost = (max: number) => ({ config: { rateLimit: { max, timeWindow: '1 minute' } } })
 
   const present = async (request: FastifyRequest): Promise<Session> => {
-    const session = await sessionOf(request.house, request.cookies[cookie], { idleMinutes })
+    const session = await sessionOf(request.siteContext, request.cookies[cookie], { idleMinutes })
     if (!session) throw signedOut()
     return session
   }
@@ -53,7 +53,7 @@ export async function signInRoutes(given: FastifyInstance, options: SignInOption
         response: { 200: z.object({ site: z.string(), oidc: z.object({ name: z.string(), url: z.string() }).nullable() }) },
       },
     },
-    async ({ house: { site } }) => ({
+    async ({ siteContext: { site } }) => ({
       site: site.settings.title ?? site.name,
       oidc: oidc && { name: '统一身份认证', url: '/api/desk/oidc/start' },
     }),
@@ -66,22 +66,22 @@ export async function signInRoutes(given: FastifyInstance, options: SignInOption
       schema: { ...about('Sign in by login and password'), body: bodyOf(SignInInput, 'device'), response: { 200: Next } },
     },
     async (request, reply) => {
-      const { token, standing } = await signIn(request.house, { ...request.body, device: deviceOf(request) })
+      const { token, standing } = await signIn(request.siteContext, { ...request.body, device: deviceOf(request) })
       letIn(reply, token)
       return nextOf(standing)
     },
   )
 
   app.post('/sign-out', { schema: { ...about('Sign out'), response: { 204: Nothing } } }, async (request, reply) => {
-    const session = await sessionOf(request.house, request.cookies[cookie], { idleMinutes })
-    if (session) await signOut(request.house, session.actor)
+    const session = await sessionOf(request.siteContext, request.cookies[cookie], { idleMinutes })
+    if (session) await signOut(request.siteContext, session.actor)
     return reply.clearCookie(cookie, { path: '/', secure }).code(204).send(null)
   })
 
   app.get('/me', { schema: { ...about('Who is signed in'), response: { 200: Me } } }, async (request) => {
     const session = await present(request)
     if (session.standing === 'factor') throw signedOut()
-    return await aboutMe(request.house, session)
+    return await aboutMe(request.siteContext, session)
   })
 
   app.post(
@@ -96,7 +96,7 @@ export async function signInRoutes(given: FastifyInstance, options: SignInOption
     },
     async (request) => {
       const { actor } = await present(request)
-      await confirmSecondFactor(request.house, { ...request.body, staffId: actor.staffId, sessionId: actor.sessionId })
+      await confirmSecondFactor(request.siteContext, { ...request.body, staffId: actor.staffId, sessionId: actor.sessionId })
       return nextOf((await present(request)).standing)
     },
   )
@@ -111,7 +111,7 @@ export async function signInRoutes(given: FastifyInstance, options: SignInOption
     },
     async (request, reply) => {
       const { actor } = await present(request)
-      const begun = await beginSecondFactor(request.house, { staffId: actor.staffId })
+      const begun = await beginSecondFactor(request.siteContext, { staffId: actor.staffId })
       return reply.code(201).send({ ...begun, qr: await QRCode.toString(begun.uri, { type: 'svg', margin: 1 }) })
     },
   )
@@ -129,7 +129,7 @@ export async function signInRoutes(given: FastifyInstance, options: SignInOption
     async (request, reply) => {
       const { actor, standing } = await present(request)
       if (standing === 'factor') throw signedOut()
-      await changePassword(request.house, { ...request.body, staffId: actor.staffId, sessionId: actor.sessionId })
+      await changePassword(request.siteContext, { ...request.body, staffId: actor.staffId, sessionId: actor.sessionId })
       return reply.code(204).send(null)
     },
   )
@@ -151,7 +151,7 @@ export async function signInRoutes(given: FastifyInstance, options: SignInOption
     async (request) => {
       const { actor, standing } = await present(request)
       if (standing === 'factor') throw signedOut()
-      return { sessions: await sessionsOf({ ...request.house, actor }) }
+      return { sessions: await sessionsOf({ ...request.siteContext, actor }) }
     },
   )
 
@@ -161,7 +161,7 @@ export async function signInRoutes(given: FastifyInstance, options: SignInOption
     async (request, reply) => {
       const { actor, standing } = await present(request)
       if (standing === 'factor') throw signedOut()
-      await revokeSession({ ...request.house, actor }, request.params)
+      await revokeSession({ ...request.siteContext, actor }, request.params)
       return reply.code(204).send(null)
     },
   )

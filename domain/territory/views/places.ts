@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { pinyinKept } from '../../../platform/chinese/pinyin-kept.ts'
+import { cachedPinyin } from '../../../platform/chinese/cached-pinyin.ts'
 import { notFound } from '../../../platform/refusal.ts'
 import type { Database } from '../../schema.ts'
 import type { PlaceLevel } from '../place.ts'
@@ -91,4 +91,4 @@ function options(db: Database, closedToo = false) {
 }
 
 const told = <Row extends Omit<PlaceOption, 'pinyin'>>(rows: readonly Row[]): PlaceOption[] =>
-  rows.map((row) => ({ ...row, pinyin: row.fullName.split(' · ').map(pinyinKept).join(' ') }))
+  rows.map((row) => ({ ...row, pinyin: row.fullName.split(' · ').map(cachedPinyin).join(' ') }))

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { fc } from '../../test/property.ts'
-import { type Keyring, openKeyring } from './keys.ts'
-import type { SealingAlgorithm } from './sealing.ts'
+import { type Keyring, openKeyring } from './keyring.ts'
+import type { SealingAlgorithm } from './seal.ts'
 
 const ALGORITHMS: SealingAlgorithm[] = ['aes-256-gcm', 'sm4-cbc-hmac-sm3']
 

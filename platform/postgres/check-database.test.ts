@@ -4,7 +4,7 @@ import os from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { checkDatabase } from './checks.ts'
+import { checkDatabase } from './check-database.ts'
 import { type EmbeddedPostgres, startEmbedded } from './embedded.ts'
 
 let dir: string

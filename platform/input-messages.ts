@@ -1,10 +1,10 @@
 import type { z } from 'zod'
 
 /**
- * What a schema says of a field for which it names no words of its own. The library would name types of the language and values
- * of the code; a person is told what to do.
+ * The message of an issue for which the schema has no message of its own. Zod's own messages name types and values of the code; ours
+ * say what to do.
  */
-export function whatToDo(issue: z.core.$ZodRawIssue): string | undefined {
+export function messageFor(issue: z.core.$ZodRawIssue): string | undefined {
   switch (issue.code) {
     case 'invalid_type':
       if (issue.input === undefined) return '没有填写，请补上'

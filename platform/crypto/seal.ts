@@ -3,7 +3,7 @@ import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, ti
 export type SealingAlgorithm = 'aes-256-gcm' | 'sm4-cbc-hmac-sm3'
 
 export interface SealingKey {
-  /** Eight hexadecimal digits; stands in every envelope. */
+  /** Eight hexadecimal digits, written into every envelope. */
   readonly id: string
   readonly secret: Buffer
 }
@@ -21,8 +21,8 @@ const NONCE: Record<SealingAlgorithm, number> = { 'aes-256-gcm': 12, 'sm4-cbc-hm
 const TAG: Record<SealingAlgorithm, number> = { 'aes-256-gcm': 16, 'sm4-cbc-hmac-sm3': 32 }
 
 /**
- * Encrypts and authenticates. The context (whose row, which column) is not stored, but must be named again to open: a value
- * copied to another row does not open there.
+ * Encrypts and authenticates. The context (row and column) is not stored and must be given again to open, so that a value copied to
+ * another row does not open there.
  */
 export function seal(key: SealingKey, algorithm: SealingAlgorithm, plaintext: string, context: string): Buffer {
   const header = Buffer.concat([Buffer.of(VERSION, CODES[algorithm]), Buffer.from(key.id, 'hex')])
@@ -39,7 +39,7 @@ export function seal(key: SealingKey, algorithm: SealingAlgorithm, plaintext: st
   return Buffer.concat([header, body, tagOf(key, header, body, context)])
 }
 
-/** The reverse of `seal`; throws when a single bit, the context or the key is not the one it was sealed with. */
+/** The reverse of `seal`. Throws if the value was altered, or if context or key differ. */
 export function unseal(key: SealingKey, sealed: Buffer, context: string): string {
   const { algorithm } = envelopeOf(sealed)
   const header = sealed.subarray(0, HEADER)
@@ -70,13 +70,13 @@ function algorithmOf(code: number | undefined): SealingAlgorithm | undefined {
   return (Object.keys(CODES) as SealingAlgorithm[]).find((algorithm) => CODES[algorithm] === code)
 }
 
-// SM4 has no authenticated mode in OpenSSL 3.5, so encrypt-then-MAC with a second key.
+// OpenSSL 3.5 has no authenticated mode of SM4, so this is encrypt-then-MAC with a second key.
 function tagOf(key: SealingKey, header: Buffer, body: Buffer, context: string): Buffer {
   const mac = createHmac('sm3', subkey(key, 'seal hmac-sm3', 32))
   return mac.update(authenticated(header, context)).update(body).digest()
 }
 
-// The length goes first, or a byte could wander from the context into the ciphertext unnoticed.
+// The length of the context is authenticated too. Otherwise a byte could move from the context into the ciphertext unnoticed.
 function authenticated(header: Buffer, context: string): Buffer {
   const bytes = Buffer.from(context, 'utf8')
   const length = Buffer.alloc(4)

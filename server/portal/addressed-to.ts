@@ -15,6 +15,3 @@ export function addressedTo(site: Pick<Site, 'level' | 'name'>, addressee: Addre
       return '受理员（请帮忙分派）'
   }
 }
-
-/** 138****5678 */
-export const maskedPhone = (phone: string): string => `${phone.slice(0, 3)}****${phone.slice(-4)}`

@@ -2,5 +2,5 @@ import type { FastifyRequest } from 'fastify'
 import type { Proved } from '../domain/contexts.ts'
 import { readSealed } from './cookies.ts'
 
-/** The numbers this device has opened with their secrets, from the cookie that only we can write (`portal/opened.ts`). */
+/** Numbers of appeals that this device has opened with their secrets. From a sealed cookie that `portal/opened-appeals.ts` writes. */
 export const provedBy = (request: FastifyRequest): Proved | null => readSealed<Proved>(request, 'proved')

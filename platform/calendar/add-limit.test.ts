@@ -1,15 +1,20 @@
 import { describe, expect, it } from 'vitest'
 import { fc } from '../../test/property.ts'
+import { addDays } from './add-days.ts'
 import { addLimit } from './add-limit.ts'
-import type { Addition, Limit, Pause } from './addition.ts'
-import { calendarOf } from './calendar.ts'
+import type { Addition, Limit, Options, Pause } from './addition.ts'
+import { type Calendar, calendarOf } from './calendar.ts'
 import { dayOf, instantOf, timeOf } from './days.ts'
 import { addHours, addWorkingHours, workingTimeBetween } from './hours.ts'
-import { addNaturalDays } from './natural-days.ts'
 import { USUAL_HOURS } from './office-hours.ts'
-import { addWorkingDays, workingDaysBetween } from './working-days.ts'
+import { workingDaysBetween } from './working-days.ts'
 
 const calendar = calendarOf({ rows: [], noticeYears: [], hours: USUAL_HOURS })
+
+const addWorkingDays = (calendar: Calendar, from: Date, amount: number, options?: Options) =>
+  addDays(calendar, from, amount, 'working-days', options)
+const addNaturalDays = (calendar: Calendar, from: Date, amount: number, options?: Options) =>
+  addDays(calendar, from, amount, 'natural-days', options)
 
 describe('working days', () => {
   it.each([

@@ -1,36 +1,36 @@
 import { createHmac, createSecretKey, hkdfSync } from 'node:crypto'
 import { createKeyFile, type KeyFile, newKey, newKeyFile, readKeyFile, replaceKeyFile } from './key-file.ts'
-import { envelopeOf, type SealingAlgorithm, type SealingKey, seal, unseal } from './sealing.ts'
+import { envelopeOf, type SealingAlgorithm, type SealingKey, seal, unseal } from './seal.ts'
 
 export interface KeyringOptions {
-  /** What new values are sealed with; both kinds stay readable. */
+  /** For new values. Values sealed with the other algorithm stay readable. */
   readonly algorithm: SealingAlgorithm
 }
 
 export interface Keyring {
-  /** Encrypts for the column. `context` names the place (site, table, row, column) and must be given again to open. */
+  /** Encrypts. `context` names site, table, row and column, and must be given again to open. */
   seal(plaintext: string, context: string): Buffer
-  /** Decrypts what any key of the ring and either algorithm sealed; throws when it was altered or belongs elsewhere. */
+  /** Decrypts a value sealed with any key of the ring. Throws if the value was altered or the context differs. */
   open(sealed: Buffer, context: string): string
-  /** Was this sealed with an older key or another algorithm than now in force? */
+  /** True if the value was sealed with an older key or the other algorithm. */
   needsResealing(sealed: Buffer): boolean
-  /** The same 64 hexadecimal digits for the same value, meaningless without the key file: phone look-up, rate limits. */
+  /** A keyed hash, 64 hexadecimal digits, for phone look-up and rate limits. */
   fingerprint(value: string): string
-  /** 32 bytes for one purpose (`cookies`, `tracking secrets`), the same after every restart and rotation. */
+  /** 32 bytes for one purpose, such as `tracking secrets`. The same after every restart and rotation. */
   derive(purpose: string): Buffer
-  /** Makes a new active key and keeps the old ones. Other processes notice when they meet a value sealed with it. */
+  /** Adds a new active key and keeps the old ones. Another process reads the file again when it meets an unknown key id. */
   rotate(): void
 }
 
-/** Opens the key file, which is made on the first start. Losing it means losing every name and phone: it belongs in the backup. */
+/** Opens the key file; makes it on the first start. Without it no name and no phone can be read, so keep a backup of it. */
 export function openKeyring(file: string, { algorithm }: KeyringOptions): Keyring {
   let content = readKeyFile(file) ?? created(file, algorithm)
   const derived = new Map<string, Buffer>()
-  const fingerprints = createSecretKey(content.fingerprints.secret, 'base64') // never rotated: it would no longer find anybody
+  const fingerprints = createSecretKey(content.fingerprints.secret, 'base64')
 
   function keyFor(sealed: Buffer): SealingKey {
     const { keyId } = envelopeOf(sealed)
-    if (!keyIn(content, keyId)) content = readKeyFile(file) ?? content // rotated by another process
+    if (!keyIn(content, keyId)) content = readKeyFile(file) ?? content // another process may have rotated
     const key = keyIn(content, keyId)
     if (!key) throw new Error(`The key file has no key ${keyId}`)
     return key
@@ -48,7 +48,7 @@ export function openKeyring(file: string, { algorithm }: KeyringOptions): Keyrin
       const known = derived.get(purpose)
       if (known) return known
       const secret = Buffer.from(hkdfSync('sha256', Buffer.from(content.derivation.secret, 'base64'), '', purpose, 32))
-      derived.set(purpose, secret) // a purpose is a name in our code, so there are few
+      derived.set(purpose, secret) // few: purposes are constants in our code
       return secret
     },
     rotate() {

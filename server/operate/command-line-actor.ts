@@ -1,7 +1,7 @@
 import type { StaffMember } from '../../domain/people/staff.ts'
 
-/** Whoever sits at the machine. Stands in the audit under an id that no account has. */
-export const AT_THE_MACHINE: StaffMember = {
+/** Who acts in commands of bin/. The audit shows this id; no account has it. */
+export const COMMAND_LINE_ACTOR: StaffMember = {
   staffId: '00000000-0000-0000-0000-000000000000',
   sessionId: null,
   name: '命令行',

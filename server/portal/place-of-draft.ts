@@ -2,8 +2,8 @@ import type { Draft } from '../../domain/appeals/intake/draft.ts'
 import type { Database } from '../../domain/schema.ts'
 import { openPlace } from '../../domain/territory/place.ts'
 
-/** Where a draft is about, in words. */
-export async function placeWords(
+/** The place of a draft in words. */
+export async function placeOfDraft(
   db: Database,
   { placeId, detail, point }: Pick<Draft, 'placeId' | 'detail' | 'point'>,
 ): Promise<string> {

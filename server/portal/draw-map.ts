@@ -2,7 +2,7 @@ import type { CountyMap } from '../../domain/territory/views/county-map.ts'
 import type { Line } from '../../platform/geography/lines.ts'
 import { type MapFrame, PHONE, SIDE, type Spot, spotOf } from '../../web/shared/map.ts'
 
-/** How a picture is drawn: for one level, with larger letters for 长辈版, or only the borders, to lie upon somebody else's map. */
+/** `large`: larger letters for 长辈版. `lines`: borders only, to lay over another map. */
 export interface PictureKind {
   readonly level: number
   readonly style: 'plain' | 'large' | 'lines'
@@ -16,10 +16,10 @@ const PAPER = '#fffefb'
 const WATER = { fill: '#c9dde4', ink: '#1d5b79' }
 
 /**
- * The county as an SVG: ground, water, roads, borders and names. A view shows a cut of it that is 2^level times enlarged, so at each
- * level lines and letters are drawn that much finer. Names that would lie upon another are left out until there is room.
+ * The county as an SVG with ground, water, roads, borders and names. At a level the page shows a section enlarged 2^level times, so lines
+ * and letters are drawn that much smaller. Names that would overlap with another are left out.
  */
-export function mapPicture(map: CountyMap, frame: MapFrame, { level, style }: PictureKind): string {
+export function drawMap(map: CountyMap, frame: MapFrame, { level, style }: PictureKind): string {
   const pixel = SIDE / 2 ** level / PHONE
   const path = (lines: readonly Line[], closed: boolean) => pathOf(frame, lines, closed, level)
   const county = path(map.outline, true)
@@ -48,7 +48,7 @@ export function mapPicture(map: CountyMap, frame: MapFrame, { level, style }: Pi
     drawn('railway', '#8b9090', 1.2, dashes(7, 3)),
   ]
   const lines = [
-    // Solid: neighbours each draw their common border, and two rows of dashes would fill one another's gaps.
+    // Solid, because neighbours both draw their common border and dashes would fill each other's gaps.
     `<path d="${borders}" fill="none" stroke="${style === 'lines' ? GREY : '#c6c5ba'}" stroke-width="${tidy(1.2 * pixel)}"/>`,
     edge(style === 'lines' ? 2.5 : 1.6, GREY),
   ]
@@ -57,7 +57,7 @@ export function mapPicture(map: CountyMap, frame: MapFrame, { level, style }: Pi
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${SIDE} ${SIDE}" width="${SIDE}" height="${SIDE}">${parts.join('')}</svg>`
 }
 
-/** Relative steps in whole hundredths of a unit, or finer where the picture is enlarged; half the size of absolute ones. */
+/** An SVG path in relative steps, which is half as long as in absolute ones. Rounded to 0.1, above level 2 to 0.01. */
 function pathOf(frame: MapFrame, lines: readonly Line[], closed: boolean, level: number): string {
   const digits = level > 2 ? 2 : 1
   const scale = 10 ** digits
@@ -82,7 +82,7 @@ interface Name {
   readonly size: number
   readonly colour: string
   readonly bold: boolean
-  /** A mark at the spot, with the name beside it. */
+  /** The mark at the spot. */
   readonly mark: '' | 'seat' | 'village'
 }
 
@@ -124,7 +124,7 @@ interface Rect {
   readonly height: number
 }
 
-/** Below its mark, else above or beside it; a name without a mark stands upon its spot. */
+/** A free place below, above or beside the mark; for a name without a mark, on its spot. */
 function roomFor({ text, at: [x, y], size, mark }: Name, pixel: number, taken: readonly Rect[]): Rect | undefined {
   const [width, height] = [(text.length + 0.4) * size * pixel, size * 1.15 * pixel]
   const [left, top, away] = [x - width / 2, y - height / 2, 4 * pixel]

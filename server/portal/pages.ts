@@ -3,18 +3,18 @@ import type { Refusal } from '../../platform/refusal.ts'
 import type { Frame } from '../../web/portal/frame.ts'
 import type { PageName, PageProps } from '../../web/portal/page-props.ts'
 import type { FastLane } from '../fast-lane.ts'
-import type { House } from '../house.ts'
 import { asRefusal, FULL, sendProblem } from '../problems.ts'
+import type { Service } from '../service.ts'
 import { frameInNeed, frameOf } from './frame.ts'
 import { openPageCache, type PageCache } from './page-cache.ts'
 import { render } from './render.ts'
 
-/** What the routes of the portal share. */
-export interface Door {
-  readonly house: House
+/** What the routes of the portal use to answer. */
+export interface Pages {
+  readonly service: Service
   readonly cache: PageCache
   frame(request: FastifyRequest): Promise<Frame>
-  /** A page for one person: never kept by anybody. */
+  /** Sends a page for one person, which is never cached. */
   show<Name extends PageName>(
     request: FastifyRequest,
     reply: FastifyReply,
@@ -22,7 +22,7 @@ export interface Door {
     props: Omit<PageProps[Name], 'frame'>,
     status?: number,
   ): Promise<FastifyReply>
-  /** A page for everybody, kept for so many seconds. */
+  /** Sends a page for everybody, which is cached for so many seconds. */
   showPublic<Name extends PageName>(
     request: FastifyRequest,
     reply: FastifyReply,
@@ -32,17 +32,17 @@ export interface Door {
   ): Promise<FastifyReply>
 }
 
-export function openDoor(house: House, lane: FastLane): Door {
+export function openPages(service: Service, lane: FastLane): Pages {
   const cache = openPageCache(lane)
-  const frame = async (request: FastifyRequest) => await frameOf(request, house.config.publicUrl)
+  const frame = async (request: FastifyRequest) => await frameOf(request, service.config.publicUrl)
 
   return {
-    house,
+    service,
     cache,
     frame,
     async show(request, reply, name, props, status = 200) {
       const its =
-        name === 'error' ? await frame(request).catch(() => frameInNeed(request, house.config.publicUrl)) : await frame(request)
+        name === 'error' ? await frame(request).catch(() => frameInNeed(request, service.config.publicUrl)) : await frame(request)
       const html = await render(name, { ...props, frame: its } as never)
       return reply.code(status).type('text/html; charset=utf-8').header('cache-control', 'no-store').send(html)
     },
@@ -55,8 +55,8 @@ export function openDoor(house: House, lane: FastLane): Door {
   }
 }
 
-/** Refusals become pages that say what to do; scripts that asked for JSON get the problem document. */
-export function refuseByPage(app: FastifyInstance, door: Door): void {
+/** Answers refusals with a page that says what to do. Scripts that accept JSON get the problem document. */
+export function refuseByPage(app: FastifyInstance, pages: Pages): void {
   app.setErrorHandler(async (error: Error, request, reply) => {
     const refusal = asRefusal(error)
     const wantsPage = !/application\/json/.test(request.headers.accept ?? '') && !request.url.startsWith('/api/')
@@ -66,7 +66,7 @@ export function refuseByPage(app: FastifyInstance, door: Door): void {
     if (refusal.status >= 500 && refusal.code === 'internal') request.log.error({ err: error }, 'unexpected')
     if (refusal.retryAfter) reply.header('retry-after', String(refusal.retryAfter))
     try {
-      return await door.show(request, reply, 'error', stoppedFor(refusal, request), refusal.status)
+      return await pages.show(request, reply, 'error', stoppedFor(refusal, request), refusal.status)
     } catch {
       return sendProblem(error, request, reply)
     }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { SiteContext } from '../../domain/contexts.ts'
 import { saveMap } from '../../domain/territory/save-map.ts'
 import { StartProblem } from '../../platform/start-problem.ts'
-import { AT_THE_MACHINE } from './at-the-machine.ts'
+import { COMMAND_LINE_ACTOR } from './command-line-actor.ts'
 
 const Position = z.array(z.number()).min(2)
 const Ring = z.array(Position)
@@ -26,10 +26,10 @@ type Feature = z.infer<typeof Feature>
 const WAYS = ['water', 'river', 'road', 'railway'] as const
 
 /**
- * Loads the map of a site from GeoJSON (RFC 7946, WGS-84), in place of the one it has. A feature with the `code` of a place is its
- * outline, or as a Point where its name stands; one with a `kind` is a water, river, road or railway.
+ * Replaces the map of a site by a GeoJSON file (RFC 7946, WGS-84). A feature with the `code` of a place is the place's outline; a Point
+ * is the position of its name. A feature with a `kind` is a water, river, road or railway.
  */
-export async function loadOutline(house: SiteContext, file: string) {
+export async function loadOutline(context: SiteContext, file: string) {
   const features = await featuresIn(file)
   const outlines = []
   const points = []
@@ -47,7 +47,7 @@ export async function loadOutline(house: SiteContext, file: string) {
       )
     }
   }
-  return await saveMap({ ...house, actor: AT_THE_MACHINE }, { outlines, points, ways })
+  return await saveMap({ ...context, actor: COMMAND_LINE_ACTOR }, { outlines, points, ways })
 }
 
 async function featuresIn(file: string): Promise<Feature[]> {
@@ -90,7 +90,7 @@ function linesOf(geometry: Feature['geometry']): [number, number][][] {
   }
 }
 
-// Heights are left out.
+// Drops the height.
 function pair([longitude = 0, latitude = 0]: readonly number[]): [number, number] {
   return [longitude, latitude]
 }

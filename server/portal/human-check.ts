@@ -5,11 +5,11 @@ import { invalid } from '../../platform/refusal.ts'
 import type { HumanTask } from '../../web/portal/pages/speak.ts'
 import type { Form } from './forms.ts'
 
-const DIFFICULTY = 14 // about a second of a cheap phone, while its owner reads the page once more
+const DIFFICULTY = 14 // about a second on a cheap phone, while its owner reads the page
 const PURPOSE = 'tasks for people'
 
-// Solved tasks, until they would have expired, and the key of the draft each has served: it serves for one appeal. Kept by each
-// process; another process would take it once more, as would this one after so many others, which costs more than solving it anew.
+// Ids of solved tasks until they expire, with the key of the draft for which each was used: a task is good for one appeal. Another
+// process, or this one after 50,000 others, would accept it again; exploiting that costs more than solving a new task.
 const used = new LRUCache<string, string>({ max: 50_000 })
 
 export function humanTask({ keyring, now }: CitizenContext): HumanTask {
@@ -17,7 +17,7 @@ export function humanTask({ keyring, now }: CitizenContext): HumanTask {
   return { work: issue(secret, now, DIFFICULTY), sum: askQuestion(secret, now) }
 }
 
-/** Refuses `not_human` unless the browser worked or the person summed. The same draft may come with the same task again. */
+/** Refuses `not_human` without proof of work or the right sum. The same draft may use its task again. */
 export function requireHuman({ keyring, now }: CitizenContext, form: Form, once: string): void {
   const secret = keyring.derive(PURPOSE)
   const solved =

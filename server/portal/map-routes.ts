@@ -1,17 +1,17 @@
 import type { FastifyInstance } from 'fastify'
 import { notFound } from '../../platform/refusal.ts'
 import { mapOf } from './county-map.ts'
-import type { PictureKind } from './map-picture.ts'
+import type { PictureKind } from './draw-map.ts'
 
 /**
- * The pictures a map is made of. They are the same for everybody, so every cache may keep them for ever: which part of one somebody
- * looks at, and where their pin stands, is in no address.
+ * The pictures of the map. They are the same for everybody and can be cached for ever. No address tells what somebody looks at or where
+ * their pin is.
  */
-export async function mapPictures(app: FastifyInstance): Promise<void> {
+export async function mapRoutes(app: FastifyInstance): Promise<void> {
   app.get<{ Params: { version: string; picture: string } }>('/map/:version/:picture', async (request, reply) => {
     const { version, picture } = request.params
     const wanted = /^([0-5])(?:-(large|lines))?\.svg$/.exec(picture)
-    const map = await mapOf(request.house.db)
+    const map = await mapOf(request.siteContext.db)
     if (!wanted || map?.version !== version) throw notFound('page_not_found', '这张地图更新过了，请刷新页面。')
     return reply
       .type('image/svg+xml')
@@ -19,7 +19,7 @@ export async function mapPictures(app: FastifyInstance): Promise<void> {
       .send(map.picture({ level: Number(wanted[1]), style: (wanted[2] ?? 'plain') as PictureKind['style'] }))
   })
 
-  // What is tapped without scripts: a picture of nothing, upon the map.
+  // An empty picture over the map, which is tapped where there are no scripts.
   app.get('/map/tap.svg', async (_request, reply) =>
     reply
       .type('image/svg+xml')

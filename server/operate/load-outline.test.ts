@@ -5,7 +5,7 @@ import { placeRows } from '../../db/demo/load/places.ts'
 import { demoMap } from '../../db/demo/outline.ts'
 import { countyMap } from '../../domain/territory/views/county-map.ts'
 import { useSite } from '../../test/harness.ts'
-import { loadOutline } from './outline.ts'
+import { loadOutline } from './load-outline.ts'
 
 const site = useSite()
 

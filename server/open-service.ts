@@ -1,14 +1,14 @@
 import type pg from 'pg'
-import { openKeyring } from '../platform/crypto/keys.ts'
+import { openKeyring } from '../platform/crypto/keyring.ts'
 import type { Log } from '../platform/log.ts'
 import type { Config } from './config.ts'
-import type { House } from './house.ts'
 import { openStorage } from './open-storage.ts'
+import type { Service } from './service.ts'
 import { smsByHttp } from './sms-http.ts'
 import { smsToOutbox } from './sms-outbox.ts'
 
-/** What server and worker are built from, as the configuration says. */
-export function openHouse(config: Config, pool: pg.Pool, log: Log): House {
+/** Makes the service's parts from the configuration. */
+export function openService(config: Config, pool: pg.Pool, log: Log): Service {
   const clock = () => new Date()
   const sms =
     config.smsAdapter === 'http' ? smsByHttp(config.smsHttpUrl, config.smsHttpToken) : smsToOutbox(config.dataDir, clock)
