@@ -6,6 +6,7 @@ import { sign } from '../domain/appeals/assignments/sign.ts'
 import { SpeakInput, type Spoken, speak } from '../domain/appeals/intake/speak.ts'
 import { rate } from '../domain/appeals/judging/rate.ts'
 import { PublishInput, publish } from '../domain/appeals/published-cases/publish.ts'
+import { statusOf } from '../domain/appeals/status.ts'
 import { DeclineInput, decline } from '../domain/appeals/triage/decline.ts'
 import type { Town } from './browser.ts'
 import type { TestSite } from './harness.ts'
@@ -71,7 +72,11 @@ export function pastOf(site: TestSite, town: Town) {
     },
     judged: ({ number, secret }: Spoken, outcome: 'solved' | 'partly' | 'not_solved') =>
       rate(site.citizen(null, town.now), { number, secret, outcome, attitude: 5, speed: 4, result: 4, words: '' }),
-    row: (appealId: string) => site.db.selectFrom('appeals').selectAll().where('id', '=', appealId).executeTakeFirstOrThrow(),
+    /** Its row, with the word that people read of where it stands. */
+    row: async (appealId: string) => {
+      const appeal = await site.db.selectFrom('appeals').selectAll().where('id', '=', appealId).executeTakeFirstOrThrow()
+      return { ...appeal, status: statusOf(appeal) }
+    },
     appeals: () => site.db.selectFrom('appeals').selectAll().orderBy('received_at').orderBy('number').execute(),
   }
   return past

@@ -23,7 +23,7 @@ journey('the citizen says no: it comes back on a shorter clock, in public; a sec
   expect(await textOf(citizen)).toMatch(/您说没有解决，.*正在重新办，要在 11月\d+日/)
 
   const row = await past.row(cold.appealId)
-  expect(row).toMatchObject({ state: 'rework', round: 2, clock: 'rework' })
+  expect(row).toMatchObject({ status: 'rework', round: 2, clock: 'rework' })
   const length = (from: Date, to: Date) => to.getTime() - from.getTime()
   expect(length(town.now, row.due_at!)).toBeLessThan(length(first.dispatched_at, first.answer_due_at))
 

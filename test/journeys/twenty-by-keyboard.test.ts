@@ -64,11 +64,11 @@ journey('the clerk dispatches twenty by keyboard', async () => {
     .selectFrom('appeals')
     .innerJoin('units', 'units.id', 'appeals.unit_id')
     .innerJoin('topics', 'topics.id', 'appeals.topic_id')
-    .select(['appeals.title', 'units.short_name', 'appeals.state', 'appeals.clock'])
+    .select(['appeals.title', 'units.short_name', 'appeals.lead_state', 'appeals.clock'])
     .orderBy('appeals.number')
     .execute()
-  expect(rows.map(({ title, short_name, state, clock }) => [title, short_name, state, clock])).toEqual(
-    MORNING.map(([title, , unit]) => [title, unit, 'dispatched', 'sign']),
+  expect(rows.map(({ title, short_name, lead_state, clock }) => [title, short_name, lead_state, clock])).toEqual(
+    MORNING.map(([title, , unit]) => [title, unit, 'given', 'sign']),
   )
   const assignments = await site.db.selectFrom('assignments').select(['unit_id', 'sign_due_at', 'answer_due_at']).execute()
   expect(assignments).toHaveLength(20)

@@ -104,7 +104,7 @@ journey('from signature to the public page: approved, sent back, passed, told, c
   await back.getByRole('button', { name: '没有写依据' }).click()
   await back.getByRole('button', { name: '退回修改', exact: true }).click()
   await clerk.getByRole('status').getByText(`${leak.number} 已退回`).waitFor()
-  expect((await past.row(leak.appealId)).state).toBe('handling')
+  expect((await past.row(leak.appealId)).status).toBe('handling')
   expect(await town.sms()).toEqual([])
 
   await handler.goto(`/desk/appeals/${leak.appealId}`)
