@@ -1,6 +1,24 @@
+import path from 'node:path'
 import fc from 'fast-check'
+import { expect } from 'vitest'
+import { THOROUGH } from './thorough.ts'
 
-// A run that fails must fail again. PROPERTY_SEED goes looking elsewhere: any whole number.
-fc.configureGlobal({ seed: Number(process.env.PROPERTY_SEED ?? 20261116) })
+/** How often `bin/test` tries something; `bin/test --thorough` tries five times as often. */
+export const times = (usual: number): number => (THOROUGH ? usual * 5 : usual)
+
+// The same for every run, so that a run that fails fails again. SEED tries other things: any whole number.
+const SEED = Number(process.env.SEED ?? 20261116)
+if (!Number.isInteger(SEED)) throw new Error(`SEED is a whole number, not ${process.env.SEED}`)
+
+fc.configureGlobal({
+  seed: SEED,
+  numRuns: times(100),
+  reporter: (details) => {
+    if (!details.failed) return
+    const file = path.relative(process.cwd(), expect.getState().testPath ?? '')
+    const again = `SEED=${details.seed} bin/test${THOROUGH ? ' --thorough' : ''} ${file}`
+    throw new Error(`to repeat it: ${again}\n${fc.defaultReportMessage(details)}`, { cause: details.errorInstance })
+  },
+})
 
 export { fc }

@@ -2,9 +2,10 @@ import { beforeEach, expect, it } from 'vitest'
 import type { OfficeHours } from '../../platform/calendar/office-hours.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { dropJobs, useSite } from '../../test/harness.ts'
-import { fc } from '../../test/property.ts'
+import { fc, times } from '../../test/property.ts'
 import { ANSWER, later, useRoad } from '../../test/road.ts'
 import { somebody } from '../../test/staff.ts'
+import { THOROUGH } from '../../test/thorough.ts'
 import { changeUnit } from '../organisations/change-unit.ts'
 import type { StaffMember } from '../people/staff.ts'
 import { STATES_THAT_MAY_FOLLOW } from './appeal.ts'
@@ -263,9 +264,11 @@ it('any steps by anybody keep to the road, lose no event, and leave the clock th
         await dropJobs(test)
       },
     ),
-    { numRuns: 120 },
+    { numRuns: times(24) },
   )
-  expect([...seen].sort()).toEqual(STATUSES.filter((status) => status !== 'received').sort()) // the walks went everywhere
+  // Few walks are not sure to go everywhere.
+  if (THOROUGH) expect([...seen].sort()).toEqual(STATUSES.filter((status) => status !== 'received').sort())
+  else expect(seen.size).toBeGreaterThan(STATUSES.length / 2)
 })
 
 async function outcome(run: () => Promise<unknown>) {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { calendarOf } from '../../platform/calendar/calendar.ts'
 import { dayNumber, dayOf, dayText, instantOf, timeOf } from '../../platform/calendar/days.ts'
 import { USUAL_HOURS } from '../../platform/calendar/office-hours.ts'
-import { fc } from '../../test/property.ts'
+import { fc, times } from '../../test/property.ts'
 import { clockOf } from './clock.ts'
 
 describe('a clock with any table of holidays and make-up days', () => {
@@ -43,7 +43,7 @@ describe('a clock with any table of holidays and make-up days', () => {
         expect([`${dayOf(clock.dueAt!)} ${timeOf(clock.dueAt!)}`, clock.provisional]).toEqual([`${day} 18:00`, false])
         for (const one of clock.days) if (one.counted) expect([one.day, works(one.day)]).toEqual([one.day, true])
       }),
-      { numRuns: 100 },
+      { numRuns: times(100) },
     )
   })
 
@@ -73,7 +73,7 @@ describe('a clock with any table of holidays and make-up days', () => {
         )
         expect([touched, provisional]).toEqual([touched, !touched.every(settled)])
       }),
-      { numRuns: 100 },
+      { numRuns: times(100) },
     )
   })
 })

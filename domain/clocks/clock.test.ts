@@ -5,7 +5,7 @@ import { dayOf, instantOf, timeAt, timeOf } from '../../platform/calendar/days.t
 import { workingTimeBetween } from '../../platform/calendar/hours.ts'
 import { type OfficeHours, USUAL_HOURS } from '../../platform/calendar/office-hours.ts'
 import { workingDaysBetween } from '../../platform/calendar/working-days.ts'
-import { fc } from '../../test/property.ts'
+import { fc, times } from '../../test/property.ts'
 import { quickest } from '../../test/quickest.ts'
 import { type ClockInput, clockOf } from './clock.ts'
 import type { ClockEvent } from './history.ts'
@@ -309,7 +309,7 @@ describe('any clock', () => {
         expect(clock.level === 'red').toBe(clock.state === 'overdue' || clock.state === 'missed')
         expect(clock.remaining?.text ?? '').not.toMatch(/NaN|undefined|-|还剩 $/)
       }),
-      { numRuns: 500 },
+      { numRuns: times(500) },
     )
   })
 
@@ -322,7 +322,7 @@ describe('any clock', () => {
         expect([timeOf(closing), calendar.kindOf(dayOf(closing)).working]).toEqual([timeAt(Math.floor(calendar.closes)), true])
         expect(workingTimeBetween(calendar, start, dueOf('working-hours'))).toBeCloseTo(amount * 60)
       }),
-      { numRuns: 300 },
+      { numRuns: times(300) },
     )
   })
 
@@ -332,7 +332,7 @@ describe('any clock', () => {
         const before = dueTime(limit, [begin(start), ...events])!
         expect(dueTime(limit, [begin(start), ...events, extension])).toBeGreaterThanOrEqual(before)
       }),
-      { numRuns: 300 },
+      { numRuns: times(300) },
     )
   })
 
@@ -343,7 +343,7 @@ describe('any clock', () => {
           events.map((event) => (event.kind === 'sent-back' || event.kind === 'taken-back' ? { ...event, kind } : event))
         expect(dueTime(limit, [begin(start), ...all('taken-back')])).toBe(dueTime(limit, [begin(start), ...all('sent-back')]))
       }),
-      { numRuns: 200 },
+      { numRuns: times(200) },
     )
   })
 
@@ -383,7 +383,7 @@ describe('any clock', () => {
         })
         expect(held.dueAt).toEqual(expected.dueAt)
       }),
-      { numRuns: 500 },
+      { numRuns: times(500) },
     )
   })
 
@@ -439,7 +439,7 @@ describe('any clock', () => {
           expect(new Set(days.map((day) => day.day)).size).toBe(days.length)
         },
       ),
-      { numRuns: 300 },
+      { numRuns: times(300) },
     )
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fc } from '../../test/property.ts'
+import { fc, times } from '../../test/property.ts'
 import { quickest } from '../../test/quickest.ts'
 import { mark, redact } from './mark.ts'
 
@@ -152,7 +152,7 @@ describe('whatever is written', () => {
         }
         expect(at).toBeLessThanOrEqual(words.length)
       }),
-      { numRuns: 500 },
+      { numRuns: times(500) },
     )
   })
 
@@ -169,7 +169,7 @@ describe('whatever is written', () => {
           expect(`${kind} ${marks.some((found) => words.slice(found.start, found.end) === left) ? 'left' : ''}`).toBe(`${kind} `)
         }
       }),
-      { numRuns: 500 },
+      { numRuns: times(500) },
     )
   })
 

@@ -3,7 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import ExcelJS from 'exceljs'
 import { afterAll, expect, test } from 'vitest'
-import { fc } from '../../test/property.ts'
+import { fc, times } from '../../test/property.ts'
 import { encodingOf } from './encoding.ts'
 import type { Line } from './line.ts'
 import { openFile } from './open-file.ts'
@@ -93,7 +93,7 @@ test('CSV: what was written comes back, whatever it was', async () => {
       const lines = await read('p.csv', ['编号,内容', ...rows.map(([a, b]) => `${quoted(`n${a}`)},${quoted(b)}`)].join('\n'))
       expect(lines.map((line) => 'row' in line && [...line.row.values()])).toEqual(rows.map(([a, b]) => [`n${a}`, b]))
     }),
-    { numRuns: 60 },
+    { numRuns: times(60) },
   )
 })
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { invalid } from '../../../platform/refusal.ts'
 import { MONDAY, useSite } from '../../../test/harness.ts'
-import { fc } from '../../../test/property.ts'
+import { fc, times } from '../../../test/property.ts'
 import { aUnit, somebody } from '../../../test/staff.ts'
 import { roadInWords } from '../../../web/shared/road.ts'
 import { SpeakInput, speak } from '../intake/speak.ts'
@@ -292,7 +292,7 @@ test('whatever stands in a row, it is taken over or rejected, and nothing unprin
         { title: RADIATOR.标题, body: RADIATOR.内容 },
       ])
     }),
-    { numRuns: 40 },
+    { numRuns: times(40) },
   )
   for (const { title, body } of stored) {
     for (const text of [title, body]) {
