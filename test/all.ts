@@ -1,11 +1,13 @@
 import path from 'node:path'
 import { buildWeb } from '../server/build-web.ts'
+import { changeSince, whatRan } from './changed.ts'
 import { houseRules, lint, types, typesOfWeb } from './checks.ts'
 import { ensureChromium } from './chromium.ts'
 import { type Tally, vitest } from './vitest.ts'
 
 // bin/test                         everything, in the order in which a fault is cheapest to find
 // bin/test --thorough              the same, with more of what is left to chance
+// bin/test --changed [REVISION]    what a change since then (HEAD) can touch; with --whole also the long tests of the whole service
 // bin/test FILE …                  these test files only, and whatever else Vitest takes
 
 const ROOT = path.resolve(import.meta.dirname, '..')
@@ -13,13 +15,17 @@ const SLOWEST = 10
 const total = { passed: 0, failed: 0, skipped: 0 }
 
 const words = process.argv.slice(2)
-const thorough = take('--thorough')
+const [thorough, whole] = [take('--thorough'), take('--whole')]
+const change = take('--changed') ? changeSince(words.shift() ?? 'HEAD', ROOT) : null
+if (change && words.length > 0) stop('--changed takes a revision, and no files')
+const only = change ? [...change.tests, ...(whole ? change.leftOut : [])].map((file) => path.join(ROOT, file)) : words
 
 // A browser that has to be fetched comes over the network while the processors check types.
 const [chromium] = await Promise.all([ensureChromium(), step('web', () => buildWeb().then(() => 0)), checks()])
 if (!chromium) console.log('no Chromium: browser tests are skipped (name one with CHROMIUM)')
-await tests()
+if (!change || only.length > 0) await tests()
 
+if (change) console.log(`\n${whatRan(change, whole)}`)
 const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : ''
 console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`)
 process.exitCode = total.failed === 0 ? 0 : 1
@@ -30,16 +36,22 @@ function take(option: string): boolean {
   return at !== -1
 }
 
+function stop(problem: string): never {
+  console.error('bin/test: %s', problem)
+  process.exit(2)
+}
+
 async function checks(): Promise<void> {
   if (words.length > 0) return
   await step('bin/check', houseRules)
-  await step('lint', () => lint())
+  await step('lint', () => lint(change?.files))
+  if (change && !change.files.some((file) => /\.(ts|vue|json)$/.test(file))) return
   await Promise.all([step('types', types), step('types of the web', typesOfWeb)])
 }
 
 async function tests(): Promise<void> {
   const more = { ...(chromium ? { CHROMIUM: chromium } : {}), ...(thorough ? { THOROUGH: '1' } : {}) }
-  const { files, ...tally } = await vitest(ROOT, words, more)
+  const { files, ...tally } = await vitest(ROOT, only, more)
   add(tally)
   if (files.length <= SLOWEST) return
   console.log('\nthe slowest test files:')

@@ -4,14 +4,16 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 // second run on; a pipeline sees only first runs.
 const LONGEST = ['test/crash/', 'test/journeys/', 'db/demo/', 'server/start.test.ts', 'server/operate/', 'platform/postgres/']
 
+export const takesLong = (file: string): boolean => rankOf(`/${file}`) < LONGEST.length
+
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files)
-    return sorted.toSorted((a, b) => rankOf(a) - rankOf(b))
+    return sorted.toSorted((a, b) => rankOf(a.moduleId) - rankOf(b.moduleId))
   }
 }
 
-function rankOf({ moduleId }: TestSpecification): number {
-  const rank = LONGEST.findIndex((place) => moduleId.includes(`/${place}`))
+function rankOf(file: string): number {
+  const rank = LONGEST.findIndex((place) => file.includes(`/${place}`))
   return rank === -1 ? LONGEST.length : rank
 }

@@ -1,0 +1,120 @@
+import path from 'node:path'
+import ts from 'typescript'
+import type { Source } from '../check/source.ts'
+import { calledName, importsOf } from '../check/syntax.ts'
+import type { Tree } from '../check/tree.ts'
+import { takesLong } from './longest-first.ts'
+
+export interface Touched {
+  /** Test files to run. */
+  readonly tests: readonly string[]
+  /** Long ones that see the change only through the whole service. */
+  readonly leftOut: readonly string[]
+  /** How many test files there are. */
+  readonly of: number
+}
+
+/** A change of one of these can touch any test. */
+const EVERYTHING = ['vitest.config.ts', 'package-lock.json']
+
+/** Files that bring everything together. Whoever comes through one of them is touched by everything. */
+const WHOLE = ['server/app.ts', 'domain/jobs.ts']
+
+/** What a long test in `test/` is about: what is on screen, and the test itself. All else it only passes through. */
+const ON_SCREEN = /^(web|test|db\/demo)\//
+
+/** What one file takes from others: paths, and patterns for the files of a folder. */
+interface Needs {
+  readonly file: string
+  readonly paths: readonly string[]
+  readonly patterns: readonly string[]
+}
+
+/**
+ * The tests that a change of these files can touch: they import one of them, or name one that they read or start, themselves or
+ * through others. Imports of types alone do not count: the type check sees them. Nearly every change reaches the long tests through
+ * the whole service; there they are left out, so that an ordinary change is answered in seconds.
+ */
+export function touchedBy(tree: Tree, changed: readonly string[]): Touched {
+  const needs = tree.code().map(needsOf)
+  const tests = needs.map(({ file }) => file).filter((file) => file.endsWith('.test.ts'))
+  if (changed.some((file) => EVERYTHING.includes(file))) return { tests, leftOut: [], of: tests.length }
+
+  const reached = reachedFrom(changed, needs)
+  const nearer = reachedFrom(changed, needs, WHOLE)
+  const shown = reachedFrom(
+    changed.filter((file) => ON_SCREEN.test(file)),
+    needs,
+  )
+  const near = (file: string) => !takesLong(file) || (file.startsWith('test/') ? shown : nearer).has(file)
+  const touched = tests.filter((file) => reached.has(file))
+  return { tests: touched.filter(near), leftOut: touched.filter((file) => !near(file)), of: tests.length }
+}
+
+/** The changed files and all that need them. Who needs one of `closed` is not asked, unless that itself was changed. */
+function reachedFrom(changed: readonly string[], needs: readonly Needs[], closed: readonly string[] = []): Set<string> {
+  const reached = new Set(changed)
+  for (const file of reached) {
+    if (closed.includes(file) && !changed.includes(file)) continue
+    for (const one of needs) {
+      if (one.paths.includes(file) || one.patterns.some((pattern) => path.posix.matchesGlob(file, pattern))) reached.add(one.file)
+    }
+  }
+  return reached
+}
+
+function needsOf(source: Source): Needs {
+  const named = namedIn(source)
+  return {
+    file: source.path,
+    paths: [
+      ...importsOf(source)
+        .filter(({ relative, typeOnly }) => relative && !typeOnly)
+        .map(({ to }) => to)
+        // The harness brings every job to every test with a database, and few perform any.
+        .filter((to) => !(source.path === 'test/harness.ts' && to === 'domain/jobs.ts')),
+      ...(source.nodes().some((node) => ts.isCallExpression(node) && calledName(node) === 'performJobs')
+        ? ['domain/jobs.ts']
+        : []),
+      ...named.filter((name) => !name.includes('*')),
+    ],
+    patterns: [...named.filter((name) => name.includes('*')), ...facesShownBy(source)],
+  }
+}
+
+/** Pages are built first, so nobody imports them. */
+function facesShownBy({ path: file, text }: Source): string[] {
+  if (file.startsWith('server/portal/') && file.endsWith('.test.ts')) return ['web/portal/**']
+  if (!file.startsWith('test/journeys/')) return []
+  return [
+    ...(/\.desk\(|\/desk\//.test(text) ? ['web/desk/**'] : []),
+    ...(/\.(phone|computer|here)\(/.test(text) ? ['web/portal/**'] : []),
+  ]
+}
+
+/** What is read or started by its name beside the file: `new URL('a.sql', …)`, `join(here, 'b.ts')`, `globSync('*.ts', …)`. */
+function namedIn(source: Source): string[] {
+  return source
+    .nodes()
+    .flatMap((node) => (namesFiles(node) ? (node.arguments ?? []) : []))
+    .map(patternOf)
+    .filter((text) => text !== undefined)
+    .map((text) => path.posix.join(path.posix.dirname(source.path), text))
+}
+
+function namesFiles(node: ts.Node): node is ts.CallExpression | ts.NewExpression {
+  if (ts.isNewExpression(node)) return node.expression.getText() === 'URL'
+  return ts.isCallExpression(node) && ['join', 'resolve', 'globSync'].includes(calledName(node) ?? '')
+}
+
+/** `a/b.sql` of `'a/b.sql'`, `a/**` of `'a/'`, `a/*.ts` of `` `a/${name}.ts` ``; undefined for whatever names no file. */
+function patternOf(node: ts.Node): string | undefined {
+  const text = ts.isStringLiteralLike(node)
+    ? node.text
+    : ts.isTemplateExpression(node)
+      ? [node.head.text, ...node.templateSpans.map((span) => `*${span.literal.text}`)].join('')
+      : ''
+  if (!/^[\w*./-]+$/.test(text) || text.startsWith('/')) return undefined
+  if (text.endsWith('/')) return `${text}**`
+  return /\.[a-z]+$/.test(text) ? text : undefined
+}
