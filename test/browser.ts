@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright'
 import { HtmlValidate } from 'html-validate'
 import { pino } from 'pino'
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { type County, settle } from '../db/demo/load/settle.ts'
 import { demoPassword } from '../db/demo/staff.ts'
 import { deliverMessages } from '../domain/channels/jobs/deliver-messages.ts'
@@ -21,6 +21,7 @@ export const journeyWith = (present: boolean) => test.skipIf(!CHROMIUM || !prese
 const PHONE = { width: 375, height: 740 }
 const DESK = { width: 1280, height: 800 }
 const PATIENCE_MS = 60_000 // a busy machine; nothing waits for it when all is well
+const A_JOURNEY = 180_000 // some go through forty pages: half a minute on a quiet machine, four times that on a busy one
 
 /** 安澜县 with its units and people and no appeals yet, served to real browsers at a time of our choice. */
 export interface Town {
@@ -49,6 +50,7 @@ export function useBrowser(site: TestSite): Town {
   let contexts: BrowserContext[] = []
   let errors: string[] = []
   if (!CHROMIUM) return town
+  vi.setConfig({ testTimeout: A_JOURNEY })
 
   beforeAll(async () => {
     browser = await chromium.launch({
