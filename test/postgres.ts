@@ -1,13 +1,11 @@
 import { rmSync } from 'node:fs'
-import { mkdtemp } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { runMigrations } from 'graphile-worker'
 import type { TestProject } from 'vitest/node'
 import { createSite } from '../domain/sites/register.ts'
 import { openPool } from '../platform/database.ts'
 import { startEmbedded } from '../platform/postgres/embedded.ts'
 import { migrateShared } from '../platform/postgres/migrate.ts'
+import { makeDataFolder } from './data-folder.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -21,7 +19,7 @@ declare module 'vitest' {
  * `TEST_DATABASE_URL` names another server, to run the same tests on its version, as a superuser.
  */
 export async function setup({ provide }: TestProject) {
-  const folder = await mkdtemp(join(tmpdir(), 'lianxinqiao-test-'))
+  const folder = makeDataFolder()
   const embedded = process.env.TEST_DATABASE_URL
     ? null
     : await startEmbedded({
