@@ -18,7 +18,7 @@ export interface Touched {
 const EVERYTHING = ['vitest.config.ts', 'package-lock.json']
 
 /** Files that bring everything together. Whoever comes through one of them is touched by everything. */
-const WHOLE = ['server/app.ts', 'domain/jobs.ts']
+const WHOLE = ['server/app.ts', 'domain/jobs.ts', 'db/demo/load.ts']
 
 /** What a long test in `test/` is about: what is on screen, and the test itself. All else it only passes through. */
 const ON_SCREEN = /^(web|test|db\/demo)\//
