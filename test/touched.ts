@@ -92,7 +92,7 @@ function facesShownBy({ path: file, text }: Source): string[] {
   ]
 }
 
-/** What is read or started by its name beside the file: `new URL('a.sql', …)`, `join(here, 'b.ts')`, `globSync('*.ts', …)`. */
+/** What is read or started by its name beside the file, through `new URL`, `join`, `resolve` or `globSync`. */
 function namedIn(source: Source): string[] {
   return source
     .nodes()
@@ -107,7 +107,7 @@ function namesFiles(node: ts.Node): node is ts.CallExpression | ts.NewExpression
   return ts.isCallExpression(node) && ['join', 'resolve', 'globSync'].includes(calledName(node) ?? '')
 }
 
-/** `a/b.sql` of `'a/b.sql'`, `a/**` of `'a/'`, `a/*.ts` of `` `a/${name}.ts` ``; undefined for whatever names no file. */
+/** A literal path as it is, a folder as everything below it, what a template leaves open as any name; undefined for whatever names no file. */
 function patternOf(node: ts.Node): string | undefined {
   const text = ts.isStringLiteralLike(node)
     ? node.text

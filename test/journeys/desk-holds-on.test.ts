@@ -121,7 +121,8 @@ journey(
     // As a page of the version before: it was loaded by another script, and the one it asks for is gone.
     await page.evaluate(() => document.querySelector('script[type=module]')!.setAttribute('src', '/desk/assets/older.js'))
     let gone = true
-    page.once('load', () => {
+    // When the new document arrives: its scripts ask for the page before it has loaded whole.
+    page.once('framenavigated', () => {
       gone = false
     })
     await page.route('**/assets/Search-*.js', (route) => (gone ? route.abort() : route.continue()))
