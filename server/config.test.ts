@@ -55,6 +55,7 @@ test.each([
   ['DATABASE_URL', 'mysql://root@localhost/x'],
   ['DATABASE_URL', 'postgres://app:geheim@localhost:99999/x'],
   ['DATABASE_URL', 'postgres://app:ge#heim@localhost/x'],
+  ['SERVERS', '0'],
   ['DB_POOL', '1'],
   ['EMBEDDED_SHARED_BUFFERS', 'lots'],
   ['DEFAULT_SITE', 'Chengxi County'],
@@ -93,6 +94,10 @@ test('proxies and databases are given in all the ways that work', () => {
     'postgresql://db/anlan?sslmode=require',
   ])
     expect(readConfig({ DATABASE_URL: url }).databaseUrl).toBe(url)
+})
+
+test('a start may have no worker', () => {
+  expect(readConfig({ WORKER_JOBS: '0' }).workerJobs).toBe(0)
 })
 
 test('several faults are told at once', () => {

@@ -47,9 +47,15 @@ export const settings = {
     default: '',
     schema: databaseAddress().transform((url) => url || null),
   },
+  servers: {
+    name: 'SERVERS',
+    meaning: 'server processes behind the one port, one for each core that should answer; more than one on Linux only',
+    default: '1',
+    schema: wholeNumber(1, 64),
+  },
   dbPool: {
     name: 'DB_POOL',
-    meaning: 'most connections the server opens to the database (the worker adds its own)',
+    meaning: 'most connections a server process opens to the database (the worker adds its own)',
     default: '10',
     schema: wholeNumber(2, 500),
   },
@@ -78,9 +84,10 @@ export const settings = {
   },
   workerJobs: {
     name: 'WORKER_JOBS',
-    meaning: 'background jobs done at the same time',
+    meaning:
+      'background jobs done at the same time; `0` starts no worker: jobs and messages wait for another start on the same database',
     default: '4',
-    schema: wholeNumber(1, 100),
+    schema: wholeNumber(0, 100),
   },
   keyFile: {
     name: 'KEY_FILE',
@@ -286,6 +293,9 @@ function* unknownVariables(env: Readonly<Record<string, string | undefined>>): G
 }
 
 function* incomplete(config: Config): Generator<string> {
+  if (config.servers > 1 && process.platform !== 'linux') {
+    yield 'SERVERS：只有 Linux 能开多个服务进程，请改为 1 | SERVERS: several server processes need Linux, set it to 1'
+  }
   if (config.smsAdapter === 'http' && !config.smsHttpUrl) {
     yield 'SMS_HTTP_URL：SMS_ADAPTER=http 时必须填写 | SMS_HTTP_URL: needed by SMS_ADAPTER=http'
   }

@@ -13,8 +13,8 @@ export function postgresSettings(config: Config): Record<string, string | number
     effective_cache_size: `${Math.floor(machineMb / 2)}MB`,
     work_mem: '8MB',
     maintenance_work_mem: '64MB',
-    // The server's pool, the worker's, the queue's, and a dozen for bin/db and people.
-    max_connections: config.dbPool + config.workerJobs + 30,
+    // The servers' pools, the worker's, the queue's, and a dozen for bin/db and people.
+    max_connections: config.servers * config.dbPool + config.workerJobs + 30,
     // Fewer checkpoints under intake; recovery after a crash still takes seconds.
     max_wal_size: '2GB',
     checkpoint_timeout: '10min',

@@ -1,11 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import fs from 'node:fs'
+import http from 'node:http'
 import net from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { createSite } from '../domain/sites/register.ts'
+import { openPool } from '../platform/database.ts'
+import { newId } from '../platform/ids.ts'
 import { runningEmbedded } from '../platform/postgres/embedded.ts'
 import { isAlive, readPostmaster, statOf } from '../platform/postgres/postmaster.ts'
 import { freePort } from '../test/free-port.ts'
@@ -54,8 +58,8 @@ function start(env: Record<string, string> = {}, ...args: string[]): Service {
   }
 }
 
-async function startAndWait(): Promise<Service> {
-  const service = start()
+async function startAndWait(env: Record<string, string> = {}): Promise<Service> {
+  const service = start(env)
   await until(async () => {
     if (service.process.exitCode !== null) throw new Error(service.output())
     return await answers()
@@ -63,18 +67,25 @@ async function startAndWait(): Promise<Service> {
   return service
 }
 
+// Each time over a connection of its own: one that is kept would always reach the same process.
 const answers = () =>
-  fetch(`http://localhost:${port}/healthz`).then(
-    ({ ok }) => ok,
-    () => false,
-  )
+  new Promise<boolean>((resolve) => {
+    const request = http.get({ host: 'localhost', port, path: '/healthz', agent: false }, (response) => {
+      response.resume()
+      resolve(response.statusCode === 200)
+    })
+    request.on('error', () => resolve(false))
+  })
 
-const workerOf = (service: Service) =>
+const partsOf = (service: Service, file: string) =>
   fs
     .readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .map(Number)
-    .find((pid) => statOf(pid)[1] === String(service.process.pid) && commandOf(pid).includes('worker.ts') && isAlive(pid))
+    .filter((pid) => statOf(pid)[1] === String(service.process.pid) && commandOf(pid).includes(file) && isAlive(pid))
+
+const workerOf = (service: Service) => partsOf(service, '/worker.ts')[0]
+const serversOf = (service: Service) => partsOf(service, '/serve.ts')
 
 function commandOf(pid: number): string {
   try {
@@ -134,6 +145,59 @@ test('whichever process is killed, it comes back with what was committed', async
   expect(await ask('select one from kept')).toEqual([{ one: 1 }])
   next.process.kill('SIGINT')
   expect((await next.exit).code).toBe(0)
+})
+
+test('two server processes answer at one port beside one worker; one that is killed comes back, and all end together', async () => {
+  const service = await startAndWait({ SERVERS: '2' })
+  await until(() => service.output().includes(`http://localhost:${port}/desk/`))
+  const [one, other] = serversOf(service)
+  expect(serversOf(service)).toEqual([one, other])
+  expect(partsOf(service, '/worker.ts')).toHaveLength(1)
+
+  process.kill(one!, 'SIGKILL')
+  await until(() => statOf(one!).length === 0) // also its last thread, which holds the connections
+  for (let asked = 0; asked < 20; asked++) expect(await answers()).toBe(true)
+  await until(() => serversOf(service).length === 2)
+  expect(serversOf(service)).toContain(other)
+
+  const all = [...serversOf(service), workerOf(service)!, readPostmaster(path.join(postgres(), 'data'))!.pid]
+  service.process.kill('SIGTERM')
+  expect(await service.exit).toEqual({ code: 0, signal: null })
+  expect(all.filter(isAlive)).toEqual([])
+})
+
+test('server processes end with a starter that is killed', async () => {
+  const service = await startAndWait({ SERVERS: '2' })
+  const servers = serversOf(service)
+  service.process.kill('SIGKILL')
+  await until(() => !servers.some(isAlive))
+})
+
+test('without a worker jobs wait, and the next start that has one does them', async () => {
+  const idle = await startAndWait({ WORKER_JOBS: '0' })
+  await until(() => idle.output().includes(`http://localhost:${port}/desk/`))
+  expect(workerOf(idle)).toBeUndefined()
+  const pool = openPool(runningEmbedded(postgres())!)
+  await createSite(pool, new Date(), {
+    key: 'anlan',
+    prefix: 'AL',
+    name: '安澜县',
+    code: '990101',
+    level: 'county',
+    hosts: [],
+    settings: {},
+  })
+  await pool.query(`insert into site_anlan.jobs_outbox (id, name, payload) values ($1, 'retell-clocks', '{"after":null}')`, [
+    newId(),
+  ])
+  await pool.end()
+  idle.process.kill('SIGTERM')
+  expect(await idle.exit).toEqual({ code: 0, signal: null })
+
+  const working = await startAndWait()
+  await until(async () => (await ask('select 1 from site_anlan.jobs_outbox')).length === 0)
+  await until(async () => (await ask('select 1 from graphile_worker._private_jobs')).length === 0)
+  expect(working.output()).not.toContain('error')
 })
 
 test('a busy port is one line with the remedy, before anything is begun', async () => {

@@ -10,20 +10,20 @@ import { buildWeb, webIsStale } from './build-web.ts'
 import { type Config, readConfig } from './config.ts'
 import { type Account, greeting } from './greeting.ts'
 import { keepPostgres } from './keep-postgres.ts'
+import { keepServers } from './keep-servers.ts'
 import { keepWorker } from './keep-worker.ts'
+import { listen } from './listen.ts'
 import { refuseLostKeys } from './lost-keys.ts'
-import { checkFolder, checkPort, portProblem } from './machine.ts'
-import { openService as openHouse } from './open-service.ts'
+import { checkFolder, checkPort } from './machine.ts'
+import { openService } from './open-service.ts'
 import { checkStorage } from './open-storage.ts'
 import { postgresSettings } from './postgres-settings.ts'
 import { prepareDatabase } from './prepare-database.ts'
-import type { Service as House } from './service.ts'
+import type { Service } from './service.ts'
 
 const USAGE = `bin/start            set up what is missing and run the service; Ctrl-C ends it
 bin/start --empty    without the demo county
 Everything else is set by environment: docs/operating/configure.md`
-
-const PATIENCE_MS = 5_000
 
 /** What has to be undone when we end, the last first. */
 const closers: (() => Promise<unknown>)[] = []
@@ -43,26 +43,28 @@ await start().catch(giveUp)
 async function start(): Promise<void> {
   const options = readArguments()
   const config = readConfig(process.env)
-  const log = openLog({ level: config.logLevel, process: 'server' })
+  const alone = config.servers === 1 // then this process is the server
+  const log = openLog({ level: config.logLevel, process: alone ? 'server' : 'start' })
   await checkFolder(config.dataDir)
   await checkPort(config.host, config.port)
   await checkStorage(config, log, say)
 
   const web = options.noBuild ? undefined : bringWebUpToDate()
-  const application = loadApplication() // half a second of work that the database does not need to wait for
+  const application = alone ? loadApplication() : undefined // half a second of work that the database does not need to wait for
   const url = config.databaseUrl ?? (await startPostgres(config, log))
   const pool = openPool(url, { max: config.dbPool })
   closers.push(() => pool.end())
   const applied = await prepareDatabase(url, pool)
   if (applied.length > 0) say(`数据库已更新（${applied.length} 步） | database migrated`)
   await refuseLostKeys(config, pool)
-  const house = openHouse(config, pool, log)
-  const accounts = await demoCounty(house, options.empty || config.demoEmpty)
+  const service = openService(config, pool, log)
+  const accounts = await demoCounty(service, options.empty || config.demoEmpty)
   await web
 
-  const worker = keepWorker({ ...process.env, DATABASE_URL: url }, log)
-  closers.push(worker.stop)
-  await listen(await application, house)
+  const env = { ...process.env, DATABASE_URL: url }
+  if (config.workerJobs > 0) closers.push(keepWorker(env, log).stop)
+  if (application) closers.push(await listen(await (await application).buildApp(service), config))
+  else await startServers(config, env, log)
   console.log(greeting(config.publicUrl, accounts))
 }
 
@@ -95,8 +97,8 @@ async function startPostgres(config: Config, log: Log): Promise<string> {
   return postgres.url
 }
 
-async function demoCounty(house: House, empty: boolean): Promise<readonly Account[]> {
-  const sites = await listSites(house.pool)
+async function demoCounty(service: Service, empty: boolean): Promise<readonly Account[]> {
+  const sites = await listSites(service.pool)
   if (sites.length === 0 && empty) {
     say('还没有站点，请运行 bin/site create | no site yet: make one with bin/site create')
     return []
@@ -104,10 +106,10 @@ async function demoCounty(house: House, empty: boolean): Promise<readonly Accoun
   if (sites.length === 0 || sites.some(isUnfinished)) {
     say('正在装入演示县…… | loading the demo county ...')
     const { loadDemo } = await import('../db/demo/load.ts') // a whole county in memory, wanted once
-    await loadDemo(house, tellProgress)
+    await loadDemo(service, tellProgress)
     return demoAccounts
   }
-  refuseUnknownDefault(house.config, sites)
+  refuseUnknownDefault(service.config, sites)
   return sites.some((site) => site.key === DEMO_SITE) ? demoAccounts : []
 }
 
@@ -133,21 +135,10 @@ function tellProgress(done: number, of: number): void {
   if (process.stdout.isTTY) process.stdout.write(`\r  ${done} / ${of}${done === of ? '\n' : ''}`)
 }
 
-async function listen({ buildApp }: Application, house: House): Promise<void> {
-  const { host, port } = house.config
-  const app = await buildApp(house)
-  closers.push(async () => {
-    // A desk's live updates never end by themselves.
-    const impatient = setTimeout(() => app.server.closeAllConnections(), PATIENCE_MS)
-    await app.close()
-    clearTimeout(impatient)
-  })
-  try {
-    // A crowd at the door waits a moment instead of being made to knock again after seconds.
-    await app.listen({ host, port, backlog: 4096 })
-  } catch (error) {
-    throw portProblem(host, port, error as NodeJS.ErrnoException)
-  }
+async function startServers({ servers: count }: Config, env: NodeJS.ProcessEnv, log: Log): Promise<void> {
+  const servers = keepServers(count, env, log)
+  closers.push(servers.stop)
+  await servers.ready()
 }
 
 async function giveUp(error: unknown): Promise<void> {

@@ -6,7 +6,7 @@ import { isIntact } from '../domain/sites/verification.ts'
 import { openPool } from '../platform/database.ts'
 import { openLog } from '../platform/log.ts'
 import { readConfig } from './config.ts'
-import { openService as openHouse } from './open-service.ts'
+import { openService } from './open-service.ts'
 import { relayJobs } from './relay.ts'
 import { siteRounds } from './site-rounds.ts'
 import { type OpenSite, openSites } from './sites.ts'
@@ -20,17 +20,17 @@ const AN_HOUR = 60 * 60 * 1000
 const config = readConfig(process.env)
 const log = openLog({ level: config.logLevel, process: 'worker' })
 const pool = openPool(config.databaseUrl!, { max: config.workerJobs + 2 })
-const house = openHouse(config, pool, log)
+const service = openService(config, pool, log)
 const sites = openSites(pool, config.defaultSite)
 let stopping = false
 
 const contextOf = ({ site, db }: OpenSite): WorkerContext => ({
   site,
   db,
-  now: house.clock(),
-  keyring: house.keyring,
-  storage: house.storage,
-  channels: house.channels,
+  now: service.clock(),
+  keyring: service.keyring,
+  storage: service.storage,
+  channels: service.channels,
 })
 
 const runner = await run({

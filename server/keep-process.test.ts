@@ -13,5 +13,6 @@ test('a worker that cannot even be started is tried again, and nothing waits for
   const worker = keepWorker({}, pino({ level: 'error' }, { write: (line) => void lines.push(line) }))
   await vi.waitFor(() => expect(lines.length).toBeGreaterThan(1), 10_000)
   expect(lines[0]).toContain('ENOENT')
+  expect(await worker.ready).toBe(false)
   await worker.stop()
 })
