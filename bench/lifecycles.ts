@@ -1,32 +1,50 @@
-import { Agent } from 'undici'
-import { ask } from './ask.ts'
+import { type Life, live, newAgent, newPhone, STEPS } from './life.ts'
+import { besideLimit } from './limit.ts'
 import { spread } from './percentiles.ts'
+import { familyOf, processorTime } from './processes.ts'
 import type { Bench } from './server-under-load.ts'
-import { invented } from './words.ts'
+import { rowsText } from './written-rows.ts'
 
 const AT_ONCE = 24
-const STEPS = ['speak', 'dispatch', 'sign', 'answer', 'review', 'judge'] as const
-const ANSWER =
-  '您反映的情况我局收到后当天派人到现场查看，情况属实。依据《供热条例》第二十条，已更换阀门并测温达标。今后有问题请拨打 0990-5500000。'
 
-/** Whole lives of appeals over HTTP, each step one durable commit, by many at once. Prints lives a second and where the time goes. */
-export async function lifecycles(bench: Bench, { seconds }: { seconds: number }): Promise<string[]> {
-  const agent = new Agent({ connections: AT_ONCE, pipelining: 1 })
+/** Whole lives of appeals over HTTP, each step one durable commit, by many at once. Nobody leaves a phone; the worker has only jobs to move. */
+export const lifecycles = (bench: Bench, { seconds }: { seconds: number }) => livesOf(bench, seconds, false)
+
+/** The same where every citizen leaves a phone, so that the vault is written and the worker sends messages meanwhile. */
+export const messages = (bench: Bench, { seconds }: { seconds: number }) => livesOf(bench, seconds, true)
+
+async function livesOf(bench: Bench, seconds: number, withPhone: boolean): Promise<string[]> {
+  const agent = newAgent(AT_ONCE)
   const times: Record<string, number[]> = Object.fromEntries(STEPS.map((step) => [step, []]))
-  await many(3) // the first seconds compile and prepare
-  for (const step of STEPS) times[step]!.length = 0
+  const life: Life = { ...bench, agent, after: (step, took) => times[step]!.push(took) }
+  const rows = withPhone ? bench.writtenWithPhone : bench.written
 
-  const before = await databaseTime(bench)
-  const started = performance.now()
-  const lives = await many(seconds)
-  const took = (performance.now() - started) / 1000
-  const after = await databaseTime(bench)
+  const { lives, took, spent, sent, line } = await besideLimit(bench, Object.values(rows), 'lifecycles', seconds, async () => {
+    await many(3) // the first seconds compile and prepare
+    for (const step of STEPS) times[step]!.length = 0
+    const [before, sentBefore] = [await timesOf(bench), bench.sent()]
+    const started = performance.now()
+    const lives = await many(seconds)
+    const took = (performance.now() - started) / 1000
+    const after = await timesOf(bench)
+    const sent = bench.sent() - sentBefore
+    const spent = {
+      server: after.server - before.server,
+      database: after.database - before.database,
+      worker: after.worker - before.worker,
+    }
+    return { times: lives / took, lives, took, spent, sent }
+  })
   await agent.close()
 
+  const each = (ms: number) => `${(ms / lives).toFixed(2)} ms`
   return [
     `${(lives / took).toFixed(1)} lifecycles/s (${lives} in ${took.toFixed(1)} s, ${AT_ONCE} at once, 6 durable writes each)`,
+    line,
+    `  rows inserted+updated: ${rowsText(rows)}`,
     ...STEPS.map((step) => `  ${step.padEnd(8)} ${spread(times[step]!)}`),
-    `  processor time a lifecycle: server ${((after.server - before.server) / lives).toFixed(2)} ms, database ${((after.postgres - before.postgres) / lives).toFixed(2)} ms`,
+    `  processor time a lifecycle: server ${each(spent.server)}, database ${each(spent.database)}, worker ${each(spent.worker)}`,
+    `  the worker sent ${(sent / took).toFixed(0)} messages/s; left over at the end: ${await leftOver(bench)}`,
   ]
 
   async function many(howLong: number): Promise<number> {
@@ -35,49 +53,27 @@ export async function lifecycles(bench: Bench, { seconds }: { seconds: number })
     await Promise.all(
       Array.from({ length: AT_ONCE }, async (_, lane) => {
         for (let n = lane; performance.now() < until; n += AT_ONCE) {
-          await live(n)
+          await live(life, n, withPhone ? newPhone() : undefined)
           lives++
         }
       }),
     )
     return lives
   }
+}
 
-  async function live(n: number): Promise<void> {
-    const { clerk, handler, unitIds } = bench.world
-    const { appealId, number, secret } = await post('speak', '/api/public/appeals', null, { ...invented(n), kind: 'request' })
-    const desk = `/api/desk/appeals/${appealId}`
-    await post('dispatch', `${desk}/dispatches`, clerk, { unitId: unitIds[n % unitIds.length], instruction: '请核实处理并答复' })
-    await post('sign', `${desk}/signature`, handler, {})
-    const { answerId } = await post('answer', `${desk}/answers`, handler, { text: ANSWER })
-    await post('review', `${desk}/answers/${answerId}/review`, clerk, { decision: 'passed' })
-    await post('judge', `/api/public/appeals/${number}/ratings`, null, {
-      secret,
-      outcome: 'solved',
-      attitude: 5,
-      speed: 4,
-      result: 5,
-    })
-  }
-
-  async function post(step: string, path: string, cookie: string | null, body: unknown): Promise<Record<string, string>> {
-    const started = performance.now()
-    const { status, body: text } = await ask(agent, bench.origin, {
-      path,
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...(cookie ? { cookie } : {}) },
-      body: JSON.stringify(body),
-    })
-    const answer = JSON.parse(text) as Record<string, string>
-    if (status !== 201) throw new Error(`${step}: ${status} ${text}`)
-    times[step]!.push(performance.now() - started)
-    return answer
+/** Processor milliseconds used so far by the server, the worker and all of PostgreSQL's processes. */
+async function timesOf(bench: Bench): Promise<{ server: number; database: number; worker: number }> {
+  return {
+    server: await processorTime([bench.serverPid]),
+    database: await processorTime(await familyOf(bench.postgresPid)),
+    worker: await processorTime([bench.workerPid()]),
   }
 }
 
-/** Processor milliseconds that the server and all of PostgreSQL's processes have used. */
-async function databaseTime(bench: Bench): Promise<{ server: number; postgres: number }> {
-  const { processorTime, familyOf } = await import('./processes.ts')
-  const family = await familyOf(bench.postgresPid)
-  return { server: await processorTime([bench.serverPid]), postgres: await processorTime(family) }
+async function leftOver({ pool }: Bench): Promise<string> {
+  const { rows } = await pool.query<{ messages: number; jobs: number }>(
+    `select (select count(*) from site_bench.messages where state = 'waiting') as messages, (select count(*) from site_bench.jobs_outbox) as jobs`,
+  )
+  return `${rows[0]!.messages} messages, ${rows[0]!.jobs} jobs`
 }

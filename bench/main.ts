@@ -3,7 +3,7 @@ import { cpus, totalmem } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { fillCases } from './fill.ts'
-import { lifecycles } from './lifecycles.ts'
+import { lifecycles, messages } from './lifecycles.ts'
 import { machineSpeed } from './machine-speed.ts'
 import { memory } from './memory.ts'
 import { portalPages } from './portal-pages.ts'
@@ -15,7 +15,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { cases: { type: 'string', multiple: true }, seconds: { type: 'string', default: '20' } },
 })
-const PARTS = { lifecycles, reads, portal: portalPages, memory, spike }
+const PARTS = { lifecycles, messages, reads, portal: portalPages, memory, spike }
 type Part = keyof typeof PARTS
 const wanted = (positionals.length ? positionals : Object.keys(PARTS)) as Part[]
 const sizes = (values.cases ?? ['0', '100000', '1000000']).map(Number)
@@ -33,10 +33,12 @@ for (const cases of sizes) {
   try {
     await fillCases(bench, cases)
     for (const name of wanted) {
-      const before = machineSpeed()
+      const before = machineSpeed(bench.folder)
       const measured = await PARTS[name](bench, { seconds, cases })
-      const speeds = [before, machineSpeed()].map((speed) => speed.toFixed(0)).join(' and ')
-      const figures = [...measured, `  on a machine that did ${speeds} thousand hashes a second before and after`]
+      const after = machineSpeed(bench.folder)
+      const [hashes, commits] = [both(before.hashes, after.hashes), both(before.commits, after.commits)]
+      const speed = `  on a machine that did ${hashes} thousand hashes and ${commits} durable writes a second before and after`
+      const figures = [...measured, speed]
       for (const figure of figures) {
         console.log(`${String(cases).padStart(8)} cases  ${name.padEnd(10)}  ${figure}`)
       }
@@ -56,3 +58,7 @@ await writeFile(
 )
 console.log(`written to ${file}`)
 process.exit(0)
+
+function both(before: number, after: number): string {
+  return `${before.toFixed(0)} and ${after.toFixed(0)}`
+}

@@ -28,12 +28,16 @@ export async function processorTime(pids: readonly number[]): Promise<number> {
   return ticks * TICK_MS
 }
 
-/** Megabytes held by these processes together, memory that they share counted once. */
-export async function memoryOf(pids: readonly number[]): Promise<number> {
-  let kilobytes = 0
+/**
+ * Megabytes held by these processes. A page that several processes share counts for each in proportion (PSS), so that over all of them
+ * it counts once. `shared` is the part in shared memory, such as PostgreSQL's buffers.
+ */
+export async function memoryOf(pids: readonly number[]): Promise<{ megabytes: number; shared: number }> {
+  let [all, shared] = [0, 0]
   for (const pid of pids) {
     const rollup = await readFile(`/proc/${pid}/smaps_rollup`, 'utf8').catch(() => '')
-    kilobytes += Number(/^Pss:\s+(\d+)/m.exec(rollup)?.[1] ?? 0)
+    all += Number(/^Pss:\s+(\d+)/m.exec(rollup)?.[1] ?? 0)
+    shared += Number(/^Pss_Shmem:\s+(\d+)/m.exec(rollup)?.[1] ?? 0)
   }
-  return kilobytes / 1024
+  return { megabytes: all / 1024, shared: shared / 1024 }
 }

@@ -9,20 +9,33 @@ import type { Database } from '../domain/schema.ts'
 import { createSite, findSite } from '../domain/sites/register.ts'
 import { databaseOf } from '../domain/sites/site.ts'
 import { openPool } from '../platform/database.ts'
+import { openLog } from '../platform/log.ts'
 import { startEmbedded } from '../platform/postgres/embedded.ts'
 import { readConfig } from '../server/config.ts'
+import { keepWorker } from '../server/keep-worker.ts'
 import { postgresSettings } from '../server/postgres-settings.ts'
 import { prepareDatabase } from '../server/prepare-database.ts'
+import { openSink } from './sink.ts'
 import { type BenchWorld, benchWorld } from './world.ts'
+import { type Commits, writtenRows } from './written-rows.ts'
 
-/** The real server and the real database, durable as in service, on this machine together with the load. */
+/** The real server, worker and database, durable as in service, on this machine together with the load. Messages go to a sink. */
 export interface Bench {
   readonly origin: string
   readonly pool: pg.Pool
   readonly db: Database
   readonly world: BenchWorld
+  readonly folder: string
+  /** Of the database. */
+  readonly url: string
   readonly serverPid: number
+  workerPid(): number
   readonly postgresPid: number
+  /** What each step of a life writes, where no phone is left and where one is. */
+  readonly written: Commits
+  readonly writtenWithPhone: Commits
+  /** Messages that went out so far. */
+  sent(): number
   close(): Promise<void>
 }
 
@@ -44,40 +57,54 @@ export async function openBench(): Promise<Bench> {
       settings: {},
     }))
   const db = databaseOf(pool, 'bench')
-  const world = await benchWorld(db)
+  const world = { ...(await benchWorld(db)), site }
   const port = await freePort()
-  const server = await startServer({ folder, url: postgres.url, port })
+  const origin = `http://127.0.0.1:${port}`
+  const sink = await openSink()
+  const env = {
+    ...process.env,
+    DATA_DIR: folder,
+    DATABASE_URL: postgres.url,
+    PORT: String(port),
+    HOST: '127.0.0.1',
+    SPEAK_PER_MINUTE: '1000000',
+    SMS_ADAPTER: 'http',
+    SMS_HTTP_URL: sink.url,
+    LOG_LEVEL: 'error',
+    DB_POOL: '10',
+  }
+  const server = await startServer(env)
+  const written = await writtenRows(pool, origin, world, false)
+  const writtenWithPhone = await writtenRows(pool, origin, world, true)
+  const worker = keepWorker(env, openLog({ level: 'error', process: 'bench' }))
 
   return {
-    origin: `http://127.0.0.1:${port}`,
+    origin,
     pool,
     db,
-    world: { ...world, site },
+    world,
+    folder,
+    url: postgres.url,
     serverPid: server.pid!,
+    workerPid: () => worker.pid()!,
     postgresPid: postgres.pid,
+    written,
+    writtenWithPhone,
+    sent: sink.taken,
     async close() {
+      await worker.stop()
       server.kill('SIGTERM')
       await once(server, 'exit')
       await pool.end()
       await postgres.stop()
+      await sink.close()
       await rm(folder, { recursive: true, force: true })
     },
   }
 }
 
-async function startServer({ folder, url, port }: { folder: string; url: string; port: number }): Promise<ChildProcess> {
-  const server = fork(join(import.meta.dirname, 'serve.ts'), {
-    env: {
-      ...process.env,
-      DATA_DIR: folder,
-      DATABASE_URL: url,
-      PORT: String(port),
-      HOST: '127.0.0.1',
-      SPEAK_PER_MINUTE: '1000000',
-      LOG_LEVEL: 'error',
-      DB_POOL: '10',
-    },
-  })
+async function startServer(env: NodeJS.ProcessEnv): Promise<ChildProcess> {
+  const server = fork(join(import.meta.dirname, 'serve.ts'), { env })
   const [message] = (await Promise.race([once(server, 'message'), once(server, 'exit').then(() => ['ended'])])) as [string]
   if (message !== 'ready') throw new Error('the server ended while starting')
   return server

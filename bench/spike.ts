@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { Agent, request } from 'undici'
+import { besideLimit } from './limit.ts'
 import type { Bench } from './server-under-load.ts'
 import { invented } from './words.ts'
 
@@ -17,7 +18,9 @@ export async function spike(bench: Bench, _given: unknown): Promise<string[]> {
   const refused: Record<string, number> = {}
   let [broken, untold] = [0, 0]
 
-  const pace = await closedLoop(MEASURED)
+  const { times: pace, line } = await besideLimit(bench, [bench.written.speak], 'appeals', 2 * MEASURED, async () => ({
+    times: await closedLoop(MEASURED),
+  }))
   const wanted = pace * TIMES
   const started = performance.now()
   let [sent, under] = [0, 0]
@@ -43,6 +46,7 @@ export async function spike(bench: Bench, _given: unknown): Promise<string[]> {
   await agent.close()
   return [
     `sustainable ${pace.toFixed(0)} appeals/s; ${TIMES} times that for ${SPIKE} s: ${acknowledged.size} acknowledged, ${acknowledged.size - rows.length} lost, ${doubled} doubled`,
+    line,
     `  refused ${JSON.stringify(refused)}, without Retry-After ${untold}, broken ${broken}; answering within 200 ms again after ${recovered.toFixed(1)} s`,
   ]
 
