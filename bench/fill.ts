@@ -6,6 +6,7 @@ import { invented } from './words.ts'
 
 const BATCH = 2000
 const THREE_YEARS = 3 * 365 * 24 * 60 * 60 * 1000
+const CLOCKS = { given: 'sign', in_hand: 'answer', answered: 'review', passed: null }
 const KINDS = ['inquiry', 'request', 'complaint', 'suggestion', 'praise', 'other']
 
 /**
@@ -24,18 +25,20 @@ export async function fillCases({ db, world, pool }: Bench, cases: number): Prom
       const { title, body } = invented(n)
       const receivedAt = new Date(now - THREE_YEARS + (n / cases) * THREE_YEARS)
       const open = n % 33 === 0
-      const state = open ? (['received', 'dispatched', 'handling', 'answered'] as const)[(n / 33) % 4]! : 'closed'
+      const leadState = open ? ([null, 'given', 'in_hand', 'answered'] as const)[(n / 33) % 4]! : 'passed'
       return {
         id: newId(),
         number: `BN-H-${String(n).padStart(8, '0')}`,
         kind: KINDS[n % KINDS.length]!,
         title,
         body,
-        state,
-        unit: state === 'received' ? null : world.unitIds[n % world.unitIds.length]!,
+        state: !open ? 'closed' : leadState ? 'with_units' : 'received',
+        leadState,
+        assignment: leadState && newId(),
+        unit: leadState && world.unitIds[n % world.unitIds.length]!,
         receivedAt: receivedAt.toISOString(),
         dueAt: open ? new Date(receivedAt.getTime() + 7 * 86_400_000).toISOString() : null,
-        clock: open ? (state === 'received' ? 'triage' : 'answer') : null,
+        clock: open ? (leadState ? CLOCKS[leadState] : 'triage') : null,
         toldAt: open ? null : new Date(receivedAt.getTime() + 5 * 86_400_000).toISOString(),
         ...foundBy(title, body),
       }
@@ -43,14 +46,22 @@ export async function fillCases({ db, world, pool }: Bench, cases: number): Prom
     await sql`
       with given as (
         select * from json_to_recordset(${JSON.stringify(rows)}::json)
-          as r(id uuid, number text, kind text, title text, body text, state text, unit uuid, "receivedAt" timestamptz, "dueAt" timestamptz,
+          as r(id uuid, number text, kind text, title text, body text, state text, "leadState" text,
+               assignment uuid, unit uuid, "receivedAt" timestamptz, "dueAt" timestamptz,
                clock text, "toldAt" timestamptz, search_text text, terms tsvector)
       ),
-      words as (insert into appeal_words (appeal_id, received_at, search_text, terms) select id, "receivedAt", search_text, terms from given)
-      insert into appeals (id, number, channel, addressee, kind, title, body, confidential, state, unit_id, received_at, due_at, amber_at, clock,
-                           told_at, publication, historic)
-      select id, number, 'import', 'unknown', kind, title, body, false, state, unit, "receivedAt", "dueAt", "dueAt", clock,
-             "toldAt", case when state = 'closed' then 'published' else 'none' end, state = 'closed'
+      words as (insert into appeal_words (appeal_id, received_at, search_text, terms) select id, "receivedAt", search_text, terms from given),
+      work as (
+        insert into assignments (id, appeal_id, unit_id, state, round, instruction, dispatched_by, dispatched_at, returnable, sign_due_at,
+                                 object_due_at, answer_due_at, clock, due_at, amber_at, ended_at)
+        select assignment, id, unit, "leadState", 1, '', ${newId()}, "receivedAt", true, "receivedAt", "receivedAt",
+               coalesce("dueAt", "toldAt"), clock, "dueAt", "dueAt", "toldAt"
+        from given where assignment is not null
+      )
+      insert into appeals (id, number, channel, addressee, kind, title, body, confidential, state, unit_id, assignment_id, lead_state,
+                           received_at, due_at, amber_at, clock, told_at, publication, historic)
+      select id, number, 'import', 'unknown', kind, title, body, false, state, unit, assignment, "leadState", "receivedAt", "dueAt", "dueAt",
+             clock, "toldAt", case when state = 'closed' then 'published' else 'none' end, state = 'closed'
       from given
     `.execute(db)
   }
@@ -64,6 +75,7 @@ export async function fillCases({ db, world, pool }: Bench, cases: number): Prom
   for (const definition of dropped) await pool.query(definition)
   await pool.query('vacuum (analyze) site_bench.appeals')
   await pool.query('vacuum (analyze) site_bench.appeal_words')
+  await pool.query('vacuum (analyze) site_bench.assignments')
   await pool.query('vacuum (analyze) site_bench.published_cases')
   console.log(`${cases} cases put in within ${Math.round((performance.now() - started) / 1000)} s`)
 }
