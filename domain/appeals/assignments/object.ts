@@ -67,6 +67,6 @@ export async function object(context: DeskContext, input: z.infer<typeof ObjectI
       text: `${appeal.number} 单位提出异议，请裁定`,
       now,
     })
-    return { objectionId, decideBy: objected.assignment.due_at }
+    return { objectionId, decideBy: objected.assignment.due_at! }
   })
 }

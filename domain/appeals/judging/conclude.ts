@@ -30,8 +30,8 @@ export async function conclude(context: DeskContext, input: z.infer<typeof Concl
       .values({ id: findingId, appeal_id: appeal.id, text: input.finding, found_by: actor.staffId, found_at: now, told_at: now })
       .execute()
     const mover = { by: 'staff', staffId: actor.staffId } as const
-    const closed = await advance(tx, appeal, mover, now, { state: 'closed', closed_at: now }, { action: 'concluded', findingId })
+    await advance(tx, appeal, mover, now, { state: 'closed', closed_at: now }, { action: 'concluded', findingId })
     await tellTheCitizen(tx, context, appeal, `concluded:${findingId}`, concluded(site.name, appeal.number))
-    return { state: closed.state }
+    return { state: 'closed' as const }
   })
 }
