@@ -1,7 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { appealSteps } from '../../domain/appeals/routes/desk.ts'
 import { appealReads } from '../../domain/appeals/routes/desk-reads.ts'
-import { deskUploads } from '../../domain/appeals/routes/desk-uploads.ts'
 import { channelAdmin } from '../../domain/channels/routes/admin.ts'
 import { notices } from '../../domain/channels/routes/desk-notices.ts'
 import { suggestions } from '../../domain/insight/routes/desk.ts'
@@ -12,6 +11,7 @@ import { peopleAdmin } from '../../domain/people/routes/admin.ts'
 import { staffPickers } from '../../domain/people/routes/desk.ts'
 import { signInRoutes } from '../../domain/people/routes/sign-in.ts'
 import { siteDesk } from '../../domain/sites/routes/desk.ts'
+import { templates } from '../../domain/sites/routes/templates.ts'
 import { territoryAdmin } from '../../domain/territory/routes/admin.ts'
 import { placePickers } from '../../domain/territory/routes/desk.ts'
 import { openOidc } from '../../platform/oidc.ts'
@@ -45,12 +45,12 @@ export async function deskApi(app: FastifyInstance, { service }: { service: Serv
     await staff.register(appealMap)
     await staff.register(live, { service })
     await staff.register(notices)
-    await staff.register(deskUploads)
     await staff.register(suggestions)
     await staff.register(figures)
     await staff.register(organisationPickers)
     await staff.register(placePickers)
     await staff.register(staffPickers)
+    await staff.register(templates)
     await staff.register(siteDesk)
     await staff.register(organisationAdmin)
     await staff.register(territoryAdmin)

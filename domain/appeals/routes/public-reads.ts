@@ -3,6 +3,9 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { instantOf } from '../../../platform/calendar/days.ts'
 import { sendFile } from '../../../platform/files/send-file.ts'
+import type { Table } from '../../../platform/http/route.ts'
+import type { CitizenContext } from '../../contexts.ts'
+import { read, route, routes } from '../../public-routes.ts'
 import { KINDS } from '../appeal.ts'
 import { citizensAppeal } from '../citizen/citizens-appeal.ts'
 import { ownCase } from '../citizen/views/own-case.ts'
@@ -25,25 +28,16 @@ const Query = z.object({
   page: z.coerce.number().int().min(1).max(MOST_PAGES).default(1).describe('页'),
 })
 
-/** What everybody may read, and what the holder of a number and its secret may. The secret never stands in an address. */
-export async function publicReads(given: FastifyInstance): Promise<void> {
-  const app = given.withTypeProvider<ZodTypeProvider>()
-  const about = (summary: string) => ({ tags: ['public'], summary })
-  // As many tries as the portal's own form lets through; wrong secrets are counted besides (`beginAttempt`).
-  const atMost = (max: number) => ({ config: { rateLimit: { max, timeWindow: 60_000 } } })
-  const Named = z.object({ number: z.string().max(40) })
+const Named = z.object({ number: z.string().max(40) })
 
-  app.get(
-    '/cases',
-    {
-      schema: {
-        ...about('Published cases: list and search'),
-        querystring: Query,
-        response: { 200: z.object({ rows: z.array(PublishedRowShape), total: z.number(), more: z.boolean() }) },
-      },
-    },
-    async ({ visitor, query: { q, unit, place, topic, from, until, ...query } }) =>
-      (await publishedCases(visitor.db, {
+/** What everybody may read, and what the holder of a number and its secret may. The secret never stands in an address. */
+export const publicReads = routes('public', [
+  read({
+    at: '/cases',
+    says: 'Published cases: list and search',
+    input: Query,
+    run: ({ db }, { q, unit, place, topic, from, until, ...query }) =>
+      publishedCases(db, {
         ...query,
         words: q ?? '',
         unitId: unit,
@@ -51,32 +45,39 @@ export async function publicReads(given: FastifyInstance): Promise<void> {
         topicId: topic,
         from: from ? instantOf(from, '00:00') : undefined,
         until: until ? dayAfter(until) : undefined,
-      })) as never,
-  )
-  app.get(
-    '/cases/:number',
-    { schema: { ...about('One published case'), params: Named, response: { 200: PublishedCaseShape } } },
-    async ({ visitor, params }) => (await publishedCase(visitor.db, params.number)) as never,
-  )
-  app.post(
-    '/appeals/:number/view',
+      }),
+    answers: z.object({ rows: z.array(PublishedRowShape), total: z.number(), more: z.boolean() }),
+  }),
+  read({
+    at: '/cases/:number',
+    says: 'One published case',
+    input: Named,
+    run: ({ db }, { number }) => publishedCase(db, number),
+    answers: PublishedCaseShape,
+  }),
+  route(
+    { method: 'POST', status: 200 },
     {
-      ...atMost(60),
-      schema: {
-        ...about('Track: one’s own appeal, opened by number and secret'),
-        params: Named,
-        body: z.object({ secret: z.string().max(20).optional().describe('查询码') }),
-        response: { 200: OwnCaseShape },
-      },
+      at: '/appeals/:number/view',
+      says: 'Track: one’s own appeal, opened by number and secret',
+      input: Named.extend({ secret: z.string().max(20).optional().describe('查询码') }),
+      run: async (visitor, input) => ownCase(visitor, await citizensAppeal(visitor, input)),
+      answers: OwnCaseShape,
+      perMinute: 60, // as the portal's own form; wrong secrets are counted besides (`beginAttempt`)
     },
-    async ({ visitor, params, body }) => (await ownCase(visitor, await citizensAppeal(visitor, { ...params, ...body }))) as never,
-  )
-  app.get(
+  ),
+  ownFile,
+])
+
+// By hand, because the secret comes in a header.
+function ownFile(app: FastifyInstance, { about }: Table<CitizenContext>): void {
+  app.withTypeProvider<ZodTypeProvider>().get(
     '/appeals/:number/files/:fileId/:size',
     {
-      ...atMost(300),
+      config: { rateLimit: { max: 300, timeWindow: 60_000 } },
       schema: {
-        ...about('A photo of one’s own appeal; the secret goes in the header `Appeal-Secret`'),
+        ...about,
+        summary: 'A photo of one’s own appeal; the secret goes in the header `Appeal-Secret`',
         params: Named.extend({ fileId: z.uuid(), size: z.enum(['full', 'thumb']) }),
         headers: z.object({ 'appeal-secret': z.string().max(20).optional() }),
       },

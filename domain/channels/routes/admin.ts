@@ -1,6 +1,5 @@
-import type { FastifyInstance } from 'fastify'
-import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { change, read, routes } from '../../desk-routes.ts'
 import { MESSAGE_STATES } from '../message.ts'
 import { ResendMessageInput, resendMessage } from '../resend-message.ts'
 import { messageList } from '../views/messages.ts'
@@ -17,31 +16,23 @@ const MessageShape = z.object({
 })
 
 /** Looking after what leaves the house. */
-export async function channelAdmin(given: FastifyInstance): Promise<void> {
-  const app = given.withTypeProvider<ZodTypeProvider>()
-  const about = (summary: string) => ({ tags: ['admin'], summary, security: [{ desk: [] }] })
-
-  app.get(
-    '/admin/messages',
-    {
-      schema: {
-        ...about('Messages to citizens, newest first'),
-        querystring: z.object({
-          state: z.enum(MESSAGE_STATES).optional(),
-          before: z.coerce.date().optional(),
-          limit: z.coerce.number().int().min(1).max(200).default(50),
-        }),
-        response: { 200: z.object({ messages: z.array(MessageShape) }) },
-      },
-    },
-    async ({ desk, query }) => ({ messages: await messageList(desk, query) }),
-  )
-  app.post(
-    '/admin/messages/:messageId/sendings',
-    { schema: { ...about('Try a message again that was given up'), params: ResendMessageInput, response: { 204: z.null() } } },
-    async (request, reply) => {
-      await resendMessage(request.desk, request.params)
-      return reply.code(204).send(null)
-    },
-  )
-}
+export const channelAdmin = routes('admin', [
+  read({
+    at: '/admin/messages',
+    says: 'Messages to citizens, newest first',
+    input: z.object({
+      state: z.enum(MESSAGE_STATES).optional(),
+      before: z.coerce.date().optional(),
+      limit: z.coerce.number().int().min(1).max(200).default(50),
+    }),
+    run: async (desk, query) => ({ messages: await messageList(desk, query) }),
+    answers: z.object({ messages: z.array(MessageShape) }),
+  }),
+  change({
+    method: 'POST',
+    at: '/admin/messages/:messageId/sendings',
+    says: 'Try a message again that was given up',
+    input: ResendMessageInput,
+    run: resendMessage,
+  }),
+])

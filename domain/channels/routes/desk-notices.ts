@@ -1,21 +1,9 @@
-import type { FastifyInstance } from 'fastify'
-import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import { read, routes, step } from '../../desk-routes.ts'
 import { MarkNoticesReadInput, markNoticesRead } from '../mark-notices-read.ts'
 import { DeskNotices, deskNotices } from '../views/desk-notices.ts'
 
 /** What desks are told: the bell. */
-export async function notices(given: FastifyInstance): Promise<void> {
-  const app = given.withTypeProvider<ZodTypeProvider>()
-  const about = (summary: string) => ({ tags: ['desk'], summary, security: [{ desk: [] }] })
-
-  app.get(
-    '/notices',
-    { schema: { ...about('My latest notices'), response: { 200: DeskNotices } } },
-    async ({ desk }) => await deskNotices(desk),
-  )
-  app.post(
-    '/notices/reads',
-    { schema: { ...about('Notices I have seen'), body: MarkNoticesReadInput } },
-    async ({ desk, body }, reply) => reply.code(201).send(await markNoticesRead(desk, body)),
-  )
-}
+export const notices = routes('desk', [
+  read({ at: '/notices', says: 'My latest notices', run: deskNotices, answers: DeskNotices }),
+  step({ at: '/notices/reads', says: 'Notices I have seen', input: MarkNoticesReadInput, run: markNoticesRead }),
+])

@@ -1,9 +1,10 @@
-import type { FastifyInstance } from 'fastify'
-import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { moment } from '../../../platform/http/moment.ts'
 import { notFound } from '../../../platform/refusal.ts'
 import { KINDS, URGENCIES } from '../../appeals/appeal.ts'
 import { must } from '../../appeals/must.ts'
+import type { DeskContext } from '../../contexts.ts'
+import { read, routes } from '../../desk-routes.ts'
 import { matterOf } from '../matter.ts'
 import { suggest } from '../suggest.ts'
 
@@ -19,7 +20,7 @@ const Suggestions = z.object({
       id: z.string(),
       number: z.string(),
       title: z.string(),
-      receivedAt: z.iso.datetime(),
+      receivedAt: moment,
       unitId: z.string().nullable(),
       topicId: z.string().nullable(),
       state: z.string(),
@@ -29,26 +30,20 @@ const Suggestions = z.object({
   ),
 })
 
-export async function suggestions(given: FastifyInstance): Promise<void> {
-  const app = given.withTypeProvider<ZodTypeProvider>()
+export const suggestions = routes('desk', [
+  read({
+    at: '/appeals/:appealId/suggestions',
+    says: 'Kind, topic, urgency, unit and similar cases, each with its reason',
+    input: z.object({ appealId: z.uuid() }),
+    run: suggestionsFor,
+    answers: Suggestions,
+  }),
+])
 
-  app.get(
-    '/appeals/:appealId/suggestions',
-    {
-      schema: {
-        tags: ['desk'],
-        summary: 'Kind, topic, urgency, unit and similar cases, each with its reason',
-        security: [{ desk: [] }],
-        params: z.object({ appealId: z.uuid() }),
-        response: { 200: Suggestions },
-      },
-    },
-    async ({ desk, params }, reply) => {
-      const row = await desk.db.selectFrom('appeals').selectAll().where('id', '=', params.appealId).executeTakeFirst()
-      const matter = await matterOf(desk.db, params.appealId)
-      if (!row || !matter) throw notFound('appeal_not_found', '没有这件诉求，请核对编号')
-      must(desk.actor, 'read', { appeal: row })
-      return reply.send((await suggest(desk, matter)) as never)
-    },
-  )
+async function suggestionsFor(desk: DeskContext, { appealId }: { readonly appealId: string }) {
+  const appeal = await desk.db.selectFrom('appeals').selectAll().where('id', '=', appealId).executeTakeFirst()
+  const matter = await matterOf(desk.db, appealId)
+  if (!appeal || !matter) throw notFound('appeal_not_found', '没有这件诉求，请核对编号')
+  must(desk.actor, 'read', { appeal })
+  return await suggest(desk, matter)
 }

@@ -1,37 +1,37 @@
-import type { FastifyInstance } from 'fastify'
-import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { titleFrom } from '../../../platform/chinese/titles.ts'
+import type { CitizenContext } from '../../contexts.ts'
+import { route, routes } from '../../public-routes.ts'
 import { similarPublished } from '../similar.ts'
 
-/** While somebody writes: the title proposed from the text, and published cases that say much the same. */
-export async function similarInPublic(given: FastifyInstance): Promise<void> {
-  const app = given.withTypeProvider<ZodTypeProvider>()
+const Written = z.object({
+  text: z.string().max(5000).describe('发生了什么'),
+  title: z.string().max(60).default('').describe('标题'),
+  placeId: z.uuid().nullable().default(null).describe('地点'),
+})
 
-  app.post(
-    '/similar',
+const Similar = z.object({
+  title: z.string(),
+  similar: z.array(z.object({ number: z.string(), title: z.string(), meToos: z.number(), state: z.string() })),
+})
+
+/** While somebody writes: the title proposed from the text, and published cases that say much the same. */
+export const similarInPublic = routes('public', [
+  route(
+    { method: 'POST', status: 200 },
     {
-      config: { rateLimit: { max: 60, timeWindow: 60_000 } },
-      schema: {
-        tags: ['public'],
-        summary: 'A title for this text, and published cases that say much the same',
-        body: z.object({
-          text: z.string().max(5000).describe('发生了什么'),
-          title: z.string().max(60).default('').describe('标题'),
-          placeId: z.uuid().nullable().default(null).describe('地点'),
-        }),
-        response: {
-          200: z.object({
-            title: z.string(),
-            similar: z.array(z.object({ number: z.string(), title: z.string(), meToos: z.number(), state: z.string() })),
-          }),
-        },
-      },
+      at: '/similar',
+      says: 'A title for this text, and published cases that say much the same',
+      input: Written,
+      run: similarTo,
+      answers: Similar,
+      perMinute: 60,
     },
-    async ({ visitor, body }) => {
-      const title = body.title || titleFrom(body.text)
-      const similar = await similarPublished(visitor.db, { title, body: body.text, placeId: body.placeId, now: visitor.now })
-      return { title, similar: similar.map(({ number, title: of, meToos, state }) => ({ number, title: of, meToos, state })) }
-    },
-  )
+  ),
+])
+
+async function similarTo({ db, now }: CitizenContext, written: z.infer<typeof Written>) {
+  const title = written.title || titleFrom(written.text)
+  const similar = await similarPublished(db, { title, body: written.text, placeId: written.placeId, now })
+  return { title, similar: similar.map(({ number, title: of, meToos, state }) => ({ number, title: of, meToos, state })) }
 }

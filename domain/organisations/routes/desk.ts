@@ -1,6 +1,5 @@
-import type { FastifyInstance } from 'fastify'
-import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { read, routes } from '../../desk-routes.ts'
 import { UNIT_KINDS } from '../unit.ts'
 import { dutiesOf } from '../views/duties.ts'
 import { topicPicker } from '../views/topics.ts'
@@ -28,37 +27,29 @@ const TopicOption = z.object({
   pinyin: z.string(),
 })
 
-/** For choosing: units and topics, with pinyin, so that the screen can search as one types. */
-export async function organisationPickers(given: FastifyInstance): Promise<void> {
-  const app = given.withTypeProvider<ZodTypeProvider>()
-  const about = (summary: string) => ({ tags: ['desk'], summary, security: [{ desk: [] }] })
-  const Typed = z.object({ q: z.string().max(50).default('').describe('characters, pinyin or initials; none: all') })
+const Typed = z.object({ q: z.string().max(50).default('').describe('characters, pinyin or initials; none: all') })
 
-  app.get(
-    '/units',
-    {
-      schema: {
-        ...about('Units that take work'),
-        querystring: Typed,
-        response: { 200: z.object({ units: z.array(UnitOption) }) },
-      },
-    },
-    async ({ desk, query }) => ({ units: await unitPicker(desk.db, query.q) }),
-  )
-  app.get(
-    '/units/:unitId/duties',
-    {
-      schema: {
-        ...about('What a unit answers for'),
-        params: z.object({ unitId: z.uuid() }),
-        response: { 200: z.object({ duties: z.array(DutyShape) }) },
-      },
-    },
-    async ({ desk, params }) => ({ duties: await dutiesOf(desk.db, params.unitId) }),
-  )
-  app.get(
-    '/topics',
-    { schema: { ...about('Topics in use'), querystring: Typed, response: { 200: z.object({ topics: z.array(TopicOption) }) } } },
-    async ({ desk, query }) => ({ topics: await topicPicker(desk.db, query.q) }),
-  )
-}
+/** For choosing: units and topics, with pinyin, so that the screen can search as one types. */
+export const organisationPickers = routes('desk', [
+  read({
+    at: '/units',
+    says: 'Units that take work',
+    input: Typed,
+    run: async ({ db }, { q }) => ({ units: await unitPicker(db, q) }),
+    answers: z.object({ units: z.array(UnitOption) }),
+  }),
+  read({
+    at: '/units/:unitId/duties',
+    says: 'What a unit answers for',
+    input: z.object({ unitId: z.uuid() }),
+    run: async ({ db }, { unitId }) => ({ duties: await dutiesOf(db, unitId) }),
+    answers: z.object({ duties: z.array(DutyShape) }),
+  }),
+  read({
+    at: '/topics',
+    says: 'Topics in use',
+    input: Typed,
+    run: async ({ db }, { q }) => ({ topics: await topicPicker(db, q) }),
+    answers: z.object({ topics: z.array(TopicOption) }),
+  }),
+])

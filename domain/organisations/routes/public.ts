@@ -1,6 +1,5 @@
-import type { FastifyInstance } from 'fastify'
-import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { read, routes } from '../../public-routes.ts'
 import { contactUnits } from '../views/contact-desks.ts'
 import { ContactDeskShape } from './shapes.ts'
 
@@ -15,18 +14,11 @@ const ContactUnitShape = z.object({
 })
 
 /** Whom one can write to, and where one finds them. */
-export async function unitsInPublic(given: FastifyInstance): Promise<void> {
-  const app = given.withTypeProvider<ZodTypeProvider>()
-
-  app.get(
-    '/units',
-    {
-      schema: {
-        tags: ['public'],
-        summary: 'The units that can be written to, with head, contact desk, phone and hours',
-        response: { 200: z.object({ units: z.array(ContactUnitShape) }) },
-      },
-    },
-    async ({ visitor }) => ({ units: await contactUnits(visitor) }),
-  )
-}
+export const unitsInPublic = routes('public', [
+  read({
+    at: '/units',
+    says: 'The units that can be written to, with head, contact desk, phone and hours',
+    run: async (visitor) => ({ units: await contactUnits(visitor) }),
+    answers: z.object({ units: z.array(ContactUnitShape) }),
+  }),
+])

@@ -1,7 +1,5 @@
-import type { FastifyInstance } from 'fastify'
-import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { bodyOf } from '../../../platform/input.ts'
+import { change, read, routes, step } from '../../desk-routes.ts'
 import { ROLES } from '../../roles.ts'
 import { ChangeStaffInput, changeStaff } from '../change-staff.ts'
 import { CreateStaffInput, createStaff } from '../create-staff.ts'
@@ -61,147 +59,99 @@ const LookShape = z.object({
   reason: z.string(),
 })
 
-/** Keeping accounts, roles, locks and sessions; and the log of looks into the vault. */
-export async function peopleAdmin(given: FastifyInstance): Promise<void> {
-  const app = given.withTypeProvider<ZodTypeProvider>()
-  const about = (summary: string) => ({ tags: ['admin'], summary, security: [{ desk: [] }] })
-  const staff = z.object({ staffId: z.uuid() })
-  const done = { 204: z.null() }
+const Staff = z.object({ staffId: z.uuid() })
 
-  app.get(
-    '/admin/staff',
-    {
-      schema: {
-        ...about('Accounts, of a unit and those below it or of the site'),
-        querystring: z.object({ unitId: z.uuid().optional() }),
-        response: { 200: z.object({ staff: z.array(StaffShape) }) },
-      },
-    },
-    async ({ desk, query }) => ({ staff: await staffList(desk, query) }),
-  )
-  app.post(
-    '/admin/staff',
-    {
-      schema: {
-        ...about('Open an account; the password is shown this once'),
-        body: CreateStaffInput,
-        response: { 201: z.object({ staffId: z.uuid(), password: z.string() }) },
-      },
-    },
-    async (request, reply) => reply.code(201).send(await createStaff(request.desk, request.body)),
-  )
-  app.patch(
-    '/admin/staff/:staffId',
-    {
-      schema: {
-        ...about('Change a name, post or phone, or move to another unit'),
-        params: staff,
-        body: bodyOf(ChangeStaffInput, 'staffId'),
-        response: done,
-      },
-    },
-    async (request, reply) => {
-      await changeStaff(request.desk, { ...request.body, ...request.params })
-      return reply.code(204).send(null)
-    },
-  )
-  app.post(
-    '/admin/staff/:staffId/closing',
-    {
-      schema: {
-        ...about('Shut an account, or open it again'),
-        params: staff,
-        body: bodyOf(DisableStaffInput, 'staffId'),
-        response: done,
-      },
-    },
-    async (request, reply) => {
-      await disableStaff(request.desk, { ...request.body, ...request.params })
-      return reply.code(204).send(null)
-    },
-  )
-  app.post(
-    '/admin/staff/:staffId/password',
-    {
-      schema: {
-        ...about('Give a password for handing over; it is shown this once'),
-        params: ResetPasswordInput,
-        response: { 201: z.object({ password: z.string() }) },
-      },
-    },
-    async (request, reply) => reply.code(201).send(await resetPassword(request.desk, request.params)),
-  )
-  app.delete(
-    '/admin/staff/:staffId/lock',
-    { schema: { ...about('End a lock'), params: UnlockStaffInput, response: done } },
-    async (request, reply) => {
-      await unlockStaff(request.desk, request.params)
-      return reply.code(204).send(null)
-    },
-  )
-  app.delete(
-    '/admin/staff/:staffId/second-factor',
-    { schema: { ...about('Unbind the second factor of a lost phone'), params: RemoveSecondFactorInput, response: done } },
-    async (request, reply) => {
-      await removeSecondFactor(request.desk, request.params)
-      return reply.code(204).send(null)
-    },
-  )
-  app.get(
-    '/admin/staff/:staffId/sessions',
-    {
-      schema: {
-        ...about('Where somebody is signed in'),
-        params: staff,
-        response: { 200: z.object({ sessions: z.array(SessionShape) }) },
-      },
-    },
-    async ({ desk, params }) => ({ sessions: await sessionsOf(desk, params.staffId) }),
-  )
-  app.delete(
-    '/admin/sessions/:sessionId',
-    { schema: { ...about('End somebody’s session'), params: RevokeSessionInput, response: done } },
-    async (request, reply) => {
-      await revokeSession(request.desk, request.params)
-      return reply.code(204).send(null)
-    },
-  )
-  app.post(
-    '/admin/staff/:staffId/roles',
-    { schema: { ...about('Grant a role at a unit'), params: staff, body: bodyOf(GrantRoleInput, 'staffId'), response: done } },
-    async (request, reply) => {
-      await grantRole(request.desk, { ...request.body, ...request.params })
-      return reply.code(204).send(null)
-    },
-  )
-  app.delete(
-    '/admin/staff/:staffId/roles/:unitId/:role',
-    { schema: { ...about('Take a role away'), params: RevokeRoleInput, response: done } },
-    async (request, reply) => {
-      await revokeRole(request.desk, request.params)
-      return reply.code(204).send(null)
-    },
-  )
-  app.get(
-    '/admin/units/:unitId/heads',
-    {
-      schema: {
-        ...about('Who heads a unit, as the roles say'),
-        params: z.object({ unitId: z.uuid() }),
-        response: { 200: z.object({ heads: z.array(HeadShape) }) },
-      },
-    },
-    async ({ desk, params }) => ({ heads: await unitHeads(desk, params.unitId) }),
-  )
-  app.get(
-    '/admin/looks',
-    {
-      schema: {
-        ...about('Who looked into the vault, when and why'),
-        querystring: z.object({ before: z.coerce.date().optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }),
-        response: { 200: z.object({ looks: z.array(LookShape) }) },
-      },
-    },
-    async ({ desk, query }) => ({ looks: await lookLog(desk, query) }),
-  )
-}
+/** Keeping accounts, roles, locks and sessions; and the log of looks into the vault. */
+export const peopleAdmin = routes('admin', [
+  read({
+    at: '/admin/staff',
+    says: 'Accounts, of a unit and those below it or of the site',
+    input: z.object({ unitId: z.uuid().optional() }),
+    run: async (desk, query) => ({ staff: await staffList(desk, query) }),
+    answers: z.object({ staff: z.array(StaffShape) }),
+  }),
+  step({
+    at: '/admin/staff',
+    says: 'Open an account; the password is shown this once',
+    input: CreateStaffInput,
+    run: createStaff,
+    answers: z.object({ staffId: z.uuid(), password: z.string() }),
+  }),
+  change({
+    method: 'PATCH',
+    at: '/admin/staff/:staffId',
+    says: 'Change a name, post or phone, or move to another unit',
+    input: ChangeStaffInput,
+    run: changeStaff,
+  }),
+  change({
+    method: 'POST',
+    at: '/admin/staff/:staffId/closing',
+    says: 'Shut an account, or open it again',
+    input: DisableStaffInput,
+    run: disableStaff,
+  }),
+  step({
+    at: '/admin/staff/:staffId/password',
+    says: 'Give a password for handing over; it is shown this once',
+    input: ResetPasswordInput,
+    run: resetPassword,
+    answers: z.object({ password: z.string() }),
+  }),
+  change({
+    method: 'DELETE',
+    at: '/admin/staff/:staffId/lock',
+    says: 'End a lock',
+    input: UnlockStaffInput,
+    run: unlockStaff,
+  }),
+  change({
+    method: 'DELETE',
+    at: '/admin/staff/:staffId/second-factor',
+    says: 'Unbind the second factor of a lost phone',
+    input: RemoveSecondFactorInput,
+    run: removeSecondFactor,
+  }),
+  read({
+    at: '/admin/staff/:staffId/sessions',
+    says: 'Where somebody is signed in',
+    input: Staff,
+    run: async (desk, { staffId }) => ({ sessions: await sessionsOf(desk, staffId) }),
+    answers: z.object({ sessions: z.array(SessionShape) }),
+  }),
+  change({
+    method: 'DELETE',
+    at: '/admin/sessions/:sessionId',
+    says: 'End somebody’s session',
+    input: RevokeSessionInput,
+    run: revokeSession,
+  }),
+  change({
+    method: 'POST',
+    at: '/admin/staff/:staffId/roles',
+    says: 'Grant a role at a unit',
+    input: GrantRoleInput,
+    run: grantRole,
+  }),
+  change({
+    method: 'DELETE',
+    at: '/admin/staff/:staffId/roles/:unitId/:role',
+    says: 'Take a role away',
+    input: RevokeRoleInput,
+    run: revokeRole,
+  }),
+  read({
+    at: '/admin/units/:unitId/heads',
+    says: 'Who heads a unit, as the roles say',
+    input: z.object({ unitId: z.uuid() }),
+    run: async (desk, { unitId }) => ({ heads: await unitHeads(desk, unitId) }),
+    answers: z.object({ heads: z.array(HeadShape) }),
+  }),
+  read({
+    at: '/admin/looks',
+    says: 'Who looked into the vault, when and why',
+    input: z.object({ before: z.coerce.date().optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }),
+    run: async (desk, query) => ({ looks: await lookLog(desk, query) }),
+    answers: z.object({ looks: z.array(LookShape) }),
+  }),
+])

@@ -1,36 +1,23 @@
-import type { FastifyInstance } from 'fastify'
-import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { read, routes } from '../../desk-routes.ts'
 import { staffPicker } from '../views/staff.ts'
 
-/** For choosing a colleague. */
-export async function staffPickers(given: FastifyInstance): Promise<void> {
-  const app = given.withTypeProvider<ZodTypeProvider>()
+const Colleague = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  pinyin: z.string(),
+  position: z.string().nullable(),
+  unitId: z.uuid(),
+  unitName: z.string(),
+})
 
-  app.get(
-    '/staff',
-    {
-      schema: {
-        tags: ['desk'],
-        summary: 'Colleagues by name, pinyin or initials',
-        security: [{ desk: [] }],
-        querystring: z.object({ q: z.string().max(50).optional(), unitId: z.uuid().optional() }),
-        response: {
-          200: z.object({
-            staff: z.array(
-              z.object({
-                id: z.uuid(),
-                name: z.string(),
-                pinyin: z.string(),
-                position: z.string().nullable(),
-                unitId: z.uuid(),
-                unitName: z.string(),
-              }),
-            ),
-          }),
-        },
-      },
-    },
-    async ({ desk, query }) => ({ staff: await staffPicker(desk.db, { typed: query.q, unitId: query.unitId }) }),
-  )
-}
+/** For choosing a colleague. */
+export const staffPickers = routes('desk', [
+  read({
+    at: '/staff',
+    says: 'Colleagues by name, pinyin or initials',
+    input: z.object({ q: z.string().max(50).optional(), unitId: z.uuid().optional() }),
+    run: async (desk, { q, unitId }) => ({ staff: await staffPicker(desk.db, { typed: q, unitId }) }),
+    answers: z.object({ staff: z.array(Colleague) }),
+  }),
+])
