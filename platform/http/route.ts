@@ -32,11 +32,9 @@ export interface Table<Context> {
 
 export type DeepReadonly<Value> = Value extends Date
   ? Value
-  : Value extends readonly (infer Item)[]
-    ? readonly DeepReadonly<Item>[]
-    : Value extends object
-      ? { readonly [Key in keyof Value]: DeepReadonly<Value[Key]> }
-      : Value
+  : Value extends object
+    ? { readonly [Key in keyof Value]: DeepReadonly<Value[Key]> }
+    : Value
 
 /** The route of a line. `send` is for answers that are not JSON. */
 export function route<Context, Input extends z.ZodObject, Answer extends z.ZodType>(
