@@ -67,7 +67,7 @@ export async function together<Row>(tx: Database | Transaction, question: { comp
 
 async function transaction<Result>(db: Database, run: (tx: Transaction) => Promise<Result>): Promise<Result> {
   return await db.transaction().execute(async (tx) => {
-    senders.set(tx, await senderOf(tx as never))
+    senders.set(tx, await senderOf(tx))
     return await run(tx)
   })
 }

@@ -124,7 +124,7 @@ class PreparingClient extends pg.Client {
     if (this.waiting.length === 0) return // rolled back in between
     const batch = new Batch(this.waiting)
     this.waiting = []
-    super.query(batch as never)
+    super.query(batch as unknown as pg.Submittable)
   }
 }
 
@@ -139,7 +139,7 @@ export interface Sender {
   wait(query: CompiledQuery): void
 }
 
-export async function senderOf(tx: Transaction<never>): Promise<Sender> {
+export async function senderOf<Schema>(tx: Transaction<Schema>): Promise<Sender> {
   const { rows } = await tx.executeQuery<PreparingClient>(CompiledQuery.raw(WHICH_CLIENT))
   const client = rows[0]!
   return {

@@ -68,11 +68,3 @@ const UNSEEN = /[\p{Cs}\u202a-\u202e\u2066-\u2069\ufeff]|(?![\n\t])\p{Cc}/gu
 
 /** The text without characters that are invisible or refused by the database. Lines end with \n. */
 export const readable = (typed: string): string => typed.replaceAll(/\r\n?/g, '\n').replaceAll(UNSEEN, '')
-
-/** The input schema without the fields that come from the address. */
-export function bodyOf<Shape extends z.ZodRawShape, Keys extends keyof Shape & string>(
-  schema: z.ZodObject<Shape>,
-  ...keys: Keys[]
-): z.ZodObject<Omit<Shape, Keys>> {
-  return schema.omit(Object.fromEntries(keys.map((key) => [key, true])) as never) as never
-}

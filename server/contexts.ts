@@ -26,7 +26,7 @@ const Headers = z.object({
 /** Gives every request its site, its time and its request key. */
 export const siteContext = fp(
   async (app: FastifyInstance, { service, sites }: { service: Service; sites: ReturnType<typeof openSites> }) => {
-    app.decorateRequest('siteContext', null as never)
+    app.decorateRequest('siteContext')
     app.addHook('onRequest', async (request) => {
       const { site, db } = await sites.at(request.hostname)
       const { 'idempotency-key': requestKey } = parse(Headers, request.headers)
@@ -48,7 +48,7 @@ export const siteContext = fp(
 export const deskContext = fp(async (app: FastifyInstance, { service, kept }: { service: Service; kept: KeptStaff }) => {
   const { sessionIdleMinutes: idleMinutes } = service.config
   const cookie = deskCookie(isSecure(service))
-  app.decorateRequest('desk', null as never)
+  app.decorateRequest('desk')
   app.addHook('onRequest', async (request) => {
     const token = request.cookies[cookie]
     const actor = await kept.of(request, token, () => requireStaff(request.siteContext, token, { idleMinutes }))
@@ -62,7 +62,7 @@ export const deskContext = fp(async (app: FastifyInstance, { service, kept }: { 
 /** For citizens, signed in by phone or anonymous. */
 export const visitorContext = fp(async (app: FastifyInstance, { service }: { service: Service }) => {
   const cookie = citizenCookie(service)
-  app.decorateRequest('visitor', null as never)
+  app.decorateRequest('visitor')
   app.addHook('onRequest', async (request) => {
     const token = request.cookies[cookie]
     const citizen = token ? await citizenOf(request.siteContext, token) : null

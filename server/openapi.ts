@@ -79,5 +79,5 @@ const described: typeof jsonSchemaTransform = (given) => {
   const named = WRITES.includes(String(method)) ? { headers: own.headers ?? REQUEST_KEY } : {}
   const sent = own.consumes?.includes('multipart/form-data') ? { body: FILE } : {}
   const response = Object.keys(own.response ?? {}).length ? own.response : { '2xx': { description: 'Done', type: 'null' } }
-  return { schema: { ...own, ...named, ...sent, response: { ...response, default: PROBLEM } } as never, url }
+  return { schema: { ...own, ...named, ...sent, response: { ...response, default: PROBLEM } }, url }
 }

@@ -13,8 +13,11 @@ interface Written<Row = unknown> {
   compile(): CompiledQuery<Row>
 }
 
+// The tables are named by whoever calls, and typed there.
+type AnyTables = Record<string, Record<string, unknown>>
+
 // Writes statements and sends none.
-const scribe = new Kysely<never>({
+const scribe = new Kysely<AnyTables>({
   dialect: {
     createAdapter: () => new PostgresAdapter(),
     createDriver: () => new DummyDriver(),
@@ -63,8 +66,8 @@ export function insertion<Row>(
     const blankRows = all.map((_, at) =>
       Object.fromEntries(columns.map((column, i) => [column, blanks[at * columns.length + i]])),
     )
-    const written = scribe.insertInto(table as never).values(blankRows as never)
-    return onceBy ? written.onConflict((conflict) => conflict.column(onceBy as never).doNothing()) : written
+    const written = scribe.insertInto(table).values(blankRows)
+    return onceBy ? written.onConflict((conflict) => conflict.column(onceBy).doNothing()) : written
   }
 }
 
@@ -78,10 +81,7 @@ export function change<Row>(table: string, id: string, set: Updateable<Row>): Wr
 
   function update(blanks: readonly Blank[]): Written {
     const blankSet = Object.fromEntries(columns.map((column, at) => [column, blanks[at]]))
-    return scribe
-      .updateTable(table as never)
-      .set(blankSet as never)
-      .where('id' as never, '=', blanks.at(-1) as never)
+    return scribe.updateTable(table).set(blankSet).where('id', '=', blanks.at(-1))
   }
 }
 

@@ -1,7 +1,6 @@
-import type { FastifyInstance } from 'fastify'
-import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { deskAppeal } from '../../domain/appeals/reading/desk-appeal.ts'
+import { read, routes } from '../../domain/desk-routes.ts'
 import { mapWith } from '../portal/county-map.ts'
 
 const Spot = z.tuple([z.number(), z.number()])
@@ -16,18 +15,12 @@ const Shown = z.object({
 })
 
 /** The place of an appeal on the map of the site, for everybody who may read the appeal. */
-export async function appealMap(given: FastifyInstance): Promise<void> {
-  given.withTypeProvider<ZodTypeProvider>().get(
-    '/appeals/:appealId/map',
-    {
-      schema: {
-        tags: ['desk'],
-        summary: 'The map with the pin of one appeal; nothing when none was put or the site has no map',
-        security: [{ desk: [] }],
-        params: z.object({ appealId: z.uuid() }),
-        response: { 200: z.object({ map: Shown.nullable() }) },
-      },
-    },
-    async ({ desk, params }) => ({ map: (await mapWith(desk.db, await deskAppeal(desk, params.appealId))) as never }),
-  )
-}
+export const appealMap = routes('desk', [
+  read({
+    at: '/appeals/:appealId/map',
+    says: 'The map with the pin of one appeal; nothing when none was put or the site has no map',
+    input: z.object({ appealId: z.uuid() }),
+    run: async (desk, { appealId }) => ({ map: await mapWith(desk.db, await deskAppeal(desk, appealId)) }),
+    answers: z.object({ map: Shown.nullable() }),
+  }),
+])

@@ -17,7 +17,7 @@ export async function deskPages(app: FastifyInstance): Promise<void> {
     return readFileSync(file, 'utf8')
   }
   for (const path of ['/', '/*']) {
-    app.get(path, { schema: { hide: true } as never }, async (_request, reply) =>
+    app.get(path, { schema: { hide: true } }, async (_request, reply) =>
       reply
         .type('text/html; charset=utf-8')
         .header('cache-control', 'no-cache')

@@ -43,16 +43,20 @@ export function openPages(service: Service, lane: FastLane): Pages {
     async show(request, reply, name, props, status = 200) {
       const its =
         name === 'error' ? await frame(request).catch(() => frameInNeed(request, service.config.publicUrl)) : await frame(request)
-      const html = await render(name, { ...props, frame: its } as never)
+      const html = await render(name, framed<typeof name>(props, its))
       return reply.code(status).type('text/html; charset=utf-8').header('cache-control', 'no-store').send(html)
     },
     async showPublic(request, reply, seconds, name, read) {
       return await cache.send(request, reply, seconds, async () => {
         const [props, its] = await Promise.all([read(), frame(request)])
-        return await render(name, { ...props, frame: its } as never)
+        return await render(name, framed<typeof name>(props, its))
       })
     },
   }
+}
+
+function framed<Name extends PageName>(props: Omit<PageProps[Name], 'frame'>, frame: Frame): PageProps[Name] {
+  return { ...props, frame } as PageProps[Name]
 }
 
 /** Answers refusals with a page that says what to do. Scripts that accept JSON get the problem document. */

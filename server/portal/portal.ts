@@ -34,7 +34,7 @@ export async function portal(app: FastifyInstance, { service, lane }: { service:
   await app.register(async (scope) => {
     refuseByPage(scope, pages)
     scope.addHook('onRoute', (route) => {
-      route.schema = { ...route.schema, hide: true } as never // pages are not part of the API documentation
+      route.schema = { ...route.schema, hide: true } // pages are not part of the API documentation
     })
     await scope.register(builtFiles)
     await scope.register(mapRoutes)

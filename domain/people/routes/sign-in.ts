@@ -2,7 +2,6 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import QRCode from 'qrcode'
 import { z } from 'zod'
-import { bodyOf } from '../../../platform/input.ts'
 import type { Oidc } from '../../../platform/oidc.ts'
 import { beginSecondFactor } from '../begin-second-factor.ts'
 import { ChangePasswordInput, changePassword } from '../change-password.ts'
@@ -63,7 +62,7 @@ export async function signInRoutes(given: FastifyInstance, options: SignInOption
     '/sign-in',
     {
       ...atMost(30),
-      schema: { ...about('Sign in by login and password'), body: bodyOf(SignInInput, 'device'), response: { 200: Next } },
+      schema: { ...about('Sign in by login and password'), body: SignInInput.omit({ device: true }), response: { 200: Next } },
     },
     async (request, reply) => {
       const { token, standing } = await signIn(request.siteContext, { ...request.body, device: deviceOf(request) })
@@ -90,7 +89,7 @@ export async function signInRoutes(given: FastifyInstance, options: SignInOption
       ...atMost(30),
       schema: {
         ...about('Give the six digits of the authenticator app; the first time they bind it'),
-        body: bodyOf(ConfirmSecondFactorInput, 'staffId', 'sessionId'),
+        body: ConfirmSecondFactorInput.omit({ staffId: true, sessionId: true }),
         response: { 200: Next },
       },
     },
@@ -122,7 +121,7 @@ export async function signInRoutes(given: FastifyInstance, options: SignInOption
       ...atMost(30),
       schema: {
         ...about('Change the own password'),
-        body: bodyOf(ChangePasswordInput, 'staffId', 'sessionId'),
+        body: ChangePasswordInput.omit({ staffId: true, sessionId: true }),
         response: { 204: Nothing },
       },
     },
