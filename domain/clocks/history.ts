@@ -1,18 +1,16 @@
 import type { Limit, Pause, Unit } from '../../platform/calendar/addition.ts'
 import { limitText } from './limit-text.ts'
 
-/** What a clock is made of. `reason` is shown to people, in Chinese; it never holds a person's words or name. */
+/** What a clock is made of. The texts are shown to people, in Chinese; they never hold a person's words or name. */
 export type ClockEvent =
   | { readonly kind: 'started'; readonly at: Date }
   | { readonly kind: 'paused'; readonly at: Date; readonly reason: string }
   | { readonly kind: 'resumed'; readonly at: Date }
   | { readonly kind: 'extended'; readonly at: Date; readonly amount: number; readonly unit: Unit }
-  /** The work was handed in: signed, answered. */
+  /** The work was done: signed, answered. */
   | { readonly kind: 'stopped'; readonly at: Date }
-  /** What was handed in was not enough: the clock goes on where it stopped, the time of the check not counted. */
-  | { readonly kind: 'sent-back'; readonly at: Date }
-  /** It had been handed on by mistake: the clock goes on where it stopped, the time elsewhere not counted. */
-  | { readonly kind: 'taken-back'; readonly at: Date }
+  /** It was not done after all. The clock goes on where it stopped; the time since then is not counted. */
+  | { readonly kind: 'continued'; readonly at: Date; readonly meanwhile: string; readonly note: string }
 
 export type History = {
   readonly startedAt: Date | null
@@ -23,86 +21,113 @@ export type History = {
   /** The limit, then the extensions; neighbours in the same unit are one. */
   readonly segments: readonly Limit[]
   /** What happened, by time, for the explanation. */
-  readonly notes: readonly { readonly at: Date; readonly text: string }[]
+  readonly notes: readonly Note[]
 }
 
-const BACK = {
-  'sent-back': { meanwhile: '等待审核', note: '退回重办，继续计时' },
-  'taken-back': { meanwhile: '已分派给单位', note: '收回分派，继续计时' },
-} as const
+interface Note {
+  readonly at: Date
+  readonly text: string
+}
+
+/** What is known after some of the events. */
+interface Reading {
+  readonly startedAt: Date | null
+  readonly stoppedAt: Date | null
+  readonly standing: { readonly from: Date; readonly reason: string } | null
+  readonly pauses: readonly Pause[]
+  readonly segments: readonly Limit[]
+  /** Extensions that were granted after the work was done. */
+  readonly waiting: readonly Limit[]
+  readonly notes: readonly Note[]
+}
 
 /**
- * Reads the events up to now, as a forgiving reader: a second start, a pause while it stands, a resumption while it
- * runs or anything before the start changes nothing, so that resending or editing never restarts a clock.
- * An extension granted after the work was handed in counts only if the work is sent back: what was late stays late.
+ * Reads the events up to now, as a forgiving reader: a second start, a pause during a pause, a resumption while it runs or anything
+ * before the start changes nothing, so that resending or editing never restarts a clock. An extension granted after the work was done
+ * counts only if the work goes on: what was late stays late.
  */
 export function readHistory(limit: Limit, events: readonly ClockEvent[], now: Date): History {
-  const segments: Limit[] = [limit]
-  const pauses: Pause[] = []
-  const notes: { at: Date; text: string }[] = []
-  let startedAt: Date | null = null
-  let stoppedAt: Date | null = null
-  let standing: { from: Date; reason: string } | null = null
-  let waiting: Limit[] = []
-
-  for (const event of inOrder(events)) {
-    const { at } = event
-    if (at > now) break
-    if (event.kind === 'started') {
-      startedAt ??= at
-      continue
-    }
-    if (!startedAt) continue
-
-    switch (event.kind) {
-      case 'paused':
-        if (stoppedAt || standing) break
-        standing = { from: at, reason: event.reason }
-        notes.push({ at, text: `暂停：${event.reason}` })
-        break
-      case 'resumed':
-        if (!standing) break
-        pauses.push({ ...standing, until: at })
-        standing = null
-        notes.push({ at, text: '恢复计时' })
-        break
-      case 'extended': {
-        if (!(event.amount > 0)) break
-        const extension = { amount: event.amount, unit: event.unit }
-        if (stoppedAt) waiting.push(extension)
-        else append(segments, extension)
-        notes.push({ at, text: `延期 ${limitText(extension)}` })
-        break
-      }
-      case 'stopped':
-        if (stoppedAt) break
-        stoppedAt = at
-        if (standing) pauses.push({ ...standing, until: at })
-        standing = null
-        break
-      case 'sent-back':
-      case 'taken-back': {
-        const { meanwhile, note } = BACK[event.kind]
-        if (!stoppedAt) break
-        pauses.push({ from: stoppedAt, until: at, reason: meanwhile })
-        stoppedAt = null
-        for (const extension of waiting) append(segments, extension)
-        waiting = []
-        notes.push({ at, text: note })
-        break
-      }
-    }
+  const begun: Reading = {
+    ...{ startedAt: null, stoppedAt: null, standing: null },
+    ...{ pauses: [], segments: [limit], waiting: [], notes: [] },
   }
+  const {
+    standing,
+    waiting: _waiting,
+    ...read
+  } = inOrder(events)
+    .filter(({ at }) => at <= now)
+    .reduce(after, begun)
+  return {
+    ...read,
+    pausedSince: standing?.from ?? null,
+    pauses: standing ? [...read.pauses, { ...standing, until: now }] : read.pauses,
+  }
+}
 
-  if (standing) pauses.push({ ...standing, until: now })
-  return { startedAt, stoppedAt, pausedSince: standing?.from ?? null, pauses, segments, notes }
+function after(before: Reading, event: ClockEvent): Reading {
+  if (event.kind === 'started') return { ...before, startedAt: before.startedAt ?? event.at }
+  if (!before.startedAt) return before
+  switch (event.kind) {
+    case 'paused':
+      return paused(before, event)
+    case 'resumed':
+      return resumed(before, event)
+    case 'extended':
+      return extended(before, event)
+    case 'stopped':
+      return stopped(before, event)
+    case 'continued':
+      return continued(before, event)
+  }
+}
+
+type On<Kind extends ClockEvent['kind']> = Extract<ClockEvent, { kind: Kind }>
+
+function paused(before: Reading, { at, reason }: On<'paused'>): Reading {
+  if (before.stoppedAt || before.standing) return before
+  return { ...before, standing: { from: at, reason }, notes: [...before.notes, { at, text: `暂停：${reason}` }] }
+}
+
+function resumed(before: Reading, { at }: On<'resumed'>): Reading {
+  const { standing, pauses, notes } = before
+  if (!standing) return before
+  const ended = { ...standing, until: at }
+  return { ...before, standing: null, pauses: [...pauses, ended], notes: [...notes, { at, text: '恢复计时' }] }
+}
+
+function extended(before: Reading, { at, amount, unit }: On<'extended'>): Reading {
+  if (!(amount > 0)) return before
+  const extension = { amount, unit }
+  const notes = [...before.notes, { at, text: `延期 ${limitText(extension)}` }]
+  if (before.stoppedAt) return { ...before, waiting: [...before.waiting, extension], notes }
+  return { ...before, segments: withExtension(before.segments, extension), notes }
+}
+
+function stopped(before: Reading, { at }: On<'stopped'>): Reading {
+  const { stoppedAt, standing, pauses } = before
+  if (stoppedAt) return before
+  return { ...before, stoppedAt: at, standing: null, pauses: standing ? [...pauses, { ...standing, until: at }] : pauses }
+}
+
+function continued(before: Reading, { at, meanwhile, note }: On<'continued'>): Reading {
+  const { stoppedAt, pauses, segments, waiting, notes } = before
+  if (!stoppedAt) return before
+  return {
+    ...before,
+    stoppedAt: null,
+    pauses: [...pauses, { from: stoppedAt, until: at, reason: meanwhile }],
+    segments: waiting.reduce(withExtension, segments),
+    waiting: [],
+    notes: [...notes, { at, text: note }],
+  }
 }
 
 // 60 days and 30 more are 90 days from the start, not 30 from an end that had moved off a holiday.
-function append(segments: Limit[], { amount, unit }: Limit): void {
+function withExtension(segments: readonly Limit[], { amount, unit }: Limit): readonly Limit[] {
   const last = segments.at(-1)!
-  if (last.unit === unit) segments[segments.length - 1] = { amount: last.amount + amount, unit }
-  else segments.push({ amount, unit })
+  if (last.unit !== unit) return [...segments, { amount, unit }]
+  return [...segments.slice(0, -1), { amount: last.amount + amount, unit }]
 }
 
 function inOrder(events: readonly ClockEvent[]): readonly ClockEvent[] {

@@ -46,7 +46,7 @@ const handedIn =
 
 const TRIAGE: Meaning = {
   received: started,
-  recalled: ({ at }) => ({ kind: 'taken-back', at }),
+  recalled: ({ at }) => ({ kind: 'continued', at, meanwhile: '已分派给单位', note: '收回分派，继续计时' }),
   dispatched: stopped,
   declined: stopped,
   withdrawn: stopped,
@@ -78,7 +78,8 @@ const ANSWER: Meaning = {
   resumed,
   answer_submitted: handedIn(stopped),
   answer_approved: stopped,
-  answer_sent_back: ({ at, byHead }) => (byHead ? null : { kind: 'sent-back', at }),
+  answer_sent_back: ({ at, byHead }) =>
+    byHead ? null : { kind: 'continued', at, meanwhile: '等待审核', note: '退回重办，继续计时' },
 }
 
 function read(meaning: Meaning, history: readonly Recorded[]): ClockEvent[] {
