@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import path from 'node:path'
 import type { Log } from '../platform/log.ts'
 
 const LONGEST_WAIT_MS = 30_000
@@ -8,7 +7,7 @@ const PATIENCE_MS = 20_000
 interface Program {
   /** What the log calls it. */
   readonly name: string
-  /** In this folder. */
+  /** Its whole path. */
   readonly file: string
   readonly flags?: readonly string[]
 }
@@ -35,7 +34,7 @@ export function keepProcess({ name, file, flags = [] }: Program, env: NodeJS.Pro
 
   function start(): void {
     const born = Date.now()
-    child = spawn(process.execPath, [...flags, path.join(import.meta.dirname, file)], {
+    child = spawn(process.execPath, [...flags, file], {
       env,
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
       // Its own process group: a terminal's Ctrl-C reaches us alone, and what is under way is finished first.

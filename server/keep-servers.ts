@@ -1,10 +1,13 @@
+import path from 'node:path'
 import type { Log } from '../platform/log.ts'
 import { StartProblem } from '../platform/start-problem.ts'
 import { keepProcess } from './keep-process.ts'
 
 /** So many server processes behind one port. */
 export function keepServers(count: number, env: NodeJS.ProcessEnv, log: Log) {
-  const servers = Array.from({ length: count }, () => keepProcess({ name: 'server process', file: 'serve.ts' }, env, log))
+  const servers = Array.from({ length: count }, () =>
+    keepProcess({ name: 'server process', file: path.join(import.meta.dirname, 'serve.ts') }, env, log),
+  )
 
   return {
     /** Once each of them listens. */
