@@ -1,0 +1,14 @@
+/** What is said otherwise since there are two roads, and why. Each names no more than it must. */
+const ON_PURPOSE: readonly RegExp[] = [
+  // A rework that was handed to another unit and signed there was called 办理中 until an answer was sent back, and stood in no list of
+  // reworks. Whatever a unit has in hand in the second round is 重办中.
+  /AL-20261201-000(39Q|46B)(\.(\w+\.)?(was|state|publication|rulings\.\w+\.(may|because|why)): | \| (handling|rework) \| 2 \|)/,
+  /^searches\.\w+: state:(handling|rework)\.count\.count: /,
+  // A message from another system that names a unit, and that nobody has dispatched, is the clerk's work and stands in no list of the unit.
+  /^lists\.\w+\.lists\.(快到期|全部在办): lost AL-202612\d\d-\w+ \| received \| /,
+  /\.(handler|head)\.rulings\.\w+\.(because: "state" → "role"|why: "现在是“待受理”)/,
+  // The limit for answering is history once the answer is handed in: another urgency does not write it anew.
+  /^appeals\.[\w-]+\.after\.assignments\[\d\]\.answerDueAt: /,
+]
+
+export const isOnPurpose = (difference: string): boolean => ON_PURPOSE.some((one) => one.test(difference))
