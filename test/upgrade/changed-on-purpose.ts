@@ -7,8 +7,6 @@ const ON_PURPOSE: readonly RegExp[] = [
   // A message from another system that names a unit, and that nobody has dispatched, is the clerk's work and stands in no list of the unit.
   /^lists\.\w+\.lists\.(快到期|全部在办): lost AL-202612\d\d-\w+ \| received \| /,
   /\.(handler|head)\.rulings\.\w+\.(because: "state" → "role"|why: "现在是“待受理”)/,
-  // The limit for answering is history once the answer is handed in: another urgency does not write it anew.
-  /^appeals\.[\w-]+\.after\.assignments\[\d\]\.answerDueAt: /,
 ]
 
 export const isOnPurpose = (difference: string): boolean => ON_PURPOSE.some((one) => one.test(difference))

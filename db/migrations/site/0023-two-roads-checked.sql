@@ -1,0 +1,1 @@
+alter table assignments validate constraint assignments_words_check;

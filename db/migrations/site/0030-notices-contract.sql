@@ -1,0 +1,1 @@
+alter table desk_notices drop column appeal_id;
