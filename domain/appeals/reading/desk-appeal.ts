@@ -16,8 +16,8 @@ import { historyWithActors } from './desk-history.ts'
 import { namesOf } from './desk-names.ts'
 import { clockOfRow, DeskClock, DeskRow, rowOf } from './desk-row.ts'
 import { timelineOf, unitsOf } from './desk-timeline.ts'
-import { partsOf } from './parts-of.ts'
 import { ENDED, roadOf } from './road.ts'
+import { rowsOfAppeal } from './rows-of-appeal.ts'
 import { sinceRecall } from './since-recall.ts'
 
 const Person = z.object({ id: z.uuid(), name: z.string() })
@@ -184,16 +184,16 @@ export async function deskAppeal(context: DeskContext, id: string): Promise<Desk
 
   const rules = await rulesOf(context)
   const inDays = extensionUnit(await clockRulesFor(db, context, appeal, appeal.unit_id))
-  const assignments = await partsOf(db, 'assignments', id)
-  const objections = await partsOf(db, 'objections', id)
-  const extensions = await partsOf(db, 'extensions', id)
-  const pauses = await partsOf(db, 'pauses', id)
-  const answers = await partsOf(db, 'answers', id)
-  const supplements = await partsOf(db, 'supplements', id)
-  const nudges = await partsOf(db, 'nudges', id)
-  const findings = await partsOf(db, 'findings', id)
-  const declines = await partsOf(db, 'declines', id)
-  const ratings = await partsOf(db, 'ratings', id)
+  const assignments = await rowsOfAppeal(db, 'assignments', id)
+  const objections = await rowsOfAppeal(db, 'objections', id)
+  const extensions = await rowsOfAppeal(db, 'extensions', id)
+  const pauses = await rowsOfAppeal(db, 'pauses', id)
+  const answers = await rowsOfAppeal(db, 'answers', id)
+  const supplements = await rowsOfAppeal(db, 'supplements', id)
+  const nudges = await rowsOfAppeal(db, 'nudges', id)
+  const findings = await rowsOfAppeal(db, 'findings', id)
+  const declines = await rowsOfAppeal(db, 'declines', id)
+  const ratings = await rowsOfAppeal(db, 'ratings', id)
   const attachments = await filesOf(db, { kind: 'appeal', id })
   const looks = appeal.identity_id
     ? await db

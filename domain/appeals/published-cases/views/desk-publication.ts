@@ -5,7 +5,7 @@ import type { DeskContext } from '../../../contexts.ts'
 import { filesOf } from '../../../files/files-of.ts'
 import { namesFor } from '../../../people/vault.ts'
 import { must } from '../../must.ts'
-import { partsOf } from '../../reading/parts-of.ts'
+import { rowsOfAppeal } from '../../reading/rows-of-appeal.ts'
 import { WITHHOLD_REASONS } from '../../withhold-reasons.ts'
 
 const Marked = z.object({
@@ -50,10 +50,10 @@ export async function deskPublication(context: DeskContext, id: string): Promise
   must(actor, 'publish', { appeal })
 
   const names = await namesFor(db, context, appeal.identity_id ? [appeal.identity_id] : [])
-  const answers = (await partsOf(db, 'answers', id)).filter((answer) => answer.state === 'passed')
+  const answers = (await rowsOfAppeal(db, 'answers', id)).filter((answer) => answer.state === 'passed')
   const passed = answers.at(-1)
   // What was said of an earlier answer does not stand under this one.
-  const rating = (await partsOf(db, 'ratings', id)).findLast(({ round }) => round === (passed?.round ?? appeal.round))
+  const rating = (await rowsOfAppeal(db, 'ratings', id)).findLast(({ round }) => round === (passed?.round ?? appeal.round))
   const files = await filesOf(db, { kind: 'appeal', id })
   const copy = await db.selectFrom('published_cases').selectAll().where('id', '=', id).executeTakeFirst()
   const unit = appeal.unit_id

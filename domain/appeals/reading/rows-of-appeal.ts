@@ -15,7 +15,7 @@ type Part =
   | 'ratings'
 
 /** All rows of one kind that belong to an appeal, in the order they were made (ids are ordered by time). */
-export async function partsOf<Table extends Part>(
+export async function rowsOfAppeal<Table extends Part>(
   db: Database,
   table: Table,
   appealId: string,
