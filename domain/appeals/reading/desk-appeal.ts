@@ -11,6 +11,7 @@ import { clockRulesFor, extensionUnit } from '../clocks/clock-rules.ts'
 import { must } from '../must.ts'
 import { APPEAL_ACTIONS, rulings } from '../policy.ts'
 import type { Assignment } from '../tables.ts'
+import { afterLastRecall } from './after-last-recall.ts'
 import { callersApart } from './callers-apart.ts'
 import { historyWithActors } from './desk-history.ts'
 import { namesOf } from './desk-names.ts'
@@ -18,7 +19,6 @@ import { clockOfRow, DeskClock, DeskRow, rowOf } from './desk-row.ts'
 import { timelineOf, unitsOf } from './desk-timeline.ts'
 import { ENDED, roadOf } from './road.ts'
 import { rowsOfAppeal } from './rows-of-appeal.ts'
-import { sinceRecall } from './since-recall.ts'
 
 const Person = z.object({ id: z.uuid(), name: z.string() })
 const Ruling = z.union([
@@ -274,8 +274,8 @@ export async function deskAppeal(context: DeskContext, id: string): Promise<Desk
     road: roadOf(
       appeal,
       {
-        dispatchedAt: sinceRecall(assignments)[0]?.dispatched_at ?? null,
-        signedAt: sinceRecall(assignments).findLast((one) => one.signed_at)?.signed_at ?? null,
+        dispatchedAt: afterLastRecall(assignments)[0]?.dispatched_at ?? null,
+        signedAt: afterLastRecall(assignments).findLast((one) => one.signed_at)?.signed_at ?? null,
         answeredAt: appeal.told_at,
         ratedAt: ratings.at(-1)?.rated_at ?? null,
       },

@@ -7,10 +7,10 @@ import { rulesOf } from '../../../sites/rules.ts'
 import type { Addressee, Kind, Outcome } from '../../appeal.ts'
 import { DECLINE_REASONS } from '../../decline-reasons.ts'
 import type { ShownFile } from '../../published-cases/views/published-case.ts'
+import { afterLastRecall } from '../../reading/after-last-recall.ts'
 import { ownHistory } from '../../reading/citizen-history.ts'
 import type { TimelineLine } from '../../reading/citizen-timeline-line.ts'
 import { type Road, roadClock, roadOf } from '../../reading/road.ts'
-import { sinceRecall } from '../../reading/since-recall.ts'
 import { type Status, statusOf } from '../../status.ts'
 import { type Abilities, abilitiesOf } from './own-abilities.ts'
 import { type OwnLimit, ownClocks } from './own-limit.ts'
@@ -161,8 +161,8 @@ export async function ownCase(context: SiteContext, appealId: string): Promise<O
   const last = assignments.at(-1)
   const hasSigned = (unitId: string | null) => assignments.some((given) => given.unit_id === unitId && given.signed_at !== null)
   const stamps = {
-    dispatchedAt: history.dispatchedAt ?? sinceRecall(assignments)[0]?.dispatched_at ?? null,
-    signedAt: sinceRecall(assignments).find(({ signed_at }) => signed_at)?.signed_at ?? null,
+    dispatchedAt: history.dispatchedAt ?? afterLastRecall(assignments)[0]?.dispatched_at ?? null,
+    signedAt: afterLastRecall(assignments).find(({ signed_at }) => signed_at)?.signed_at ?? null,
     answeredAt: appeal.told_at ?? null,
     ratedAt: rated?.rated_at ?? null,
   }

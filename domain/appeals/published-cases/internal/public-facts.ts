@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { workingDaysBetween } from '../../../../platform/calendar/working-days.ts'
 import type { Transaction } from '../../../schema.ts'
 import type { ClockRules } from '../../clocks/clock-rules.ts'
-import { sinceRecall } from '../../reading/since-recall.ts'
+import { afterLastRecall } from '../../reading/after-last-recall.ts'
 import { statusOf } from '../../status.ts'
 import type { Appeal } from '../../tables.ts'
 
@@ -20,7 +20,7 @@ export async function publicFacts(tx: Transaction, appeal: Appeal, { unitCalenda
     .orderBy('dispatched_at')
     .orderBy('id')
     .execute()
-  const hands = sinceRecall(assignments)
+  const hands = afterLastRecall(assignments)
   const passed = await tx
     .selectFrom('answers as answer')
     .leftJoin('assignments as given', 'given.id', 'answer.assignment_id')
