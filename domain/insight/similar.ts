@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { normalise, termsOf } from '../../platform/chinese/bigrams.ts'
 import { callersApart } from '../appeals/reading/callers-apart.ts'
-import { readable } from '../appeals/reading/desk-scope.ts'
+import { readableAppeals } from '../appeals/reading/reach-conditions.ts'
 import { type Status, statusOf } from '../appeals/status.ts'
 import type { DeskContext } from '../contexts.ts'
 import type { Database } from '../schema.ts'
@@ -84,7 +84,7 @@ export async function similarAppeals(context: DeskContext, question: Question): 
     .where('words.received_at', '>', daysBefore(question.now, DAYS))
     .where('words.received_at', '<=', question.now)
     .where(sql<boolean>`words.terms @@ ${query}::tsquery`)
-    .where(sql<boolean>`${readable(actor)}`)
+    .where(sql<boolean>`${readableAppeals(actor)}`)
     .orderBy('words.received_at', 'desc')
     .limit(CANDIDATES)
     .execute()

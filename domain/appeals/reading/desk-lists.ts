@@ -19,7 +19,7 @@ import {
   readRows,
   rowOf,
 } from './desk-row.ts'
-import { assignedTo, reachesSite, readable } from './desk-scope.ts'
+import { reachedAssignments, reachesSite, readableAppeals } from './reach-conditions.ts'
 
 export const LISTS = [
   'late',
@@ -216,7 +216,7 @@ function listFor(
   const central = roles.some((role) => CENTRAL.includes(role) && reaches(actor, role, null))
   const atUnits = roles.filter((role) => !CENTRAL.includes(role))
   if (where && (central || !ofUnits || reachesSite(actor, atUnits))) return { where: where(now) }
-  return { ofUnits: sql`${ofUnits!(now)} and ${assignedTo(actor, atUnits)}` }
+  return { ofUnits: sql`${ofUnits!(now)} and ${reachedAssignments(actor, atUnits)}` }
 }
 
 const DUE_SHOWN = 15
@@ -233,12 +233,12 @@ async function dueFirst(context: DeskContext): Promise<RowFacts[]> {
     holds(actor, 'handler') || holds(actor, 'head')
       ? await readAssignmentRows(
           context,
-          sql`${OPEN} and not x.paused and x.clock in ('sign', 'answer', 'rework') and ${assignedTo(actor, ['handler', 'head'])}`,
+          sql`${OPEN} and not x.paused and x.clock in ('sign', 'answer', 'rework') and ${reachedAssignments(actor, ['handler', 'head'])}`,
           sql`x.due_at, x.appeal_id`,
           DUE_SHOWN,
         )
       : []
   if (office.length || unit.length || reaches(actor, 'clerk', null) || holds(actor, 'handler') || holds(actor, 'head'))
     return [...office, ...unit].sort((one, other) => one.due_at!.getTime() - other.due_at!.getTime()).slice(0, DUE_SHOWN)
-  return await readRows(context, sql`${running} and ${readable(actor)}`, byDue, DUE_SHOWN)
+  return await readRows(context, sql`${running} and ${readableAppeals(actor)}`, byDue, DUE_SHOWN)
 }

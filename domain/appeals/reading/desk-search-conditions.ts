@@ -3,12 +3,12 @@ import { dayNumber, dayText, instantOf } from '../../../platform/calendar/days.t
 import type { DeskContext } from '../../contexts.ts'
 import { readsAll } from '../policy.ts'
 import type { Status } from '../status.ts'
-import { readable } from './desk-scope.ts'
+import { readableAppeals } from './reach-conditions.ts'
 import type { SearchQuery } from './search-query.ts'
 
 /** What a search asks of `appeals a` besides its words, and what the reader may read. Nothing when every appeal fits. */
 export function conditionsOf({ actor, now }: DeskContext, query: SearchQuery): RawBuilder<unknown>[] {
-  const all: RawBuilder<unknown>[] = readsAll(actor) ? [] : [readable(actor)]
+  const all: RawBuilder<unknown>[] = readsAll(actor) ? [] : [readableAppeals(actor)]
   const oneOf = (column: string, values: readonly string[] | undefined) => {
     if (values?.length) all.push(sql`${sql.ref(`a.${column}`)} = any(${[...values]})`)
   }

@@ -6,12 +6,12 @@ import { readsAll } from '../policy.ts'
 const AT_UNITS: readonly Role[] = ['handler', 'head', 'leader']
 
 /** Which appeals somebody may read, as a condition on `appeals a`; the same as the rule `read` of policy.ts, one list at a time. */
-export function readable(actor: StaffMember): RawBuilder<unknown> {
-  return readsAll(actor) ? sql`true` : reachedBy(actor, AT_UNITS)
+export function readableAppeals(actor: StaffMember): RawBuilder<unknown> {
+  return readsAll(actor) ? sql`true` : reachedAppeals(actor, AT_UNITS)
 }
 
 /** On the desks that these roles reach. */
-export function reachedBy(actor: StaffMember, roles: readonly Role[]): RawBuilder<unknown> {
+export function reachedAppeals(actor: StaffMember, roles: readonly Role[]): RawBuilder<unknown> {
   if (reachesSite(actor, roles)) return sql`true`
   const units = [...new Set(roles.flatMap((role) => actor.reach[role] ?? []))]
   return units.length
@@ -20,7 +20,7 @@ export function reachedBy(actor: StaffMember, roles: readonly Role[]): RawBuilde
 }
 
 /** Assignments of the units that these roles reach, as a condition on `assignments x`. */
-export function assignedTo(actor: StaffMember, roles: readonly Role[]): RawBuilder<unknown> {
+export function reachedAssignments(actor: StaffMember, roles: readonly Role[]): RawBuilder<unknown> {
   if (reachesSite(actor, roles)) return sql`true`
   const units = [...new Set(roles.flatMap((role) => actor.reach[role] ?? []))]
   return units.length ? sql`x.unit_id = any(${units}::uuid[])` : sql`false`
