@@ -14,11 +14,11 @@ import type { Assignment } from '../tables.ts'
 import { afterLastRecall } from './after-last-recall.ts'
 import { callersApart } from './callers-apart.ts'
 import { historyWithActors } from './desk-history.ts'
-import { namesOf } from './desk-names.ts'
 import { clockOfRow, DeskClock, DeskRow, rowOf } from './desk-row.ts'
 import { timelineOf, unitsOf } from './desk-timeline.ts'
 import { ENDED, roadOf } from './road.ts'
 import { rowsOfAppeal } from './rows-of-appeal.ts'
+import { staffAndUnitNames } from './staff-and-unit-names.ts'
 
 const Person = z.object({ id: z.uuid(), name: z.string() })
 const Ruling = z.union([
@@ -209,7 +209,7 @@ export async function deskAppeal(context: DeskContext, id: string): Promise<Desk
   const row = rowOf(appeal, rules, now)
   const callers = await callersApart(context, [appeal])
   const said = (text: string) => callers(appeal, text)
-  const names = await namesOf(db, {
+  const names = await staffAndUnitNames(db, {
     staff: [
       ...assignments.flatMap((row) => [row.dispatched_by, row.signed_by, row.handler_id]),
       ...objections.flatMap((row) => [row.raised_by, row.decided_by]),

@@ -7,12 +7,12 @@ import { OBJECTION_REASONS } from '../objection-reasons.ts'
 import { WITHHOLD_REASONS } from '../withhold-reasons.ts'
 import type { TimelineLine } from './citizen-timeline-line.ts'
 import type { Acted } from './desk-history.ts'
-import type { DeskNames } from './desk-names.ts'
+import type { StaffAndUnitNames } from './staff-and-unit-names.ts'
 
 type Line = Pick<TimelineLine, 'what'> & Partial<Pick<TimelineLine, 'note' | 'strong'>>
 
 /** What the events name only by id or in numbers. */
-export interface Told extends DeskNames {
+export interface Told extends StaffAndUnitNames {
   readonly extensionUnit: Unit
   readonly nudgeText: (id: string) => string | null
 }
@@ -34,7 +34,7 @@ export function timelineOf(history: readonly Acted[], names: Told): TimelineLine
   }))
 }
 
-function whoOf(event: Acted, names: DeskNames): string | null {
+function whoOf(event: Acted, names: StaffAndUnitNames): string | null {
   if (event.by === 'staff') return event.actorId && names.staffWithUnit(event.actorId)
   return event.by === 'citizen' ? '反映人' : null
 }

@@ -1,6 +1,6 @@
 import type { Database } from '../../schema.ts'
 
-export interface DeskNames {
+export interface StaffAndUnitNames {
   /** The name of a member of staff. */
   staff(id: string): string
   /** Name and unit, as colleagues call each other: 县供热办 周强. */
@@ -9,10 +9,10 @@ export interface DeskNames {
 }
 
 /** The names behind the ids of one page, in two look-ups. */
-export async function namesOf(
+export async function staffAndUnitNames(
   db: Database,
   given: { staff: readonly (string | null)[]; units: readonly (string | null)[] },
-): Promise<DeskNames> {
+): Promise<StaffAndUnitNames> {
   const staffIds = [...new Set(given.staff.filter((id) => id !== null))]
   const people = staffIds.length
     ? await db
