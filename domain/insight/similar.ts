@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { normalise, termsOf } from '../../platform/chinese/bigrams.ts'
-import { callersApart } from '../appeals/reading/callers-apart.ts'
+import { coverCallers } from '../appeals/reading/cover-callers.ts'
 import { readableAppeals } from '../appeals/reading/reach-conditions.ts'
 import { type Status, statusOf } from '../appeals/status.ts'
 import type { DeskContext } from '../contexts.ts'
@@ -88,7 +88,7 @@ export async function similarAppeals(context: DeskContext, question: Question): 
     .orderBy('words.received_at', 'desc')
     .limit(CANDIDATES)
     .execute()
-  const shown = await callersApart(context, rows)
+  const shown = await coverCallers(context, rows)
   return best(
     rows
       .filter((row) => row.id !== question.except)

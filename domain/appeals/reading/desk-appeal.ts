@@ -12,7 +12,7 @@ import { must } from '../must.ts'
 import { APPEAL_ACTIONS, rulings } from '../policy.ts'
 import type { Assignment } from '../tables.ts'
 import { afterLastRecall } from './after-last-recall.ts'
-import { callersApart } from './callers-apart.ts'
+import { coverCallers } from './cover-callers.ts'
 import { historyWithActors } from './desk-history.ts'
 import { clockOfRow, DeskClock, DeskRow, rowOf } from './desk-row.ts'
 import { timelineOf, unitsOf } from './desk-timeline.ts'
@@ -207,7 +207,7 @@ export async function deskAppeal(context: DeskContext, id: string): Promise<Desk
   const history = await historyWithActors(db, id)
 
   const row = rowOf(appeal, rules, now)
-  const callers = await callersApart(context, [appeal])
+  const callers = await coverCallers(context, [appeal])
   const said = (text: string) => callers(appeal, text)
   const names = await staffAndUnitNames(db, {
     staff: [

@@ -19,7 +19,7 @@ import {
 import type { AssignmentState } from '../assignment.ts'
 import { calendarOfClock, calendarsFor } from '../clocks/clock-rules.ts'
 import { STATUSES, statusOf } from '../status.ts'
-import { callersApart } from './callers-apart.ts'
+import { coverCallers } from './cover-callers.ts'
 
 /** The clock that runs on an appeal, as it stood when the page was read. Counted in office hours when it ends today. */
 export const DeskClock = z.object({
@@ -152,7 +152,7 @@ async function withNames(context: DeskContext, page: RawBuilder<unknown>, order:
     left join places p on p.id = a.place_id
     order by ${order}
   `.execute(context.db)
-  const shown = await callersApart(context, rows)
+  const shown = await coverCallers(context, rows)
   return rows.map((row) => ({ ...row, title: shown(row, row.title) }))
 }
 

@@ -2,7 +2,7 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { findsIn } from '../../../platform/chinese/bigrams.ts'
 import type { DeskContext } from '../../contexts.ts'
 import type { Appeal } from '../tables.ts'
-import { callersApart } from './callers-apart.ts'
+import { coverCallers } from './cover-callers.ts'
 
 const MOST = 1000
 
@@ -23,7 +23,7 @@ export async function foundAsShown(
     select a.id, a.kind, a.confidential, a.identity_id, a.title, a.body, a.place_note
     from appeals a where ${sql.join([...conditions, APART], sql` and `)} order by a.received_at desc limit ${MOST}
   `.execute(context.db)
-  const shown = await callersApart(context, rows)
+  const shown = await coverCallers(context, rows)
   const found = rows.filter((row) => {
     const asShown = [row.title, row.body, row.place_note].map((text) => shown(row, text))
     return findsIn(asShown.join('\n'), words)

@@ -11,7 +11,7 @@ type Spoken = Pick<Appeal, 'kind' | 'confidential' | 'identity_id'>
  * wherever they wrote them in the text themselves, or a central desk in what it writes to the unit. Other people's stay, because the unit
  * needs them. Gives a text as it may be shown, by appeal; the central desks and other matters read every word.
  */
-export async function callersApart<Row extends Spoken>(
+export async function coverCallers<Row extends Spoken>(
   { db, keyring, actor }: DeskContext,
   appeals: readonly Row[],
 ): Promise<(appeal: Row, text: string) => string> {
