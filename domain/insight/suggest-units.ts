@@ -1,6 +1,6 @@
 import { dayOf } from '../../platform/calendar/days.ts'
 import type { Database } from '../schema.ts'
-import type { Matter } from './matter.ts'
+import type { AppealFacts } from './appeal-facts.ts'
 import type { Similar } from './similar.ts'
 
 export interface SuggestedUnit {
@@ -17,7 +17,7 @@ export interface SuggestedUnit {
 export async function suggestUnits(
   db: Database,
   now: Date,
-  { placeId, addresseeId }: Pick<Matter, 'placeId' | 'addresseeId'>,
+  { placeId, addresseeId }: Pick<AppealFacts, 'placeId' | 'addresseeId'>,
   topicIds: readonly string[],
   similar: readonly Similar[],
 ): Promise<SuggestedUnit[]> {

@@ -6,7 +6,7 @@ import { dispatch } from '../appeals/assignments/dispatch.ts'
 import { SpeakInput, speak } from '../appeals/intake/speak.ts'
 import { classify } from '../appeals/triage/classify.ts'
 import { setDuties } from '../organisations/set-duties.ts'
-import { matterOf } from './matter.ts'
+import { appealFacts } from './appeal-facts.ts'
 import { kindOf, suggest, urgencyOf } from './suggest.ts'
 
 const county = useSite()
@@ -18,7 +18,7 @@ beforeEach(async () => {
 const bring = async (title: string, body: string, placeId: string | null = null) =>
   (await speak(county.citizen(), SpeakInput.parse({ title, body, placeId }))).appealId
 const suggested = async (appealId: string, asked = town.people.clerk) =>
-  await suggest(county.desk(asked), (await matterOf(county.db, appealId))!)
+  await suggest(county.desk(asked), (await appealFacts(county.db, appealId))!)
 
 describe('what is suggested to the clerk', () => {
   it('is the unit whose duty the matter is, with the line of the duty catalogue', async () => {

@@ -1,7 +1,7 @@
 import { KIND_NAMES, type Kind, URGENCY_NAMES, type Urgency } from '../appeals/appeal.ts'
 import type { DeskContext } from '../contexts.ts'
+import type { AppealFacts } from './appeal-facts.ts'
 import { KIND_WORDS, URGENT_WORDS } from './kind-words.ts'
-import type { Matter } from './matter.ts'
 import { type Similar, similarAppeals } from './similar.ts'
 import { type SuggestedTopic, suggestTopics } from './suggest-topics.ts'
 import { type SuggestedUnit, suggestUnits } from './suggest-units.ts'
@@ -22,21 +22,21 @@ export interface Suggestions {
 }
 
 /** What kind, topic, urgency and unit an appeal seems to call for: from the duty catalogue, keywords and similar cases, each with its reason. */
-export async function suggest(context: DeskContext, matter: Matter): Promise<Suggestions> {
+export async function suggest(context: DeskContext, appeal: AppealFacts): Promise<Suggestions> {
   const { db, now } = context
-  const similar = await similarAppeals(context, { ...matter, now, except: matter.id })
-  const topics = await suggestTopics(db, matter, similar)
+  const similar = await similarAppeals(context, { ...appeal, now, except: appeal.id })
+  const topics = await suggestTopics(db, appeal, similar)
   const units = await suggestUnits(
     db,
     now,
-    matter,
-    matter.topicId ? [matter.topicId] : topics.map((topic) => topic.topicId),
+    appeal,
+    appeal.topicId ? [appeal.topicId] : topics.map((topic) => topic.topicId),
     similar,
   )
-  return { kind: kindOf(matter), urgency: urgencyOf(matter), topics, units, similar }
+  return { kind: kindOf(appeal), urgency: urgencyOf(appeal), topics, units, similar }
 }
 
-export function kindOf({ title, body }: Pick<Matter, 'title' | 'body'>): Suggested<Kind> | null {
+export function kindOf({ title, body }: Pick<AppealFacts, 'title' | 'body'>): Suggested<Kind> | null {
   const scored = KIND_WORDS.map(({ kind, words, weight }) => {
     const found = words.filter((word) => title.includes(word) || body.includes(word))
     const score = found.reduce((sum, word) => sum + weight * (title.includes(word) ? 3 : 1), 0)
@@ -47,7 +47,7 @@ export function kindOf({ title, body }: Pick<Matter, 'title' | 'body'>): Suggest
   return { value: best.kind, name: KIND_NAMES[best.kind], reason: `文中有“${best.found.slice(0, 3).join('”“')}”` }
 }
 
-export function urgencyOf({ title, body }: Pick<Matter, 'title' | 'body'>): Suggested<Urgency> | null {
+export function urgencyOf({ title, body }: Pick<AppealFacts, 'title' | 'body'>): Suggested<Urgency> | null {
   for (const { urgency, words } of URGENT_WORDS) {
     const found = words.filter((word) => title.includes(word) || body.includes(word))
     if (found.length) return { value: urgency, name: URGENCY_NAMES[urgency], reason: `文中有“${found.slice(0, 3).join('”“')}”` }

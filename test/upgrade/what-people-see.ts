@@ -14,7 +14,7 @@ import { savedFilters } from '../../domain/appeals/reading/saved-filters.ts'
 import { SearchQuery } from '../../domain/appeals/reading/search-query.ts'
 import { verifyChain } from '../../domain/appeals/verify-chain.ts'
 import type { DeskContext, SiteContext } from '../../domain/contexts.ts'
-import { matterOf } from '../../domain/insight/matter.ts'
+import { appealFacts } from '../../domain/insight/appeal-facts.ts'
 import { suggest } from '../../domain/insight/suggest.ts'
 import { monthPeriod } from '../../domain/oversight/month.ts'
 import { figuresOf } from '../../domain/oversight/views/figures.ts'
@@ -114,7 +114,7 @@ async function appealsSeen(context: SiteContext, staff: Staff): Promise<Seen['ap
 const AT_TRIAGE = ['received', 'accepted', 'objected']
 
 async function suggestionsFor(clerk: DeskContext, id: string) {
-  return await suggest(clerk, (await matterOf(clerk.db, id))!)
+  return await suggest(clerk, (await appealFacts(clerk.db, id))!)
 }
 
 /** What is said, or the refusal. */

@@ -5,7 +5,7 @@ import { KINDS, URGENCIES } from '../../appeals/appeal.ts'
 import { must } from '../../appeals/must.ts'
 import type { DeskContext } from '../../contexts.ts'
 import { read, routes } from '../../desk-routes.ts'
-import { matterOf } from '../matter.ts'
+import { appealFacts } from '../appeal-facts.ts'
 import { suggest } from '../suggest.ts'
 
 const suggested = <Value extends z.ZodType>(value: Value) => z.object({ value, name: z.string(), reason: z.string() }).nullable()
@@ -42,8 +42,8 @@ export const suggestions = routes('desk', [
 
 async function suggestionsFor(desk: DeskContext, { appealId }: { readonly appealId: string }) {
   const appeal = await desk.db.selectFrom('appeals').selectAll().where('id', '=', appealId).executeTakeFirst()
-  const matter = await matterOf(desk.db, appealId)
-  if (!appeal || !matter) throw notFound('appeal_not_found', '没有这件诉求，请核对编号')
+  const facts = await appealFacts(desk.db, appealId)
+  if (!appeal || !facts) throw notFound('appeal_not_found', '没有这件诉求，请核对编号')
   must(desk.actor, 'read', { appeal })
-  return await suggest(desk, matter)
+  return await suggest(desk, facts)
 }

@@ -2,7 +2,7 @@ import type { Kind } from '../appeals/appeal.ts'
 import type { Database } from '../schema.ts'
 
 /** The appeal as the suggestions need it. */
-export interface Matter {
+export interface AppealFacts {
   readonly id: string
   readonly title: string
   readonly body: string
@@ -12,7 +12,7 @@ export interface Matter {
   readonly topicId: string | null
 }
 
-export async function matterOf(db: Database, appealId: string): Promise<Matter | undefined> {
+export async function appealFacts(db: Database, appealId: string): Promise<AppealFacts | undefined> {
   return await db
     .selectFrom('appeals')
     .select(['id', 'title', 'body', 'kind', 'place_id as placeId', 'addressee_id as addresseeId', 'topic_id as topicId'])
