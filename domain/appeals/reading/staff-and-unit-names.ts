@@ -8,25 +8,12 @@ export interface StaffAndUnitNames {
   unit(id: string): { readonly id: string; readonly name: string; readonly phone: string | null }
 }
 
-/** The names behind the ids of one page, in two look-ups. */
+/** The names of these staff and units. */
 export async function staffAndUnitNames(
   db: Database,
   given: { staff: readonly (string | null)[]; units: readonly (string | null)[] },
 ): Promise<StaffAndUnitNames> {
-  const staffIds = [...new Set(given.staff.filter((id) => id !== null))]
-  const people = staffIds.length
-    ? await db
-        .selectFrom('staff')
-        .innerJoin('units as u', 'u.id', 'staff.unit_id')
-        .select(['staff.id', 'staff.name', 'u.short_name as unit'])
-        .where('staff.id', 'in', staffIds)
-        .execute()
-    : []
-  const unitIds = [...new Set(given.units.filter((id) => id !== null))]
-  const units = unitIds.length
-    ? await db.selectFrom('units').select(['id', 'name', 'phone']).where('id', 'in', unitIds).execute()
-    : []
-
+  const [people, units] = await Promise.all([staffNamed(db, idsIn(given.staff)), unitsNamed(db, idsIn(given.units))])
   const staffById = new Map(people.map((person) => [person.id, person]))
   const unitById = new Map(units.map((unit) => [unit.id, unit]))
   return {
@@ -37,4 +24,21 @@ export async function staffAndUnitNames(
     },
     unit: (id) => unitById.get(id) ?? { id, name: '', phone: null },
   }
+}
+
+const idsIn = (ids: readonly (string | null)[]): string[] => [...new Set(ids.filter((id) => id !== null))]
+
+async function staffNamed(db: Database, ids: readonly string[]) {
+  if (!ids.length) return []
+  return await db
+    .selectFrom('staff')
+    .innerJoin('units as u', 'u.id', 'staff.unit_id')
+    .select(['staff.id', 'staff.name', 'u.short_name as unit'])
+    .where('staff.id', 'in', ids)
+    .execute()
+}
+
+async function unitsNamed(db: Database, ids: readonly string[]) {
+  if (!ids.length) return []
+  return await db.selectFrom('units').select(['id', 'name', 'phone']).where('id', 'in', ids).execute()
 }

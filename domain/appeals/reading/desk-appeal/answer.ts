@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import { type Display, Person } from './display.ts'
+import { Moment, moment, momentOrNone } from './moment.ts'
+import type { AppealRows } from './rows.ts'
+
+export const DeskAnswer = z.object({
+  id: z.uuid(),
+  unit: z.string(),
+  round: z.int(),
+  text: z.string(),
+  contact: z.string(),
+  state: z.enum(['awaiting_approval', 'awaiting_review', 'sent_back', 'passed']),
+  writtenBy: Person,
+  submittedAt: Moment,
+  approvedBy: Person.nullable(),
+  approvedAt: Moment.nullable(),
+  reviewedBy: Person.nullable(),
+  reviewedAt: Moment.nullable(),
+  sendBack: z.string().nullable(),
+})
+
+export const deskAnswer = (row: AppealRows['answers'][number], display: Display): z.infer<typeof DeskAnswer> => ({
+  id: row.id,
+  unit: display.unitOf(row.assignment_id),
+  round: row.round,
+  text: row.text,
+  contact: row.contact,
+  state: row.state,
+  writtenBy: display.person(row.written_by),
+  submittedAt: moment(row.submitted_at),
+  approvedBy: display.personOrNone(row.approved_by),
+  approvedAt: momentOrNone(row.approved_at),
+  reviewedBy: display.personOrNone(row.reviewed_by),
+  reviewedAt: momentOrNone(row.reviewed_at),
+  sendBack: row.send_back && display.text(row.send_back),
+})

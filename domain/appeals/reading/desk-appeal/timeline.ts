@@ -1,0 +1,19 @@
+import { z } from 'zod'
+import type { Unit } from '../../../../platform/calendar/addition.ts'
+import type { TimelineLine } from '../citizen-timeline-line.ts'
+import { timelineOf } from '../desk-timeline.ts'
+import type { Display } from './display.ts'
+import { Moment } from './moment.ts'
+import type { AppealRows } from './rows.ts'
+
+export const DeskTimeline = z.array(
+  z.object({ at: Moment, what: z.string(), who: z.string().nullable(), note: z.string().nullable(), strong: z.boolean() }),
+)
+
+export function deskTimeline({ history, nudges }: AppealRows, display: Display, extensionUnit: Unit): TimelineLine[] {
+  const nudgeText = (nudgeId: string) => {
+    const text = nudges.find(({ id }) => id === nudgeId)?.text
+    return text ? display.text(text) : null
+  }
+  return timelineOf(history, { ...display.names, extensionUnit, nudgeText })
+}
