@@ -1,0 +1,18 @@
+import type { OwnCaseRows } from './rows.ts'
+
+/** Who looked at the citizen's identity: the unit and post, not the name. */
+export interface OwnLook {
+  readonly at: string
+  readonly who: string
+  readonly why: string
+}
+
+/** The looks that were about this appeal, or about none in particular. */
+export const ownLooks = ({ looks }: OwnCaseRows, appealId: string): OwnLook[] =>
+  looks
+    .filter(({ subjectId }) => subjectId === null || subjectId === appealId)
+    .map(({ at, unit, position, reason }) => ({
+      at: at.toISOString(),
+      who: [unit, position].filter(Boolean).join(' '),
+      why: reason,
+    }))

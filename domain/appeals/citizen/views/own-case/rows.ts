@@ -1,0 +1,72 @@
+import { allKeyed } from '../../../../../platform/all-keyed.ts'
+import { filesOf } from '../../../../files/files-of.ts'
+import { DESK } from '../../../../organisations/views/contact-desks.ts'
+import { looksAt } from '../../../../people/views/looks.ts'
+import type { Database } from '../../../../schema.ts'
+import { ownHistory } from '../../../reading/citizen-history.ts'
+import { rowsOfAppeal } from '../../../reading/rows-of-appeal.ts'
+import type { Appeal } from '../../../tables.ts'
+
+export type OwnCaseRows = Awaited<ReturnType<typeof ownCaseRows>>
+
+/** All that belongs to an appeal and is its citizen's to read, asked at once. */
+export const ownCaseRows = (db: Database, appeal: Appeal) =>
+  allKeyed({
+    history: ownHistory(db, appeal.id),
+    unit: unitOf(db, appeal),
+    assignments: assignmentsOf(db, appeal),
+    answers: passedAnswers(db, appeal),
+    ratings: rowsOfAppeal(db, 'ratings', appeal.id),
+    findings: findingsTold(db, appeal),
+    supplements: rowsOfAppeal(db, 'supplements', appeal.id),
+    files: filesOf(db, { kind: 'appeal', id: appeal.id }),
+    declines: rowsOfAppeal(db, 'declines', appeal.id),
+    pause: openPause(db, appeal),
+    nudge: lastNudge(db, appeal),
+    looks: appeal.identity_id ? looksAt(db, appeal.identity_id) : [],
+  })
+
+const unitOf = (db: Database, { unit_id }: Appeal) =>
+  db
+    .selectFrom('units')
+    .select(['name', 'closed_at', ...DESK])
+    .where('id', '=', unit_id)
+    .executeTakeFirst()
+
+const assignmentsOf = (db: Database, { id }: Appeal) =>
+  db
+    .selectFrom('assignments as given')
+    .innerJoin('units as unit', 'unit.id', 'given.unit_id')
+    .select(['given.id', 'given.unit_id', 'given.dispatched_at', 'given.signed_at', 'given.state', 'unit.name'])
+    .where('given.appeal_id', '=', id)
+    .orderBy('given.dispatched_at')
+    .execute()
+
+const passedAnswers = (db: Database, { id }: Appeal) =>
+  db.selectFrom('answers').selectAll().where('appeal_id', '=', id).where('state', '=', 'passed').orderBy('submitted_at').execute()
+
+const findingsTold = (db: Database, { id }: Appeal) =>
+  db
+    .selectFrom('findings')
+    .select(['text', 'found_at'])
+    .where('appeal_id', '=', id)
+    .where('told_at', 'is not', null)
+    .orderBy('found_at')
+    .execute()
+
+const openPause = (db: Database, { id }: Appeal) =>
+  db
+    .selectFrom('pauses')
+    .select(['text', 'paused_at', 'reason'])
+    .where('appeal_id', '=', id)
+    .where('resumed_at', 'is', null)
+    .executeTakeFirst()
+
+const lastNudge = (db: Database, { id }: Appeal) =>
+  db
+    .selectFrom('nudges')
+    .select('nudged_at')
+    .where('appeal_id', '=', id)
+    .where('by', '=', 'citizen')
+    .orderBy('nudged_at', 'desc')
+    .executeTakeFirst()

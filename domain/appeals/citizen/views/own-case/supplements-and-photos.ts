@@ -1,0 +1,23 @@
+import type { ShownFile } from '../../../published-cases/views/published-case.ts'
+import type { OwnCaseRows } from './rows.ts'
+
+export interface OwnSupplement {
+  readonly at: string
+  readonly text: string
+  readonly photos: readonly ShownFile[]
+}
+
+/** The photos of the appeal itself, and the supplements each with its own. */
+export function supplementsAndPhotos({ files, supplements }: OwnCaseRows): { photos: ShownFile[]; supplements: OwnSupplement[] } {
+  const citizens = files.filter(({ part_id }) => !part_id)
+  // A supplement and its photos are written with the same time, and nothing else tells which belong to it.
+  const isOf = (added: Date, bound: Date | null) => bound?.getTime() === added.getTime()
+  return {
+    photos: citizens.filter(({ bound_at }) => !supplements.some(({ added_at }) => isOf(added_at, bound_at))),
+    supplements: supplements.map(({ added_at, text }) => ({
+      at: added_at.toISOString(),
+      text,
+      photos: citizens.filter(({ bound_at }) => isOf(added_at, bound_at)),
+    })),
+  }
+}
