@@ -1,4 +1,4 @@
-import type { ShownFile } from '../../domain/appeals/published-cases/views/published-case.ts'
+import type { ShownFile } from '../../domain/appeals/published-cases/views/shown-file.ts'
 import type { Photo } from '../../web/portal/pages/case.ts'
 
 /** Files as a page shows them. There are no descriptions, so the alternative texts are numbered. */

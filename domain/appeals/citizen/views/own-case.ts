@@ -3,7 +3,7 @@ import { type ContactDesk, deskOf } from '../../../organisations/views/contact-d
 import type { Database } from '../../../schema.ts'
 import { type Rules, rulesOf } from '../../../sites/rules.ts'
 import type { Addressee, Kind } from '../../appeal.ts'
-import type { ShownFile } from '../../published-cases/views/published-case.ts'
+import type { ShownFile } from '../../published-cases/views/shown-file.ts'
 import type { TimelineLine } from '../../reading/citizen-timeline-line.ts'
 import { type Point, pointOf } from '../../reading/point-of.ts'
 import type { Road } from '../../reading/road.ts'

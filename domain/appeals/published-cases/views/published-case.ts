@@ -1,4 +1,3 @@
-import { type Selectable, sql } from 'kysely'
 import { notFound } from '../../../../platform/refusal.ts'
 import { readNumber } from '../../../numbers/human-number.ts'
 import type { ContactDesk } from '../../../organisations/views/contact-desks.ts'
@@ -8,15 +7,8 @@ import type { Recorded } from '../../history.ts'
 import { toldHistory } from '../../reading/citizen-history.ts'
 import type { TimelineLine } from '../../reading/citizen-timeline-line.ts'
 import { publicRoad, type Road } from '../../reading/road.ts'
-import type { AppealTables } from '../../tables.ts'
-import { IMPORTED } from './published-cases.ts'
-
-export interface ShownFile {
-  readonly id: string
-  readonly kind: 'photo' | 'video'
-  readonly width: number | null
-  readonly height: number | null
-}
+import { type EventRow, type PublishedCaseRow, publishedCaseRow } from './published-case/row.ts'
+import type { ShownFile } from './shown-file.ts'
 
 export interface PublishedCase {
   readonly number: string
@@ -56,49 +48,11 @@ export interface PublishedCase {
   readonly others: readonly { readonly number: string; readonly title: string }[]
 }
 
-/**
- * One public case: the redacted copy with its road and timeline, never the original. Refuses `case_not_found`. All of it comes by one
- * statement: this is the page that everybody is sent to, and each round trip costs as much as rendering a third of it.
- */
+/** One public case: the redacted copy with its road and timeline, never the original. Refuses `case_not_found`. */
 export async function publishedCase(db: Database, typed: string): Promise<PublishedCase> {
-  const number = readNumber(typed) ?? typed
-  const { rows } = await sql<Row>`
-    select shown.number, shown.title, shown.body, shown.answer, shown.kind, shown.place_name, shown.unit_name, shown.addressee, shown.state,
-           shown.outcome, shown.stars, shown.words, shown.photos, shown.answer_photos, shown.round, shown.received_at, shown.dispatched_at,
-           shown.signed_at, shown.answered_at, shown.rated_at, shown.working_days, shown.late, shown.me_toos, shown.published_at,
-           shown.outdated, ${IMPORTED} as historic, topic.full_name as topic,
-           case when answering.closed_at is null and answering.id is not null
-                then json_build_object('name', answering.desk_name, 'phone', answering.phone, 'address', answering.address) end as unit_desk,
-           told.events, told.units, files.files, others.others
-    from published_cases as shown
-    left join topics as topic on topic.id = shown.topic_id
-    left join units as answering on answering.id = shown.unit_id
-    left join lateral (
-      select json_agg(json_build_object('action', event.action, 'at', event.happened_at, 'more', event.particulars) order by event.seq) as events,
-             json_agg(json_build_object('id', unit.id, 'name', unit.name)) filter (where unit.id is not null) as units
-      from appeal_events as event
-      left join units as unit on unit.id = coalesce(event.particulars ->> 'unitId', event.particulars ->> 'toUnitId')::uuid
-      where event.appeal_id = shown.id
-    ) as told on true
-    left join lateral (
-      select json_agg(json_build_object('id', file.id, 'kind', file.kind, 'width', file.width, 'height', file.height)) as files
-      from attachments as file where file.matter_kind = 'appeal' and file.matter_id = shown.id and file.shown
-    ) as files on true
-    left join lateral (
-      select json_agg(json_build_object('number', other.number, 'title', other.title)) as others
-      from (
-        select number, title from published_cases
-        where unit_id = shown.unit_id and withdrawn_at is null and id <> shown.id
-        order by published_at desc limit ${sql.lit(OTHERS)}
-      ) as other
-    ) as others on true
-    where shown.number = ${number} and shown.withdrawn_at is null`.execute(db)
-  const row = rows[0]
+  const row = await publishedCaseRow(db, readNumber(typed) ?? typed)
   if (!row) throw notFound('case_not_found', '没有这件公开的诉求，可能已经撤下')
-
-  const events = (row.events ?? []).map(({ action, at, more }) => ({ ...more, action, at: new Date(at) }) as Recorded)
-  const { timeline } = toldHistory(events, { units: row.units ?? [], extensions: [], pauses: [] }, 'public')
-  const filesOf = (ids: readonly string[]) => ids.flatMap((id) => row.files?.find((file) => file.id === id) ?? [])
+  const filesOf = (ids: readonly string[]) => ids.flatMap((id) => row.files.find((file) => file.id === id) ?? [])
 
   return {
     number: row.number,
@@ -118,33 +72,30 @@ export async function publishedCase(db: Database, typed: string): Promise<Publis
     road: publicRoad(row),
     photos: filesOf(row.photos),
     answerPhotos: filesOf(row.answer_photos),
-    rating:
-      row.outcome && row.rated_at && !row.outdated // what was said of the new answer is not said of the one shown
-        ? {
-            at: row.rated_at.toISOString(),
-            outcome: row.outcome,
-            attitude: row.stars?.attitude ?? null,
-            speed: row.stars?.speed ?? null,
-            result: row.stars?.result ?? null,
-            words: row.words,
-          }
-        : null,
-    timeline,
+    rating: ratingOf(row),
+    timeline: timelineOf(row.events),
     seconds: row.me_toos,
     publishedAt: row.published_at.toISOString(),
     outdated: row.outdated,
-    others: row.others ?? [],
+    others: row.others,
   }
 }
 
-const OTHERS = 3
+// A rating of the newer answer is not shown under the answer before.
+function ratingOf({ outcome, rated_at, outdated, stars, words }: PublishedCaseRow): PublishedCase['rating'] {
+  if (!outcome || !rated_at || outdated) return null
+  return {
+    at: rated_at.toISOString(),
+    outcome,
+    attitude: stars?.attitude ?? null,
+    speed: stars?.speed ?? null,
+    result: stars?.result ?? null,
+    words,
+  }
+}
 
-type Row = Omit<Selectable<AppealTables['published_cases']>, 'stars' | 'search_text' | 'terms'> & {
-  stars: { attitude: number | null; speed: number | null; result: number | null } | null
-  topic: string | null
-  unit_desk: Omit<ContactDesk, 'hours'> | null
-  events: { action: string; at: string; more: object }[] | null
-  units: { id: string; name: string }[] | null
-  files: ShownFile[] | null
-  others: { number: string; title: string }[] | null
+function timelineOf(rows: readonly EventRow[]): readonly TimelineLine[] {
+  const events = rows.map(({ action, at, more }) => ({ ...more, action, at: new Date(at) }) as Recorded)
+  const units = rows.flatMap(({ unit }) => unit ?? [])
+  return toldHistory(events, { units, extensions: [], pauses: [] }, 'public').timeline
 }

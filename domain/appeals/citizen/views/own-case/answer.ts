@@ -1,7 +1,7 @@
 import type { CountingRules } from '../../../../../platform/calendar/addition.ts'
 import { workingDaysBetween } from '../../../../../platform/calendar/working-days.ts'
 import type { Rules } from '../../../../sites/rules.ts'
-import type { ShownFile } from '../../../published-cases/views/published-case.ts'
+import type { ShownFile } from '../../../published-cases/views/shown-file.ts'
 import type { Appeal } from '../../../tables.ts'
 import type { OwnCaseRows } from './rows.ts'
 

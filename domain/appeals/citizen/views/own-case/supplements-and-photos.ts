@@ -1,4 +1,4 @@
-import type { ShownFile } from '../../../published-cases/views/published-case.ts'
+import type { ShownFile } from '../../../published-cases/views/shown-file.ts'
 import type { OwnCaseRows } from './rows.ts'
 
 export interface OwnSupplement {
