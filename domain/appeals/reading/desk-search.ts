@@ -6,10 +6,10 @@ import { readsAll } from '../policy.ts'
 import { cursorAfter, cursorOf } from './desk-cursor.ts'
 import { type CappedCount, capped, type DeskRows, MOST_COUNTED, PAGE, readRows, rowOf } from './desk-row.ts'
 import { conditionsOf } from './desk-search-conditions.ts'
+import { hitsShownToUnits } from './hits-shown-to-units.ts'
 import type { SearchQuery } from './search-query.ts'
 import { countHolding } from './words-counted.ts'
 import { appealHolding, newestHolding, searchFor, type WordSearch } from './words-found.ts'
-import { foundAsShown } from './words-kept-apart.ts'
 
 /**
  * Finds appeals that the reader may read, newest first or by what is due. Chinese words are found exactly (platform/chinese/bigrams),
@@ -55,7 +55,7 @@ async function askedOf(context: DeskContext, query: SearchQuery): Promise<Asked>
   const search = await searchFor(context.db, 'appeals', query.words, besides)
   if (!search) return { besides: [sql`false`], search: null } // nothing in them that can be found
   if (readsAll(context.actor)) return { besides, search }
-  return { besides: [...besides, await foundAsShown(context, query.words, [...besides, appealHolding(search)])], search }
+  return { besides: [...besides, await hitsShownToUnits(context, query.words, [...besides, appealHolding(search)])], search }
 }
 
 const whereOf = ({ besides, search }: Asked): RawBuilder<unknown> => {

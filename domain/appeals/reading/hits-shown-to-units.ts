@@ -14,7 +14,7 @@ const APART = sql<SqlBool>`(a.identity_id is not null and (a.confidential or a.k
  * sees it counts: else typing a name that one suspects would tell whether this person spoke. Of such appeals the newest thousand hits
  * are looked at, and no other is shown.
  */
-export async function foundAsShown(
+export async function hitsShownToUnits(
   context: DeskContext,
   words: string,
   conditions: readonly RawBuilder<unknown>[],
