@@ -1,66 +1,52 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { DeskContext } from '../../contexts.ts'
 import { rulesOf } from '../../sites/rules.ts'
-
 import { readsAll } from '../policy.ts'
-import { cursorAfter, cursorOf } from './desk-cursor.ts'
-import { type CappedCount, capped, type DeskRows, MOST_COUNTED, PAGE, readRows, rowOf } from './desk-row.ts'
+import { type AppealWordSearch, appealWordSearch, type Conditions } from './appeal-word-search.ts'
+import { countAppeals, countCommon } from './count-hits.ts'
+import { cursorOf } from './desk-cursor.ts'
+import { type CappedCount, capped, type DeskRows, MOST_COUNTED, PAGE, type RowFacts, readRows, rowOf } from './desk-row.ts'
 import { conditionsOf } from './desk-search-conditions.ts'
+import { firstHits } from './first-hits.ts'
 import { hitsShownToUnits } from './hits-shown-to-units.ts'
+import { inOrder, orderBy, type PageOrder, pageOrder } from './page-order.ts'
 import type { SearchQuery } from './search-query.ts'
-import { countHolding } from './words-counted.ts'
-import { appealHolding, newestHolding, searchFor, type WordSearch } from './words-found.ts'
 
 /**
  * Finds appeals that the reader may read, newest first or by what is due. Chinese words are found exactly (platform/chinese/bigrams),
- * a number by its beginning. Counts stop at a thousand, or earlier where the words stand in every few appeals.
+ * a number by its beginning. Counts stop at a thousand, or earlier where the words stand in every few appeals. Refuses `cursor_invalid`.
  */
 export async function deskSearch(context: DeskContext, query: SearchQuery): Promise<DeskRows> {
-  const { now } = context
   const rules = await rulesOf(context)
-  const asked = await askedOf(context, query)
-
-  const byDue = query.order === 'due'
-  const column = byDue ? 'due_at' : query.by === 'told' ? 'told_at' : 'received_at'
-  const by = sql.ref(`a.${column}`)
-  const order = byDue ? sql`${by}, a.id` : sql`${by} desc, a.id desc`
-  const beyond = query.after ? cursorAfter(query.after) : null
-  const page =
-    asked.search && !asked.besides.length && column === 'received_at'
-      ? newestHolding(asked.search, beyond, PAGE + 1)
-      : sql`${whereOf(asked)} ${beyond ? sql`and (${by}, a.id) ${byDue ? sql`>` : sql`<`} ${beyond}` : sql``}`
-  const rows = await readRows(context, byDue ? sql`${page} and a.due_at is not null` : page, order, PAGE + 1)
+  const order = pageOrder(query)
+  const { rows, count } = await firstRows(context, query, order)
 
   const shown = rows.slice(0, PAGE)
   const last = shown.at(-1)
   return {
-    rows: shown.map((row) => rowOf(row, rules, now)),
-    next: rows.length > PAGE && last ? cursorOf(last[column]!, last.id) : null,
-    ...(query.after ? {} : { count: await countOf(context, asked, rows.length) }),
+    rows: shown.map((row) => rowOf(row, rules, context.now)),
+    next: rows.length > PAGE && last ? cursorOf(last[order.column]!, last.id) : null,
+    ...(count ? { count } : {}),
   }
 }
 
-interface Asked {
-  /** All that is asked but the words. */
-  readonly besides: readonly RawBuilder<unknown>[]
-  readonly search: WordSearch | null
+/** One row more than a page has; the count with the first page. */
+interface Found {
+  readonly rows: readonly RowFacts[]
+  readonly count?: CappedCount
 }
 
-async function askedOf(context: DeskContext, query: SearchQuery): Promise<Asked> {
+async function firstRows(context: DeskContext, query: SearchQuery, order: PageOrder): Promise<Found> {
   const besides = conditionsOf(context, query)
-  if (!query.words) return { besides, search: null }
+  if (!query.words) return await byConditions(context, besides, order)
   const number = numberFrom(query.words)
-  if (number) return { besides: [...besides, number], search: null }
+  if (number) return await byConditions(context, [...besides, number], order)
 
-  const search = await searchFor(context.db, 'appeals', query.words, besides)
-  if (!search) return { besides: [sql`false`], search: null } // nothing in them that can be found
-  if (readsAll(context.actor)) return { besides, search }
-  return { besides: [...besides, await hitsShownToUnits(context, query.words, [...besides, appealHolding(search)])], search }
-}
-
-const whereOf = ({ besides, search }: Asked): RawBuilder<unknown> => {
-  const all = search ? [...besides, appealHolding(search)] : besides
-  return all.length ? sql.join([...all], sql` and `) : sql`true`
+  const search = await appealWordSearch(context.db, query.words, besides)
+  if (!search) return { rows: [], ...(order.after ? {} : { count: capped(0) }) } // nothing in them that can be found
+  if (readsAll(context.actor)) return await byWords(context, search, besides, order)
+  const shown = await hitsShownToUnits(context, query.words, [...besides, search.condition])
+  return await byWords(context, search, [...besides, shown], order)
 }
 
 // A number is typed whole or from its beginning; anything else is words.
@@ -69,14 +55,22 @@ function numberFrom(words: string): RawBuilder<unknown> | null {
   return /^[A-Z]{2,4}-\d{1,8}(-[0-9A-Z]*)?$/.test(number) ? sql`a.number >= ${number} and a.number < ${`${number}~`}` : null
 }
 
-async function countOf({ db }: DeskContext, asked: Asked, seen: number): Promise<CappedCount> {
-  if (seen <= PAGE) return capped(seen)
-  if (asked.search) {
-    const { count, more } = await countHolding(db, asked.search, asked.besides)
-    return { count: Math.max(count, seen), more }
-  }
-  const { rows } = await sql<{ count: number }>`
-    select count(*) as count from (select 1 from appeals a where ${whereOf(asked)} limit ${MOST_COUNTED + 1}) counted
-  `.execute(db)
-  return capped(rows[0]!.count)
+async function byConditions(context: DeskContext, conditions: Conditions, order: PageOrder): Promise<Found> {
+  const page = [...conditions, ...inOrder(order)]
+  const rows = await readRows(context, page.length ? sql.join(page, sql` and `) : sql`true`, orderBy(order), PAGE + 1)
+  if (order.after) return { rows }
+  return { rows, count: rows.length > PAGE ? await countAppeals(context.db, conditions) : capped(rows.length) }
+}
+
+async function byWords(context: DeskContext, search: AppealWordSearch, besides: Conditions, order: PageOrder): Promise<Found> {
+  if (search.way === 'sampled') return await byConditions(context, [...besides, search.condition], order)
+
+  // Where every hit is looked up in any case, they are counted by the way.
+  const countsAll = !order.after && search.way !== 'in-time'
+  const hits = await firstHits(context.db, search, besides, order, countsAll ? MOST_COUNTED + 1 : PAGE + 1)
+  const rows = await readRows(context, sql`a.id = any(${hits.slice(0, PAGE + 1)}::uuid[])`, orderBy(order), PAGE + 1)
+  if (order.after) return { rows }
+  if (countsAll || hits.length <= PAGE) return { rows, count: capped(hits.length) }
+  const { count, more } = await countCommon(context.db, search, besides)
+  return { rows, count: { count: Math.max(count, hits.length), more } }
 }
