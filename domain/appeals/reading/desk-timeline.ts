@@ -6,7 +6,7 @@ import { DECLINE_REASONS } from '../decline-reasons.ts'
 import { OBJECTION_REASONS } from '../objection-reasons.ts'
 import { WITHHOLD_REASONS } from '../withhold-reasons.ts'
 import type { TimelineLine } from './citizen-timeline-line.ts'
-import type { Acted } from './desk-history.ts'
+import type { RecordedWithActor } from './history-with-actors.ts'
 import type { StaffAndUnitNames } from './staff-and-unit-names.ts'
 
 type Line = Pick<TimelineLine, 'what'> & Partial<Pick<TimelineLine, 'note' | 'strong'>>
@@ -18,7 +18,7 @@ export interface Told extends StaffAndUnitNames {
 }
 
 /** Everything that happened, in words for staff: also what citizen and public are not told, such as approvals and looks. */
-export function timelineOf(history: readonly Acted[], names: Told): TimelineLine[] {
+export function timelineOf(history: readonly RecordedWithActor[], names: Told): TimelineLine[] {
   // What happened before it was taken over had nobody who was asked to judge.
   const takenOver = history.findIndex(({ action }) => action === 'imported')
   const silence = (index: number) => {
@@ -34,12 +34,12 @@ export function timelineOf(history: readonly Acted[], names: Told): TimelineLine
   }))
 }
 
-function whoOf(event: Acted, names: StaffAndUnitNames): string | null {
+function whoOf(event: RecordedWithActor, names: StaffAndUnitNames): string | null {
   if (event.by === 'staff') return event.actorId && names.staffWithUnit(event.actorId)
   return event.by === 'citizen' ? '反映人' : null
 }
 
-function lineOf(event: Acted, names: Told, silence: () => string | null): Line {
+function lineOf(event: RecordedWithActor, names: Told, silence: () => string | null): Line {
   const due = (iso: string) => `要在 ${dateText(new Date(iso), event.at)}前答复`
 
   switch (event.action) {
@@ -116,7 +116,7 @@ const nameOf = (reasons: readonly { code: string; name: string }[], code: string
   reasons.find((reason) => reason.code === code)?.name ?? code
 
 /** The units that the events name, to be looked up. */
-export function unitsOf(history: readonly Acted[]): string[] {
+export function unitsOf(history: readonly RecordedWithActor[]): string[] {
   return history.flatMap((event) => {
     if (event.action === 'dispatched' || event.action === 'recalled' || event.action === 'reopened') return [event.unitId]
     return event.action === 'reassigned' ? [event.toUnitId] : []

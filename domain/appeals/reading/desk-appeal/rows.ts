@@ -2,7 +2,7 @@ import { allKeyed } from '../../../../platform/all-keyed.ts'
 import { filesOf } from '../../../files/files-of.ts'
 import type { Database } from '../../../schema.ts'
 import type { Appeal } from '../../tables.ts'
-import { historyWithActors } from '../desk-history.ts'
+import { historyWithActors } from '../history-with-actors.ts'
 import { rowsOfAppeal } from '../rows-of-appeal.ts'
 
 export type AppealRows = Awaited<ReturnType<typeof appealRows>>

@@ -2,10 +2,10 @@ import type { Database } from '../../schema.ts'
 import type { Recorded } from '../history.ts'
 
 /** An event with who did it. */
-export type Acted = Recorded & { readonly actorId: string | null; readonly by: 'citizen' | 'staff' | 'house' }
+export type RecordedWithActor = Recorded & { readonly actorId: string | null; readonly by: 'citizen' | 'staff' | 'house' }
 
 /** Everything recorded of an appeal, oldest first, with who did it. */
-export async function historyWithActors(db: Database, appealId: string): Promise<Acted[]> {
+export async function historyWithActors(db: Database, appealId: string): Promise<RecordedWithActor[]> {
   const rows = await db
     .selectFrom('appeal_events')
     .select(['action', 'particulars', 'happened_at', 'actor_id', 'by'])
@@ -13,6 +13,7 @@ export async function historyWithActors(db: Database, appealId: string): Promise
     .orderBy('seq')
     .execute()
   return rows.map(
-    (row) => ({ action: row.action, ...row.particulars, at: row.happened_at, actorId: row.actor_id, by: row.by }) as Acted,
+    (row) =>
+      ({ action: row.action, ...row.particulars, at: row.happened_at, actorId: row.actor_id, by: row.by }) as RecordedWithActor,
   )
 }
