@@ -4,8 +4,8 @@ import type { ContactDesk } from '../../../organisations/views/contact-desks.ts'
 import type { Database } from '../../../schema.ts'
 import type { Addressee, Kind, Outcome } from '../../appeal.ts'
 import type { Recorded } from '../../history.ts'
-import { toldHistory } from '../../reading/citizen-history.ts'
 import type { TimelineLine } from '../../reading/citizen-timeline-line.ts'
+import { historyForReader } from '../../reading/history-for-reader.ts'
 import { publicRoad, type Road } from '../../reading/road.ts'
 import { type EventRow, type PublishedCaseRow, publishedCaseRow } from './published-case/row.ts'
 import type { ShownFile } from './shown-file.ts'
@@ -97,5 +97,5 @@ function ratingOf({ outcome, rated_at, outdated, stars, words }: PublishedCaseRo
 function timelineOf(rows: readonly EventRow[]): readonly TimelineLine[] {
   const events = rows.map(({ action, at, more }) => ({ ...more, action, at: new Date(at) }) as Recorded)
   const units = rows.flatMap(({ unit }) => unit ?? [])
-  return toldHistory(events, { units, extensions: [], pauses: [] }, 'public').timeline
+  return historyForReader(events, { units, extensions: [], pauses: [] }, 'public').timeline
 }

@@ -3,7 +3,7 @@ import { filesOf } from '../../../../files/files-of.ts'
 import { DESK } from '../../../../organisations/views/contact-desks.ts'
 import { looksAt } from '../../../../people/views/looks.ts'
 import type { Database } from '../../../../schema.ts'
-import { ownHistory } from '../../../reading/citizen-history.ts'
+import { ownHistory } from '../../../reading/history-for-reader.ts'
 import { rowsOfAppeal } from '../../../reading/rows-of-appeal.ts'
 import type { Appeal } from '../../../tables.ts'
 

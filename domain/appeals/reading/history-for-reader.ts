@@ -3,7 +3,7 @@ import { historyOf, type Recorded } from '../history.ts'
 import { toldTimeline, unitsNamed } from './citizen-timeline.ts'
 import type { Names, Reader, TimelineLine } from './citizen-timeline-line.ts'
 
-export interface ToldHistory {
+export interface HistoryForReader {
   readonly events: readonly Recorded[]
   readonly timeline: readonly TimelineLine[]
   /** First dispatch that was not taken back. */
@@ -18,7 +18,7 @@ export interface NamedRows {
 }
 
 /** The history as its citizen reads it, with the names it needs. */
-export async function ownHistory(db: Database, appealId: string): Promise<ToldHistory> {
+export async function ownHistory(db: Database, appealId: string): Promise<HistoryForReader> {
   const events = await historyOf(db, appealId)
   const unitIds = unitsNamed(events)
   const [units, extensions, pauses] = await Promise.all([
@@ -26,10 +26,14 @@ export async function ownHistory(db: Database, appealId: string): Promise<ToldHi
     db.selectFrom('extensions').select(['id', 'reason']).where('appeal_id', '=', appealId).execute(),
     db.selectFrom('pauses').select(['id', 'text']).where('appeal_id', '=', appealId).execute(),
   ])
-  return toldHistory(events, { units, extensions, pauses }, 'citizen')
+  return historyForReader(events, { units, extensions, pauses }, 'citizen')
 }
 
-export function toldHistory(events: readonly Recorded[], { units, extensions, pauses }: NamedRows, reader: Reader): ToldHistory {
+export function historyForReader(
+  events: readonly Recorded[],
+  { units, extensions, pauses }: NamedRows,
+  reader: Reader,
+): HistoryForReader {
   const unit = (id: string) => units.find((one) => one.id === id)?.name ?? '承办单位'
   const hands = handsOf(events)
   const names: Names = {
