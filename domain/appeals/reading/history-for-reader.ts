@@ -1,7 +1,7 @@
 import type { Database } from '../../schema.ts'
 import { historyOf, type Recorded } from '../history.ts'
-import { toldTimeline, unitsNamed } from './citizen-timeline.ts'
 import type { Names, Reader, TimelineLine } from './citizen-timeline-line.ts'
+import { timelineForReader, unitsNamed } from './timeline-for-reader.ts'
 
 export interface HistoryForReader {
   readonly events: readonly Recorded[]
@@ -47,7 +47,7 @@ export function historyForReader(
   }
   // A dispatch that was taken back is as if it had not been.
   const [first] = handsOf(events.slice(events.findLastIndex(({ action }) => action === 'recalled') + 1))
-  return { events, timeline: toldTimeline(events, names, reader), dispatchedAt: first?.at ?? null }
+  return { events, timeline: timelineForReader(events, names, reader), dispatchedAt: first?.at ?? null }
 }
 
 const handsOf = (events: readonly Recorded[]) =>

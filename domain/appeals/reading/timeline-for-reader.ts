@@ -2,7 +2,7 @@ import type { Recorded } from '../history.ts'
 import { lineOf, type Names, type Reader, type TimelineLine } from './citizen-timeline-line.ts'
 
 /** What happened to an appeal, in words for its citizen or for the public: ids become names of units, never of persons. */
-export function toldTimeline(events: readonly Recorded[], names: Names, reader: Reader): TimelineLine[] {
+export function timelineForReader(events: readonly Recorded[], names: Names, reader: Reader): TimelineLine[] {
   const takenOver = events.findIndex(({ action }) => action === 'imported')
   return events.flatMap((event, index) => {
     const again = events.slice(0, index).some(({ action }) => action === 'reopened')
