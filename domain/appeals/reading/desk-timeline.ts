@@ -5,9 +5,9 @@ import { KIND_NAMES, OUTCOME_NAMES, URGENCY_NAMES } from '../appeal.ts'
 import { DECLINE_REASONS } from '../decline-reasons.ts'
 import { OBJECTION_REASONS } from '../objection-reasons.ts'
 import { WITHHOLD_REASONS } from '../withhold-reasons.ts'
-import type { TimelineLine } from './citizen-timeline-line.ts'
 import type { RecordedWithActor } from './history-with-actors.ts'
 import type { StaffAndUnitNames } from './staff-and-unit-names.ts'
+import type { TimelineLine } from './timeline-line.ts'
 
 type Line = Pick<TimelineLine, 'what'> & Partial<Pick<TimelineLine, 'note' | 'strong'>>
 

@@ -1,7 +1,7 @@
 import type { Database } from '../../schema.ts'
 import { historyOf, type Recorded } from '../history.ts'
-import type { Names, Reader, TimelineLine } from './citizen-timeline-line.ts'
 import { timelineForReader, unitsNamed } from './timeline-for-reader.ts'
+import type { Names, Reader, TimelineLine } from './timeline-line.ts'
 
 export interface HistoryForReader {
   readonly events: readonly Recorded[]

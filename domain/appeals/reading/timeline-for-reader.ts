@@ -1,5 +1,5 @@
 import type { Recorded } from '../history.ts'
-import { lineOf, type Names, type Reader, type TimelineLine } from './citizen-timeline-line.ts'
+import { lineOf, type Names, type Reader, type TimelineLine } from './timeline-line.ts'
 
 /** What happened to an appeal, in words for its citizen or for the public: ids become names of units, never of persons. */
 export function timelineForReader(events: readonly Recorded[], names: Names, reader: Reader): TimelineLine[] {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Unit } from '../../../../platform/calendar/addition.ts'
-import type { TimelineLine } from '../citizen-timeline-line.ts'
 import { timelineOf } from '../desk-timeline.ts'
+import type { TimelineLine } from '../timeline-line.ts'
 import type { Display } from './display.ts'
 import { Moment } from './moment.ts'
 import type { AppealRows } from './rows.ts'
