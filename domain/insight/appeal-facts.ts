@@ -1,7 +1,7 @@
 import type { Kind } from '../appeals/appeal.ts'
 import type { Database } from '../schema.ts'
 
-/** The appeal as the suggestions need it. */
+/** What suggestions are made from. */
 export interface AppealFacts {
   readonly id: string
   readonly title: string

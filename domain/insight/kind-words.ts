@@ -1,6 +1,6 @@
 import type { Kind, Urgency } from '../appeals/appeal.ts'
 
-/** Words that speak for a kind, with their weight. In the title they count three times. */
+/** Words of a kind, with their weight. In the title they count three times. */
 export const KIND_WORDS: readonly { kind: Kind; words: readonly string[]; weight: number }[] = [
   {
     kind: 'report',
@@ -77,7 +77,7 @@ export const KIND_WORDS: readonly { kind: Kind; words: readonly string[]; weight
   },
 ]
 
-/** Words of danger to life, health or the whole neighbourhood. The clerk decides; this only says look. */
+/** Words of danger to life, health or a whole neighbourhood. */
 export const URGENT_WORDS: readonly { urgency: Urgency; words: readonly string[] }[] = [
   {
     urgency: 'critical',

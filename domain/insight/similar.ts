@@ -15,7 +15,7 @@ export interface Similar {
   readonly topicId: string | null
   readonly state: Status
   readonly meToos: number
-  /** 0 to 1: how much of the shorter title stands in the other, in pairs of characters; the same place adds a tenth. */
+  /** 0 to 1: the share of the shorter title's pairs of characters that the other has too; the same place adds a tenth. */
   readonly likeness: number
 }
 
@@ -31,7 +31,7 @@ const DAYS = 90
 const CANDIDATES = 300
 const LIKE_ENOUGH = 0.3
 
-/** Published cases that say much the same, best first: shown to whoever is writing, so that a voice may join instead of starting anew. */
+/** Published cases that say much the same, best first. Shown to somebody who writes, who may join one instead. */
 export async function similarPublished(db: Database, question: Question): Promise<Similar[]> {
   const query = wordsOf(question)
   if (!query) return []
@@ -57,7 +57,7 @@ export async function similarPublished(db: Database, question: Question): Promis
   return best(rows, question)
 }
 
-/** The same among what was received lately and whoever asks may read: a title tells of a confidential appeal too. */
+/** The same among recent appeals that the reader may read. */
 export async function similarAppeals(context: DeskContext, question: Question): Promise<Similar[]> {
   const { db, actor } = context
   const query = wordsOf(question)
@@ -116,8 +116,8 @@ function best(
 }
 
 /**
- * Shared pairs over those of the shorter title, so that “暖气不热” is found in a title that says street and house as well. One pair
- * alone is chance, unless a title has no more.
+ * Shared pairs over those of the shorter title, so that “暖气不热” is found in a title with street and house. One shared pair is not
+ * enough, unless a title has no more.
  */
 function likeness(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
   const shorter = Math.min(one.size, other.size)
@@ -126,7 +126,7 @@ function likeness(one: ReadonlySet<string>, other: ReadonlySet<string>): number 
   return shared / shorter
 }
 
-// Pairs that say nothing of the matter: everybody's 请问, 希望, 问题, 反映.
+// Pairs that stand in any appeal.
 const EMPTY_PAIRS = new Set(
   '请问 希望 问题 反映 关于 咨询 投诉 建议 求助 举报 您好 你好 尊敬 领导 我们 你们 什么 怎么 为什 么时 时候 没有 不能 可以 能不 有关 关部 部门 解决 处理 要求 请求 帮忙 谢谢 小区 我家 的问'.split(
     ' ',
@@ -136,7 +136,7 @@ const EMPTY_PAIRS = new Set(
 const pairsOf = (text: string): ReadonlySet<string> =>
   new Set(termsOf(normalise(text)).filter((term) => [...term].length > 1 && !EMPTY_PAIRS.has(term)))
 
-/** A text that shares any telling pair of the title, or of the beginning where there is no title. */
+/** A tsquery for texts that share any pair of the title, or of the beginning where there is no title. */
 function wordsOf({ title, body }: Question): string {
   return [...pairsOf(title || body.slice(0, 60))]
     .slice(0, 16)

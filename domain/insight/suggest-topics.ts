@@ -8,7 +8,7 @@ export interface SuggestedTopic {
   readonly reason: string
 }
 
-/** Topics whose keywords stand in the text (three times the weight in the title), helped by what similar cases were put under. */
+/** Topics whose keywords stand in the text, with three times the weight in the title, and topics of similar cases. */
 export async function suggestTopics(
   db: Database,
   { title, body }: { title: string; body: string },

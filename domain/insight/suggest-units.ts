@@ -11,8 +11,8 @@ export interface SuggestedUnit {
 }
 
 /**
- * Units that answer for the topic in this place by the duty catalogue (the narrower the topic and the place, the stronger), that were
- * spoken to by name, or that handled similar cases. A county department's own matter is never pushed down: the catalogue decides.
+ * Units that answer for the topic in this place by the duty catalogue, that the citizen addressed, or that handled similar cases. The
+ * narrower topic and place are, the more a duty counts.
  */
 export async function suggestUnits(
   db: Database,
@@ -58,7 +58,7 @@ export async function suggestUnits(
     .slice(0, 4)
 }
 
-// A duty for a topic covers what is below it: 供热 answers for 供热 / 温度不达标.
+// A duty for a topic covers the topics below it.
 async function dutiesFor(db: Database, now: Date, topicIds: readonly string[]) {
   const today = dayOf(now)
   return await db

@@ -6,7 +6,7 @@ import { type Similar, similarAppeals } from './similar.ts'
 import { type SuggestedTopic, suggestTopics } from './suggest-topics.ts'
 import { type SuggestedUnit, suggestUnits } from './suggest-units.ts'
 
-/** A proposal and the reason for it, both shown; the person decides. */
+/** A proposal and the reason for it. */
 export interface Suggested<Value> {
   readonly value: Value
   readonly name: string
@@ -21,7 +21,7 @@ export interface Suggestions {
   readonly similar: readonly Similar[]
 }
 
-/** What kind, topic, urgency and unit an appeal seems to call for: from the duty catalogue, keywords and similar cases, each with its reason. */
+/** Proposes kind, topic, urgency and unit, each with its reason: from the duty catalogue, keywords and similar cases. */
 export async function suggest(context: DeskContext, appeal: AppealFacts): Promise<Suggestions> {
   const { db, now } = context
   const similar = await similarAppeals(context, { ...appeal, now, except: appeal.id })

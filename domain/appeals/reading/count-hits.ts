@@ -4,7 +4,7 @@ import { type AppealWordSearch, type Conditions, newestWords } from './appeal-wo
 import { type CappedCount, capped, MOST_COUNTED } from './desk-row.ts'
 import { isAll, SAMPLED, sampleNewest } from './newest-sample.ts'
 
-// Of common words alone, so many of the newest are counted: 25 ms at a million cases.
+// 25 ms at a million cases.
 const LOOKED_AT = 20_000
 
 /** How many appeals fulfil the conditions, up to a thousand. */
@@ -13,7 +13,7 @@ export async function countAppeals(db: Database, conditions: Conditions): Promis
   return capped(await counted(db, sql`select 1 from appeals a ${where} limit ${MOST_COUNTED + 1}`))
 }
 
-/** Of words that are met often: at least so many, among the newest that fulfil the conditions. */
+/** How many of the newest appeals that fulfil the conditions hold words that are common: a lower bound. */
 export async function countCommon(db: Database, search: AppealWordSearch, besides: Conditions): Promise<CappedCount> {
   const { words } = search
   if (besides.length) {

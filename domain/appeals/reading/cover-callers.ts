@@ -7,9 +7,8 @@ import type { Appeal } from '../tables.ts'
 type Spoken = Pick<Appeal, 'kind' | 'confidential' | 'identity_id'>
 
 /**
- * For what a unit reads of a complaint, a 举报 or a confidential appeal: covers the name and phone that the vault has of whoever spoke,
- * wherever they wrote them in the text themselves, or a central desk in what it writes to the unit. Other people's stay, because the unit
- * needs them. Gives a text as it may be shown, by appeal; the central desks and other matters read every word.
+ * Returns a function that gives a text of an appeal as this reader may see it. Where `callerStaysApart` says so, it covers the
+ * citizen's own name and phone, as the vault has them, whoever wrote them into the text. Names and phones of other people stay.
  */
 export async function coverCallers<Row extends Spoken>(
   { db, keyring, actor }: DeskContext,

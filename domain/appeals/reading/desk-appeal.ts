@@ -47,7 +47,7 @@ export const DeskAppeal = DeskRow.extend({
   road: DeskRoad,
   assignments: z.array(DeskAssignment),
   objections: z.array(DeskObjection),
-  /** What the days of an extension are counted in, of those asked for and of one that may be asked for. */
+  /** What the days of extensions are counted in. */
   extensionUnit: Unit,
   extensions: z.array(DeskExtension),
   pauses: z.array(DeskPause),

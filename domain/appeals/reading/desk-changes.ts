@@ -11,7 +11,7 @@ export interface DeskChange {
   readonly at: Date
 }
 
-/** What was recorded since: events of appeals, and notices. Ids only. */
+/** The ids of appeals with events, and of notices, since this moment. */
 export async function changesSince(db: Database, since: Date): Promise<DeskChange[]> {
   const { rows } = await sql<DeskChange>`
     (select 'appeal' as what, e.appeal_id as id, e.appeal_id::text || e.seq as key, e.happened_at as at
@@ -22,7 +22,7 @@ export async function changesSince(db: Database, since: Date): Promise<DeskChang
   return rows
 }
 
-/** Those of these appeals that somebody may read, for any number of people: where the appeals are is looked up once. */
+/** Returns a function that gives which of these appeals somebody may read. The appeals are looked up once. */
 export async function readableOf(db: Database, ids: readonly string[]): Promise<(actor: StaffMember) => string[]> {
   const appeals = ids.length
     ? await db

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { invalid } from '../../../platform/refusal.ts'
 
-/** Where a page ended: the value it is ordered by, and the id that breaks ties. Opaque to whoever hands it back. */
+/** Where a page ended: the moment that it is ordered by, and the id. */
 export const cursorOf = (at: Date, id: string): string => Buffer.from(`${at.toISOString()} ${id}`).toString('base64url')
 
 /** The row value to compare with. Refuses `cursor_invalid`. */

@@ -132,7 +132,7 @@ const DEFINED: Record<ListName, List> = {
   },
 }
 
-/** One list of somebody's work, the most urgent first, page by page. Refuses `list_not_yours`. */
+/** A page of one of somebody's lists, the most urgent first. Refuses `list_not_yours`, `cursor_invalid`. */
 export async function deskList(context: DeskContext, name: ListName, after: string | null): Promise<DeskRows> {
   const { actor, now } = context
   const list = DEFINED[name]
@@ -151,7 +151,7 @@ export async function deskList(context: DeskContext, name: ListName, after: stri
   }
 }
 
-/** What waits for somebody, by list, and what of it is due first. Every number opens its list. */
+/** The counts of somebody's lists, and the appeals that are due first. */
 export async function myWork(context: DeskContext): Promise<MyWork> {
   const { actor, now } = context
   const rules = await rulesOf(context)
@@ -221,7 +221,7 @@ function listFor(
 
 const DUE_SHOWN = 15
 
-// What is due for a clerk is what a clerk can do; a unit's late answer is the unit's work and stands in the list of what is late.
+// A clerk sees here what a clerk can do. A unit's late answer is in the list of what is late.
 async function dueFirst(context: DeskContext): Promise<RowFacts[]> {
   const { actor } = context
   const running = sql`a.due_at is not null and not a.paused`

@@ -21,7 +21,7 @@ import { calendarOfClock, calendarsFor } from '../clocks/clock-rules.ts'
 import { STATUSES, statusOf } from '../status.ts'
 import { coverCallers } from './cover-callers.ts'
 
-/** The clock that runs on an appeal, as it stood when the page was read. Counted in office hours when it ends today. */
+/** The clock that runs on an appeal when the page is read. Counted in office hours when it ends today. */
 export const DeskClock = z.object({
   name: z.enum(['triage', 'sign', 'ruling', 'answer', 'rework', 'review']),
   dueAt: z.iso.datetime(),
@@ -42,7 +42,7 @@ export const DeskRow = z.object({
   kind: z.enum(KINDS),
   topic: z.string().nullable(),
   urgency: z.enum(URGENCIES),
-  /** In one word; in a unit's own lists, of its own assignment. */
+  /** In a unit's own lists, the status of its own assignment. */
   state: z.enum(STATUSES),
   round: z.int(),
   unit: z.object({ id: z.uuid(), name: z.string() }).nullable(),
@@ -56,25 +56,25 @@ export const DeskRow = z.object({
   confidential: z.boolean(),
   outcome: z.enum(OUTCOMES).nullable(),
   publication: z.enum(['none', 'draft', 'published', 'withheld']),
-  /** Published, and answered again since: the copy waits to be renewed. */
+  /** Published, and answered again since. */
   copyOutdated: z.boolean(),
 })
 export type DeskRow = z.infer<typeof DeskRow>
 
-/** A count that stops counting: beyond `most` nobody needs the number, and the database should not look for it. */
+/** A count that stops at `MOST_COUNTED`; `more` says that it did. */
 export const CappedCount = z.object({ count: z.int(), more: z.boolean() })
 export type CappedCount = z.infer<typeof CappedCount>
 
 export const MOST_COUNTED = 1000
 export const capped = (count: number): CappedCount => ({ count: Math.min(count, MOST_COUNTED), more: count > MOST_COUNTED })
 
-/** A page of rows. `next` goes back in as `after`; none when this is the end. */
+/** A page of rows. `next` is the `after` of the next page. */
 export const DeskRows = z.object({ rows: z.array(DeskRow), next: z.string().nullable(), count: CappedCount.optional() })
 export type DeskRows = z.infer<typeof DeskRows>
 
 export const PAGE = 50
 
-/** What a row needs of the appeal and its clock; also the columns of `rowOf`. */
+/** The columns that `rowOf` reads. */
 export interface RowFacts {
   id: string
   number: string
@@ -113,8 +113,8 @@ const OF_ASSIGNMENT = sql`
   x.unit_id, x.state as lead_state, x.id as assignment_id, x.clock, x.due_at, x.amber_at, x.paused, x.provisional`
 
 /**
- * Rows of `appeals a` under a condition, in an order that an index serves; the names are looked up for this page only. A title tells
- * a unit no more of who complained than the appeal itself does.
+ * Rows of `appeals a` under a condition, in an order that an index serves. Names are looked up for this page only. Titles are covered as
+ * `coverCallers` covers texts.
  */
 export async function readRows(
   context: DeskContext,
@@ -182,7 +182,7 @@ export function rowOf(row: RowFacts, rules: Rules, now: Date): DeskRow {
   }
 }
 
-/** The clock of a row from its cached end, in the hours of whoever must act; the explanation day by day is another view. */
+/** The clock of a row, from its stored due moment and in the office hours of whoever must act. */
 export function clockOfRow(
   row: Pick<RowFacts, 'unit_id' | 'clock' | 'due_at' | 'amber_at' | 'paused' | 'provisional'>,
   rules: Rules,

@@ -13,8 +13,8 @@ import { inOrder, orderBy, type PageOrder, pageOrder } from './page-order.ts'
 import type { SearchQuery } from './search-query.ts'
 
 /**
- * Finds appeals that the reader may read, newest first or by what is due. Chinese words are found exactly (platform/chinese/bigrams),
- * a number by its beginning. Counts stop at a thousand, or earlier where the words stand in every few appeals. Refuses `cursor_invalid`.
+ * Finds appeals that the reader may read: newest first, or by what is due. Chinese words are found exactly (platform/chinese/bigrams.ts),
+ * a number by its beginning. Counts stop at a thousand, and earlier for common words. Refuses `cursor_invalid`.
  */
 export async function deskSearch(context: DeskContext, query: SearchQuery): Promise<DeskRows> {
   const rules = await rulesOf(context)
@@ -43,7 +43,7 @@ async function firstRows(context: DeskContext, query: SearchQuery, order: PageOr
   if (number) return await byConditions(context, [...besides, number], order)
 
   const search = await appealWordSearch(context.db, query.words, besides)
-  if (!search) return { rows: [], ...(order.after ? {} : { count: capped(0) }) } // nothing in them that can be found
+  if (!search) return { rows: [], ...(order.after ? {} : { count: capped(0) }) }
   if (readsAll(context.actor)) return await byWords(context, search, besides, order)
   const shown = await hitsShownToUnits(context, query.words, [...besides, search.condition])
   return await byWords(context, search, [...besides, shown], order)
@@ -65,7 +65,7 @@ async function byConditions(context: DeskContext, conditions: Conditions, order:
 async function byWords(context: DeskContext, search: AppealWordSearch, besides: Conditions, order: PageOrder): Promise<Found> {
   if (search.way === 'sampled') return await byConditions(context, [...besides, search.condition], order)
 
-  // Where every hit is looked up in any case, they are counted by the way.
+  // These ways look up every hit, so that the count costs nothing more.
   const countsAll = !order.after && search.way !== 'in-time'
   const hits = await firstHits(context.db, search, besides, order, countsAll ? MOST_COUNTED + 1 : PAGE + 1)
   const rows = await readRows(context, sql`a.id = any(${hits.slice(0, PAGE + 1)}::uuid[])`, orderBy(order), PAGE + 1)

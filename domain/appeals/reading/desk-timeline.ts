@@ -11,15 +11,15 @@ import type { TimelineLine } from './timeline-line.ts'
 
 type Line = Pick<TimelineLine, 'what'> & Partial<Pick<TimelineLine, 'note' | 'strong'>>
 
-/** What the events name only by id or in numbers. */
-export interface Told extends StaffAndUnitNames {
+/** What is needed to put events into words. */
+export interface TimelineNames extends StaffAndUnitNames {
   readonly extensionUnit: Unit
   readonly nudgeText: (id: string) => string | null
 }
 
-/** Everything that happened, in words for staff: also what citizen and public are not told, such as approvals and looks. */
-export function timelineOf(history: readonly RecordedWithActor[], names: Told): TimelineLine[] {
-  // What happened before it was taken over had nobody who was asked to judge.
+/** Everything that happened, in words for staff, also what citizen and public do not see, such as approvals. */
+export function timelineOf(history: readonly RecordedWithActor[], names: TimelineNames): TimelineLine[] {
+  // The system that it was imported from did not ask the citizen to judge.
   const takenOver = history.findIndex(({ action }) => action === 'imported')
   const silence = (index: number) => {
     if (index < takenOver) return null
@@ -39,7 +39,7 @@ function whoOf(event: RecordedWithActor, names: StaffAndUnitNames): string | nul
   return event.by === 'citizen' ? '反映人' : null
 }
 
-function lineOf(event: RecordedWithActor, names: Told, silence: () => string | null): Line {
+function lineOf(event: RecordedWithActor, names: TimelineNames, silence: () => string | null): Line {
   const due = (iso: string) => `要在 ${dateText(new Date(iso), event.at)}前答复`
 
   switch (event.action) {

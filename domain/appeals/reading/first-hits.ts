@@ -20,7 +20,7 @@ export async function firstHits(
 function sourceOf({ way, words, condition }: AppealWordSearch, besides: Conditions, order: PageOrder): RawBuilder<unknown> {
   const conditions = [...besides, ...inOrder(order)]
   if (!besides.length && order.column === 'received_at') {
-    // The words alone have the order, so that only the appeals of one page are fetched.
+    // `appeal_words` has this order too, so that only the appeals of one page are fetched.
     const holds = way === 'in-time' ? rowByRow(words.holds) : words.holds
     const page = conditions.length ? sql`where ${sql.join(conditions, sql` and `)}` : sql``
     return sql`(select words.appeal_id as id, words.received_at from appeal_words as words where ${holds}) as a ${page}`

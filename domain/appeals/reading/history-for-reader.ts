@@ -6,18 +6,18 @@ import type { Names, Reader, TimelineLine } from './timeline-line.ts'
 export interface HistoryForReader {
   readonly events: readonly Recorded[]
   readonly timeline: readonly TimelineLine[]
-  /** First dispatch that was not taken back. */
+  /** The first dispatch after the last recall. */
   readonly dispatchedAt: Date | null
 }
 
-/** What the events name only by id. Reasons of extensions and pauses are for the appeal's citizen alone. */
+/** Rows that the events name by id. Reasons of extensions and pauses are for the citizen alone. */
 export interface NamedRows {
   readonly units: readonly { readonly id: string; readonly name: string }[]
   readonly extensions: readonly { readonly id: string; readonly reason: string }[]
   readonly pauses: readonly { readonly id: string; readonly text: string }[]
 }
 
-/** The history as its citizen reads it, with the names it needs. */
+/** The history as its citizen reads it. */
 export async function ownHistory(db: Database, appealId: string): Promise<HistoryForReader> {
   const events = await historyOf(db, appealId)
   const unitIds = unitsNamed(events)
@@ -45,7 +45,6 @@ export function historyForReader(
     extensionReason: (id) => extensions.find((one) => one.id === id)?.reason ?? null,
     pauseText: (id) => pauses.find((one) => one.id === id)?.text ?? null,
   }
-  // A dispatch that was taken back is as if it had not been.
   const [first] = handsOf(events.slice(events.findLastIndex(({ action }) => action === 'recalled') + 1))
   return { events, timeline: timelineForReader(events, names, reader), dispatchedAt: first?.at ?? null }
 }

@@ -10,9 +10,8 @@ const MOST = 1000
 const APART = sql<SqlBool>`(a.identity_id is not null and (a.confidential or a.kind in ('report', 'complaint')))`
 
 /**
- * That appeal `a` may be shown to a reader at a unit as a hit for these words. Where the caller stays apart, only the text as that reader
- * sees it counts: else typing a name that one suspects would tell whether this person spoke. Of such appeals the newest thousand hits
- * are looked at, and no other is shown.
+ * A condition on `appeals a` for readers at a unit: the words stand in the text as this reader sees it. Otherwise a search for a name
+ * would tell whether this person complained. Of appeals whose caller stays apart, only the newest thousand hits are shown.
  */
 export async function hitsShownToUnits(
   context: DeskContext,

@@ -29,5 +29,5 @@ export async function sampleNewest(
 /** The sample has all there is. */
 export const isAll = ({ looked }: NewestSample): boolean => looked < SAMPLED
 
-/** So common that going back in time fills a page sooner than the index of words, which would fetch all its rows to keep fifty. */
+/** So common that going back in time fills a page sooner than the index of words, which would fetch every hit. */
 export const isCommon = ({ looked, matching }: NewestSample): boolean => matching > 0 && matching >= looked * COMMON

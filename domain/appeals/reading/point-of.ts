@@ -5,6 +5,6 @@ export interface Point {
   readonly latitude: number
 }
 
-/** Where on the map the appeal is, if somebody put it there. */
+/** The place on the map, if there is one. */
 export const pointOf = ({ longitude, latitude }: Pick<Appeal, 'longitude' | 'latitude'>): Point | null =>
   longitude !== null && latitude !== null ? { longitude, latitude } : null

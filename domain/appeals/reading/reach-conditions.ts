@@ -5,12 +5,12 @@ import { readsAll } from '../policy.ts'
 
 const AT_UNITS: readonly Role[] = ['handler', 'head', 'leader']
 
-/** Which appeals somebody may read, as a condition on `appeals a`; the same as the rule `read` of policy.ts, one list at a time. */
+/** A condition on `appeals a`: somebody may read it. The same as the rule `read` of policy.ts. */
 export function readableAppeals(actor: StaffMember): RawBuilder<unknown> {
   return readsAll(actor) ? sql`true` : reachedAppeals(actor, AT_UNITS)
 }
 
-/** On the desks that these roles reach. */
+/** A condition on `appeals a`: a unit that these roles reach has part in it. */
 export function reachedAppeals(actor: StaffMember, roles: readonly Role[]): RawBuilder<unknown> {
   if (reachesSite(actor, roles)) return sql`true`
   const units = [...new Set(roles.flatMap((role) => actor.reach[role] ?? []))]
@@ -19,7 +19,7 @@ export function reachedAppeals(actor: StaffMember, roles: readonly Role[]): RawB
     : sql`false`
 }
 
-/** Assignments of the units that these roles reach, as a condition on `assignments x`. */
+/** A condition on `assignments x`: its unit is one that these roles reach. */
 export function reachedAssignments(actor: StaffMember, roles: readonly Role[]): RawBuilder<unknown> {
   if (reachesSite(actor, roles)) return sql`true`
   const units = [...new Set(roles.flatMap((role) => actor.reach[role] ?? []))]

@@ -3,7 +3,7 @@ import { type AppealState, type Outcome, OVER } from '../appeal.ts'
 import type { Status } from '../status.ts'
 import type { Appeal } from '../tables.ts'
 
-/** An appeal's road: five stones, from the citizen's bank to the other and back. Times are ISO. Portal and desk write its clock each in their way. */
+/** The five steps of an appeal, as portal and desk draw them. Times are ISO. Each writes the clock in its own way. */
 export interface Road<Clock extends object = RoadClock> {
   readonly receivedAt: string
   readonly dispatchedAt: string | null
@@ -16,7 +16,7 @@ export interface Road<Clock extends object = RoadClock> {
   readonly clock: Clock | null
 }
 
-/** `silence`: closed because the citizen did not judge; `silence_again`: nor the answer after a rework; `elsewhere`: in another system, where nobody was asked. */
+/** `silence`: the citizen did not judge. `silence_again`: nor the answer after a rework. `elsewhere`: closed in another system, which did not ask. */
 export const ENDED = ['declined', 'withdrawn', 'silence', 'silence_again', 'elsewhere'] as const
 export type Ended = (typeof ENDED)[number]
 
@@ -34,10 +34,10 @@ interface Stamps {
   readonly ratedAt: Date | null
 }
 
-/** What the road is drawn from; the public copy keeps the status in the place of the state. */
+/** What the road is drawn from. The public copy has the status in place of the state. */
 type Travelled = Pick<Appeal, 'outcome' | 'round' | 'historic' | 'received_at'> & { readonly state: AppealState | Status }
 
-/** Works for the appeal and for its public copy. `outcome` is the verdict on the newest answer; one on an earlier answer is history. */
+/** For an appeal or its public copy. `outcome` is the verdict on the newest answer. */
 export function roadOf<Clock extends object = RoadClock>(
   { state, outcome, round, historic, received_at }: Travelled,
   { dispatchedAt, signedAt, answeredAt, ratedAt }: Stamps,
@@ -64,7 +64,7 @@ export function roadOf<Clock extends object = RoadClock>(
   }
 }
 
-/** As the public copy keeps it. What came from another system was signed by nobody here: its answer stands for that. */
+/** The road of a public copy. What was imported has no signature, and shows the moment of its answer for it. */
 export const publicRoad = (
   copy: Parameters<typeof roadOf>[0] & Record<'dispatched_at' | 'signed_at' | 'rated_at', Date | null> & { answered_at: Date },
 ): Road =>

@@ -14,13 +14,13 @@ type Part =
   | 'declines'
   | 'ratings'
 
-/** All rows of one kind that belong to an appeal, in the order they were made (ids are ordered by time). */
+/** The rows of a table that belong to an appeal, oldest first (ids rise with time). */
 export async function rowsOfAppeal<Table extends Part>(
   db: Database,
   table: Table,
   appealId: string,
 ): Promise<Selectable<AppealTables[Table]>[]> {
-  // The tables share the two columns named here; the builder cannot see that through the parameter.
+  // All these tables have the two columns; Kysely cannot see that through the parameter.
   const rows = db
     .selectFrom(table as 'pauses')
     .selectAll()

@@ -14,7 +14,7 @@ export const SaveFilterInput = z.object({
 
 const MOST = 50
 
-/** Keeps a search under a name, for oneself; the same name again replaces it. Refuses more than fifty (`too_many_filters`). */
+/** Saves a search for oneself. The same name replaces the one before. Refuses `too_many_filters` beyond fifty. */
 export async function saveFilter(context: DeskContext, input: z.infer<typeof SaveFilterInput>): Promise<{ id: string }> {
   const { actor, now } = context
   return await perform(context, 'save-filter', async (tx) => {

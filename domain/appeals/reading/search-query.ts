@@ -7,7 +7,7 @@ const many = <Value extends z.ZodType>(value: Value) =>
   z.preprocess((given) => (given === undefined || Array.isArray(given) ? given : [given]), z.array(value).max(20).optional())
 const Day = z.iso.date('日期请写成 2026-11-21 这样')
 
-/** Everything a search may ask; it is also the query of the page's address and of a saved filter. */
+/** Everything a search may ask: the query of the page's address, and of a saved filter. */
 export const SearchQuery = z.object({
   words: line(100).describe('查找的词').optional(),
   state: many(z.enum(STATUSES)).describe('状态'),
@@ -26,9 +26,9 @@ export const SearchQuery = z.object({
   by: z.enum(['received', 'told', 'rated', 'signed', 'dispatched']).default('received').describe('按哪个日期'),
   from: Day.describe('从哪天').optional(),
   to: Day.describe('到哪天').optional(),
-  /** Of the step that `by` names: done within its limit, or not, or either, but one whose limit was ours. */
+  /** The step that `by` names was done in time, or late. `counted`: either, where the limit was set here and not in another system. */
   inTime: z.enum(['yes', 'no', 'counted']).describe('是否按时').optional(),
-  /** Of a judgement: with stars for the result, or with four or five. */
+  /** The result has stars; `many`: four or five. */
   stars: z.enum(['given', 'many']).describe('打星').optional(),
   round: z.coerce.number().int().min(1).max(2).describe('第几轮').optional(),
   order: z.enum(['newest', 'due']).default('newest').describe('排序'),

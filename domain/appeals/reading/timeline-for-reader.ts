@@ -1,7 +1,7 @@
 import type { Recorded } from '../history.ts'
 import { lineOf, type Names, type Reader, type TimelineLine } from './timeline-line.ts'
 
-/** What happened to an appeal, in words for its citizen or for the public: ids become names of units, never of persons. */
+/** What happened to an appeal, in words for its citizen or for the public. Units are named, persons never. */
 export function timelineForReader(events: readonly Recorded[], names: Names, reader: Reader): TimelineLine[] {
   const takenOver = events.findIndex(({ action }) => action === 'imported')
   return events.flatMap((event, index) => {

@@ -15,13 +15,13 @@ export interface TimelineLine {
 
 export interface Names {
   readonly unit: (id: string) => string
-  /** The unit that had it when something happened without naming one. */
+  /** The unit that had the appeal then. */
   readonly unitAt: (at: Date) => string | null
   readonly extensionReason: (id: string) => string | null
   readonly pauseText: (id: string) => string | null
 }
 
-/** `elsewhere`: before it was taken over from another system. `again`: after it was reopened. */
+/** `elsewhere`: in the system that it was imported from. `again`: after it was reopened. */
 interface When {
   readonly elsewhere: boolean
   readonly again: boolean
@@ -30,8 +30,8 @@ interface When {
 type Line = Pick<TimelineLine, 'what'> & Partial<Omit<TimelineLine, 'at'>>
 
 /**
- * One event in words; nothing for what is the office's own business, such as an approval or a look that is shown in another place. What
- * happened `elsewhere`, before it was taken over from another system, had limits that are not known here and nobody who was asked to judge.
+ * One event in words, or null where it is internal to the office, such as an approval. Of what happened `elsewhere` the limits are not
+ * known, and nobody was asked to judge.
  */
 export function lineOf(event: Recorded, names: Names, reader: Reader, { elsewhere, again }: When): Line | null {
   const you = reader === 'citizen' ? '您' : '反映人'

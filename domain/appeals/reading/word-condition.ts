@@ -18,7 +18,7 @@ export function wordCondition(table: 'words' | 'shown', words: string): WordCond
 }
 
 /**
- * The same condition for rows that are found in another way. PostgreSQL takes the pairs of one word for independent, guesses far too
- * few rows, and would use the index of words; it does not look inside a case.
+ * The same condition, without the index of words. PostgreSQL expects far too few hits, because it takes the pairs of one word for
+ * independent, and would use that index; it does not look inside a case.
  */
 export const rowByRow = (holds: RawBuilder<SqlBool>): RawBuilder<SqlBool> => sql`case when ${holds} then true else false end`

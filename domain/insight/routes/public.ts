@@ -15,7 +15,7 @@ const Similar = z.object({
   similar: z.array(z.object({ number: z.string(), title: z.string(), meToos: z.number(), state: z.string() })),
 })
 
-/** While somebody writes: the title proposed from the text, and published cases that say much the same. */
+/** For somebody who writes: a title for the text, and published cases that say much the same. */
 export const similarInPublic = routes('public', [
   route(
     { method: 'POST', status: 200 },

@@ -19,7 +19,7 @@ import { type OwnCaseRows, ownCaseRows } from './own-case/rows.ts'
 import { type OwnSupplement, supplementsAndPhotos } from './own-case/supplements-and-photos.ts'
 import { type OwnLimit, ownClocks } from './own-limit.ts'
 
-/** A citizen's own appeal, whole: what was written, what became of it, until when, what can be done now, and who looked. */
+/** What a citizen sees of an own appeal. */
 export interface OwnCase {
   readonly id: string
   readonly number: string
@@ -35,7 +35,7 @@ export interface OwnCase {
   readonly addresseeName: string | null
   readonly unit: string | null
   readonly unitPhone: string | null
-  /** Where the unit is spoken to, once it has signed: before that it may say that the matter is not its own. */
+  /** Where to reach the unit, once it has signed: before that it may still object. */
   readonly unitDesk: ContactDesk | null
   readonly receivedAt: string
   readonly confidential: boolean
@@ -57,7 +57,7 @@ export interface OwnCase {
   readonly looks: readonly OwnLook[]
 }
 
-/** The page of one's own appeal. Whether it is one's own, `citizensAppeal` has asked. */
+/** The page of one's own appeal. `citizensAppeal` has checked that it is one's own. */
 export async function ownCase(context: SiteContext, appealId: string): Promise<OwnCase> {
   const { db, now } = context
   const [rules, appeal] = await Promise.all([rulesOf(context), appealWithNames(db, appealId)])

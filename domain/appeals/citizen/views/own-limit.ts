@@ -10,11 +10,11 @@ import { hoursCounted } from '../../clocks/hours-counted.ts'
 import type { Recorded } from '../../history.ts'
 import type { Appeal } from '../../tables.ts'
 
-/** A limit explained day by day to the person it was promised to. */
+/** A limit, explained to the citizen day by day. */
 export interface OwnLimit {
   /** 答复期限：7 个工作日 */
   readonly name: string
-  /** The policy it was set by, and where that comes from. */
+  /** The policy that set it, and the source of that. */
   readonly rule: string
   /** Whose office hours are counted, where they are not the site's. */
   readonly hours: string | null
@@ -37,7 +37,7 @@ const NAMES: Record<ClockName, string> = {
   review: '审核期限',
 }
 
-/** How its days are counted, the clock that runs now, and the explanation of the one the citizen was promised: the answer's once there is a unit, triage's before. */
+/** The clock that runs now, and the limit that the citizen was promised: that of the answer once there is a unit, that of triage before. */
 export async function ownClocks(
   context: SiteContext,
   appeal: Appeal,

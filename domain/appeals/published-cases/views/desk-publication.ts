@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { allKeyed } from '../../../../platform/all-keyed.ts'
 import { type Mark, mark } from '../../../../platform/redaction/mark.ts'
 import { notFound } from '../../../../platform/refusal.ts'
 import type { DeskContext } from '../../../contexts.ts'
@@ -13,7 +14,7 @@ const Marked = z.object({
   marks: z.array(z.object({ start: z.int(), end: z.int(), kind: z.string(), replacement: z.string() })),
 })
 
-/** What the editor of a public copy needs: each original with its marks, and the copy that is out already. */
+/** What the editor of a public copy needs: the original texts with their marks, and the copy that is out already. */
 export const DeskPublication = z.object({
   id: z.uuid(),
   number: z.string(),
@@ -36,31 +37,33 @@ export const DeskPublication = z.object({
       withdrawnAt: z.iso.datetime().nullable(),
     })
     .nullable(),
-  /** Phones of the office itself: to be let stand. */
+  /** Phones of the office itself, which are not marked. */
   officePhones: z.array(z.string()),
   withholdReasons: z.array(z.object({ code: z.string(), name: z.string() })),
 })
 export type DeskPublication = z.infer<typeof DeskPublication>
 
-/** Marks what a public copy should not say: patterns, and the names the vault knows for this appeal. Refuses `appeal_not_found`, `not_allowed`. */
+/** Marks what a public copy should not say: phones and the like, and the names in the vault. Refuses `appeal_not_found`, `not_allowed`. */
 export async function deskPublication(context: DeskContext, id: string): Promise<DeskPublication> {
   const { db, actor } = context
   const appeal = await db.selectFrom('appeals').selectAll().where('id', '=', id).executeTakeFirst()
   if (!appeal) throw notFound('appeal_not_found', '没有这件诉求，请核对编号')
   must(actor, 'publish', { appeal })
 
-  const names = await namesFor(db, context, appeal.identity_id ? [appeal.identity_id] : [])
-  const answers = (await rowsOfAppeal(db, 'answers', id)).filter((answer) => answer.state === 'passed')
+  const { names, files, copy, unit, ...rows } = await allKeyed({
+    names: namesFor(db, context, appeal.identity_id ? [appeal.identity_id] : []),
+    answers: rowsOfAppeal(db, 'answers', id),
+    ratings: rowsOfAppeal(db, 'ratings', id),
+    files: filesOf(db, { kind: 'appeal', id }),
+    copy: db.selectFrom('published_cases').selectAll().where('id', '=', id).executeTakeFirst(),
+    unit: db.selectFrom('units').select('phone').where('id', '=', appeal.unit_id).executeTakeFirst(),
+  })
+  const answers = rows.answers.filter(({ state }) => state === 'passed')
   const passed = answers.at(-1)
-  // What was said of an earlier answer does not stand under this one.
-  const rating = (await rowsOfAppeal(db, 'ratings', id)).findLast(({ round }) => round === (passed?.round ?? appeal.round))
-  const files = await filesOf(db, { kind: 'appeal', id })
-  const copy = await db.selectFrom('published_cases').selectAll().where('id', '=', id).executeTakeFirst()
-  const unit = appeal.unit_id
-    ? await db.selectFrom('units').select('phone').where('id', '=', appeal.unit_id).executeTakeFirst()
-    : undefined
+  // A rating of an earlier answer is not shown under this one.
+  const rating = rows.ratings.findLast(({ round }) => round === (passed?.round ?? appeal.round))
 
-  // An office phone is there to be rung: it is not marked in what the office itself wrote.
+  // Office phones are meant to be public.
   const office = [passed?.contact ?? '', unit?.phone ?? ''].filter(Boolean)
   const answer = passed ? [passed.text, passed.contact && `联系电话：${passed.contact}`].filter(Boolean).join('\n') : ''
   const marked = (text: string, keep: readonly string[] = []) => ({ text, marks: mark(text, { names, keep }).map(plain) })

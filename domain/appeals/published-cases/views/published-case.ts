@@ -20,7 +20,7 @@ export interface PublishedCase {
   readonly place: string | null
   readonly addressee: Addressee
   readonly unit: string | null
-  /** Where the unit that answered is spoken to; none of one that is closed. */
+  /** Where to reach the unit that answered; null when it is closed. */
   readonly unitDesk: Omit<ContactDesk, 'hours'> | null
   readonly receivedAt: string
   /** When the citizen was told. */
@@ -44,7 +44,7 @@ export interface PublishedCase {
   readonly publishedAt: string
   /** Answered again since, while the copy still shows the answer before. */
   readonly outdated: boolean
-  /** What else this unit answered lately. */
+  /** The newest other cases of this unit. */
   readonly others: readonly { readonly number: string; readonly title: string }[]
 }
 

@@ -36,13 +36,13 @@ export interface PublicQuery {
 }
 
 export const PAGE = 20
-/** Nobody turns to the 51st page; beyond this the exact number is not looked for either. */
+/** There are no pages beyond, and no exact count. */
 export const MOST_PAGES = 50
 const COUNTED = PAGE * MOST_PAGES
 
 /**
- * The public list and search: any two characters exactly (platform/chinese/bigrams.ts). Cases with the words in their title come
- * first, then the newest. `total` is exact up to 1,000; beyond, `more` is set and the list is in order of time alone.
+ * The public list and search. Words are found exactly (platform/chinese/bigrams.ts). Cases with the words in their title come first, then
+ * the newest. `total` is exact up to 1,000; beyond, `more` is set and the list is in order of time alone.
  */
 export async function publishedCases(
   db: Database,
@@ -91,7 +91,7 @@ async function conditionOf(
   return isAll(sample) || isCommon(sample) ? rowByRow(asked.holds) : asked.holds
 }
 
-/** Brought from another system, where nobody was asked to judge. */
+/** Imported from another system, which did not ask the citizen to judge. */
 export const IMPORTED = sql<boolean>`(shown.historic or shown.published_by is null)`
 
 type Row = Parameters<typeof publicRoad>[0] & {
@@ -150,7 +150,7 @@ function rowOf(row: Row, words: string): PublishedRow {
 
 const AROUND = 24
 
-/** The first sentence that holds the first of the words, with the word marked. Nothing where only the title holds it. */
+/** The text around the first of the words, with the word marked. Empty where only the title holds it. */
 function excerptOf(texts: readonly string[], words: string): PublishedRow['excerpt'] {
   const word = words.split(/\s+/)[0]!.toLowerCase()
   for (const text of texts) {

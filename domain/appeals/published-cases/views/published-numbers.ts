@@ -2,7 +2,7 @@ import type { Database } from '../../../schema.ts'
 
 const MOST = 5000
 
-/** The numbers of the newest public cases, for the map of the site. */
+/** The numbers of the newest public cases, for the sitemap. */
 export async function publishedNumbers(db: Database): Promise<string[]> {
   const rows = await db
     .selectFrom('published_cases')

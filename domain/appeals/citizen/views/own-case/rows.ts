@@ -9,7 +9,7 @@ import type { Appeal } from '../../../tables.ts'
 
 export type OwnCaseRows = Awaited<ReturnType<typeof ownCaseRows>>
 
-/** All that belongs to an appeal and is its citizen's to read, asked at once. */
+/** All that belongs to an appeal and that its citizen may read, asked at once. */
 export const ownCaseRows = (db: Database, appeal: Appeal) =>
   allKeyed({
     history: ownHistory(db, appeal.id),
