@@ -70,7 +70,16 @@ it('each unit reads its own part in its lists, and the office sees both on one p
   expect(await listed(office.he, 'handling')).toEqual([[number, 'handling', '自来水公司']])
 
   const page = await deskAppeal(test.desk(office.he, later(1)), appealId)
-  expect(page.rulings.answer).toMatchObject({ may: false })
+  // Whoever works at a unit has its own part before them, with its clock and what may be done about it; the office has the lead.
+  expect(page).toMatchObject({
+    assignmentId,
+    state: 'handling',
+    unit: { name: '自来水公司' },
+    rulings: { answer: { may: true } },
+  })
+  expect(page.clock).toEqual(page.assignments[1]!.clock)
+  const atTheOffice = await deskAppeal(test.desk(office.wen, later(1)), appealId)
+  expect([atTheOffice.unit?.name, atTheOffice.clock]).toEqual(['供热办', atTheOffice.assignments[0]!.clock])
   expect(page.assignments.map(({ kind, state, clock, rulings }) => [kind, state, clock?.name, rulings.answer?.may])).toEqual([
     ['lead', 'in_hand', 'answer', false],
     ['assisting', 'in_hand', 'answer', true],

@@ -22,6 +22,7 @@ import { DeskRating, deskRating } from './desk-appeal/rating.ts'
 import { DeskRoad, deskRoad } from './desk-appeal/road.ts'
 import { appealRows } from './desk-appeal/rows.ts'
 import { Rulings, rulingsOf } from './desk-appeal/rulings.ts'
+import { asShown, shownAssignment } from './desk-appeal/shown-assignment.ts'
 import { DeskSupplement, deskSupplement } from './desk-appeal/supplement.ts'
 import { DeskTimeline, deskTimeline } from './desk-appeal/timeline.ts'
 import { clockOfRow, DeskRow, rowOf } from './desk-row.ts'
@@ -71,7 +72,8 @@ export async function deskAppeal(context: DeskContext, id: string): Promise<Desk
   const daysAre = extensionUnit(await clockRulesFor(db, context, appeal, appeal.unit_id))
   const rows = await appealRows(db, appeal)
   const display = await displayOf(context, appeal, rows)
-  const row = rowOf(appeal, rules, now)
+  const shown = shownAssignment(actor, appeal, rows.assignments)
+  const row = rowOf({ ...appeal, ...asShown(appeal, shown, display) }, rules, now)
   const rulings = (assignment: Assignment | undefined) => rulingsOf(actor, appeal, assignment, now)
 
   return {
@@ -105,7 +107,7 @@ export async function deskAppeal(context: DeskContext, id: string): Promise<Desk
     findings: rows.findings.map((one) => deskFinding(one, display)),
     ratings: rows.ratings.map((one) => deskRating(one, display)),
     looks: rows.looks.map((one) => deskLook(one, display)),
-    rulings: rulings(rows.assignments.find((one) => one.id === appeal.assignment_id)),
+    rulings: rulings(shown),
   }
 }
 

@@ -43,8 +43,8 @@ export const appealReads = routes('desk', [
   read({
     at: '/appeals/:appealId/clock',
     says: 'The running clock, day by day',
-    input: Appeal,
-    run: (desk, { appealId }) => clockDays(desk, appealId),
+    input: Appeal.extend({ assignmentId: z.uuid().optional() }),
+    run: (desk, { appealId, assignmentId }) => clockDays(desk, appealId, assignmentId ?? null),
     answers: ClockDays,
   }),
   read({

@@ -20,10 +20,14 @@ export const useAppealMap = (id: MaybeRefOrGetter<string>, wanted: MaybeRefOrGet
     staleTime: 600_000,
   })
 
-export const useClockDays = (id: MaybeRefOrGetter<string>, wanted: MaybeRefOrGetter<boolean>) =>
+export const useClockDays = (
+  id: MaybeRefOrGetter<string>,
+  assignmentId: MaybeRefOrGetter<string | null>,
+  wanted: MaybeRefOrGetter<boolean>,
+) =>
   useQuery({
-    queryKey: ['appeal', id, 'clock'],
-    queryFn: () => api.get<ClockDays>(`/appeals/${toValue(id)}/clock`),
+    queryKey: ['appeal', id, 'clock', assignmentId],
+    queryFn: () => api.get<ClockDays>(`/appeals/${toValue(id)}/clock`, { assignmentId: toValue(assignmentId) ?? undefined }),
     enabled: () => toValue(wanted),
   })
 

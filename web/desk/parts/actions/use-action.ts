@@ -2,18 +2,25 @@ import { ref } from 'vue'
 import { useWrite } from '../../api/appeals.ts'
 import { showToast } from '../../use/toasts.ts'
 
+/** What an action is about: an appeal, and where it is known the assignment that the page shows. */
+export interface About {
+  readonly id: string
+  readonly assignmentId?: string | null
+}
+
 /** Sends one action. A toast says what was done; a refusal stays in `refused`, for the form. */
-export function useAction(id: () => string, done: () => void) {
+export function useAction(about: () => About, done: () => void) {
   const write = useWrite()
   const refused = ref<Error | null>(null)
   const busy = ref(false)
 
-  async function send(path: string, body: unknown, said: string, more?: Parameters<typeof showToast>[1]): Promise<boolean> {
+  async function send(path: string, body: object, said: string, more?: Parameters<typeof showToast>[1]): Promise<boolean> {
     if (busy.value) return false
     busy.value = true
     refused.value = null
     try {
-      await write.mutateAsync({ id: id(), path, body })
+      const { id, assignmentId } = about()
+      await write.mutateAsync({ id, path, body: assignmentId ? { assignmentId, ...body } : body })
       showToast(said, more)
       done()
       return true

@@ -1,10 +1,10 @@
 import { useDraft } from '../../use/draft.ts'
-import { useAction } from './use-action.ts'
+import { type About, useAction } from './use-action.ts'
 
 /** An action with one text, which is kept as a draft until it has been sent. */
-export function useTextAction(name: string, id: () => string, done: () => void) {
-  const { text, forget } = useDraft(`${name}:${id()}`)
-  const action = useAction(id, () => {
+export function useTextAction(name: string, about: () => About, done: () => void) {
+  const { text, forget } = useDraft(`${name}:${about().id}`)
+  const action = useAction(about, () => {
     forget()
     done()
   })

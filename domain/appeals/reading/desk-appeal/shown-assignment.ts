@@ -1,0 +1,42 @@
+import { reaches, type StaffMember } from '../../../people/staff.ts'
+import { OPEN_ASSIGNMENT } from '../../assignment.ts'
+import { readsAll } from '../../policy.ts'
+import type { Appeal, Assignment } from '../../tables.ts'
+import type { RowFacts } from '../desk-row.ts'
+import type { Display } from './display.ts'
+
+/** The assignment that the page is about: for whoever works at a unit an open one of theirs, the lead first; for all others the lead. */
+export function shownAssignment(
+  actor: StaffMember,
+  { assignment_id }: Pick<Appeal, 'assignment_id'>,
+  assignments: readonly Assignment[],
+): Assignment | undefined {
+  const lead = assignments.find(({ id }) => id === assignment_id)
+  if (readsAll(actor)) return lead
+  const isOwn = ({ state, unit_id }: Assignment) =>
+    OPEN_ASSIGNMENT.includes(state) && (reaches(actor, 'handler', unit_id) || reaches(actor, 'head', unit_id))
+  return lead && isOwn(lead) ? lead : (assignments.find(isOwn) ?? lead)
+}
+
+type OfAssignment =
+  | 'unit_id'
+  | 'unit_name'
+  | 'assignment_id'
+  | 'lead_state'
+  | 'clock'
+  | 'due_at'
+  | 'amber_at'
+  | 'paused'
+  | 'provisional'
+
+/** What the head of the page says of it, where it is not the lead, of which the appeal's row has a copy. */
+export function asShown(
+  { assignment_id }: Pick<Appeal, 'assignment_id'>,
+  shown: Assignment | undefined,
+  { names }: Pick<Display, 'names'>,
+): Pick<RowFacts, OfAssignment> | undefined {
+  if (!shown || shown.id === assignment_id) return undefined
+  const { unit_id, id, state, clock, due_at, amber_at, paused, provisional } = shown
+  const unit_name = names.unit(unit_id).name
+  return { unit_id, unit_name, assignment_id: id, lead_state: state, clock, due_at, amber_at, paused, provisional }
+}
