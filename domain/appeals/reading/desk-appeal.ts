@@ -61,8 +61,8 @@ export const DeskAppeal = DeskRow.extend({
 })
 export type DeskAppeal = z.infer<typeof DeskAppeal>
 
-/** One appeal as the desk shows it. Refuses `appeal_not_found`, `not_allowed`. */
-export async function deskAppeal(context: DeskContext, id: string): Promise<DeskAppeal> {
+/** One appeal as the desk shows it, with one of its assignments at the head. Refuses `appeal_not_found`, `not_allowed`. */
+export async function deskAppeal(context: DeskContext, id: string, assignmentId: string | null = null): Promise<DeskAppeal> {
   const { db, actor, now } = context
   const appeal = await appealWithNames(db, id)
   if (!appeal) throw notFound('appeal_not_found', '没有这件诉求，请核对编号')
@@ -72,7 +72,7 @@ export async function deskAppeal(context: DeskContext, id: string): Promise<Desk
   const daysAre = extensionUnit(await clockRulesFor(db, context, appeal, appeal.unit_id))
   const rows = await appealRows(db, appeal)
   const display = await displayOf(context, appeal, rows)
-  const shown = shownAssignment(actor, appeal, rows.assignments)
+  const shown = shownAssignment(actor, appeal, rows.assignments, assignmentId)
   const row = rowOf({ ...appeal, ...asShown(appeal, shown, display) }, rules, now)
   const rulings = (assignment: Assignment | undefined) => rulingsOf(actor, appeal, assignment, now)
 

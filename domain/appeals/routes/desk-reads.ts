@@ -13,6 +13,7 @@ import { SavedFilters, savedFilters } from '../reading/saved-filters.ts'
 import { SearchQuery } from '../reading/search-query.ts'
 
 const Appeal = z.object({ appealId: z.uuid() })
+const OneAssignment = Appeal.extend({ assignmentId: z.uuid().optional() })
 const File = z.object({ fileId: z.uuid() })
 const KEEP = 'private, max-age=3600'
 
@@ -36,14 +37,14 @@ export const appealReads = routes('desk', [
   read({
     at: '/appeals/:appealId',
     says: 'One appeal, with what the reader may do about it and why not',
-    input: Appeal,
-    run: (desk, { appealId }) => deskAppeal(desk, appealId),
+    input: OneAssignment,
+    run: (desk, { appealId, assignmentId }) => deskAppeal(desk, appealId, assignmentId ?? null),
     answers: DeskAppeal,
   }),
   read({
     at: '/appeals/:appealId/clock',
     says: 'The running clock, day by day',
-    input: Appeal.extend({ assignmentId: z.uuid().optional() }),
+    input: OneAssignment,
     run: (desk, { appealId, assignmentId }) => clockDays(desk, appealId, assignmentId ?? null),
     answers: ClockDays,
   }),

@@ -1,14 +1,15 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/vue-query'
-import { type MaybeRefOrGetter, toValue } from 'vue'
+import { computed, type MaybeRefOrGetter, toValue } from 'vue'
 import type { ClockDays } from '../../../domain/appeals/clocks/desk-clock-days.ts'
 import type { DeskAppeal } from '../../../domain/appeals/reading/desk-appeal.ts'
 import type { MapShown } from '../../shared/map.ts'
 import { api } from './client.ts'
 
-export const useAppeal = (id: MaybeRefOrGetter<string | undefined>) =>
+/** With the assignment that is named at the head of the page, else the reader's own. */
+export const useAppeal = (id: MaybeRefOrGetter<string | undefined>, assignmentId?: MaybeRefOrGetter<string | undefined>) =>
   useQuery({
-    queryKey: ['appeal', id],
-    queryFn: ({ signal }) => api.get<DeskAppeal>(`/appeals/${toValue(id)}`, {}, signal),
+    queryKey: computed(() => ['appeal', toValue(id), ...(toValue(assignmentId) ? ['assignment', toValue(assignmentId)] : [])]),
+    queryFn: ({ signal }) => api.get<DeskAppeal>(`/appeals/${toValue(id)}`, { assignmentId: toValue(assignmentId) }, signal),
     enabled: () => Boolean(toValue(id)),
   })
 

@@ -5,17 +5,25 @@ import type { Appeal, Assignment } from '../../tables.ts'
 import type { RowFacts } from '../desk-row.ts'
 import type { Display } from './display.ts'
 
-/** The assignment that the page is about: for whoever works at a unit an open one of theirs, the lead first; for all others the lead. */
+/**
+ * The assignment that the page is about: the one that is asked for; else, for whoever works at units, an open one of theirs, that of their
+ * own unit first, then the lead; else the lead.
+ */
 export function shownAssignment(
   actor: StaffMember,
   { assignment_id }: Pick<Appeal, 'assignment_id'>,
   assignments: readonly Assignment[],
+  asked: string | null,
 ): Assignment | undefined {
+  const named = assignments.find(({ id }) => id === asked)
   const lead = assignments.find(({ id }) => id === assignment_id)
-  if (readsAll(actor)) return lead
-  const isOwn = ({ state, unit_id }: Assignment) =>
-    OPEN_ASSIGNMENT.includes(state) && (reaches(actor, 'handler', unit_id) || reaches(actor, 'head', unit_id))
-  return lead && isOwn(lead) ? lead : (assignments.find(isOwn) ?? lead)
+  if (named || readsAll(actor)) return named ?? lead
+
+  const own = assignments.filter(
+    ({ state, unit_id }) =>
+      OPEN_ASSIGNMENT.includes(state) && (reaches(actor, 'handler', unit_id) || reaches(actor, 'head', unit_id)),
+  )
+  return own.find(({ unit_id }) => unit_id === actor.unitId) ?? own.find(({ id }) => id === lead?.id) ?? own[0] ?? lead
 }
 
 type OfAssignment =
