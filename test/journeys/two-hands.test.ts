@@ -51,5 +51,8 @@ journey('two units on one appeal: each signs for its own part, and the clerk see
 
   // The other part has a page of its own head.
   await clerk.getByRole('link', { name: '看这一份' }).click()
-  await clerk.getByRole('complementary', { name: '期限和我能做的' }).getByText('住房和城乡建设局').waitFor()
+  await clerk
+    .getByRole('complementary', { name: '期限和我能做的' })
+    .getByText('安澜县住房和城乡建设局', { exact: true })
+    .waitFor()
 })
