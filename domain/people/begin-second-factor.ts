@@ -5,8 +5,8 @@ import { holdStaff } from './hold-staff.ts'
 import { totpContext } from './staff.ts'
 
 /**
- * Makes a shared secret for an authenticator app. It counts only once a code from the app has come back
- * (`confirmSecondFactor`); beginning again makes another. Refuses `second_factor_exists`.
+ * Makes a shared secret for an authenticator app. It counts only after `confirmSecondFactor`; a second call replaces it. Refuses
+ * `second_factor_exists`.
  */
 export async function beginSecondFactor(
   { db, site, keyring }: SiteContext,

@@ -17,8 +17,8 @@ export const ChangePasswordInput = z.object({
 })
 
 /**
- * One's own password, with the present one as proof. All other sessions end. Refuses `password_wrong` (counts towards the lock),
- * `password_same`, `password_too_weak`.
+ * Changes one's own password; the present one is the proof. Ends all other sessions. Refuses `password_wrong` (counts towards the
+ * lock), `password_same`, `password_too_weak`.
  */
 export async function changePassword({ db, now }: SiteContext, given: z.input<typeof ChangePasswordInput>): Promise<void> {
   const { staffId, sessionId, current, next } = parse(ChangePasswordInput, given)

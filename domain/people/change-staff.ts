@@ -15,8 +15,8 @@ export const ChangeStaffInput = z
   .extend({ staffId: z.uuid().describe('人员') })
 
 /**
- * Changes a name, post or phone, or moves somebody to another unit. Roles stay where they were granted, because moving house is
- * not a promotion: they are granted and taken away by themselves. Refuses `staff_not_found`, `unit_closed`.
+ * Changes name, post or phone, or moves somebody to another unit. Roles stay where they were granted. Refuses `staff_not_found`,
+ * `unit_closed`.
  */
 export async function changeStaff(context: DeskContext, given: z.input<typeof ChangeStaffInput>): Promise<void> {
   const { actor, now } = context

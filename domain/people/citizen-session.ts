@@ -2,7 +2,7 @@ import { tokenHash } from '../../platform/crypto/tokens.ts'
 import type { SiteContext } from '../contexts.ts'
 import type { Citizen } from './citizen.ts'
 
-/** Whose token this is, or nobody. */
+/** The citizen whose token this is, or null. */
 export async function citizenOf(
   { db, now }: Pick<SiteContext, 'db' | 'now'>,
   token: string | undefined,
@@ -19,7 +19,7 @@ export async function citizenOf(
   return citizen ?? null
 }
 
-/** Ends a citizen's session. One that has ended already stays as it is. */
+/** Ends a citizen's session. Does nothing if it has ended already. */
 export async function signOutCitizen({ db, now }: Pick<SiteContext, 'db' | 'now'>, token: string): Promise<void> {
   await db
     .updateTable('citizen_sessions')

@@ -1,4 +1,4 @@
-/** Somebody outside who has proved a phone number. Who that is, only the vault knows. */
+/** A citizen who has proved a phone number. Name and phone are only in the vault. */
 export interface Citizen {
   readonly citizenId: string
   readonly identityId: string

@@ -6,7 +6,7 @@ import { keepIdentity } from './vault.ts'
 export const CODE_LASTS_MINUTES = 5
 export const MOST_TRIES = 5
 
-/** Writes down a code that is about to be sent. Says where in the vault the number lies, so that the message can find it. */
+/** Records a code before it is sent. Returns the vault id of the phone, for the message. */
 export async function issueCode(
   tx: Transaction,
   { keyring }: { keyring: Keyring },
@@ -31,10 +31,10 @@ export async function issueCode(
   return { codeId, identityId }
 }
 
-/** Keyed, because six digits alone are soon tried through. */
+/** Keyed, because six digits without a key are soon guessed. */
 export const codeHash = (keyring: Keyring, codeId: string, code: string): string => keyring.fingerprint(`code:${codeId}:${code}`)
 
-// The citizen's own row, or the one made for an earlier code: asking again and again must not fill the vault.
+// Reuses the citizen's row or that of an earlier code, so that repeated requests do not fill the vault.
 async function knownAs(tx: Transaction, fingerprint: string): Promise<string | undefined> {
   const citizen = await tx
     .selectFrom('citizens')

@@ -15,8 +15,8 @@ export const ConfirmSecondFactorInput = z.object({
 })
 
 /**
- * Takes the six digits of the authenticator app, each only once, and lets the session in; the first time they also bind the app.
- * Wrong ones count towards the lock like wrong passwords. Refuses `second_factor_wrong`, `second_factor_missing`.
+ * Checks the six digits of the authenticator app, each code once, and opens the session. The first time this also binds the app.
+ * Wrong codes count towards the lock like wrong passwords. Refuses `second_factor_wrong`, `second_factor_missing`.
  */
 export async function confirmSecondFactor(
   { db, now, keyring }: SiteContext,

@@ -25,8 +25,8 @@ export const CreateStaffInput = z.object({
 })
 
 /**
- * Opens an account with a password for handing over, which is shown this once and must be changed at the first sign-in. Not
- * under a request key: the password must not be kept to be told again. Refuses `unit_closed`, `login_taken`.
+ * Makes an account with a temporary password, which is shown once and must be changed at the first sign-in. Takes no request key,
+ * because a stored answer would keep the password. Refuses `unit_closed`, `login_taken`.
  */
 export async function createStaff(
   { db, actor, now }: DeskContext,

@@ -15,8 +15,8 @@ export const DisableStaffInput = z.object({
 })
 
 /**
- * Shuts an account and ends its sessions at once; what the person did stays under the name. An administrator's account by the
- * security administrator alone. `enable` opens it again. Refuses `staff_not_found`, `administrator_last`.
+ * Disables an account and ends its sessions; with `enable`, enables it again. Only the security administrator may do this to an
+ * administrator's account. Refuses `staff_not_found`, `administrator_last`.
  */
 export async function disableStaff(context: DeskContext, given: z.input<typeof DisableStaffInput>): Promise<void> {
   const { actor, now } = context

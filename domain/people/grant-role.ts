@@ -17,8 +17,8 @@ export const GrantRoleInput = z.object({
 })
 
 /**
- * Gives a role at a unit, which reaches everything below it. Ordinary roles by the system administrator, those of the three
- * administrators by the security administrator; nobody holds two of the three (三员分立). Granting it again changes nothing.
+ * Gives a role at a unit, which reaches all units below it. The system administrator grants ordinary roles, the security
+ * administrator those of the three administrators; nobody has two of the three (三员分立). Granting a role again changes nothing.
  * Refuses `staff_not_found`, `unit_closed`, `administrator_already`.
  */
 export async function grantRole(context: DeskContext, given: z.input<typeof GrantRoleInput>): Promise<void> {

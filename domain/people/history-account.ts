@@ -3,7 +3,7 @@ import type { Transaction } from '../schema.ts'
 
 const LOGIN = 'history-import'
 
-/** Stands where a record must name who did it and another system did not say. Disabled, without a password: nobody can sign in as it. */
+/** The author of imported records whose author is not known. Disabled and without a password, so nobody can sign in as it. */
 export async function historyAccount(tx: Transaction, unitId: string, now: Date): Promise<string> {
   const known = () => tx.selectFrom('staff').select('id').where('login', '=', LOGIN)
   const before = await known().executeTakeFirst()

@@ -12,9 +12,9 @@ export const LookAtIdentityInput = z.object({
 })
 
 /**
- * Opens a citizen's name, phone and address for one member of staff. Who looked, when, at what and why is written down in the
- * caller's transaction, and the citizen can read it. Whether this person may look at this subject, the module that owns the subject has
- * asked already. Refuses `invalid_input` (no reason), `identity_not_found`.
+ * Opens a citizen's name, phone and address for one member of staff. Records who looked, when, at what and why in the caller's
+ * transaction; the citizen can read this. The caller has checked that this person may look. Refuses `invalid_input` (no reason),
+ * `identity_not_found`.
  */
 export async function lookAtIdentity(
   tx: Transaction,

@@ -2,14 +2,14 @@ import type { Keyring } from '../../platform/crypto/keyring.ts'
 import { invalid } from '../../platform/refusal.ts'
 
 /**
- * The eleven digits of a mainland mobile number, however it was typed: full-width digits, spaces, dashes, +86 or 0086 before it.
- * Nothing when it is not one.
+ * The eleven digits of a mainland mobile number, or undefined. Accepts full-width digits, spaces, dashes, and +86 or 0086 in
+ * front.
  */
 export function mobileOf(typed: string): string | undefined {
   return /^(?:(?:\+|00)?86)?(1[3-9]\d{9})$/.exec(bare(typed))?.[1]
 }
 
-/** Refuses `phone_is_landline` and `phone_invalid`, each with the remedy; an SMS reaches only a mobile. */
+/** Refuses `phone_is_landline` and `phone_invalid`, each with the remedy. An SMS reaches only a mobile. */
 export function requireMobile(typed: string, field = 'phone'): string {
   const mobile = mobileOf(typed)
   if (mobile) return mobile
@@ -24,7 +24,7 @@ export function requireMobile(typed: string, field = 'phone'): string {
   throw invalid('phone_invalid', '手机号不对，请核对：应该是 1 开头的 11 位数字。', field)
 }
 
-/** What stands for a phone wherever the number itself has no business; the same however the number was typed. */
+/** Keyed hash of a phone, used where the number itself is not needed. The same however the number was typed. */
 export function phoneFingerprint(keyring: Keyring, phone: string): string {
   return keyring.fingerprint(`phone:${mobileOf(phone) ?? bare(phone)}`)
 }

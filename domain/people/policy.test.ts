@@ -13,7 +13,7 @@ const actor = (role: Role, reach: readonly string[] | 'site'): StaffMember => ({
   reach: { [role]: reach },
 })
 
-/** All of them, and by leaving out, all that may not. */
+/** Roles that may. All others may not. */
 const ALLOWED: Record<PeopleAction, readonly Role[]> = {
   see_staff: ADMINISTRATORS,
   create_staff: ['system_admin'],

@@ -18,18 +18,18 @@ export const PEOPLE_ACTIONS = [
 ] as const
 export type PeopleAction = (typeof PEOPLE_ACTIONS)[number]
 
-/** The account, unit and role an action is about. */
+/** The account, unit and role of the action. */
 export interface Subject {
   readonly staffId?: string | null
   readonly unitId?: string | null
-  /** The role that is granted or taken away; of an account, the administrator's role it holds. */
+  /** The role that is granted or revoked; for an account, the administrator's role it has. */
   readonly role?: Role | undefined
 }
 
 /**
- * Who may do what to the people of the house. Three powers that hold one another (三员分立): the system administrator makes
- * accounts and grants the ordinary roles in the units he is responsible for, the security administrator grants the roles of
- * administrators and keeps locks, sessions and second factors, the auditor changes nothing. Nobody grants himself.
+ * Who may do what with accounts, roles and sessions. Three administrators check one another (三员分立): the system administrator
+ * makes accounts and grants ordinary roles in the own units, the security administrator grants administrators' roles and manages
+ * locks, sessions and second factors, the auditor only reads. Nobody grants a role to themselves.
  */
 export function may(actor: StaffMember, action: PeopleAction, subject: Subject = {}): boolean {
   const himself = subject.staffId === actor.staffId
@@ -41,7 +41,7 @@ export function may(actor: StaffMember, action: PeopleAction, subject: Subject =
       return reaches(actor, 'system_admin', subject.unitId ?? null)
     case 'disable_staff':
     case 'reset_password':
-      // Of an administrator's account by the security administrator alone: whoever resets a password can use it.
+      // Only the security administrator: whoever resets a password can use it.
       return !himself && reaches(actor, grantorOf(subject.role), subject.unitId ?? null)
     case 'unlock':
     case 'remove_second_factor':
@@ -57,7 +57,7 @@ export function may(actor: StaffMember, action: PeopleAction, subject: Subject =
   }
 }
 
-/** Refuses `not_allowed`, naming whom to ask. */
+/** Refuses `not_allowed`, and says whom to ask. */
 export function must(actor: StaffMember, action: PeopleAction, subject: Subject = {}): void {
   if (may(actor, action, subject)) return
   if (subject.staffId === actor.staffId) throw forbidden('not_allowed', '这一步不能对自己做，请另一位管理员来做')

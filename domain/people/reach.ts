@@ -3,8 +3,8 @@ import type { Database } from '../schema.ts'
 import type { StaffMember } from './staff.ts'
 
 /**
- * Where each role of a person reaches: the unit at which it was granted and all below it; granted at a unit that has none above
- * it, the whole site. As one expression, so that a session is read in one journey; `staff` says in SQL whose.
+ * Where each role of a person reaches: the unit at which it was granted and all below; at the root, the whole site. One SQL
+ * expression, so that a session needs one query. `staff` is the SQL of the person's id.
  */
 export const reachSql = (staff: RawBuilder<unknown>) => sql<StaffMember['reach'] | null>`(
   select jsonb_object_agg(held.role, case when held.site then to_jsonb('site'::text) else to_jsonb(held.units) end)
@@ -25,7 +25,7 @@ export async function reachOf(db: Database, staffId: string): Promise<StaffMembe
   return rows[0]!.reach ?? {}
 }
 
-/** Somebody at work, without a session: for the worker, imports and tests. */
+/** A member of staff without a session: for the worker, imports and tests. */
 export async function staffMember(db: Database, staffId: string): Promise<StaffMember> {
   const staff = await db.selectFrom('staff').select(['id', 'name', 'unit_id']).where('id', '=', staffId).executeTakeFirstOrThrow()
   return { staffId: staff.id, sessionId: null, name: staff.name, unitId: staff.unit_id, reach: await reachOf(db, staffId) }

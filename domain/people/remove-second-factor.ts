@@ -9,7 +9,7 @@ import { revokeSessions } from './internal/sessions.ts'
 
 export const RemoveSecondFactorInput = z.object({ staffId: z.uuid().describe('人员') })
 
-/** Frees somebody whose phone is lost to bind another; all sessions end. Refuses `staff_not_found`. */
+/** Removes the second factor of somebody whose phone is lost. All sessions end. Refuses `staff_not_found`. */
 export async function removeSecondFactor(context: DeskContext, given: z.input<typeof RemoveSecondFactorInput>): Promise<void> {
   const { actor, now } = context
   const { staffId } = parse(RemoveSecondFactorInput, given)

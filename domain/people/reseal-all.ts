@@ -6,9 +6,8 @@ import { contextOf, IDENTITY_FIELDS } from './vault.ts'
 const BATCH = 500
 
 /**
- * After a rotation of the key or a change of cipher: seals everything again that was sealed with another. Safe to stop and to run
- * again; a row that somebody changed meanwhile is left alone, because what changed it already used the new key.
- * Returns how many rows were sealed again.
+ * Seals every value again that was sealed with an older key or another cipher. Can be stopped and repeated. Skips a row that
+ * changed meanwhile: the change used the new key. Returns how many rows were sealed.
  */
 export async function resealAll(db: Database, { keyring }: { keyring: Keyring }): Promise<number> {
   return (await resealIdentities(db, keyring)) + (await resealSecondFactors(db, keyring))

@@ -11,9 +11,9 @@ import { revokeSessions } from './internal/sessions.ts'
 export const ResetPasswordInput = z.object({ staffId: z.uuid().describe('人员') })
 
 /**
- * Gives somebody who forgot it a password for handing over, shown this once and to be changed at the next sign-in; all sessions
- * end, a second factor stays. An administrator's by the security administrator alone. Not under a request key: the password must
- * not be kept. Refuses `staff_not_found`.
+ * Sets a temporary password, which is shown once and must be changed at the next sign-in. All sessions end; the second factor
+ * stays. Only the security administrator may do this to an administrator's account. Takes no request key, because a stored answer
+ * would keep the password. Refuses `staff_not_found`.
  */
 export async function resetPassword(
   { db, actor, now }: DeskContext,

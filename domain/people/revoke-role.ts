@@ -15,8 +15,8 @@ export const RevokeRoleInput = z.object({
 })
 
 /**
- * Takes a role away; whoever grants it may. The last administrator of a kind keeps the role until there is another, or nobody
- * could grant it again. A role not held is nothing to take. Refuses `staff_not_found`, `administrator_last`.
+ * Takes a role away; whoever may grant it may revoke it. A role the person does not have changes nothing. Refuses
+ * `staff_not_found`, `administrator_last`.
  */
 export async function revokeRole(context: DeskContext, given: z.input<typeof RevokeRoleInput>): Promise<void> {
   const { actor, now } = context

@@ -8,7 +8,7 @@ import { must } from './policy.ts'
 
 export const RevokeSessionInput = z.object({ sessionId: z.uuid().describe('登录') })
 
-/** Ends a session on another device: one's own, or anybody's by the security administrator. Refuses `session_not_found`. */
+/** Ends one of one's own sessions; the security administrator may end anybody's. Refuses `session_not_found`. */
 export async function revokeSession(context: DeskContext, given: z.input<typeof RevokeSessionInput>): Promise<void> {
   const { actor, now } = context
   const { sessionId } = parse(RevokeSessionInput, given)

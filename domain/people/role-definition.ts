@@ -1,11 +1,13 @@
-/** One role, described by the module whose work it is and listed in domain/roles.ts. */
+/** One role. Each module describes its own; domain/roles.ts lists them. */
 export interface RoleDefinition {
   readonly name: string
-  /** Who that is in a sentence that says who may do something; the name where that is enough. */
+  /** The words for it in a refusal ("this is for …"). Default: the name. */
   readonly who?: string
-  /** Acts for the whole site, so it counts only where it is granted at the top. Every other role acts at the units it reaches. */
+  /**
+   * Acts for the whole site, so it counts only where it is granted at the root. Every other role acts at the units it reaches.
+   */
   readonly central: boolean
   readonly grantedBy: 'system_admin' | 'security_admin'
-  /** Whoever holds it must have a second factor, also where the site leaves that open. */
+  /** Requires a second factor, whatever the site decides. */
   readonly secondFactor?: boolean
 }

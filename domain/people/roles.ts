@@ -1,6 +1,6 @@
 import type { RoleDefinition } from './role-definition.ts'
 
-/** 三员: three powers that hold one another, so nobody holds two of them and no one of them grants all. */
+/** 三员分立: three separate powers. Nobody has two of them. */
 export const ADMINISTRATOR_ROLES = {
   system_admin: { name: '系统管理员', central: false, grantedBy: 'security_admin' },
   security_admin: { name: '安全管理员', central: false, grantedBy: 'security_admin' },

@@ -7,7 +7,7 @@ import { asksFactor } from './asks-factor.ts'
 import { reachSql } from './reach.ts'
 import type { StaffMember } from './staff.ts'
 
-/** How far somebody has come in: signed in, or what is still asked of them first. */
+/** How far the sign-in has come: complete, or what is still required. */
 export type Standing = 'in' | 'factor' | 'enrol' | 'password'
 
 export interface Session {
@@ -18,9 +18,9 @@ export interface Session {
   readonly hasSecondFactor: boolean
 }
 
-const SEEN_EVERY = 60_000 // a write a minute, not one a request
+const SEEN_EVERY = 60_000 // one write a minute, not one a request
 
-/** The session of this token, or nothing when there is none, it was ended, or nobody did anything for so many minutes. */
+/** The session of this token; null if there is none, it was ended, or it was idle for `idleMinutes`. */
 export async function sessionOf(
   { db, now, site }: Pick<SiteContext, 'db' | 'now' | 'site'>,
   token: string | undefined,
@@ -67,7 +67,10 @@ export async function sessionOf(
   }
 }
 
-/** Somebody who may work, for the desk's context. Refuses `signed_out`, `second_factor_needed`, `password_change_needed`. */
+/**
+ * The member of staff of this token, for the desk's context. Refuses `signed_out`, `second_factor_needed`,
+ * `password_change_needed`.
+ */
 export async function requireStaff(
   context: Pick<SiteContext, 'db' | 'now' | 'site'>,
   token: string | undefined,

@@ -9,8 +9,8 @@ import { openSession } from './internal/sessions.ts'
 import { type Standing, standingOf } from './session.ts'
 
 export const SignInByOidcInput = z.object({
-  /** Proved by the sign-in service, which the caller has verified. */
-  // Never cleaned: two people of the service must not become one.
+  /** As the sign-in service says. The caller has verified it. */
+  // Not trimmed or lower-cased: that could make two subjects equal.
   subject: z
     .string()
     .min(1)
@@ -23,8 +23,8 @@ export const SignInByOidcInput = z.object({
 })
 
 /**
- * Signs in whoever the county's own sign-in service vouches for: by its subject, or the first time by the login, to which the
- * subject is then bound for good. Refuses `oidc_unknown_staff`.
+ * Signs in whom the county's sign-in service names: by its subject, or the first time by the login, which is then bound to that
+ * subject for good. Refuses `oidc_unknown_staff`.
  */
 export async function signInByOidc(
   { db, now, site }: SiteContext,
@@ -40,7 +40,7 @@ export async function signInByOidc(
       (login ? await accounts.where('oidc_subject', 'is', null).where('login', '=', login).executeTakeFirst() : undefined)
     if (!staff) throw unauthenticated('oidc_unknown_staff', '统一登录已通过，但这里没有您的账号，请找系统管理员开通')
 
-    // A password that was only handed over and never used is void: this person comes in another way.
+    // An unused temporary password becomes void, because this person signs in another way.
     const unused = staff.must_change_password ? { password_hash: null, must_change_password: false } : {}
     await tx
       .updateTable('staff')

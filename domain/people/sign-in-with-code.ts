@@ -19,8 +19,8 @@ export const SignInWithCodeInput = z.object({
 const LASTS = 30 * 24 * 3_600_000
 
 /**
- * Signs a citizen in by the code that was sent to the phone: the newest one, within its time, five tries, once. Whoever proves a
- * number for the first time becomes a citizen of this site. Refuses `code_wrong`.
+ * Signs a citizen in by a code from an SMS. Only the newest code counts, until it expires, once, with at most five tries. The
+ * first proof of a number makes a citizen. Refuses `code_wrong`.
  */
 export async function signInWithCode(
   { db, keyring, now }: Pick<SiteContext, 'db' | 'keyring' | 'now'>,

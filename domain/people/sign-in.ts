@@ -18,9 +18,8 @@ export const SignInInput = z.object({
 })
 
 /**
- * Signs a member of staff in by password. A wrong login, a wrong password, a disabled and a locked account are answered alike
- * (`sign_in_refused`) and take equally long, so that nobody learns which logins exist or that a guess was right. Five failures
- * lock the account for ten minutes.
+ * Signs a member of staff in by password. A wrong login, a wrong password, a disabled and a locked account get the same answer
+ * (`sign_in_refused`) in the same time, so that nobody learns which logins exist. Five failures lock the account for ten minutes.
  */
 export async function signIn(
   context: SiteContext,
@@ -44,7 +43,7 @@ export async function signIn(
       return null
     }
 
-    // With a second factor the wrong codes go on counting: a known password must not buy five more guesses each time.
+    // With a second factor, wrong codes keep counting: the right password must not give five more tries.
     if (!staff.totp_confirmed_at) await forgetFailures(tx, staff)
     if (rehashed) await tx.updateTable('staff').set({ password_hash: rehashed }).where('id', '=', staff.id).execute()
     const { token } = await openSession(tx, { staffId: staff.id, device, passedFactor: false, now })

@@ -1,7 +1,7 @@
 import type { SiteContext } from '../contexts.ts'
 import { audit } from '../sites/audit.ts'
 
-/** Ends one's own session. One that has ended already stays as it is. */
+/** Ends one's own session. Does nothing if it has ended already. */
 export async function signOut(
   { db, now }: SiteContext,
   { staffId, sessionId }: { staffId: string; sessionId: string },

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { line } from '../../platform/input.ts'
 
-/** What can be said of a member of staff, on the first day and later. */
+/** Fields of `createStaff` and `changeStaff`. */
 export const staffFields = {
   name: line(40).min(1, '请填写姓名').describe('姓名'),
   unitId: z.uuid().describe('单位'),

@@ -1,7 +1,7 @@
 import type { Generated } from 'kysely'
 import type { Role } from '../roles.ts'
 
-/** People, and the vault that keeps who they are. Only this module writes here. */
+/** Accounts, citizens and the vault. Only this module writes them. */
 export interface PeopleTables {
   identities: {
     id: string

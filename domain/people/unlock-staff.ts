@@ -8,7 +8,7 @@ import { must } from './policy.ts'
 
 export const UnlockStaffInput = z.object({ staffId: z.uuid().describe('人员') })
 
-/** Ends a lock before its ten minutes are over. Refuses `staff_not_found`. */
+/** Ends the lock of an account. Refuses `staff_not_found`. */
 export async function unlockStaff(context: DeskContext, given: z.input<typeof UnlockStaffInput>): Promise<void> {
   const { actor, now } = context
   const { staffId } = parse(UnlockStaffInput, given)

@@ -4,7 +4,7 @@ import { notFound } from '../../platform/refusal.ts'
 import type { Database, Transaction } from '../schema.ts'
 import { mobileOf, phoneFingerprint } from './phone.ts'
 
-/** Who a citizen is. Exists in the clear only while somebody with a reason looks, or a message is being sent. */
+/** A citizen's name, phone and address in the clear. Kept only while they are shown or a message is sent. */
 export interface Identity {
   readonly name: string | null
   readonly phone: string | null
@@ -15,8 +15,8 @@ export const IDENTITY_FIELDS = ['name', 'phone', 'address'] as const
 type Field = (typeof IDENTITY_FIELDS)[number]
 
 /**
- * Puts a person into the vault and returns the id by which everything else refers to them. Each value is sealed to its own row
- * and column, so that one copied elsewhere does not open. The phone must have been checked by the caller (`requireMobile`).
+ * Puts a person into the vault and returns the id that everything else stores. Each value is sealed for its row and column, so
+ * that a copy elsewhere does not open. The caller has checked the phone (`requireMobile`).
  */
 export async function keepIdentity(
   tx: Transaction,
@@ -43,14 +43,17 @@ export async function keepIdentity(
   return id
 }
 
-/** For the house itself: to send a message, to mark names before publication. People at desks use `lookAtIdentity`, which leaves a trace. */
+/**
+ * For the program itself: to send a message, to mark names before publication. Staff use `lookAtIdentity`, which records the
+ * look.
+ */
 export async function openIdentity(db: Database, { keyring }: { keyring: Keyring }, identityId: string): Promise<Identity> {
   const identity = (await openIdentities(db, { keyring }, [identityId])).get(identityId)
   if (!identity) throw notFound('identity_not_found', '没有这份身份信息，可能已按规定删除')
   return identity
 }
 
-/** The same of several at once, for the house itself; without those that do not exist. */
+/** Several at once. Ids that do not exist are left out. */
 export async function openIdentities(
   db: Database,
   { keyring }: { keyring: Keyring },
@@ -73,7 +76,7 @@ export async function openIdentities(
   )
 }
 
-/** The names behind these ids, so that they can be marked in a text before it is published. */
+/** The names of these identities, to be marked in a text before publication. */
 export async function namesFor(
   db: Database,
   { keyring }: { keyring: Keyring },
@@ -84,5 +87,5 @@ export async function namesFor(
   return rows.flatMap(({ id, name_sealed }) => (name_sealed ? [keyring.open(name_sealed, contextOf(id, 'name'))] : []))
 }
 
-/** Names the place a value was sealed for. Changing this text would lock the vault for good. */
+/** Context for sealing. Never change this text: no sealed value would open again. */
 export const contextOf = (identityId: string, field: Field): string => `identities/${identityId}/${field}`

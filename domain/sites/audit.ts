@@ -3,7 +3,7 @@ import { newId } from '../../platform/ids.ts'
 import { json } from '../../platform/json.ts'
 import type { Transaction } from '../schema.ts'
 
-/** Everything that people do in the house outside of any one appeal. Ids and codes only: never a name, phone or password. */
+/** An action of staff outside of any appeal. Only ids and codes: no name, phone or password. */
 export type AuditAction =
   | 'signed_in'
   | 'sign_in_failed'
@@ -49,8 +49,8 @@ export interface AuditEntry {
 }
 
 /**
- * Writes a link of the site's audit chain, in the caller's transaction. Holds the end of the chain until that transaction ends,
- * so it stands last among the writes of an operation.
+ * Adds a link to the site's audit chain, in the caller's transaction. It locks the end of the chain until the transaction ends,
+ * so call it as the last write.
  */
 export async function audit(
   tx: Transaction,
@@ -78,6 +78,6 @@ interface Link {
   readonly happened_at: Date
 }
 
-/** The formula of the audit chain. It never changes, or the audit of before would no longer hold. */
+/** The formula of the audit chain. It never changes, or older links would no longer verify. */
 export const auditHash = (before: string, { seq, action, actor_id, subject_id, particulars, happened_at }: Link): string =>
   hashOfLines([before, seq, action, actor_id, subject_id, canonicalJson(particulars), happened_at.toISOString()])

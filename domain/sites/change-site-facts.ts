@@ -21,8 +21,8 @@ export const ChangeSiteFactsInput = z
   .partial()
 
 /**
- * Changes what a site says of itself: how the place and the portal are called, the level that gives it its words, the phone and the few
- * words citizens read. Key, prefix and code stay for life; host names are changed on the server. What is not named stays.
+ * Changes what the site says of itself: names, level, phone and short texts for citizens. Key, prefix and code never change; host
+ * names are changed with `bin/site`. Fields not named stay.
  */
 export async function changeSiteFacts(context: DeskContext, given: z.input<typeof ChangeSiteFactsInput>): Promise<void> {
   const { site, actor, now } = context

@@ -3,10 +3,7 @@ import { json } from '../../platform/json.ts'
 import { policies } from '../policies.ts'
 import type { Database } from '../schema.ts'
 
-/**
- * Writes the presets down as a new site's first versions, so that what they ruled stays explained when a later release of the
- * software comes with others. Safe to run again.
- */
+/** Stores the presets as a new site's first policy versions, because a later release may bring others. Safe to run again. */
 export async function decidePresets(db: Database, now: Date): Promise<void> {
   await db
     .insertInto('policies')

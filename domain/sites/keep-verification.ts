@@ -3,7 +3,7 @@ import { json } from '../../platform/json.ts'
 import type { Database } from '../schema.ts'
 import type { Verification } from './verification.ts'
 
-/** Keeps what a verification of the chains found, for the auditor. */
+/** Stores the result of a verification of the chains, for the auditor. */
 export async function keepVerification(db: Database, { by, startedAt, durationMs, logs }: Verification): Promise<void> {
   await db
     .insertInto('verifications')

@@ -1,18 +1,18 @@
 import type { Site } from './site.ts'
 
-/** What a place calls itself, as far as its own words go: 县 and 县长, 区 and 区长, 州 and 州长. */
+/** Words for the kind of place: 县 and 县长, 区 and 区长, 州 and 州长. */
 export interface PlaceWords {
   readonly secretary: string
   readonly magistrate: string
-  /** All of it: 全县. */
+  /** The whole place: 全县. */
   readonly whole: string
-  /** The governments right below it, to which one can write by name. */
+  /** The governments one level below, to which citizens can write by name. */
   readonly below: string
 }
 
 const BELOW: Record<Site['level'], string> = { province: '市、州', city: '县、区', county: '乡镇、街道' }
 
-// The ending of the name tells more than the level: a county-level city has a mayor, a banner is no county. The first that fits.
+// The ending of the name is more exact than the level: a county-level city has a mayor. The first match counts.
 const ENDINGS: readonly (readonly [level: Site['level'], ending: string, words: Omit<PlaceWords, 'below'>])[] = [
   ['province', '自治区', { secretary: '自治区党委书记', magistrate: '自治区主席', whole: '全区' }],
   ['city', '地区', { secretary: '地委书记', magistrate: '行署专员', whole: '全地区' }],
@@ -29,7 +29,7 @@ const ENDINGS: readonly (readonly [level: Site['level'], ending: string, words: 
   ['county', '', usual('县')],
 ]
 
-/** The portal, the desk and what is printed say the same. */
+/** The words of this site, for portal, desk and prints. */
 export function placeWordsOf({ level, name }: Pick<Site, 'level' | 'name'>): PlaceWords {
   const [, , words] = ENDINGS.find(([at, ending]) => at === level && name.endsWith(ending))!
   return { ...words, below: BELOW[level] }

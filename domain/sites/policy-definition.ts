@@ -1,13 +1,13 @@
 import type { z } from 'zod'
 
-/** One kind of policy row, described by the module that goes by it and listed in domain/policies.ts. */
+/** One kind of policy. The module that uses it describes it; domain/policies.ts lists them. */
 export interface PolicyDefinition<Body> {
   readonly name: string
   readonly schema: z.ZodType<Body>
-  /** What holds at a site that has decided nothing. */
+  /** Applies where a site has decided nothing. */
   readonly preset: Body
-  /** What the preset rests on. A site names its own source with each version it saves. */
+  /** Source of the preset. A site names its own source with each version. */
   readonly source: string
-  /** Bodies that a site may start from instead of the preset. */
+  /** Other bodies that a site may start from. */
   readonly readyMade?: readonly Body[]
 }

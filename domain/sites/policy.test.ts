@@ -10,7 +10,7 @@ const actor = (role: Role, level: keyof typeof LEVELS): StaffMember => ({
   reach: { [role]: LEVELS[level] },
 })
 
-/** Only with a role of the whole site, except what everybody may. By leaving out, all that may not. */
+/** Roles that may, if they reach the whole site. All others may not. */
 const ALLOWED: Record<SiteAction, readonly Role[] | 'everybody'> = {
   see_rules: 'everybody',
   save_policy: ['system_admin'],

@@ -12,8 +12,8 @@ export const SITE_ACTIONS = [
 export type SiteAction = (typeof SITE_ACTIONS)[number]
 
 /**
- * Who may do what to a site's rules and to what it says of itself. How staff prove who they are is the security administrator's, like
- * their locks and factors. What was done is read by the auditor alone, who may do nothing else.
+ * Who may change the site's rules and what it says of itself. The security administrator decides how staff prove who they are.
+ * Only the auditor reads the audit, and may do nothing else.
  */
 export function may({ reach }: DeskContext['actor'], action: SiteAction): boolean {
   switch (action) {

@@ -9,7 +9,7 @@ import type { Database, Transaction } from '../schema.ts'
 import { decidePresets } from './decide-presets.ts'
 import { databaseOf, type Site, schemaOf } from './site.ts'
 
-// The register is the one table that lies outside the sites' schemas, so it is read and written by the pool itself.
+// The register is the one table outside the sites' schemas, so these functions use the pool and not a site's `db`.
 const COLUMNS = 'id, key, prefix, name, code, level, hosts, settings'
 
 export const NewSite = z.object({
@@ -39,7 +39,9 @@ export const NewSite = z.object({
   settings: z.record(z.string(), z.unknown()).default({}),
 })
 
-/** Makes a site and its schema. Refuses a key, prefix or host already taken (`site_exists`). Safe to run again after a crash in between. */
+/**
+ * Makes a site and its schema. Refuses `site_exists` for a key, prefix or host already taken. Safe to run again after a crash.
+ */
 export async function createSite(pool: pg.Pool, now: Date, input: z.infer<typeof NewSite>): Promise<Site> {
   const taken = await pool.query(`select key from sites where key = $1 or prefix = $2 or hosts && $3::text[]`, [
     input.key,
@@ -66,12 +68,12 @@ export async function findSite(pool: pg.Pool, key: string): Promise<Site | undef
   return (await pool.query<Site>(`select ${COLUMNS} from sites where key = $1`, [key])).rows[0]
 }
 
-/** Whose service answers at this host name. */
+/** The site with this host name. */
 export async function siteAt(pool: pg.Pool, host: string): Promise<Site | undefined> {
   return (await pool.query<Site>(`select ${COLUMNS} from sites where $1 = any(hosts)`, [host.toLowerCase()])).rows[0]
 }
 
-/** The host names a site answers to, in place of those it had. Refuses one that another site has (`site_exists`). */
+/** Replaces the host names of a site. Refuses `site_exists` for one of another site. */
 export async function changeSiteHosts(pool: pg.Pool, key: string, hosts: readonly string[]): Promise<void> {
   const wanted = parse(NewSite.shape.hosts, hosts)
   const taken = await pool.query('select key from sites where key <> $1 and hosts && $2::text[]', [key, wanted])
@@ -79,15 +81,15 @@ export async function changeSiteHosts(pool: pg.Pool, key: string, hosts: readonl
   await pool.query('update sites set hosts = $2 where key = $1', [key, wanted])
 }
 
-/** What the register says of this site now; the one that came with a request may be some seconds old. */
+/** The site as the register has it now. The site of a request may be five seconds old. */
 export async function registered(db: Database, id: string): Promise<Site> {
   const { rows } = await sql<Site>`select ${sql.raw(COLUMNS)} from public.sites where id = ${id}`.execute(db)
   return rows[0]!
 }
 
 /**
- * Changes a site in the transaction that also writes its audit: the one place from which a site's own database reaches into the
- * register, and only at its own row. Settings not named stay, those that are null go.
+ * Changes a site's row in the register, in the transaction that also writes the audit. Settings not named stay; those that are
+ * null are removed.
  */
 export async function changeRegistered(
   tx: Transaction,
@@ -101,7 +103,7 @@ export async function changeRegistered(
     where id = ${id}`.execute(tx)
 }
 
-/** Changes what a site says of itself; keys not named stay. */
+/** Changes these settings; keys not named stay. */
 export async function changeSiteSettings(pool: pg.Pool, key: string, settings: Record<string, unknown>): Promise<void> {
   await pool.query('update sites set settings = settings || $2::jsonb where key = $1', [key, JSON.stringify(settings)])
 }

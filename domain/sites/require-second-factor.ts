@@ -8,7 +8,7 @@ import { changeRegistered } from './register.ts'
 
 export const RequireSecondFactorInput = z.object({ required: z.boolean().describe('动态口令') })
 
-/** Whether all staff must have a second factor. Whoever has none is led to bind one at the next request; whoever has one keeps it. */
+/** Sets whether all staff must have a second factor. Staff without one must bind one at the next request. */
 export async function requireSecondFactor(context: DeskContext, given: z.input<typeof RequireSecondFactorInput>): Promise<void> {
   const { site, actor, now } = context
   const { required } = parse(RequireSecondFactorInput, given)

@@ -90,7 +90,7 @@ describe('the calendar', () => {
       provisional: false,
     })
     expect(await calendarYear(test.db, 2028)).toMatchObject({ from: 'site', days: year.days })
-    // Whatever another process still counts by the old days is put right when it cannot do so any longer.
+    // The job waits until no other process uses the old days any more.
     expect(await test.performJobs(new Date(MONDAY.getTime() + RULES_KEPT_FOR - 1))).toEqual([])
     expect(await test.performJobs(new Date(MONDAY.getTime() + RULES_KEPT_FOR))).toEqual(['recompute-all-clocks'])
   })

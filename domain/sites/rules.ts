@@ -7,7 +7,7 @@ import { unitHours } from './unit-hours.ts'
 
 export const POLICY_KEYS = Object.keys(policies) as PolicyKey[]
 
-/** A policy as it stood at some time. Without an id it is the software's own preset, because the site had decided nothing. */
+/** A version of a policy. `id` is null for the software's preset. */
 export interface Policy<Body> {
   readonly id: string | null
   readonly version: number
@@ -17,24 +17,28 @@ export interface Policy<Body> {
 export type Rules = { readonly [Key in PolicyKey]: Policy<PolicyBodies[Key]> } & {
   /** Holidays, make-up days and the site's office hours. */
   readonly calendar: Calendar
-  /** The same days with the office hours of a unit: its own, or those of the nearest unit above it that has some; else the site's. */
+  /**
+   * The same days with the office hours of a unit: its own, else those of the nearest unit above that has some, else the site's.
+   */
   calendarAt(unitId: string | null): Calendar
 }
 
-/** Milliseconds that another process may go on with a rule that was changed here. */
+/** Milliseconds for which another process may still use an old rule. */
 export const RULES_KEPT_FOR = 10_000
 const kept = new WeakMap<Database, { at: number; rules: Promise<Rules>; held?: true }>()
 
 const pinned = new WeakMap<object, Rules>()
 
-/** The rules in force now: of each policy the version with the latest start, and the calendar. */
+/**
+ * The rules in force now: the latest started version of each policy, and the calendar. Read at most every ten seconds a process.
+ */
 export async function rulesOf(context: Pick<SiteContext, 'db' | 'now'>): Promise<Rules> {
   return pinned.get(context) ?? (await currentRules(context))
 }
 
 /**
- * Runs an operation with the rules as they are before its transaction begins. Reading them takes a connection; were they read anew
- * inside, while every connection of the pool is in a transaction that waits for them, none would ever end.
+ * Runs an operation with rules that were read before its transaction. Reading them inside needs a second connection; if every
+ * connection of the pool waited for one, none would ever end.
  */
 export async function withRules<Result>(context: Pick<SiteContext, 'db' | 'now'>, run: () => Promise<Result>): Promise<Result> {
   pinned.set(context, await currentRules(context))
@@ -47,7 +51,7 @@ export async function withRules<Result>(context: Pick<SiteContext, 'db' | 'now'>
 
 async function currentRules({ db, now }: Pick<SiteContext, 'db' | 'now'>): Promise<Rules> {
   const known = kept.get(db)
-  // Either way: a request that began before the rules were last read need not read them again.
+  // A request that began before the last reading need not read again.
   if (known && (known.held || Math.abs(now.getTime() - known.at) < RULES_KEPT_FOR)) return await known.rules
 
   const rules = readRules(db, now)
@@ -57,8 +61,8 @@ async function currentRules({ db, now }: Pick<SiteContext, 'db' | 'now'>): Promi
 }
 
 /**
- * Keeps the rules in force now for every time, until they are forgotten: for a loader that plays the past, where time goes to and
- * fro and every step would read them again (measured: half of the loading time).
+ * Keeps the present rules until they are forgotten, whatever the time. For loaders that play the past: else each step would read
+ * them again (measured: half of the loading time).
  */
 export async function holdRules({ db, now }: Pick<SiteContext, 'db' | 'now'>): Promise<Rules> {
   const rules = readRules(db, now)
@@ -66,12 +70,12 @@ export async function holdRules({ db, now }: Pick<SiteContext, 'db' | 'now'>): P
   return await rules
 }
 
-/** After a policy, the calendar or the hours of a unit were saved, so that this process goes by it at once. */
+/** Call after a policy, the calendar or a unit's hours were saved, so that this process uses them at once. */
 export function forgetRules(db: Database): void {
   kept.delete(db)
 }
 
-/** The version that was stamped on something; the preset where none was. */
+/** The policy version with this id; the preset for null. */
 export async function policyById<Key extends PolicyKey>(
   db: Database,
   key: Key,

@@ -33,8 +33,8 @@ export const SaveCalendarYearInput = z
   .refine(({ days }) => new Set(days.map(({ day }) => day)).size === days.length, { error: '里有重复的日期', path: ['days'] })
 
 /**
- * Takes in the State Council's notice for one year, in place of what was known of that year, and has every running clock worked
- * out again: deadlines that were provisional become settled.
+ * Stores the State Council's notice for one year in place of what was known, and enqueues `recompute-all-clocks`: provisional
+ * deadlines become settled.
  */
 export async function saveCalendarYear(context: DeskContext, given: z.input<typeof SaveCalendarYearInput>): Promise<void> {
   const { db, actor, now } = context
@@ -50,7 +50,7 @@ export async function saveCalendarYear(context: DeskContext, given: z.input<type
       .onConflict((same) => same.column('year').doUpdateSet({ source, loaded_at: now }))
       .execute()
 
-    // Only when every process goes by the new days: a step taken meanwhile may still have counted the old ones.
+    // Delayed until every process uses the new days: until then a step may still count the old ones.
     await enqueue(tx, 'recompute-all-clocks', { after: null }, new Date(now.getTime() + RULES_KEPT_FOR))
     await audit(tx, { now }, 'calendar_saved', { actorId: actor.staffId, particulars: { year, days: days.length } })
   })

@@ -13,7 +13,7 @@ import { forgetRules, POLICY_KEYS, RULES_KEPT_FOR } from './rules.ts'
 
 export const SavePolicyInput = z.object({
   key: z.enum(POLICY_KEYS).describe('规则'),
-  /** The version the change was made from; 0 for the preset. */
+  /** The version the change is based on; 0 for the preset. */
   basedOn: z.number().int().min(0).describe('所依据的版本'),
   source: line(1000).min(2, '请写明依据').describe('依据'),
   effectiveFrom: z.coerce.date().nullable().default(null).describe('生效时间'),
@@ -21,8 +21,8 @@ export const SavePolicyInput = z.object({
 })
 
 /**
- * Makes a new version of a policy, in force from now or from a later time. Versions are never edited: what was ruled by an older
- * one stays ruled by it. Refuses `policy_in_the_past`, and `policy_changed` when somebody else made a version meanwhile.
+ * Makes a new version of a policy, in force from now or later. Versions are never edited. Refuses `policy_in_the_past`, and
+ * `policy_changed` when there is a newer version than `basedOn`.
  */
 export async function savePolicy(context: DeskContext, given: z.input<typeof SavePolicyInput>) {
   const { db, actor, now } = context
@@ -57,8 +57,8 @@ export async function savePolicy(context: DeskContext, given: z.input<typeof Sav
       subjectId: row.id,
       particulars: { key: row.key, version: row.version, effectiveFrom },
     })
-    // Office hours are part of every running clock; deadlines are not, each appeal keeps the version it was received under.
-    // Only when every process goes by the new ones: a step taken meanwhile may still have counted the old ones.
+    // Office hours are part of every running clock. Deadlines are not: each appeal keeps its version. Delayed until every process
+    // uses the new hours: until then a step may still count the old ones.
     if (row.key === 'hours') {
       await enqueue(tx, 'recompute-all-clocks', { after: null }, new Date(effectiveFrom.getTime() + RULES_KEPT_FOR))
     }

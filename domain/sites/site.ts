@@ -15,15 +15,15 @@ export interface Site {
 }
 
 export interface SiteSettings {
-  /** How the service calls itself: 澄溪连心桥. */
+  /** The name of the service, such as 澄溪连心桥. */
   readonly title?: string
   readonly hotline?: string
   readonly about?: string
-  /** Staff must have a second factor. */
+  /** All staff must have a second factor. */
   readonly secondFactor?: boolean
 }
 
 export const schemaOf = (key: string): string => `site_${key}`
 
-/** The database as this site sees it. */
+/** The database with this site's schema as search path. */
 export const databaseOf = (pool: pg.Pool, key: string): Database => connect<Schema>(pool, schemaOf(key))

@@ -2,7 +2,7 @@ import type { Generated } from 'kysely'
 import type { Json } from '../../platform/json.ts'
 import type { Verification } from './verification.ts'
 
-/** What a site keeps about its own rules and its own pace. Only this module writes here. */
+/** Rules, audit, request keys and jobs of a site. Only this module writes them. */
 export interface SiteTables {
   policies: {
     id: string

@@ -3,8 +3,8 @@ import type { OfficeHours } from '../../platform/calendar/office-hours.ts'
 import type { Database } from '../schema.ts'
 
 /**
- * The office hours of every unit that has its own, or has them from the nearest unit above. Read with the rules and not by the module
- * of the units: a step asks for them inside its transaction, and a list for each row, where nothing must be read any more.
+ * Office hours of each unit that has its own or gets them from a unit above. Read together with the rules, because steps and
+ * lists must not query for them.
  */
 export async function unitHours(db: Database): Promise<ReadonlyMap<string, OfficeHours>> {
   const rows = await db

@@ -1,9 +1,9 @@
 import type { Damage } from '../../platform/check-chain.ts'
 
-/** What was found in all logs of one kind: the one audit chain, or the histories of all appeals. */
+/** Result for all logs of one kind: the audit chain, or the histories of all appeals. */
 export interface VerifiedLogs {
   readonly log: LogName
-  /** One audit; as many histories as there are appeals. */
+  /** How many logs: one audit, or as many histories as there are appeals. */
   readonly subjects: number
   readonly links: number
   readonly broken: number
@@ -29,7 +29,7 @@ export type LogName = keyof typeof LOG_NAMES
 
 export const isIntact = ({ logs }: Pick<Verification, 'logs'>): boolean => logs.every(({ broken }) => broken === 0)
 
-/** Which link, and what was done to it. A link rewritten together with its hash only shows at the next one. */
+/** Which link, and what was done to it. If its hash was changed too, the next link is named. */
 export function damageText({ damage, at }: Pick<FirstDamage, 'damage' | 'at'>): string {
   switch (damage) {
     case 'altered':

@@ -3,11 +3,11 @@ import type { Database } from '../schema.ts'
 import { auditHash } from './audit.ts'
 
 /**
- * Works the audit chain out again from its beginning, as of one moment, and names the first link that was altered, removed, inserted
- * or cut off.
+ * Verifies the audit chain from its beginning, as of one moment, and names the first link that was altered, removed, inserted or
+ * cut off.
  */
 export async function verifyAudit(db: Database, batch = 1000): Promise<ChainVerdict> {
-  // What is written meanwhile must not look like a link too many.
+  // One snapshot, so that a link written meanwhile does not count as one too many.
   const snapshot = db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only')
   return await snapshot.execute(async (tx) => {
     const end = await tx.selectFrom('audit_head').select(['seq', 'hash']).executeTakeFirstOrThrow()
@@ -19,7 +19,7 @@ export async function verifyAudit(db: Database, batch = 1000): Promise<ChainVerd
       const links = await linksAfter(from.seq)
       const misfit = firstMisfit(links, auditHash, from)
       if (misfit < links.length) {
-        // Read again from the link before: its neighbours on both sides show what was done.
+        // Read again from the link before: both neighbours show what was done.
         const start = links[misfit - 2] ?? from
         return checkChain(await linksAfter(start.seq), end, auditHash, start)
       }

@@ -2,7 +2,7 @@ import { newId } from '../../../platform/ids.ts'
 import type { Transaction } from '../../schema.ts'
 import type { Citizen } from '../citizen.ts'
 
-/** The citizen who has proved this number; made when it is the first time. */
+/** The citizen who has proved this number; made at the first proof. */
 export async function citizenWith(tx: Transaction, fingerprint: string, identityId: string, now: Date): Promise<Citizen> {
   await tx
     .insertInto('citizens')

@@ -8,7 +8,7 @@ const LOCKED_FOR = 10 * 60_000
 
 export const isLocked = (staff: Staff, now: Date): boolean => staff.locked_until !== null && staff.locked_until > now
 
-/** Counts a wrong password or code of somebody who is held, and locks the account at the fifth. */
+/** Counts a wrong password or code. The fifth locks the account. The account's row must be locked. */
 export async function countFailure(
   tx: Transaction,
   staff: Staff,

@@ -3,13 +3,13 @@ import { conflict } from '../../../platform/refusal.ts'
 import { ROLE_NAMES, type Role } from '../../roles.ts'
 import type { Transaction } from '../../schema.ts'
 
-/** Refuses `administrator_last` when nobody else who can sign in holds this administrator's role: then nobody could grant it again. */
+/** Refuses `administrator_last` when nobody else who can sign in has this role: then nobody could grant it again. */
 export async function refuseLastAdministrator(
   tx: Transaction,
   role: Role,
   { staffId, unitId }: { staffId: string; unitId?: string },
 ): Promise<void> {
-  // Two at once, each seeing the other as the one who stays, would leave nobody.
+  // Without the lock, two at once could each count the other and leave nobody.
   await sql`select pg_advisory_xact_lock(hashtext('administrators'))`.execute(tx)
   const other = await tx
     .selectFrom('staff_roles')

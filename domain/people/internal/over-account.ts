@@ -5,9 +5,8 @@ import type { StaffMember } from '../staff.ts'
 import { administratorRole } from './administrator-role.ts'
 
 /**
- * For what gives power over an account: asked of the unit the person sits at and of every unit where the person holds a role. Whoever
- * can come in under an account has all of its roles, so an administrator of one unit must not get at one that reaches further.
- * Refuses `not_allowed`.
+ * Whether the actor may act on an account. Asks for the unit of the person and for every unit where the person has a role,
+ * because whoever takes over an account gets all of its roles. Refuses `not_allowed`.
  */
 export async function mustOverAccount(tx: Transaction, actor: StaffMember, action: PeopleAction, staff: Staff): Promise<void> {
   const role = await administratorRole(tx, staff.id)

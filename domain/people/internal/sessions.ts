@@ -2,9 +2,9 @@ import { newToken, tokenHash } from '../../../platform/crypto/tokens.ts'
 import { newId } from '../../../platform/ids.ts'
 import type { Transaction } from '../../schema.ts'
 
-const LONGEST = 12 * 3_600_000 // a working day; whoever is still there in the evening signs in again
+const LONGEST = 12 * 3_600_000 // staff sign in again after half a day
 
-/** Opens a session and returns the token for the cookie; the database keeps its hash alone. */
+/** Opens a session and returns the token for the cookie. The database stores only its hash. */
 export async function openSession(
   tx: Transaction,
   { staffId, device, passedFactor, now }: { staffId: string; device: string; passedFactor: boolean; now: Date },
@@ -29,7 +29,7 @@ export async function openSession(
   return { token, sessionId }
 }
 
-/** Ends this person's sessions, all but one if one is named. */
+/** Ends this person's sessions, except the one named. */
 export async function revokeSessions(
   tx: Transaction,
   staffId: string,

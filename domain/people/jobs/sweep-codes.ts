@@ -3,8 +3,8 @@ import type { WorkerContext } from '../../contexts.ts'
 const A_WEEK = 7 * 24 * 3_600_000
 
 /**
- * Removes the sign-in codes of a week ago, and empties the rows of the vault whose phones were typed then and never proved: whoever
- * asks for codes for other people's numbers must not leave those here. Nobody but a citizen can have spoken with such a row.
+ * Removes sign-in codes older than a week, and empties the vault rows of phones that were typed then and never proved. No appeal
+ * refers to such a row.
  */
 export async function sweepCodes({ db, now }: Pick<WorkerContext, 'db' | 'now'>): Promise<void> {
   const before = new Date(now.getTime() - A_WEEK)

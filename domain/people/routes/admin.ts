@@ -61,7 +61,7 @@ const LookShape = z.object({
 
 const Staff = z.object({ staffId: z.uuid() })
 
-/** Keeping accounts, roles, locks and sessions; and the log of looks into the vault. */
+/** Accounts, roles, locks, sessions, and the log of looks into the vault. */
 export const peopleAdmin = routes('admin', [
   read({
     at: '/admin/staff',

@@ -11,7 +11,7 @@ const Colleague = z.object({
   unitName: z.string(),
 })
 
-/** For choosing a colleague. */
+/** Picker of colleagues. */
 export const staffPickers = routes('desk', [
   read({
     at: '/staff',

@@ -14,7 +14,7 @@ interface Options {
 const ATTEMPT = 'desk-oidc'
 const CALLBACK = '/api/desk/oidc/callback'
 
-/** Signing in by the county's own service (OpenID Connect): there and back, ending at the desk. */
+/** Sign-in through the county's own service (OpenID Connect). */
 export async function oidcRoutes(given: FastifyInstance, { oidc, publicUrl, letIn, deviceOf }: Options): Promise<void> {
   const app = given.withTypeProvider<ZodTypeProvider>()
   const about = (summary: string) => ({ tags: ['sign-in'], summary })
@@ -38,7 +38,7 @@ export async function oidcRoutes(given: FastifyInstance, { oidc, publicUrl, letI
       letIn(reply, token)
       return reply.redirect('/desk/')
     } catch (error) {
-      // The person is in a browser, on the way from another site: a page that explains, not a problem document.
+      // A browser navigates here from another site, so the answer is a page and not a problem document.
       if (!(error instanceof Refusal)) request.log.warn({ err: error }, 'a sign-in by the sign-in service failed')
       const code = error instanceof Refusal ? error.code : 'oidc_failed'
       return reply.redirect(`/desk/sign-in?refused=${code}`)
@@ -52,5 +52,5 @@ export async function oidcRoutes(given: FastifyInstance, { oidc, publicUrl, letI
   }
 }
 
-// A deployment may serve several sites, each at its own host; the service must know each of these addresses.
+// Each site has its own host name, so the sign-in service must know each of these addresses.
 const originOf = (request: FastifyRequest): string => `${request.protocol}://${request.host}`

@@ -26,7 +26,7 @@ const test = useSite()
 const PASSWORD = '石桥-Deng-47'
 const idle = { idleMinutes: 30 }
 
-/** The service a county would run: it vouches for whoever comes. */
+/** The county's sign-in service: it accepts everybody. */
 const vouching: Oidc = {
   begin: async (redirectUri) => ({
     url: `https://id.example/authorize?redirect_uri=${redirectUri}`,

@@ -16,18 +16,18 @@ import { oidcRoutes } from './oidc.ts'
 
 export interface SignInOptions {
   readonly idleMinutes: number
-  /** Of the portal; https decides how the cookie is named and kept. */
+  /** Whether it is https, which decides the name of the cookie. */
   readonly publicUrl: string
   readonly oidc: Oidc | null
 }
 
 const Next = z.object({
-  /** What is still asked before the desk opens; absent when it is open. */
+  /** What is still required before the desk opens. */
   next: z.enum(['second_factor', 'second_factor_setup', 'password']).optional(),
 })
 const Nothing = z.null()
 
-/** Coming in and going out, and what a person may change of the own account. Open to those not yet signed in. */
+/** Sign-in, sign-out and one's own account. Open to those not yet signed in. */
 export async function signInRoutes(given: FastifyInstance, options: SignInOptions): Promise<void> {
   const app = given.withTypeProvider<ZodTypeProvider>()
   const { idleMinutes, publicUrl, oidc } = options
@@ -168,7 +168,7 @@ export async function signInRoutes(given: FastifyInstance, options: SignInOption
   if (oidc) await app.register(oidcRoutes, { oidc, publicUrl, letIn, deviceOf })
 }
 
-/** Browsers keep a `__Host-` cookie to this host and https alone; plain http on a county's own network cannot have one. */
+/** Browsers accept a `__Host-` cookie only over https. A county's own network may use plain http. */
 export const deskCookie = (secure: boolean): string => (secure ? '__Host-desk' : 'desk')
 
 const deviceOf = (request: FastifyRequest): string => (request.headers['user-agent'] ?? '').slice(0, 200)

@@ -13,7 +13,7 @@ export interface LookLine {
   readonly reason: string
 }
 
-/** Who looked into the vault, latest first: for the security administrator and the auditor. Whose identity it was is not told. */
+/** Looks into the vault, newest first, for the security administrator and the auditor. Does not say whose identity it was. */
 export async function lookLog(
   { db, actor, now }: DeskContext,
   { before, limit }: { before?: Date | undefined; limit: number },

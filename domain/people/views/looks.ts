@@ -2,7 +2,7 @@ import type { Database } from '../../schema.ts'
 
 export interface Look {
   readonly at: Date
-  /** The unit and post, not the name: whom to ask is public, who sat there is between the citizen and the unit. */
+  /** Unit and post without the name: the citizen can ask the unit. */
   readonly unit: string
   readonly position: string | null
   readonly fields: readonly string[]
@@ -10,7 +10,7 @@ export interface Look {
   readonly subjectId: string | null
 }
 
-/** Who looked at this person's identity, latest first. Shown to that person. */
+/** Looks at this person's identity, newest first. Shown to that person. */
 export async function looksAt(db: Database, identityId: string): Promise<Look[]> {
   return await db
     .selectFrom('identity_looks as look')

@@ -14,12 +14,12 @@ export const Me = z.object({
   site: z.object({ name: z.string(), title: z.string(), level: z.enum(['province', 'city', 'county']) }),
   mustChangePassword: z.boolean(),
   secondFactor: z.object({ confirmed: z.boolean(), required: z.boolean() }),
-  /** Whether the desk is open, or what is asked first. */
+  /** What is still required before the desk opens, if anything. */
   standing: z.enum(['in', 'factor', 'enrol', 'password']),
 })
 export type Me = z.infer<typeof Me>
 
-/** What the desk's screens know of the person in front of them. */
+/** What the desk's screens need of the member of staff who is signed in. */
 export async function aboutMe({ db, site }: Pick<SiteContext, 'db' | 'site'>, session: Session): Promise<Me> {
   const { staffId, name, unitId } = session.actor
   const [unit, roles, staff] = await Promise.all([

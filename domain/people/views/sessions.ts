@@ -9,7 +9,7 @@ export interface OpenSession {
   readonly current: boolean
 }
 
-/** Where this person is signed in now. Others' are for the security administrator. */
+/** Open sessions of one person. The security administrator may read those of others. */
 export async function sessionsOf({ db, actor, now }: DeskContext, staffId: string = actor.staffId): Promise<OpenSession[]> {
   const staff = await db.selectFrom('staff').select('unit_id').where('id', '=', staffId).executeTakeFirst()
   must(actor, 'see_sessions', { staffId, unitId: staff?.unit_id ?? null })

@@ -14,7 +14,7 @@ export interface StaffOption {
   readonly unitName: string
 }
 
-/** Colleagues that match what was typed, in characters, pinyin or initials; of one unit, if named. */
+/** Colleagues whose name matches the typed characters, pinyin or initials; of one unit if named. */
 export async function staffPicker(
   db: Database,
   { typed = '', unitId, limit = 30 }: { typed?: string | undefined; unitId?: string | undefined; limit?: number },
@@ -55,7 +55,7 @@ export interface StaffRow {
   readonly lastSeenAt: Date | null
 }
 
-/** The accounts, for administrators: of one unit and those below it, or of the whole site. */
+/** Accounts for administrators: of one unit and those below, or of the whole site. */
 export async function staffList(
   { db, actor, now }: DeskContext,
   { unitId }: { unitId?: string | undefined } = {},

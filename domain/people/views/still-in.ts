@@ -4,8 +4,8 @@ import { reachSql } from '../reach.ts'
 import type { StaffMember } from '../staff.ts'
 
 /**
- * Of these sessions those that still stand, each with its member of staff as the roles are now: for what outlives the request that
- * opened it. It is no work done and keeps no session from ending.
+ * Those of these sessions that are still open, each with its member of staff and present roles. For connections that outlive a
+ * request. Does not extend a session.
  */
 export async function stillIn(
   { db, now }: Pick<SiteContext, 'db' | 'now'>,

@@ -7,14 +7,14 @@ export interface UnitHead {
   readonly name: string
   readonly position: string | null
   readonly role: 'head' | 'leader'
-  /** Where the role was granted: at the unit, or above it, from where it reaches it. */
+  /** The unit where the role was granted: this one, or one above. */
   readonly unitId: string
   readonly unitName: string
 }
 
 /**
- * Who heads a unit, as the roles say: its heads and those of the units above, whose approval reaches it too, and the leaders of just
- * this unit. The nearest first. There is no second list of heads to keep: whoever is granted the role is one.
+ * The heads of a unit by their roles: its own and those of units above, who may approve too, and the leaders of this unit.
+ * Nearest first. There is no other list of heads.
  */
 export async function unitHeads({ db, actor }: DeskContext, unitId: string): Promise<UnitHead[]> {
   must(actor, 'see_staff')

@@ -2,7 +2,7 @@ import type { WorkerContext } from '../../contexts.ts'
 
 const A_WEEK = 7 * 24 * 3_600_000
 
-/** Forgets which writes were done a week ago: whoever repeats one does so within minutes, and a draft is kept no longer than that. */
+/** Removes request keys after a week. A repeat comes within minutes; a draft is kept no longer than a week. */
 export async function sweepRequests({ db, now }: Pick<WorkerContext, 'db' | 'now'>): Promise<void> {
   await db
     .deleteFrom('requests_done')

@@ -75,7 +75,7 @@ const Policy = z.object({ key: z.enum(POLICY_KEYS) })
 const Year = z.object({ year: z.coerce.number().int().min(2020).max(2100).describe('年份') })
 const { source, days } = SaveCalendarYearInput.shape
 
-/** The rules of the site: read by everybody, kept by the system administrator; and the audit log, for the auditor. */
+/** The site's rules, which all staff read and the system administrator changes, and the audit log for the auditor. */
 export const siteDesk = routes('admin', [
   read({ at: '/admin/site', says: 'What the site says of itself, and where it answers', run: siteFacts, answers: SiteFacts }),
   change({

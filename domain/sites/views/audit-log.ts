@@ -20,7 +20,7 @@ export interface AuditQuery {
   readonly limit: number
 }
 
-/** The audit log, newest first. For the auditor alone; that it was read is itself on record. */
+/** The audit log, newest first, for the auditor. Reading it is recorded in the audit. */
 export async function auditLog({ db, actor, now }: DeskContext, query: AuditQuery): Promise<AuditLine[]> {
   must(actor, 'read_audit')
 
@@ -36,7 +36,7 @@ export async function auditLog({ db, actor, now }: DeskContext, query: AuditQuer
   return lines as AuditLine[]
 }
 
-/** Is the chain whole? For the auditor alone. */
+/** Whether the chain is intact. For the auditor. */
 export async function auditVerdict({ db, actor }: DeskContext): Promise<ChainVerdict> {
   must(actor, 'read_audit')
   return await verifyAudit(db)

@@ -3,13 +3,13 @@ import type { Database } from '../../schema.ts'
 import { must } from '../policy.ts'
 import type { Verification } from '../verification.ts'
 
-/** The latest verification of the chains, or none. For the auditor alone. */
+/** The latest verification of the chains, or null. For the auditor. */
 export async function lastVerification({ db, actor }: DeskContext): Promise<Verification | null> {
   must(actor, 'read_audit')
   return await latestVerification(db)
 }
 
-/** The same for the worker, on nobody's behalf. */
+/** The same for the worker, without an actor. */
 export async function latestVerification(db: Database): Promise<Verification | null> {
   const row = await db
     .selectFrom('verifications')

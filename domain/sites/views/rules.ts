@@ -9,14 +9,14 @@ export interface PolicyInForce {
   readonly name: string
   readonly id: string | null
   readonly version: number
-  /** The highest version there is, which may begin later; a change is based on it. */
+  /** The highest version, which may begin later. A change is based on it. */
   readonly latest: number
   readonly source: string
   readonly effectiveFrom: Date | null
   readonly body: PolicyBodies[PolicyKey]
 }
 
-/** Every policy as it holds now, with what it rests on. */
+/** Every policy in force, with its source. */
 export async function policiesInForce(context: Pick<SiteContext, 'db' | 'now'>): Promise<PolicyInForce[]> {
   const rules = await rulesOf(context)
   const rows = await context.db.selectFrom('policies').select(['id', 'key', 'version', 'source', 'effective_from']).execute()
@@ -47,7 +47,7 @@ export interface PolicyVersion {
   readonly createdAt: Date
 }
 
-/** Every version of one policy there has been, newest first. */
+/** All versions of one policy, newest first. */
 export async function policyVersions(db: Database, key: PolicyKey): Promise<PolicyVersion[]> {
   return await db
     .selectFrom('policies')
@@ -65,7 +65,7 @@ export async function policyVersions(db: Database, key: PolicyKey): Promise<Poli
     .execute()
 }
 
-/** The ready-made deadlines a site may start from. */
+/** Deadlines that a site may start from. */
 export const deadlinePresets = () => policies.deadlines.readyMade ?? []
 
 export interface CalendarYear {

@@ -16,7 +16,7 @@ export const SiteFacts = z.object({
 })
 export type SiteFacts = z.infer<typeof SiteFacts>
 
-/** What a site says of itself, as it stands in the register; nothing where the software's own words are used. */
+/** What the register stores of the site's texts; null where the software's own words apply. */
 export async function siteFacts({ db, site }: Pick<DeskContext, 'db' | 'site'>): Promise<SiteFacts> {
   const { settings, name, level, key, prefix, code, hosts } = await registered(db, site.id)
   const { title = null, hotline = null, about = null, secondFactor = false } = settings
