@@ -16,10 +16,10 @@ export const AskForCodeInput = z.object({ phone: z.string().max(40, '请不要�
 const ALARM = 0.8
 
 /**
- * Sends a code of six digits to a mobile. The same answer whether or not the number is known here. How many: one a minute, five an hour
- * and ten a day for a number, so many for a network address and for the site as `limits` says (`code_too_soon`, `code_too_many`,
- * `codes_used_up`). System administrators are told when four fifths of the site's day are used, and when all is. Refuses
- * `phone_invalid`, `phone_is_landline`.
+ * Sends a sign-in code of six digits to a mobile. The answer is the same whether or not the number is known here. Limits: one a
+ * minute, five an hour and ten a day for a number, and `limits` for a network address and the site (`code_too_soon`,
+ * `code_too_many`, `codes_used_up`). System administrators get a notice at four fifths of the site's day and when it is used up.
+ * Refuses `phone_invalid`, `phone_is_landline`.
  */
 export async function askForCode(
   { db, keyring, now, address, site }: CitizenContext,
@@ -30,7 +30,7 @@ export async function askForCode(
   const fingerprint = phoneFingerprint(keyring, phone)
 
   await db.transaction().execute(async (tx) => {
-    // Two at once must not both see the empty minute, nor a crowd of addresses the last code of the day.
+    // Locks, so that two at once do not both pass the limit of the minute or take the last code of the day.
     await sql`select pg_advisory_xact_lock(hashtext(${`codes of ${site.key}`}))`.execute(tx)
     await refuseTooManyCodes(tx, { fingerprint, address, now }, limits)
 

@@ -1,10 +1,10 @@
-/** What became of one try to reach somebody. Expected failure is an outcome to record; only a fault of ours throws. */
+/** Result of one try to send. An expected failure is a result; only a fault of the program throws. */
 export type Delivery =
   | { readonly outcome: 'sent' }
   | { readonly outcome: 'unreachable'; readonly reason: string }
   | { readonly outcome: 'failed'; readonly reason: string; readonly again: boolean }
 
-/** The ways out of the house. Tests and development pass ones that keep what they are given. */
+/** Ways to send. Tests and development use ones that store messages instead. */
 export interface Channels {
   sms(phone: string, text: string, key: string): Promise<Delivery>
 }

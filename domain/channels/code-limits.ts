@@ -7,7 +7,7 @@ const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 
-/** How many sign-in codes may be sent; each costs money and rings somebody's phone. */
+/** Limits of sign-in codes: each costs money and reaches somebody's phone. */
 export interface CodeLimits {
   readonly phoneDay: number
   readonly addressHour: number
@@ -24,7 +24,7 @@ interface Asked {
   readonly now: Date
 }
 
-/** Refuses `code_too_soon`, `code_too_many` or, when the whole site has sent enough for a day, `codes_used_up`; each says when it goes again. */
+/** Refuses `code_too_soon`, `code_too_many`, or `codes_used_up` for the whole site; each says from when it is possible again. */
 export async function refuseTooManyCodes(tx: Transaction, asked: Asked, limits: CodeLimits): Promise<void> {
   const { now, fingerprint, address } = asked
   const full = async (most: number, within: number, whose: { phone_fingerprint?: string; address?: string }) => {
@@ -59,7 +59,7 @@ export async function refuseTooManyCodes(tx: Transaction, asked: Asked, limits: 
   }
 }
 
-/** How many codes the site has sent within a day. */
+/** Codes the site has sent within 24 hours. */
 export async function codesOfTheDay(tx: Transaction, now: Date): Promise<number> {
   const { rows } = await sql<{ sent: number }>`
     select count(*)::int as sent from sms_codes where created_at > ${new Date(now.getTime() - DAY)}`.execute(tx)
@@ -70,7 +70,7 @@ const OTHERWISE = '办到哪一步了，也可以凭编号和查询码查看'
 
 const later = (one: Date | null, other: Date | null): Date | null => (one && other && one > other ? one : (other ?? one))
 
-// When this many codes ago was: until that is long enough ago, there is no room for another.
+// The time of the code that fills the limit: when it is old enough, another may be sent.
 async function nthLatest(tx: Transaction, nth: number, whose: { phone_fingerprint?: string; address?: string }) {
   let query = tx.selectFrom('sms_codes').select('created_at').orderBy('created_at', 'desc')
   if (whose.phone_fingerprint) query = query.where('phone_fingerprint', '=', whose.phone_fingerprint)

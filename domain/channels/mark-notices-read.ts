@@ -4,11 +4,11 @@ import { perform } from '../perform.ts'
 import { deskNotices } from './views/desk-notices.ts'
 
 export const MarkNoticesReadInput = z.object({
-  /** Which ones; without, all that one can see. */
+  /** Without ids: all that the actor can see. */
   ids: z.array(z.uuid()).max(100).optional().describe('通知'),
 })
 
-/** Notices that somebody has seen. What is not one's own is passed over. */
+/** Marks notices as read. Ids of notices of others are ignored. */
 export async function markNoticesRead(
   context: DeskContext,
   { ids }: z.infer<typeof MarkNoticesReadInput>,

@@ -14,7 +14,7 @@ export const MESSAGE_STATE_NAMES: Record<MessageState, string> = {
   unreachable: '没有可送达的号码',
 }
 
-/** A sign-in code is a key: its text is kept only while it waits to be sent. */
+/** A sign-in code is a secret: its text is stored only until it is sent. */
 export const CODE_TEMPLATE = 'sign_in_code'
 
 export const MOST_ATTEMPTS = 6
@@ -22,6 +22,6 @@ export const MOST_ATTEMPTS = 6
 const MINUTE = 60_000
 const WAITS = [1, 5, 30, 120, 360].map((minutes) => minutes * MINUTE)
 
-/** When to try again after so many tries in vain; nothing once that is enough. */
+/** When to try again after this many tries; null after the last. */
 export const nextAttemptAfter = (attempts: number, now: Date): Date | null =>
   attempts >= MOST_ATTEMPTS ? null : new Date(now.getTime() + (WAITS[attempts - 1] ?? WAITS.at(-1)!))

@@ -10,7 +10,7 @@ const actor = (role: Role, level: keyof typeof LEVELS): StaffMember => ({
   reach: { [role]: LEVELS[level] },
 })
 
-/** All of them, wherever their role was granted: what leaves the house is one list. By leaving out, all that may not. */
+/** Roles that may, wherever they were granted. All others may not. */
 const ALLOWED: Record<ChannelAction, readonly Role[]> = {
   see_messages: ['clerk', 'system_admin'],
   resend_message: ['clerk', 'system_admin'],

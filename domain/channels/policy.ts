@@ -4,7 +4,7 @@ import { holds, type StaffMember } from '../people/staff.ts'
 export const CHANNEL_ACTIONS = ['see_messages', 'resend_message'] as const
 export type ChannelAction = (typeof CHANNEL_ACTIONS)[number]
 
-/** Who may look after what leaves the house. Clerks answer the phone when somebody says no message came. */
+/** Who may see and resend messages. Clerks may, because they answer the phone when somebody says that no message came. */
 export function may(actor: StaffMember, action: ChannelAction): boolean {
   switch (action) {
     case 'see_messages':

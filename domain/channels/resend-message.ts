@@ -10,8 +10,8 @@ import { must } from './policy.ts'
 export const ResendMessageInput = z.object({ messageId: z.uuid().describe('短信') })
 
 /**
- * Puts a message that was given up back into the outbox, with a new set of tries. Refuses `message_not_found`, and
- * `message_not_resendable`: one that is still being tried or has arrived, and a sign-in code, whose text is gone.
+ * Puts a dead message back into the outbox with new tries. Refuses `message_not_found`, and `message_not_resendable` for one
+ * still being tried or sent, and for a sign-in code, whose text is deleted.
  */
 export async function resendMessage(context: DeskContext, given: z.input<typeof ResendMessageInput>): Promise<void> {
   const { actor, now } = context

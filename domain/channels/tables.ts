@@ -1,7 +1,7 @@
 import type { Generated } from 'kysely'
 import type { MatterKind } from '../matter.ts'
 
-/** What leaves the house, and what desks are told. Only this module writes here. */
+/** Messages to citizens and notices to desks. Only this module writes them. */
 export interface ChannelTables {
   messages: {
     id: string

@@ -5,18 +5,18 @@ import type { Transaction } from '../schema.ts'
 import { insertInto } from '../written.ts'
 
 export interface CitizenMessage {
-  /** What is told of what, as `told/APPEAL/ROUND`: telling it twice makes one message. */
+  /** Occasion and subject, such as `told/APPEAL/ROUND`. A second message with the same key is not stored. */
   readonly key: string
   readonly identityId: string
   readonly template: string
-  /** Numbers, places and links only; no names. */
+  /** Only numbers, places and links; no names. */
   readonly text: string
   readonly now: Date
 }
 
 /**
- * Puts a message to a citizen into the outbox, in the caller's transaction. The worker looks for waiting messages every second
- * or two (`deliver-messages`), so nothing needs to be enqueued.
+ * Stores a message to a citizen in the outbox, in the caller's transaction. The worker looks for messages every 500 ms when it is
+ * idle (server/site-rounds.ts), so nothing needs to be enqueued.
  */
 export async function tellCitizen(tx: Transaction, { key, identityId, template, text, now }: CitizenMessage): Promise<void> {
   await alongside(
@@ -43,18 +43,18 @@ export async function tellCitizen(tx: Transaction, { key, identityId, template, 
 
 export interface DeskNotice {
   readonly key: string
-  /** Everybody at the unit, or only those who hold `role` there; or one member of staff. */
+  /** For everybody at the unit, only those with `role` there, or one member of staff. */
   readonly unitId?: string | null
   readonly role?: string | null
   readonly staffId?: string | null
-  /** What it is about, for the link. */
+  /** The subject, for the link. */
   readonly matter?: Matter | null
   readonly kind: string
   readonly text: string
   readonly now: Date
 }
 
-/** Leaves a notice on a desk, in the caller's transaction. Telling it twice under one key leaves one. */
+/** Stores a notice to a desk, in the caller's transaction. A second notice with the same key is not stored. */
 export async function tellDesk(tx: Transaction, notice: DeskNotice): Promise<void> {
   await alongside(
     tx,

@@ -4,8 +4,8 @@ import type { Matter } from '../matter.ts'
 import type { Transaction } from '../schema.ts'
 
 /**
- * Ties uploaded files to the matter they were uploaded for, or to a part of it. Only whoever uploaded a file has its token; one that is
- * unknown, of somebody else or already used is refused (`attachment_not_found`).
+ * Binds uploaded files to a matter, or to a part of it. Only whoever uploaded a file has its token. Refuses
+ * `attachment_not_found` for a token that is unknown or used.
  */
 export async function bindAttachments(
   tx: Transaction,

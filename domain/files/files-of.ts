@@ -7,7 +7,7 @@ const COLUMNS = ['id', 'part_id', 'kind', 'width', 'height', 'thumb_key', 'shown
 
 export type FileOfMatter = Pick<Selectable<FileTables['attachments']>, (typeof COLUMNS)[number]>
 
-/** All files of a matter, in the order they were uploaded. */
+/** Files of a matter, in the order of upload. */
 export async function filesOf(db: Database, { kind, id }: Matter): Promise<FileOfMatter[]> {
   return await db
     .selectFrom('attachments')

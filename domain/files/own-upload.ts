@@ -3,7 +3,7 @@ import { notFound } from '../../platform/refusal.ts'
 import type { Database } from '../schema.ts'
 import { type FileSize, inSize, STORED, type StoredFile } from './stored-file.ts'
 
-/** A file that was uploaded and not yet sent, for whoever holds its token. Refuses `file_not_found`. */
+/** An upload that is not bound yet, by its token. Refuses `file_not_found`. */
 export async function ownUpload(db: Database, { id, token }: { id: string; token: string }, size: FileSize): Promise<StoredFile> {
   const file = await db
     .selectFrom('attachments')

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Matter } from '../matter.ts'
 import type { Transaction } from '../schema.ts'
 
-/** Exactly these files of a matter are shown in public from now on, because a person said yes to them; the matter's others are not. */
+/** Makes exactly these files of a matter public, because a person agreed to it, and the other files of the matter not public. */
 export async function showFiles(tx: Transaction, { kind, id }: Matter, ids: readonly string[]): Promise<void> {
   await tx
     .updateTable('attachments')

@@ -4,13 +4,13 @@ import type { Database } from '../schema.ts'
 
 export type FileSize = 'full' | 'thumb'
 
-/** Where the bytes of a file lie, and what they are. */
+/** Storage key and media type of a file in one size. */
 export interface StoredFile {
   readonly key: string
   readonly mediaType: string
 }
 
-/** The columns that say so. */
+/** Columns for `StoredFile`. */
 export const STORED = ['storage_key', 'thumb_key', 'media_type'] as const
 
 interface Stored {
@@ -19,7 +19,7 @@ interface Stored {
   readonly media_type: string
 }
 
-/** A photo or film of one matter, for whoever may see that matter: the caller has asked. Refuses `file_not_found`. */
+/** A file of one matter. The caller has checked who may see the matter. Refuses `file_not_found`. */
 export async function storedFile(db: Database, matter: Matter, id: string, size: FileSize): Promise<StoredFile> {
   const file = await db
     .selectFrom('attachments')
@@ -31,7 +31,7 @@ export async function storedFile(db: Database, matter: Matter, id: string, size:
   return inSize(file, size)
 }
 
-/** The file in this size. Refuses `file_not_found` where there is no such file, or no such size of it. */
+/** The file in this size. Refuses `file_not_found` if there is none. */
 export function inSize(file: Stored | undefined, size: FileSize): StoredFile {
   if (!file || (size === 'thumb' && !file.thumb_key)) throw notFound('file_not_found', '没有这个文件，可能已经撤下')
   return size === 'thumb'

@@ -1,15 +1,15 @@
 import type { Generated } from 'kysely'
 import type { MatterKind } from '../matter.ts'
 
-/** Photos and films, and what they belong to. Only this module writes here. */
+/** Photos and films. Only this module writes them. */
 export interface FileTables {
   attachments: {
     id: string
     token_hash: string
-    /** None until it is bound, by its token. */
+    /** Kind and id of the matter; null until it is bound. */
     matter_kind: MatterKind | null
     matter_id: string | null
-    /** What it belongs to within the matter; of an appeal, the answer. */
+    /** Part of the matter, such as an answer of an appeal. */
     part_id: string | null
     kind: 'photo' | 'video'
     media_type: string

@@ -19,10 +19,10 @@ export interface Uploaded {
 }
 
 /**
- * Takes in one photo or short video (20 MB), judged by its content. Photos are made anew, so that nothing of where and with what they
- * were taken remains; films are wiped of it. The token binds the file to a matter later; an upload that is
- * never bound is removed after a day. The row is written before the file: what a crash leaves in between has a row, and the same
- * sweep finds it. Refusals of platform/files pass through: the text already written is kept by whoever asks.
+ * Stores one photo or short video (20 MB at most), whose type is judged by its content. Photos are encoded anew and films
+ * cleaned, so that place and camera are not kept. The returned token binds the file to a matter later; `sweepUploads` removes it
+ * if that does not happen within a day. The row is written before the file, so that the sweep finds what a crash left. Refusals
+ * come from platform/files.
  */
 export async function upload({ db, site, storage, now }: SiteContext, file: Readable): Promise<Uploaded> {
   const received = await receive(file, spoolFolder(), 'photos')

@@ -1,12 +1,12 @@
 import { checkCharacter } from '../../platform/ids.ts'
 
-/** The human number of this serial of a day. */
+/** The human number of the n-th matter of a day. */
 export function numberAs(prefix: string, day: string, serial: number): string {
   const number = `${prefix}-${day.replaceAll('-', '')}-${String(serial).padStart(5, '0')}`
   return number + checkCharacter(number)
 }
 
-/** Whether a number as typed can be one: upper-cases, forgives missing dashes and spaces. */
+/** The number as typed, in upper case and with dashes; undefined if it cannot be one. */
 export function readNumber(typed: string): string | undefined {
   const bare = typed
     .normalize('NFKC')

@@ -26,7 +26,7 @@ describe('numbers', () => {
 
   it('go on above what another process has taken', async () => {
     const first = await nextNumber(test.db, test.site, MONDAY)
-    forgetNumbers(test.db) // what a process knows when it has just started
+    forgetNumbers(test.db) // as in a process that has just started
     expect(serialOf(await nextNumber(test.db, test.site, MONDAY))).toBeGreaterThan(serialOf(first))
   })
 })

@@ -3,20 +3,20 @@ import type { Database } from '../schema.ts'
 import type { Site } from '../sites/site.ts'
 import { numberAs } from './human-number.ts'
 
-// A block is taken in a transaction of its own, so that intake does not stand in line at one row. What a stopped process had
-// not used is never given out: numbers are unique and rising, not without gaps.
+// A block is taken in its own transaction, so that appeals do not wait for one row. Numbers left in a block when a process stops
+// are never given out: numbers are unique and rise, but have gaps.
 const BLOCK = 20
 
 const blocks = new WeakMap<Database, Map<string, Promise<Block>>>()
 type Block = { next: number; end: number }
 
-/** The next human number of the day, as XJ-20261121-00017K: prefix, day of receipt, serial, check character. */
+/** The next human number of the day, such as XJ-20261121-00017K: prefix, day of receipt, serial, check character. */
 export async function nextNumber(db: Database, { prefix }: Pick<Site, 'prefix'>, now: Date): Promise<string> {
   const day = dayOf(now)
   return numberAs(prefix, day, await nextSerial(db, day))
 }
 
-/** After the table of blocks was emptied under this process: numbers begin again. */
+/** Call after the table of blocks was emptied: numbers begin again. */
 export function forgetNumbers(db: Database): void {
   blocks.delete(db)
 }
@@ -29,7 +29,7 @@ async function nextSerial(db: Database, day: string): Promise<number> {
     const taken = days.get(day) ?? remember(days, day, takeBlock(db, day))
     const block = await taken
     if (block.next < block.end) return block.next++
-    if (days.get(day) === taken) days.delete(day) // used up, and nobody has taken the next one yet
+    if (days.get(day) === taken) days.delete(day) // the block is used up, and nobody has taken the next one yet
   }
 }
 

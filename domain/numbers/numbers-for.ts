@@ -4,8 +4,8 @@ import type { Site } from '../sites/site.ts'
 import { numberAs } from './human-number.ts'
 
 /**
- * A number for each of these times, by its own day: one statement for all, in the caller's transaction, so that a batch that fails
- * leaves no gap. Holds those days' rows until the transaction ends; taken in order, so that two imports cannot block one another.
+ * One number for each of these times, by its day, in one statement of the caller's transaction: if that fails there is no gap.
+ * Locks the rows of those days until the transaction ends; sorted, so that two imports do not deadlock.
  */
 export async function numbersFor(tx: Transaction, { prefix }: Pick<Site, 'prefix'>, times: readonly Date[]): Promise<string[]> {
   if (times.length === 0) return []

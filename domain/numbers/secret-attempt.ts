@@ -7,7 +7,7 @@ const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 
-/** So many wrong secrets within so long; then, where `thenOneIn` says so, one in so long, and nothing else. */
+/** At most `most` wrong secrets in `within` ms. After that none, or one in each `thenOneIn` ms. */
 interface Limit {
   readonly number: string
   readonly source: string
@@ -16,37 +16,37 @@ interface Limit {
   readonly thenOneIn?: number
 }
 
-/** How a module says that there is no room: whom the limit protects, and what can be done instead of waiting. */
+/** The module's refusal when a limit is reached: whom the limit protects and what else the person can do. */
 export interface Wording {
   readonly protects: string
   readonly otherWay: string
 }
 
-/** A try of a secret that is under way. */
+/** One try of a secret. */
 export interface Attempt {
-  /** What has been counted against it must be read after it began. */
+  /** Counted by these limits. Read the counts after `beginAttempt`. */
   readonly limits: readonly Limit[]
-  /** Whether there is room for it, whatever becomes of those that began before. Refuses `too_many_tries` where there is none anyhow. */
+  /**
+   * Whether it may go on, even if all tries that began before it are wrong. Refuses `too_many_tries` if a limit is reached
+   * already.
+   */
   hasRoom(counted: readonly WrongSecrets[]): boolean
-  /** Waits until those are over. What has been counted must then be read anew. */
+  /** Waits until the tries before it have ended. Then read again what was counted. */
   turn(): Promise<void>
   wrong(): Promise<void>
-  /** Whatever became of it; a wrong one has been counted by then. */
+  /** Call when the try has ended. A wrong one must be counted before. */
   over(): void
 }
 
-// Tries of this process that are not over yet, by site, number and source.
+// Open tries of this process, by site, number and source.
 const underWay = new Map<string, Set<Promise<void>>>()
 
 /**
- * Begins a try of a secret. Where those that began before it could use up what is left, it waits for them, so that a thousand at once
- * are a thousand; a page with twenty photos only seems to be. A right one leaves no trace. Several processes would each have a line of
- * their own.
- *
- * A secret is one of 10^8 (26.6 bits), and no address or crowd of addresses gets at one number more than 100 tries a day and one a minute
- * after those: 1,540 a day, which in a whole year find it with a probability of 0.6 %. One address gets 10 an hour at a number and 200 a
- * day at all numbers together. Nobody is locked out by others: what a crowd can do is to make strangers wait for a minute. A device that
- * has opened the number before is counted by itself.
+ * Begins a try of a secret. If the tries that are still open could reach a limit, it waits for them, so that a thousand at the
+ * same moment count as a thousand. A right secret is not counted. Open tries are known only within this process. A secret is one
+ * of 10^8 (26.6 bits). All addresses together get 100 tries a day at one number, then one a minute: 1,540 a day, or a chance of
+ * 0.6 % in a year. One address gets 10 an hour at a number and 200 a day at all numbers. Nobody can lock out others: many
+ * addresses only make strangers wait a minute. A device that has opened the number before is counted separately.
  */
 export function beginAttempt(context: CitizenContext, number: string, wording: Wording): Attempt {
   const limits = limitsOf(context, number)
@@ -92,7 +92,7 @@ function limitsOf({ address, proved }: CitizenContext, number: string): Limit[] 
   ]
 }
 
-/** Until when there is no room for another, or null where there is. `ahead`: tries that may turn out wrong. */
+/** Until when the limit is reached, or null. `ahead`: open tries that may be wrong. */
 function fullUntil(limit: Limit, wrong: WrongSecrets | undefined, ahead: number, now: Date): Date | null {
   const over = wrong ? wrong.since + limit.within : 0
   const failures = over > now.getTime() ? wrong!.failures : 0

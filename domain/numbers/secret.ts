@@ -5,19 +5,19 @@ import type { SiteContext } from '../contexts.ts'
 type Keys = Pick<SiteContext, 'keyring'>
 
 /**
- * The eight digits that open this matter, together with its number. Worked out from the key file, so they are stored nowhere. A kind of
- * matter has a purpose of its own, which is never changed: secrets given out before would open nothing.
+ * The eight digits that open this matter together with its number. Derived from the key file, so they are not stored. Each kind
+ * of matter has its own purpose, which must never change: secrets given out before would stop working.
  */
 export function secretOf({ keyring }: Keys, purpose: string, id: string): string {
   return digitsFor(keyring.derive(purpose), id)
 }
 
-/** What is stored of a secret: a keyed hash, bound to what the secret opens. */
+/** The stored hash of a secret: keyed, and bound to the matter. */
 export function secretHash({ keyring }: Keys, id: string, secret: string): string {
   return keyring.fingerprint(`${id}:${secret}`)
 }
 
-/** Whether these digits, as typed, open this matter. Takes the same time where there is none. */
+/** Whether these digits, as typed, open this matter. Takes the same time when there is no such matter. */
 export function isSecretOf(
   keys: Keys,
   matter: { readonly id: string | null; readonly hash: string | null },

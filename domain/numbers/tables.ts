@@ -1,4 +1,4 @@
-/** Human numbers, and wrong secrets tried at them. Only this module writes here. */
+/** Human numbers and wrong secrets. Only this module writes them. */
 export interface NumberTables {
   number_blocks: {
     day: string

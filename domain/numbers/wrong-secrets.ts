@@ -1,7 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { CitizenContext } from '../contexts.ts'
 
-/** Wrong secrets at a number by a source; an empty number is any, an empty source anybody. Times in milliseconds. */
+/**
+ * Wrong secrets at a number by a source. An empty number means all numbers, an empty source all sources. Times in milliseconds.
+ */
 export interface WrongSecrets {
   readonly number: string
   readonly source: string
@@ -10,10 +12,10 @@ export interface WrongSecrets {
   readonly lastAt: number
 }
 
-/** A number and a source that are limited together. */
+/** A number and a source with a limit. */
 export type Counted = Pick<WrongSecrets, 'number' | 'source'>
 
-/** What wrong secrets were counted at these, as a column of the statement that looks for the matter itself. */
+/** The counts for these, as a column of the statement that reads the matter. */
 export function wrongCounted(counted: readonly Counted[]): RawBuilder<WrongSecrets[]> {
   const [numbers, sources] = [counted.map((one) => one.number), counted.map((one) => one.source)]
   return sql`(
@@ -24,7 +26,7 @@ export function wrongCounted(counted: readonly Counted[]): RawBuilder<WrongSecre
   )`
 }
 
-/** Counts a wrong secret; what is older than `within` milliseconds no longer counts. */
+/** Counts a wrong secret. Those older than `within` milliseconds do not count any more. */
 export async function countWrong(
   { db, now }: CitizenContext,
   { number, source, within }: Counted & { readonly within: number },

@@ -69,7 +69,7 @@ describe('units', () => {
     expect(await openUnit(test.db, team)).toMatchObject({ path: [root, city, office, team] })
     expect(await openUnit(test.db, office)).toMatchObject({ parent_id: city, phone: '0300-5550009', name: heating.name })
     await expect(changeUnit(desk(), { unitId: city, parentId: team })).rejects.toMatchObject({ code: 'unit_below_itself' })
-    expect(await test.waitingJobs()).toEqual(['recompute-all-clocks']) // the hours above it may be others now
+    expect(await test.waitingJobs()).toEqual(['recompute-all-clocks']) // the hours it gets from above may differ now
     await dropJobs(test)
   })
 

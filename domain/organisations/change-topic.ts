@@ -14,7 +14,7 @@ export const ChangeTopicInput = z.object({
   position: z.number().int().min(0).max(100_000).optional().describe('排序'),
 })
 
-/** Renames a topic, or changes the words that lead to it. What lies below is called after it anew. Refuses `topic_not_found`. */
+/** Renames a topic or changes its keywords. Updates the full names of the topics below. Refuses `topic_not_found`. */
 export async function changeTopic(context: DeskContext, given: z.input<typeof ChangeTopicInput>): Promise<void> {
   const { actor, now } = context
   const { topicId, ...changes } = parse(ChangeTopicInput, given)

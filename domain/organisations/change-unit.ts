@@ -21,10 +21,10 @@ export const ChangeUnitInput = z
   .extend({ unitId: z.uuid().describe('单位') })
 
 /**
- * Changes what is said of a unit, or moves it with everything below it under another; its code never changes. Roles granted
- * above it reach it from then on, and other office hours, its own or from above, move every clock that runs on it or below it.
- * Refuses `unit_not_found`, `unit_closed` (the new one above), `unit_below_itself`, `unit_has_root`, `head_incomplete`. Long because it names all that can be
- * said of a unit.
+ * Changes a unit, or moves it with all units below it under another. Its code never changes. Roles granted above it reach it
+ * afterwards. If its office hours change, own or from above, `recompute-all-clocks` is enqueued. Refuses `unit_not_found`,
+ * `unit_closed` (the new one above), `unit_below_itself`, `unit_has_root`, `head_incomplete`. Long because it names all fields of
+ * a unit.
  */
 export async function changeUnit(context: DeskContext, given: z.input<typeof ChangeUnitInput>): Promise<void> {
   const { db, actor, now } = context
@@ -66,7 +66,7 @@ export async function changeUnit(context: DeskContext, given: z.input<typeof Cha
       subjectId: unitId,
       particulars: { fields: Object.keys(changes) },
     })
-    // Only when every process goes by the new hours: a step taken meanwhile may still have counted the old ones.
+    // Delayed until every process uses the new hours: until then a step may still count the old ones.
     const otherHours = changes.hours !== undefined && !sameHours(changes.hours, unit.hours as OfficeHours | null)
     if (moved || otherHours) {
       await enqueue(tx, 'recompute-all-clocks', { after: null, unitId }, new Date(now.getTime() + RULES_KEPT_FOR))

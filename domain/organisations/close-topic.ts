@@ -9,7 +9,7 @@ import { holdTopic } from './topic.ts'
 
 export const CloseTopicInput = z.object({ topicId: z.uuid().describe('领域') })
 
-/** A topic that is no longer used: new appeals cannot be put under it, old ones keep it. Refuses `topic_has_open_topics`. */
+/** Closes a topic: new appeals cannot use it, old ones keep it. Refuses `topic_has_open_topics`. */
 export async function closeTopic(context: DeskContext, given: z.input<typeof CloseTopicInput>): Promise<void> {
   const { actor, now } = context
   const { topicId } = parse(CloseTopicInput, given)

@@ -13,9 +13,8 @@ export const CloseUnitInput = z.object({
 })
 
 /**
- * A closed unit takes no new work and its duties suggest nobody. What it has in hand it finishes, or a clerk gives it to another;
- * its people keep their accounts until they are moved. Refuses `unit_has_open_units`. `reopen`
- * undoes it, unless the unit above is closed (`unit_closed`).
+ * Closes a unit: it gets no new work and is not suggested. It finishes its open work, or a clerk reassigns it. Its staff keep
+ * their accounts. Refuses `unit_has_open_units`. `reopen` undoes it, unless the unit above is closed (`unit_closed`).
  */
 export async function closeUnit(context: DeskContext, given: z.input<typeof CloseUnitInput>): Promise<void> {
   const { actor, now } = context

@@ -20,7 +20,7 @@ export const CreateTopicInput = z.object({
   position: z.number().int().min(0).max(100_000).default(0).describe('排序'),
 })
 
-/** Adds a topic (领域) below another, three levels deep at most. Refuses `topic_closed` (above), `topic_too_deep`, `topic_code_taken`. */
+/** Adds a topic (领域), three levels deep at most. Refuses `topic_closed` (the one above), `topic_too_deep`, `topic_code_taken`. */
 export async function createTopic(context: DeskContext, given: z.input<typeof CreateTopicInput>): Promise<{ topicId: string }> {
   const { actor, now } = context
   const input = parse(CreateTopicInput, given)

@@ -33,8 +33,8 @@ export const CreateUnitInput = z.object({
 })
 
 /**
- * Adds a unit below another; only the first has none above it. Refuses `unit_closed` (above), `unit_has_root`, `place_not_found`,
- * `head_incomplete`, `unit_code_taken`. Long because it names all that can be said of a unit.
+ * Adds a unit below another; only the first has none above. Refuses `unit_closed` (above), `unit_has_root`, `place_not_found`,
+ * `head_incomplete`, `unit_code_taken`. Long because it names all fields of a unit.
  */
 export async function createUnit(context: DeskContext, given: z.input<typeof CreateUnitInput>): Promise<{ unitId: string }> {
   const { db, actor, now } = context
@@ -80,6 +80,6 @@ export async function createUnit(context: DeskContext, given: z.input<typeof Cre
     return { unitId: id }
   })
 
-  forgetRules(db) // they hold the office hours of every unit
+  forgetRules(db) // the rules hold the office hours of every unit
   return created
 }

@@ -4,8 +4,8 @@ import type { Transaction } from '../schema.ts'
 const NOBODY_NAMED = { code: 'history', name: '历史来件（原系统未注明承办单位）', short_name: '历史来件' }
 
 /**
- * Where answers of another system lie when the site has no such unit, or it does not say whose they were: a closed unit, so that nothing
- * new can be sent where nobody works; an administrator may open it. Made when first needed.
+ * The unit of imported answers when the file names no unit that the site has. Closed, so that nothing new is sent to it. Made
+ * when first needed.
  */
 export async function historyUnit(tx: Transaction, now: Date, named?: string): Promise<{ id: string; name: string }> {
   const called = named ? { code: `history-${sha256(named).slice(0, 12)}`, name: named, short_name: named } : NOBODY_NAMED
@@ -42,7 +42,7 @@ export async function historyUnit(tx: Transaction, now: Date, named?: string): P
   return await known().executeTakeFirstOrThrow()
 }
 
-/** Every unit under its name, short name and code; the name of one wins over the short name of another. */
+/** Units by name, short name and code. A name wins over the short name of another unit. */
 export async function unitsByName(tx: Transaction): Promise<ReadonlyMap<string, { id: string; name: string }>> {
   const units = await tx.selectFrom('units').select(['id', 'code', 'name', 'short_name']).execute()
   return new Map(

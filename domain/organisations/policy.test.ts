@@ -6,7 +6,7 @@ import { may, must, ORGANISATION_ACTIONS, type OrganisationAction } from './poli
 const OURS = '11111111-1111-7111-8111-111111111111'
 const THEIRS = '22222222-2222-7222-8222-222222222222'
 
-/** Where a role was granted, and the unit that is asked about. */
+/** Where a role was granted, and the unit of the action. */
 const LEVELS = { 'whole site': 'site', 'own unit': [OURS], 'own and another': [OURS, THEIRS] } as const
 type Level = keyof typeof LEVELS
 const SUBJECTS = [OURS, THEIRS, null]
@@ -15,7 +15,7 @@ const actor = (role: Role, level: Level): StaffMember => ({
   reach: { [role]: LEVELS[level] },
 })
 
-// `unit`: with a role that reaches the unit; `site`: only with one of the whole site, for topics are one list for all units.
+// `unit`: the role must reach the unit. `site`: it must reach the whole site, because topics are one list for all units.
 const ALLOWED: Record<OrganisationAction, 'unit' | 'site'> = {
   create_unit: 'unit',
   change_unit: 'unit',

@@ -13,8 +13,8 @@ export const ORGANISATION_ACTIONS = [
 export type OrganisationAction = (typeof ORGANISATION_ACTIONS)[number]
 
 /**
- * Who may change units, their duties and the tree of topics: the system administrator, each in the part of the house he is
- * responsible for. Topics are one list for the whole site. Everybody may read.
+ * Who may change units, duties and topics: the system administrator, units only within the own reach, topics only with the whole
+ * site. Everybody may read them.
  */
 export function may({ reach }: DeskContext['actor'], action: OrganisationAction, unitId: string | null = null): boolean {
   const mine = reach.system_admin

@@ -27,8 +27,8 @@ export const SetDutiesInput = z.object({
 })
 
 /**
- * Sets a unit's duty catalogue (权责清单) from today on: what is no longer named ends and suggests nobody any more, what is new begins,
- * the rest goes on. Former duties stay on record. Refuses `unit_not_found`, `duty_twice`, and topics and places that are unknown or closed.
+ * Replaces a unit's duty catalogue (权责清单) from today on. Duties not named end, new ones begin, the rest continue; ended ones are
+ * kept. Refuses `unit_not_found`, `duty_twice`, and unknown or closed topics and places.
  */
 export async function setDuties(
   context: DeskContext,

@@ -1,7 +1,7 @@
 import type { Generated } from 'kysely'
 import type { Json } from '../../platform/json.ts'
 
-/** Units, topics and who answers for what. Only this module writes here. */
+/** Units, topics and duties. Only this module writes them. */
 export interface OrganisationTables {
   units: {
     id: string

@@ -4,7 +4,7 @@ import { line } from '../../platform/input.ts'
 import { invalid } from '../../platform/refusal.ts'
 import { UNIT_KINDS } from './unit.ts'
 
-/** What can be said of a unit, on its first day and later. */
+/** Fields of `createUnit` and `changeUnit`. */
 export const unitFields = {
   parentId: z.uuid().nullable().describe('上级单位'),
   name: line(60).min(2, '请填写全称').describe('全称'),
@@ -28,7 +28,7 @@ export const unitFields = {
   position: z.number().int().min(0).max(100_000).describe('排序'),
 }
 
-/** A name without a post says nothing, a post without a name nothing new. Refuses `head_incomplete`. */
+/** A published head needs both a name and a post. Refuses `head_incomplete`. */
 export function wholeHead(name: string | null, post: string | null): void {
   if (name && !post) throw invalid('head_incomplete', '“负责人职务”还空着，姓名和职务要一起公布，或者都空着', 'headPost')
   if (post && !name) throw invalid('head_incomplete', '“负责人姓名”还空着，姓名和职务要一起公布，或者都空着', 'headName')

@@ -19,12 +19,12 @@ export async function unitById(db: Database | Transaction, id: string): Promise<
   return existing(await findUnit(db, id))
 }
 
-/** The unit, if it can take on new work. Refuses `unit_not_found`, `unit_closed`. */
+/** The unit, if it can get new work. Refuses `unit_not_found`, `unit_closed`. */
 export async function openUnit(db: Database | Transaction, id: string): Promise<Unit> {
   return open(await findUnit(db, id))
 }
 
-/** The same for a unit that was looked up already. */
+/** The same for a unit that was loaded already. */
 export function open(found: Unit | undefined): Unit {
   const unit = existing(found)
   if (unit.closed_at) throw conflict('unit_closed', `“${unit.name}”已撤销，不再接收诉求，请选现在负责的单位`, 'unitId')
@@ -36,10 +36,10 @@ function existing(unit: Unit | undefined): Unit {
   return unit
 }
 
-/** One unit has none above it, because whoever has a role there has it for the whole site: a second would give that away by a choice in a form. */
+/** Only one unit may have none above: a role at the root reaches the whole site, so a second root would give that away. */
 export const hasRoot = (): Refusal => conflict('unit_has_root', '最上一级单位已经有了，请选择上级单位', 'parentId')
 
-/** Loads a unit and holds it until the transaction ends. Refuses `unit_not_found`. */
+/** Loads a unit and locks its row until the transaction ends. Refuses `unit_not_found`. */
 export async function holdUnit(tx: Transaction, id: string): Promise<Unit> {
   await tx.selectFrom('units').select('id').where('id', '=', id).forUpdate().execute()
   return await unitById(tx, id)

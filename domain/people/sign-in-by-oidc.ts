@@ -9,8 +9,7 @@ import { openSession } from './internal/sessions.ts'
 import { type Standing, standingOf } from './session.ts'
 
 export const SignInByOidcInput = z.object({
-  /** As the sign-in service says. The caller has verified it. */
-  // Not trimmed or lower-cased: that could make two subjects equal.
+  /** From the sign-in service; the caller has verified it. Not trimmed or lower-cased: that could make two subjects equal. */
   subject: z
     .string()
     .min(1)

@@ -16,7 +16,7 @@ export const ChangePlaceInput = z.object({
   position: z.number().int().min(0).max(100_000).optional().describe('排序'),
 })
 
-/** Renames a place or moves its point. What lies below it is called after it anew; codes never change. Refuses `place_not_found`. */
+/** Renames a place or moves its point. Updates the full names of places below; codes never change. Refuses `place_not_found`. */
 export async function changePlace(context: DeskContext, given: z.input<typeof ChangePlaceInput>): Promise<void> {
   const { actor, now } = context
   const { placeId, ...changes } = parse(ChangePlaceInput, given)

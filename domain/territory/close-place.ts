@@ -9,7 +9,10 @@ import { must } from './policy.ts'
 
 export const ClosePlaceInput = z.object({ placeId: z.uuid().describe('地点') })
 
-/** A place that is no more (merged, demolished): it can no longer be chosen, what happened there stays. Refuses `place_has_open_places`. */
+/**
+ * Closes a place that was merged or demolished: it cannot be chosen any more, old appeals keep it. Refuses
+ * `place_has_open_places`.
+ */
 export async function closePlace(context: DeskContext, given: z.input<typeof ClosePlaceInput>): Promise<void> {
   const { actor, now } = context
   const { placeId } = parse(ClosePlaceInput, given)

@@ -10,7 +10,7 @@ import { must } from './policy.ts'
 
 export const CreatePlaceInput = z.object({
   parentId: z.uuid().nullable().describe('上级'),
-  /** GB/T 2260 and the statistical codes down to the village, the site's own below. */
+  /** Codes of GB/T 2260 and of the statistical office down to the village; the site's own below. */
   code: z
     .string()
     .trim()
@@ -24,8 +24,8 @@ export const CreatePlaceInput = z.object({
 })
 
 /**
- * Adds a place below another. Only the first place has none above it. Refuses `place_not_found`, `place_closed` (above),
- * `place_level_wrong` (not smaller than what it lies in), `place_code_taken`, `place_has_root`.
+ * Adds a place below another; only the first has none above. Refuses `place_not_found`, `place_closed` (above),
+ * `place_level_wrong` (not smaller than the place above), `place_code_taken`, `place_has_root`.
  */
 export async function createPlace(context: DeskContext, given: z.input<typeof CreatePlaceInput>): Promise<{ placeId: string }> {
   const { actor, now } = context

@@ -6,7 +6,7 @@ import type { TerritoryTables } from './tables.ts'
 export type Place = Selectable<TerritoryTables['places']>
 export type PlaceLevel = Place['level']
 
-/** From the largest to the smallest. */
+/** From largest to smallest. */
 export const PLACE_LEVELS = [
   'province',
   'city',
@@ -31,7 +31,7 @@ export const PLACE_LEVEL_NAMES: Record<PlaceLevel, string> = {
   household: '户',
 }
 
-/** The place, if it still exists as such. Refuses `place_not_found`, `place_closed`. */
+/** The place, if it is open. Refuses `place_not_found`, `place_closed`. */
 export async function openPlace(db: Database | Transaction, id: string): Promise<Place> {
   const place = await db.selectFrom('places').selectAll().where('id', '=', id).executeTakeFirst()
   if (!place) throw notFound('place_not_found', '没有这个地点，请重新选择')
@@ -39,14 +39,14 @@ export async function openPlace(db: Database | Transaction, id: string): Promise
   return place
 }
 
-/** Loads a place and holds it until the transaction ends. Refuses `place_not_found`. */
+/** Loads a place and locks its row until the transaction ends. Refuses `place_not_found`. */
 export async function holdPlace(tx: Transaction, id: string): Promise<Place> {
   const place = await tx.selectFrom('places').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
   if (!place) throw notFound('place_not_found', '没有这个地方，请重新选择')
   return place
 }
 
-/** 城关镇 · 李家村: how a place is called on a page that says already which county it is. */
+/** Such as 城关镇 · 李家村: the name without the county. */
 export function fullName(parent: Pick<Place, 'level' | 'full_name'> | null, name: string): string {
   const aboveTown = !parent || PLACE_LEVELS.indexOf(parent.level) < PLACE_LEVELS.indexOf('town')
   return aboveTown ? name : `${parent.full_name} · ${name}`

@@ -10,7 +10,7 @@ const actor = (role: Role, level: keyof typeof LEVELS): StaffMember => ({
   reach: { [role]: LEVELS[level] },
 })
 
-/** Only with a role of the whole site: the tree of places is one for all units. By leaving out, all that may not. */
+/** Roles that may, if they reach the whole site, because all units share one tree. All others may not. */
 const ALLOWED: Record<TerritoryAction, readonly Role[]> = {
   create_place: ['system_admin'],
   change_place: ['system_admin'],

@@ -4,7 +4,7 @@ import type { DeskContext } from '../contexts.ts'
 export const TERRITORY_ACTIONS = ['create_place', 'change_place', 'close_place', 'save_map'] as const
 export type TerritoryAction = (typeof TERRITORY_ACTIONS)[number]
 
-/** Who may change the tree of places. Everybody may read it. */
+/** Who may change places. Everybody may read them. */
 export function may({ reach }: DeskContext['actor'], action: TerritoryAction): boolean {
   switch (action) {
     case 'create_place':

@@ -27,14 +27,15 @@ export const SaveMapInput = z.object({
     .describe('河流和道路'),
 })
 
-// A pixel of a phone that shows the whole county is some 1/400 of its width; a third of that is not seen even four times enlarged.
+// On a phone that shows the whole county, a pixel is about 1/400 of its width. A third of a pixel is invisible even at four times
+// the size.
 const FINEST = 1200
 
 /**
- * Puts the map of the site in place of the one before: outlines of the county, its towns and villages, waters, roads and railways,
- * and moves the points of villages that come with it. Lines are thinned to what a screen can show. Refuses `map_place_unknown`
- * (a code that no place has), `map_place_twice`, and `map_incomplete` when neither the county nor any town has an outline.
- * Long because a file is judged as a whole before anything of it is written.
+ * Replaces the map of the site: outlines of county, towns and villages, waters, roads and railways; also moves the points of
+ * villages that come with it. Lines are thinned to what a screen can show. Refuses `map_place_unknown` (a code of no place),
+ * `map_place_twice`, and `map_incomplete` if neither the county nor any town has an outline. Long because the whole file is
+ * checked before anything is written.
  */
 export async function saveMap(
   context: DeskContext,

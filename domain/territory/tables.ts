@@ -1,7 +1,7 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { Line } from '../../platform/geography/lines.ts'
 
-/** The tree of places and what its map is drawn from. Only this module writes here. */
+/** Places and map shapes. Only this module writes them. */
 export interface TerritoryTables {
   places: {
     id: string

@@ -5,11 +5,11 @@ import type { Delivery } from '../channels.ts'
 import { CODE_TEMPLATE, type Message, MOST_ATTEMPTS, nextAttemptAfter } from '../message.ts'
 
 const BATCH = 50
-const LEASE = 5 * 60_000 // longer than a batch can take; one that a crash left behind is taken up again after it
+const LEASE = 5 * 60_000 // longer than a batch can take; after it, messages that a crash left behind are sent again
 
 /**
- * Sends what waits, in batches, until nothing is due. Several may run at once: each message is taken by one. A crash between
- * sending and recording sends a message twice, which is why the adapter is given its key. Returns how many were tried.
+ * Sends the due messages in batches, until none is due. Several may run at once; each message is taken by one. A crash between
+ * sending and recording sends a message twice, so the adapter gets its key. Returns how many were tried.
  */
 export async function deliverMessages(context: WorkerContext, _payload: Record<string, never> = {}): Promise<number> {
   let tried = 0
@@ -42,7 +42,7 @@ async function takeBatch({ db, now }: WorkerContext): Promise<Message[]> {
     .execute()
 }
 
-// A fault is recorded like a failed try, so that one bad message does not stop the others, and handed back to be thrown.
+// Records a fault as a failed try, so that one bad message does not stop the others, and returns it to be thrown.
 async function deliver(context: WorkerContext, message: Message): Promise<unknown> {
   if (message.attempts > MOST_ATTEMPTS) {
     await record(context, message, { outcome: 'failed', reason: 'interrupted', again: false })
@@ -58,7 +58,7 @@ async function deliver(context: WorkerContext, message: Message): Promise<unknow
 }
 
 async function send({ db, now, keyring, channels }: WorkerContext, message: Message): Promise<Delivery> {
-  // A code that a silent gateway held up opens nothing any more: it would only be typed in vain, hours later.
+  // An expired code is useless to the citizen.
   const age = now.getTime() - message.created_at.getTime()
   if (message.template === CODE_TEMPLATE && age > CODE_LASTS_MINUTES * 60_000)
     return { outcome: 'failed', reason: 'code_expired', again: false }

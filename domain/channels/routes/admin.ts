@@ -15,7 +15,7 @@ const MessageShape = z.object({
   sentAt: z.date().nullable(),
 })
 
-/** Looking after what leaves the house. */
+/** Messages and their states. */
 export const channelAdmin = routes('admin', [
   read({
     at: '/admin/messages',

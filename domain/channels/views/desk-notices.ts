@@ -22,7 +22,7 @@ export type DeskNotices = z.infer<typeof DeskNotices>
 
 const LATEST = 100
 
-/** The latest notices for somebody: one's own, those of one's unit, and those for a role of the whole site. */
+/** Newest notices for somebody: to the person, to the person's unit, and to a role that the person has for the whole site. */
 export async function deskNotices({ db, actor }: DeskContext): Promise<DeskNotices> {
   const atUnit = ROLES.filter((role) => reaches(actor, role, actor.unitId))
   const atSite = ROLES.filter((role) => reaches(actor, role, null))

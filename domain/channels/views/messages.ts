@@ -13,7 +13,7 @@ export interface MessageRow {
   readonly sentAt: Date | null
 }
 
-/** What left the house or could not, newest first. To whom, only the vault knows. */
+/** Messages sent or not, newest first, without the recipient. */
 export async function messageList(
   { db, actor }: DeskContext,
   { state, before, limit }: { state?: MessageState | undefined; before?: Date | undefined; limit: number },

@@ -4,9 +4,9 @@ import type { WorkerContext } from '../../contexts.ts'
 const A_DAY = 24 * 60 * 60 * 1000
 const BATCH = 500
 
-/** Removes uploads that were bound to nothing within a day, row and files. */
+/** Removes uploads not bound within a day: row and files. */
 export async function sweepUploads({ db, storage, now }: WorkerContext): Promise<void> {
-  // Until none is left: an hour's uploads may be more than a batch, and what is not swept fills the disk.
+  // Loops until none is left: one batch an hour could be less than what arrives, and the disk would fill.
   for (;;) {
     const unbound = await db
       .selectFrom('attachments')
@@ -16,10 +16,10 @@ export async function sweepUploads({ db, storage, now }: WorkerContext): Promise
       .limit(BATCH)
       .execute()
     for (const file of unbound) {
-      // In one transaction: a storage that is away leaves the row, so that the file is found again.
+      // In one transaction: if the storage does not answer, the row stays and the next sweep finds the file.
       await db.transaction().execute(async (tx) => {
         const gone = await tx.deleteFrom('attachments').where('id', '=', file.id).where('bound_at', 'is', null).executeTakeFirst()
-        if (gone.numDeletedRows === 0n) return // bound in this very moment
+        if (gone.numDeletedRows === 0n) return // bound meanwhile
         await storage.remove(file.storage_key)
         if (file.thumb_key) await storage.remove(file.thumb_key)
       })

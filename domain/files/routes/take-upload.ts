@@ -12,7 +12,7 @@ const Uploaded = z.object({
   height: z.number().nullable(),
 })
 
-/** Takes in a file that is bound to a matter later. By hand, because it comes as a stream in a form and not as JSON. */
+/** Uploads one file. Not in a table of routes, because the body is a stream in a form and not JSON. */
 export function takeUpload({ perMinute }: { perMinute?: number } = {}): Route<SiteContext> {
   return (app, { about, contextOf }) => {
     app.post(

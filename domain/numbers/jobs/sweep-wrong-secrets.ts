@@ -2,7 +2,7 @@ import type { WorkerContext } from '../../contexts.ts'
 
 const A_DAY = 24 * 60 * 60 * 1000
 
-/** Forgets wrong secrets that no limit counts any more. */
+/** Removes wrong secrets that no limit counts any more. */
 export async function sweepWrongSecrets({ db, now }: WorkerContext): Promise<void> {
   await db
     .deleteFrom('secret_failures')

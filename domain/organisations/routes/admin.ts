@@ -12,7 +12,7 @@ import { topicTree } from '../views/topics.ts'
 import { unitTree } from '../views/units.ts'
 import { DutyShape, TopicShape, UnitShape } from './shapes.ts'
 
-/** Keeping the units, their duties and the topics. */
+/** Administration of units, duties and topics. */
 export const organisationAdmin = routes('admin', [
   read({
     at: '/admin/units',

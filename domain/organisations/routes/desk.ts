@@ -29,7 +29,7 @@ const TopicOption = z.object({
 
 const Typed = z.object({ q: z.string().max(50).default('').describe('characters, pinyin or initials; none: all') })
 
-/** For choosing: units and topics, with pinyin, so that the screen can search as one types. */
+/** Pickers of units and topics, with pinyin, so that the browser can search while one types. */
 export const organisationPickers = routes('desk', [
   read({
     at: '/units',

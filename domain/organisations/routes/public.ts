@@ -13,7 +13,7 @@ const ContactUnitShape = z.object({
   desk: ContactDeskShape,
 })
 
-/** Whom one can write to, and where one finds them. */
+/** Units that citizens can write to, with their contact desks. */
 export const unitsInPublic = routes('public', [
   read({
     at: '/units',

@@ -5,14 +5,14 @@ export interface Addressee {
   readonly name: string
 }
 
-/** Whom a citizen can write to by name: the units and the towns that the administrator has listed, in the order of the register. */
+/** Units and towns that citizens can write to by name, in register order. */
 export async function addressees(db: Database): Promise<{ units: Addressee[]; towns: Addressee[] }> {
   const rows = await inOrder(db).select('addressee').where('addressee', 'in', ['unit', 'town']).execute()
   const listedAs = (as: 'unit' | 'town') => rows.flatMap(({ id, name, addressee }) => (addressee === as ? [{ id, name }] : []))
   return { units: listedAs('unit'), towns: listedAs('town') }
 }
 
-/** Whose answers the public may look for: every department, company and town, those to which nobody writes directly too. */
+/** All departments, companies and towns, also those that citizens cannot write to: a filter for published cases. */
 export async function answeringUnits(db: Database): Promise<Addressee[]> {
   return await inOrder(db).where('kind', 'in', ['department', 'company', 'town']).execute()
 }

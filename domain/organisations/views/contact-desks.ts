@@ -3,25 +3,27 @@ import { hoursText } from '../../../platform/calendar/office-hours.ts'
 import type { SiteContext } from '../../contexts.ts'
 import { type Rules, rulesOf } from '../../sites/rules.ts'
 
-/** Where a unit is spoken to, as everybody may read it. */
+/** Contact desk of a unit, as everybody may read it. */
 export interface ContactDesk {
   readonly name: string | null
   readonly phone: string | null
   readonly address: string | null
-  /** On working days, 09:00—12:00，14:00—18:00: the unit's own hours, those of the nearest unit above that has some, or the site's. */
+  /** On working days, such as 09:00—12:00，14:00—18:00: the unit's own hours, those of the nearest unit above that has some, or the site's. */
   readonly hours: string
 }
 
 export interface ContactUnit {
   readonly id: string
   readonly name: string
-  /** As whom one writes to it. */
+  /** Value for `addressee` of an appeal to this unit. */
   readonly addressee: 'secretary' | 'magistrate' | 'unit' | 'town'
   readonly head: { readonly name: string; readonly post: string } | null
   readonly desk: ContactDesk
 }
 
-/** The units that citizens can write to, with head and desk, in the order of the register: those of the two leaders first, towns last. */
+/**
+ * Units that citizens can write to, with head and contact desk, in register order: the two leaders' offices first, towns last.
+ */
 export async function contactUnits(context: Pick<SiteContext, 'db' | 'now'>): Promise<ContactUnit[]> {
   const [rules, rows] = await Promise.all([
     rulesOf(context),
@@ -44,7 +46,7 @@ export async function contactUnits(context: Pick<SiteContext, 'db' | 'now'>): Pr
   }))
 }
 
-/** The columns that `deskOf` reads. */
+/** Columns for `deskOf`. */
 export const DESK = ['id', 'desk_name', 'phone', 'address'] as const
 
 export function deskOf(

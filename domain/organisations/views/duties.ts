@@ -12,7 +12,7 @@ export interface DutyRow {
   readonly until: string | null
 }
 
-/** What a unit answers for (权责清单); with what it once did, if asked. */
+/** Duties of a unit (权责清单), with ended ones if asked. */
 export async function dutiesOf(
   db: Database,
   unitId: string,

@@ -14,7 +14,7 @@ export interface TopicRow {
   readonly closed: boolean
 }
 
-/** Every topic in the order of the tree: each directly followed by those below it. */
+/** Every topic in tree order: each is followed by those below it. */
 export async function topicTree(db: Database, { closedToo = false }: { closedToo?: boolean } = {}): Promise<TopicRow[]> {
   let query = db.selectFrom('topics')
   if (!closedToo) query = query.where('closed_at', 'is', null)
@@ -42,11 +42,11 @@ export interface TopicOption {
   readonly name: string
   readonly fullName: string
   readonly level: number
-  /** Of the full name, for `matchesPinyin` in the browser. */
+  /** Pinyin of the full name, for `matchesPinyin` in the browser. */
   readonly pinyin: string
 }
 
-/** The topics in use, in the order of the tree; those that match what was typed, in characters, pinyin or initials. */
+/** Open topics in tree order, filtered by the typed characters, pinyin or initials. */
 export async function topicPicker(db: Database, typed = ''): Promise<TopicOption[]> {
   const topics = (await topicTree(db)).map(({ id, parentId, name, fullName, level }) => {
     return { id, parentId, name, fullName, level, pinyin: fullName.split(' / ').map(cachedPinyin).join(' ') }

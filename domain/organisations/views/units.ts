@@ -11,7 +11,7 @@ export interface UnitRow {
   readonly name: string
   readonly shortName: string
   readonly kind: Unit['kind']
-  /** How many units stand above it. */
+  /** Number of units above it. */
   readonly depth: number
   readonly placeId: string | null
   readonly placeName: string | null
@@ -28,7 +28,7 @@ export interface UnitRow {
   readonly closed: boolean
 }
 
-/** Every unit in the order of the tree: each directly followed by those below it. */
+/** Every unit in tree order: each is followed by those below it. */
 export async function unitTree(db: Database, { closedToo = false }: { closedToo?: boolean } = {}): Promise<UnitRow[]> {
   let query = db.selectFrom('units as unit').leftJoin('places as place', 'place.id', 'unit.place_id')
   if (!closedToo) query = query.where('unit.closed_at', 'is', null)
@@ -75,11 +75,11 @@ export interface UnitOption {
   readonly depth: number
   readonly phone: string | null
   readonly closed: boolean
-  /** Of the name and the short name, for `matchesPinyin` in the browser. */
+  /** Pinyin of name and short name, for `matchesPinyin` in the browser. */
   readonly pinyin: string
 }
 
-/** The units in the order of the tree; those that match what was typed, in characters, pinyin or initials. */
+/** Units in tree order, filtered by the typed characters, pinyin or initials. */
 export async function unitPicker(
   db: Database,
   typed = '',

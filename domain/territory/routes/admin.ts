@@ -4,7 +4,7 @@ import { ChangePlaceInput, changePlace } from '../change-place.ts'
 import { ClosePlaceInput, closePlace } from '../close-place.ts'
 import { CreatePlaceInput, createPlace } from '../create-place.ts'
 
-/** Keeping the tree of places. */
+/** Administration of places. */
 export const territoryAdmin = routes('admin', [
   step({
     at: '/admin/places',

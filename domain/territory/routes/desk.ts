@@ -5,7 +5,7 @@ import { PlaceShape } from './shapes.ts'
 
 const Places = z.object({ places: z.array(PlaceShape) })
 
-/** For choosing a place. */
+/** Picker of places. */
 export const placePickers = routes('desk', [
   read({
     at: '/places',

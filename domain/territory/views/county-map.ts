@@ -1,9 +1,9 @@
 import type { Line } from '../../../platform/geography/lines.ts'
 import type { Database } from '../../schema.ts'
 
-/** Everything a map of the site is drawn from and a point is judged by. Public, and of nobody. */
+/** The map of the site: what is drawn, and what decides where a point lies. Public. */
 export interface CountyMap {
-  /** Rings of the whole. */
+  /** Rings of the whole county. */
   readonly outline: readonly Line[]
   readonly towns: readonly MapPlace[]
   readonly villages: readonly MapPlace[]
@@ -18,14 +18,14 @@ export interface MapPlace {
   readonly id: string
   readonly name: string
   readonly parentId: string | null
-  /** Where its name stands. */
+  /** Where the name is drawn. */
   readonly at: readonly [number, number] | null
   readonly outline: readonly Line[]
 }
 
-const ONE_EACH = 2000 // a large county has some 600 villages; beyond, names on a map hide one another anyway
+const ONE_EACH = 2000 // a large county has some 600 villages; more names would cover one another
 
-/** The map of the site, or nothing when no outline was loaded. */
+/** The map of the site, or null if no outline was loaded. */
 export async function countyMap(db: Database): Promise<CountyMap | null> {
   const shapes = await db.selectFrom('map_shapes').select(['kind', 'place_id', 'name', 'lines']).orderBy('position').execute()
   if (shapes.length === 0) return null

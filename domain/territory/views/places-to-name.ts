@@ -3,13 +3,13 @@ import type { Database } from '../../schema.ts'
 export interface TownPlaces {
   readonly id: string
   readonly name: string
-  /** The town itself first, then what lies below it, down to estates. */
+  /** The town, then the places below it down to estates. */
   readonly places: readonly { readonly id: string; readonly name: string }[]
 }
 
-const MOST = 1500 // beyond, a list is no help on a phone, and the town alone must do
+const MOST = 1500 // a longer list is no help on a phone, so only towns are shown then
 
-/** The places a citizen can say something of: each town with its villages and estates. Only the towns where there are too many. */
+/** Places for a citizen's choice: each town with its villages and estates; only towns if there are too many. */
 export async function placesToName(db: Database): Promise<TownPlaces[]> {
   const rows = await db
     .selectFrom('places')

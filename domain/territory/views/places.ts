@@ -13,16 +13,16 @@ export interface PlaceOption {
   readonly code: string
   readonly longitude: number | null
   readonly latitude: number | null
-  /** Whether there is anything below to choose from. */
+  /** Whether there are places below it. */
   readonly hasMore: boolean
-  /** Of the full name, for `matchesPinyin` in the browser. */
+  /** Pinyin of the full name, for `matchesPinyin` in the browser. */
   readonly pinyin: string
 }
 
 const MOST = 3000 // a large county has some 600 villages; estates and households are asked for by their parent
 const DOWN_TO: readonly PlaceLevel[] = ['province', 'city', 'county', 'town', 'village']
 
-/** For a picker: what lies below one place, what matches what was typed, or everything down to villages. */
+/** Places for a picker: those below one place, those that match what was typed, or all down to villages. */
 export async function placePicker(
   db: Database,
   { parentId, typed }: { parentId?: string | undefined; typed?: string | undefined },
@@ -34,14 +34,14 @@ export async function placePicker(
   )
 }
 
-/** What lies directly below a place, or the topmost. Only what can still be chosen. */
+/** Open places directly below a place, or the topmost. */
 export async function placesBelow(db: Database, parentId: string | null): Promise<PlaceOption[]> {
   const rows = options(db)
   const below = parentId ? rows.where('place.parent_id', '=', parentId) : rows.where('place.parent_id', 'is', null)
   return told(await below.orderBy('place.position').orderBy('place.code').execute())
 }
 
-/** From the topmost down to the place itself. Refuses `place_not_found`. */
+/** From the topmost place down to this one. Refuses `place_not_found`. */
 export async function placePath(db: Database, placeId: string): Promise<PlaceOption[]> {
   const place = await db.selectFrom('places').select('path').where('id', '=', placeId).executeTakeFirst()
   if (!place) throw notFound('place_not_found', '没有这个地方，请重新选择')
@@ -49,7 +49,7 @@ export async function placePath(db: Database, placeId: string): Promise<PlaceOpt
   return place.path.flatMap((id) => rows.find((row) => row.id === id) ?? [])
 }
 
-/** Places whose name holds what was typed, the larger ones first. */
+/** Places whose name contains what was typed, larger ones first. */
 export async function searchPlaces(db: Database, typed: string, limit = 20): Promise<PlaceOption[]> {
   const words = typed
     .trim()

@@ -3,7 +3,7 @@ import { metresBetween, type Point } from '../../../platform/geography/mercator.
 import type { CountyMap, MapPlace } from './county-map.ts'
 
 export interface WhereOnMap {
-  /** `beside`: outside the outline, but not farther than the county reaches; outlines are drawn coarsely, and borders are lived across. */
+  /** `beside`: outside the outline, but within the reach of the county. Outlines are coarse, and people live across borders. */
   readonly lies: 'inside' | 'beside' | 'outside'
   readonly town: MapPlace | null
   readonly village: { readonly name: string; readonly metres: number } | null
@@ -11,7 +11,7 @@ export interface WhereOnMap {
 
 const NEAR_METRES = 3000
 
-/** What a point on the map is called: its town, and the village next to it. */
+/** Name of a point on the map: its town, and the nearest village. */
 export function whereOnMap(map: CountyMap, point: Point): WhereOnMap {
   if (!inBox(point, boxOf(map.outline))) return { lies: 'outside', town: null, village: null }
   const town = map.towns.find(({ outline }) => inside(point, outline)) ?? null
