@@ -1,6 +1,6 @@
 import type { Dispatcher } from 'undici'
 
-/** One request with as little work of the load's own as the library allows: it shares the machine with what is measured. */
+/** One request, with as little work for the client as the library allows: client and service share the machine. */
 export async function ask(
   agent: Dispatcher,
   origin: string,

@@ -10,8 +10,8 @@ const CLOCKS = { given: 'sign', in_hand: 'answer', answered: 'review', passed: n
 const KINDS = ['inquiry', 'request', 'complaint', 'suggestion', 'praise', 'other']
 
 /**
- * Puts so many cases of the last three years into the database: 97 of a hundred closed and published, the rest in every open state.
- * The large indexes are built afterwards; that is the only liberty taken.
+ * Puts this many cases of the last three years into the database: 97 % closed and published, the rest in every open state. Large
+ * indexes are built afterwards, unlike in the service.
  */
 export async function fillCases({ db, world, pool }: Bench, cases: number): Promise<void> {
   if (!cases) return

@@ -13,11 +13,11 @@ export interface Life {
   readonly origin: string
   readonly world: BenchWorld
   readonly agent: Agent
-  /** Called when a step has been answered, with the milliseconds it took. */
+  /** Called after each step with its milliseconds. */
   readonly after: (step: Step, took: number) => unknown
 }
 
-/** One whole life of an appeal over HTTP, each step one durable commit. With a phone the citizen is told what happens. */
+/** One lifecycle of an appeal over HTTP; each step is one durable commit. With a phone the citizen gets messages. */
 export async function live({ origin, world, agent, after }: Life, n: number, phone?: string): Promise<void> {
   const { clerk, handler, unitIds } = world
   const contact = phone ? { name: '林小满', phone } : {}
@@ -58,5 +58,5 @@ export const newAgent = (connections: number): Agent => new Agent({ connections,
 
 let phones = 0
 
-/** Another one each time: the service takes twenty appeals a day from one. */
+/** Another phone each time, because one phone may bring twenty appeals a day. */
 export const newPhone = (): string => `139${String(phones++).padStart(8, '0')}`

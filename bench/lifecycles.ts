@@ -7,10 +7,10 @@ import { rowsText } from './written-rows.ts'
 
 const AT_ONCE = 24
 
-/** Whole lives of appeals over HTTP, each step one durable commit, by many at once. Nobody leaves a phone; the worker has only jobs to move. */
+/** Lifecycles over HTTP, many at once, each step one durable commit. Nobody leaves a phone; the worker only moves jobs. */
 export const lifecycles = (bench: Bench, { seconds }: { seconds: number }) => livesOf(bench, seconds, false)
 
-/** The same where every citizen leaves a phone, so that the vault is written and the worker sends messages meanwhile. */
+/** The same with a phone, so that the vault is written and the worker sends messages. */
 export const messages = (bench: Bench, { seconds }: { seconds: number }) => livesOf(bench, seconds, true)
 
 async function livesOf(bench: Bench, seconds: number, withPhone: boolean): Promise<string[]> {
@@ -20,7 +20,7 @@ async function livesOf(bench: Bench, seconds: number, withPhone: boolean): Promi
   const rows = withPhone ? bench.writtenWithPhone : bench.written
 
   const { lives, took, spent, sent, line } = await besideLimit(bench, Object.values(rows), 'lifecycles', seconds, async () => {
-    await many(3) // the first seconds compile and prepare
+    await many(3) // the first seconds compile and prepare statements
     for (const step of STEPS) times[step]!.length = 0
     const [before, sentBefore] = [await timesOf(bench), bench.sent()]
     const started = performance.now()
@@ -62,7 +62,7 @@ async function livesOf(bench: Bench, seconds: number, withPhone: boolean): Promi
   }
 }
 
-/** Processor milliseconds used so far by the server, the worker and all of PostgreSQL's processes. */
+/** Processor milliseconds so far of server, worker and all PostgreSQL processes. */
 async function timesOf(bench: Bench): Promise<{ server: number; database: number; worker: number }> {
   return {
     server: await processorTime([bench.serverPid]),

@@ -9,20 +9,20 @@ import type { Bench } from './server-under-load.ts'
 import type { Commit } from './written-rows.ts'
 
 const AT_ONCE = 16
-const CHANGED = 10_000 // rows that the updates are spread over
+const CHANGED = 10_000 // number of rows the updates are spread over
 
 interface Limit {
-  /** A second. */
+  /** Commits a second. */
   readonly times: number
-  /** Milliseconds of PostgreSQL's processor each time. */
+  /** Milliseconds of PostgreSQL's processor for each commit. */
   readonly processor: number
   readonly by: string
 }
 
 /**
- * How often a second PostgreSQL makes these commits when nothing else is asked of it: as many rows of the same size in each, in tables with
- * no index but the key, all statements of a commit sent together. By pgbench; where there is none, by a loop of ours, whose own work
- * makes the limit lower.
+ * How many of these commits a second the same PostgreSQL makes when it does nothing else: as many rows of the same size, in tables
+ * without an index but the key, all statements of a commit sent together. Measured with pgbench, or with a loop here where there
+ * is none; the loop's own work makes the limit lower.
  */
 export async function limitOf(bench: Bench, commits: readonly Commit[], seconds: number): Promise<Limit> {
   await bench.pool.query(`
@@ -42,7 +42,7 @@ export async function limitOf(bench: Bench, commits: readonly Commit[], seconds:
   }
 }
 
-/** The limit beside what was measured between two measurements of it. */
+/** Measures the limit before and after something else is measured. */
 export async function besideLimit<Measured extends { readonly times: number }>(
   bench: Bench,
   commits: readonly Commit[],
@@ -116,7 +116,7 @@ async function makeCommit(client: pg.Client, { inserted, updated, bytes }: Commi
 }
 
 function findPgbench(): string | undefined {
-  const debian = '/usr/lib/postgresql' // one folder for each version, the newest last
+  const debian = '/usr/lib/postgresql' // one folder for each version, newest last
   const versions = existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : []
   const folders = [...versions.map((version) => `${debian}/${version}/bin`), ...(process.env.PATH ?? '').split(path.delimiter)]
   return folders.map((folder) => path.join(folder, 'pgbench')).find((file) => existsSync(file))

@@ -7,9 +7,9 @@ const KILOBYTE = Buffer.alloc(1024)
 const PAGE = Buffer.alloc(8192)
 
 /**
- * How quick this machine is at this moment: thousands of SHA-256 of a kilobyte a second that one processor makes, and pages of 8 kB that
- * reach the disk for certain, one after the other, as a commit does. A shared machine is half as quick in one minute as in another, and
- * the disk has its own slow hours; beside each figure stands what it was measured on.
+ * Speed of this machine now: thousands of SHA-256 of a kilobyte a second on one processor, and 8 kB pages a second written with
+ * fdatasync, one after the other, as commits are. A shared machine can be half as fast a minute later, so each figure has this
+ * beside it.
  */
 export function machineSpeed(folder: string): { hashes: number; commits: number } {
   return { hashes: hashes(), commits: durableWrites(path.join(folder, 'durable-writes')) }
@@ -25,7 +25,7 @@ function hashes(): number {
   return done / LASTS
 }
 
-// PostgreSQL writes into files that exist already and calls fdatasync.
+// PostgreSQL also writes into existing files and calls fdatasync.
 function durableWrites(file: string): number {
   const open = fs.openSync(file, 'w+')
   try {

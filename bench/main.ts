@@ -49,7 +49,7 @@ for (const cases of sizes) {
   }
 }
 
-const folder = path.join(import.meta.dirname, 'results') // wherever it was called from
+const folder = path.join(import.meta.dirname, 'results') // independent of the working directory
 await mkdir(folder, { recursive: true })
 const file = path.join(folder, `${[new Date().toISOString().slice(0, 10), ...positionals].join('-')}.json`)
 await writeFile(

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { familyOf, memoryOf } from './processes.ts'
 import type { Bench } from './server-under-load.ts'
 
-/** What server, worker and database hold after ten quiet seconds. */
+/** Memory of server, worker and database after ten quiet seconds. */
 export async function memory(bench: Bench, _given: unknown): Promise<string[]> {
   await wait(10_000)
   const server = await memoryOf([bench.serverPid])

@@ -1,4 +1,4 @@
-/** Milliseconds below which so many of a hundred lie. */
+/** The milliseconds below which this percentage lies. */
 export function percentile(sorted: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor((share / 100) * sorted.length))] ?? 0
 }

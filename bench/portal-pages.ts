@@ -1,7 +1,7 @@
 import autocannon from 'autocannon'
 import type { Bench } from './server-under-load.ts'
 
-/** Pages a second of the public case page: each time another case, and always the same one. */
+/** Public case pages a second: another case each time, and the same case. */
 export async function portalPages(bench: Bench, { seconds, cases }: { seconds: number; cases: number }): Promise<string[]> {
   if (!cases) return ['no published cases to show']
   const { rows } = await bench.pool.query<{ number: string }>(

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 
 const TICK_MS = 10 // Linux counts processor time in hundredths of a second
 
-/** A process and everything it started (Linux). */
+/** A process and all its descendants (Linux). */
 export async function familyOf(pid: number): Promise<number[]> {
   const parents = new Map<number, number>()
   for (const name of await readdir('/proc')) {
@@ -17,7 +17,7 @@ export async function familyOf(pid: number): Promise<number[]> {
   return family
 }
 
-/** Milliseconds of processor time used so far, with that of children that have ended. */
+/** Milliseconds of processor time so far, with that of ended children. */
 export async function processorTime(pids: readonly number[]): Promise<number> {
   let ticks = 0
   for (const pid of pids) {
@@ -29,8 +29,8 @@ export async function processorTime(pids: readonly number[]): Promise<number> {
 }
 
 /**
- * Megabytes held by these processes. A page that several processes share counts for each in proportion (PSS), so that over all of them
- * it counts once. `shared` is the part in shared memory, such as PostgreSQL's buffers.
+ * Megabytes of these processes. A shared page counts for each in proportion (PSS), so the sum counts it once. `shared` is the
+ * part in shared memory, such as PostgreSQL's buffers.
  */
 export async function memoryOf(pids: readonly number[]): Promise<{ megabytes: number; shared: number }> {
   let [all, shared] = [0, 0]

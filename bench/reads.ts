@@ -2,13 +2,13 @@ import { Agent, request } from 'undici'
 import { spread } from './percentiles.ts'
 import type { Bench } from './server-under-load.ts'
 
-// Words of every frequency: in every tenth case, in one of a hundred, in a few of a thousand, in none.
+// Words of every frequency: in one of ten cases, of a hundred, of some hundreds, and in none.
 const WORDS =
   '暖气 路灯 井盖 噪音 东关 滨河 油烟 电梯 老粮站 暖气不热 下水道堵 北门小区 半个多月 石桥 扬尘 锅炉厂37号 滨河路12号 37号 供热站 文化巷 下水'.split(
     ' ',
   )
 
-/** The desk's lists and searches and the public search, one after the other, as one clerk would meet them. */
+/** The desk's lists and searches and the public search, one after the other, as one clerk would use them. */
 export async function reads(bench: Bench, _given: unknown): Promise<string[]> {
   const agent = new Agent({ connections: 2 })
   const { clerk, unitIds } = bench.world

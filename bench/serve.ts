@@ -4,7 +4,7 @@ import { buildApp } from '../server/app.ts'
 import { readConfig } from '../server/config.ts'
 import { openService } from '../server/open-service.ts'
 
-// The server as bin/start runs it, without the supervisor around it.
+// The server as bin/start runs it, without the starter.
 const config = readConfig(process.env)
 const log = openLog({ level: config.logLevel, process: 'server' })
 const app = await buildApp(openService(config, openPool(config.databaseUrl!, { max: config.dbPool }), log))

@@ -19,22 +19,22 @@ import { openSink } from './sink.ts'
 import { type BenchWorld, benchWorld } from './world.ts'
 import { type Commits, writtenRows } from './written-rows.ts'
 
-/** The real server, worker and database, durable as in service, on this machine together with the load. Messages go to a sink. */
+/** The real server, worker and durable database on this machine, together with the load. Messages go to a sink. */
 export interface Bench {
   readonly origin: string
   readonly pool: pg.Pool
   readonly db: Database
   readonly world: BenchWorld
   readonly folder: string
-  /** Of the database. */
+  /** Address of the database. */
   readonly url: string
   readonly serverPid: number
   workerPid(): number
   readonly postgresPid: number
-  /** What each step of a life writes, where no phone is left and where one is. */
+  /** Rows each step writes, without and with a phone. */
   readonly written: Commits
   readonly writtenWithPhone: Commits
-  /** Messages that went out so far. */
+  /** Messages sent so far. */
   sent(): number
   close(): Promise<void>
 }

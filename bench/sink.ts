@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** Where messages go: an SMS gateway that takes everything at once and counts. */
+/** An SMS gateway that accepts every message at once and counts them. */
 export async function openSink() {
   let taken = 0
   const server = createServer((request, response) => {

@@ -4,13 +4,13 @@ import { besideLimit } from './limit.ts'
 import type { Bench } from './server-under-load.ts'
 import { invented } from './words.ts'
 
-const MEASURED = 5 // seconds at the pace the server can keep
+const MEASURED = 5 // seconds at the sustainable pace
 const SPIKE = 30
 const TIMES = 20
 
 /**
- * Finds the pace at which appeals are taken in, then brings twenty times as many for thirty seconds. Every appeal that was
- * acknowledged must be there afterwards, exactly once; every other sender must have been told when to come again.
+ * Finds the pace at which appeals are accepted, then sends twenty times as many for thirty seconds. Every acknowledged appeal
+ * must exist exactly once; every other sender must get a Retry-After.
  */
 export async function spike(bench: Bench, _given: unknown): Promise<string[]> {
   const agent = new Agent({ connections: 2000, pipelining: 1 })
@@ -30,7 +30,7 @@ export async function spike(bench: Bench, _given: unknown): Promise<string[]> {
       under++
       void speak(sent++).finally(() => under--)
     }
-    if (under >= 1800) sent = Math.max(sent, due) // nobody is left to send: those who would have come are gone
+    if (under >= 1800) sent = Math.max(sent, due) // all senders are busy, so the rest of this moment is dropped
     await wait(5)
   }
   const over = performance.now()

@@ -1,4 +1,4 @@
-// Parts of sentences, put together into texts of the length and variety that people write. All invented.
+// Parts of sentences for texts of the usual length and variety. All invented.
 const PLACES =
   '东关村 西河社区 北门小区 南桥镇 滨河路 文化巷 兴农街 柳林新村 石桥湾 青山坳 老粮站 新车站 百货楼 锅炉厂 纺织宿舍 农贸市场 中心小学 人民广场 火车南站 双塔寺'.split(
     ' ',
@@ -18,7 +18,7 @@ const ASKS =
 
 const pick = <T>(list: readonly T[], seed: number): T => list[seed % list.length]!
 
-/** The text number `n`: the same for the same number. */
+/** Text number `n`: always the same for the same number. */
 export function invented(n: number): { title: string; body: string } {
   const [place, matter] = [pick(PLACES, n * 7 + 3), pick(MATTERS, n * 13 + (n >> 5))]
   const number = (n * 31) % 97

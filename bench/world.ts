@@ -7,12 +7,12 @@ import { newId } from '../platform/ids.ts'
 export interface BenchWorld {
   readonly site: Site
   readonly unitIds: readonly string[]
-  /** Cookies of people who are signed in. */
+  /** Cookies of signed-in staff. */
   readonly clerk: string
   readonly handler: string
 }
 
-/** One county, ten units, a clerk of the whole county and a handler who reaches every unit, both signed in. */
+/** One county, ten units, a clerk for the whole county and a handler who reaches every unit, both signed in. */
 export async function benchWorld(db: Database): Promise<Omit<BenchWorld, 'site'>> {
   const now = new Date()
   const root = newId()

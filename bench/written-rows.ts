@@ -2,24 +2,24 @@ import type pg from 'pg'
 import { live, newAgent, newPhone, STEPS, type Step } from './life.ts'
 import type { BenchWorld } from './world.ts'
 
-/** What one commit writes. */
+/** Rows of one commit. */
 export interface Commit {
   readonly inserted: number
   readonly updated: number
-  /** Of a row, on average. */
+  /** Average bytes of a row. */
   readonly bytes: number
 }
 
 export type Commits = Readonly<Record<Step, Commit>>
 
 /**
- * What each step of a life writes, counted in the tables: rows whose `xmin` is of this step. Nothing else may write meanwhile, so it is
- * asked before the worker is started.
+ * Counts the rows that each step of a lifecycle writes: rows with the `xmin` of this step. Nothing else may write meanwhile, so
+ * call it before the worker starts.
  */
 export async function writtenRows(pool: pg.Pool, origin: string, world: BenchWorld, withPhone: boolean): Promise<Commits> {
   const agent = newAgent(1)
   const phone = () => (withPhone ? newPhone() : undefined)
-  await live({ origin, world, agent, after: () => {} }, 0, phone()) // takes the block of numbers and notes that people are here
+  await live({ origin, world, agent, after: () => {} }, 0, phone()) // takes the block of numbers and records the sessions beforehand
 
   const names = await tables(pool)
   const commits: Partial<Record<Step, Commit>> = {}

@@ -4,10 +4,9 @@ import { dayNumberAt, instantAt, MINUTE } from '../../platform/calendar/days.ts'
 import type { AmberRule } from './amber-rule.ts'
 
 /**
- * From when on too little is left: at most the larger of the rule's fixed amount and its share of the whole limit.
- * For days that is the first midnight after which no more than so many days follow the day up to the due day;
- * for hours the moment itself. With the defaults, 5 working days turn amber the day before the due day, 15 three
- * working days before it, 4 working hours in the last hour.
+ * The moment from which a clock is amber. For days: the first midnight after which at most so many days follow up to the due day.
+ * For hours: the exact moment. With the defaults, 5 working days turn amber the day before the due day, 15 three working days
+ * before it, 4 working hours in the last hour.
  */
 export function amberAt(calendar: Calendar, dueAt: Date, total: number, unit: Unit, rule: AmberRule): Date {
   const dueDay = dayNumberAt(dueAt)

@@ -53,7 +53,7 @@ describe('a clock with any table of holidays and make-up days', () => {
     const units = fc.constantFrom('working-days' as const, 'working-hours' as const)
     fc.assert(
       fc.property(rows, noticed, named, moments, amounts, units, (random, noticed, named, start, amount, unit) => {
-        // A year that is named and has no holiday has no notice either: those of `named` keep only their make-up days.
+        // A year without any holiday counts as a year without a notice, so years of `named` keep only their make-up days.
         const settled = (year: number) => noticed.includes(year)
         const table = [
           ...random.filter(

@@ -4,12 +4,12 @@ import type { Calendar } from '../../platform/calendar/calendar.ts'
 import { dayNumberAt, timeOf } from '../../platform/calendar/days.ts'
 import type { History } from './history.ts'
 
-/** A line of the calculation, with what happened that day and whether an extension gave it. */
+/** A day of the calculation, with what happened on it and whether an extension gave it. */
 export type ClockDay = ExplainedDay & { readonly extension?: true; readonly notes?: readonly string[] }
 
 export type Calculation = { readonly dueAt: Date; readonly provisional: boolean; readonly days: readonly ClockDay[] }
 
-/** Adds the limit and its extensions, one after the other where their units differ. */
+/** Adds the limit and its extensions in turn: their units may differ. */
 export function calculate(
   calendar: Calendar,
   startedAt: Date,
@@ -32,7 +32,7 @@ export function calculate(
   return { dueAt, provisional, days }
 }
 
-// Days beyond `ordinary` (days, or hours) were given by an extension. A segment begins on the day the one before ended.
+// Days (or hours) beyond `ordinary` come from an extension. A segment begins on the day the one before ended.
 function appendDays(days: ClockDay[], added: readonly ExplainedDay[], ordinary: number, unit: Limit['unit']): void {
   const before = days.findLast((day) => day.ordinal !== undefined)?.ordinal ?? 0
   let minutes = 0
@@ -47,7 +47,7 @@ function appendDays(days: ClockDay[], added: readonly ExplainedDay[], ordinary: 
   }
 }
 
-// Only a first segment has ordinary days, so all that continue a count are these.
+// A day of an extension continues the count of the days before it.
 function extensionDay(day: ExplainedDay, before: number): ClockDay {
   return day.ordinal === undefined ? { ...day, extension: true } : { ...day, ordinal: before + day.ordinal, extension: true }
 }
@@ -59,7 +59,7 @@ function joined(first: ClockDay, second: ClockDay): ClockDay {
   return { ...first, minutes, ...(second.extension ? { extension: true as const } : {}) }
 }
 
-// The days follow one another without a gap, so a note finds its line by counting.
+// The days follow one another without a gap, so the index of a day is a difference of days.
 function withNotes(days: ClockDay[], startedAt: Date, notes: History['notes']): void {
   const first = dayNumberAt(startedAt)
   for (const note of notes) {

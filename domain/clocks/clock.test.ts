@@ -32,7 +32,7 @@ const extended = (when: string, amount: number, unit: Limit['unit'] = 'working-d
   unit,
 })
 
-/** A clock that started on Monday 2026-11-16 at 10:00. */
+/** A clock started on Monday 2026-11-16 at 10:00. */
 function clock(now: string, events: ClockEvent[] = [], limit = FIVE_DAYS, more: Partial<ClockInput> = {}) {
   return clockOf({ limit, events: [{ kind: 'started', at: MONDAY }, ...events], calendar, now: at(now), ...more })
 }
@@ -297,7 +297,7 @@ describe('any clock', () => {
     extensions,
   )
   const histories = fc.array(anyEvent, { maxLength: 12 })
-  /** One or two stretches of a day, as a unit may have them for its own. */
+  /** One or two stretches a day, as a unit's own hours may be. */
   const hours: fc.Arbitrary<OfficeHours> = fc
     .uniqueArray(fc.integer({ min: 0, max: 96 }), { minLength: 2, maxLength: 4 })
     .map((quarters) => quarters.toSorted((a, b) => a - b).map((quarter) => timeAt(quarter * 15)))

@@ -6,16 +6,16 @@ import { type ClockDay, calculate } from './calculation.ts'
 import { type ClockEvent, type History, readHistory } from './history.ts'
 import { lengthText, type Remaining, remainingAt } from './remaining.ts'
 
-/** `overdue` runs on past its end, even if paused afterwards; `met` and `missed` have stopped. */
+/** `overdue` stays after a later pause. `met` and `missed` have stopped. */
 export type ClockState = 'not-started' | 'running' | 'paused' | 'overdue' | 'met' | 'missed'
 export type ClockLevel = 'green' | 'amber' | 'red'
 
 export type Clock = {
   readonly state: ClockState
   readonly level: ClockLevel
-  /** null until it has started. While it is paused: as if it were resumed now. */
+  /** null before the start. While paused: the due moment if it were resumed now. */
   readonly dueAt: Date | null
-  /** From when on it is amber, if it runs. */
+  /** From when it is amber, if it runs. */
   readonly amberAt: Date | null
   /** It touches a year whose holiday notice is not known yet. */
   readonly provisional: boolean
@@ -44,9 +44,9 @@ const NOT_STARTED: Clock = {
 }
 
 /**
- * Reads a clock as it stands now, from what was recorded and nothing else (docs/decisions/0003).
- * Limits in days are counted at each close of office at which the clock runs, limits in hours by the minute.
- * A clock is late from the first moment after `dueAt`. A paused clock is never amber: nobody can hurry it.
+ * The state of a clock at a moment, from recorded events only (docs/decisions/0003). Limits in days are counted at each close of
+ * office at which the clock runs, limits in hours by the minute. A clock is late from the first moment after `dueAt`. A paused
+ * clock is never amber, because nobody can act on it.
  */
 export function clockOf({ limit, events, calendar, now, counting = USUAL_RULES, amber = USUAL_AMBER }: ClockInput): Clock {
   const history = readHistory(limit, events, now)

@@ -1,7 +1,7 @@
 import type { Limit, Pause, Unit } from '../../platform/calendar/addition.ts'
 import { limitText } from './limit-text.ts'
 
-/** What a clock is made of. The texts are shown to people, in Chinese; they never hold a person's words or name. */
+/** An event of a clock. Its texts are Chinese and shown to people; they contain no citizen's words or names. */
 export type ClockEvent =
   | { readonly kind: 'started'; readonly at: Date }
   | { readonly kind: 'paused'; readonly at: Date; readonly reason: string }
@@ -9,16 +9,16 @@ export type ClockEvent =
   | { readonly kind: 'extended'; readonly at: Date; readonly amount: number; readonly unit: Unit }
   /** The work was done: signed, answered. */
   | { readonly kind: 'stopped'; readonly at: Date }
-  /** It was not done after all. The clock goes on where it stopped; the time since then is not counted. */
+  /** The work was not accepted. The clock continues where it stopped; the time since then is not counted. */
   | { readonly kind: 'continued'; readonly at: Date; readonly meanwhile: string; readonly note: string }
 
 export type History = {
   readonly startedAt: Date | null
   readonly stoppedAt: Date | null
   readonly pausedSince: Date | null
-  /** In order, without overlap; one that is still open reaches to now. */
+  /** In order, without overlap. An open pause reaches to now. */
   readonly pauses: readonly Pause[]
-  /** The limit, then the extensions; neighbours in the same unit are one. */
+  /** The limit and the extensions; neighbours with the same unit are added up. */
   readonly segments: readonly Limit[]
   /** What happened, by time, for the explanation. */
   readonly notes: readonly Note[]
@@ -29,22 +29,22 @@ interface Note {
   readonly text: string
 }
 
-/** What is known after some of the events. */
+/** The state after some of the events. */
 interface Reading {
   readonly startedAt: Date | null
   readonly stoppedAt: Date | null
   readonly standing: { readonly from: Date; readonly reason: string } | null
   readonly pauses: readonly Pause[]
   readonly segments: readonly Limit[]
-  /** Extensions that were granted after the work was done. */
+  /** Extensions granted after the work was done. */
   readonly waiting: readonly Limit[]
   readonly notes: readonly Note[]
 }
 
 /**
- * Reads the events up to now, as a forgiving reader: a second start, a pause during a pause, a resumption while it runs or anything
- * before the start changes nothing, so that resending or editing never restarts a clock. An extension granted after the work was done
- * counts only if the work goes on: what was late stays late.
+ * Reads the events up to now. A second start, a pause while paused, a resumption while running and events before the start change
+ * nothing, so that a repeated event never restarts a clock. An extension granted after the work was done counts only if the work
+ * goes on: what was late stays late.
  */
 export function readHistory(limit: Limit, events: readonly ClockEvent[], now: Date): History {
   const begun: Reading = {
@@ -123,7 +123,7 @@ function continued(before: Reading, { at, meanwhile, note }: On<'continued'>): R
   }
 }
 
-// 60 days and 30 more are 90 days from the start, not 30 from an end that had moved off a holiday.
+// 60 days and 30 more are 90 days from the start, not 30 from an end that was moved off a holiday.
 function withExtension(segments: readonly Limit[], { amount, unit }: Limit): readonly Limit[] {
   const last = segments.at(-1)!
   if (last.unit !== unit) return [...segments, { amount, unit }]

@@ -4,9 +4,9 @@ import { dayNumberAt, MINUTE, timeOf, weekdayOf } from '../../platform/calendar/
 import { workingTimeBetween } from '../../platform/calendar/hours.ts'
 
 /**
- * What is left at a moment, negative when it is past. `workingDays` and `days` count the days after this one up to
- * the due day, so the due day itself has 0; past it, those after the due day up to this one.
- * `hours` are office hours, or hours by the wall clock for a limit in hours; not rounded.
+ * What is left at a moment; negative when it is past. `workingDays` and `days` count the days after this one up to the due day,
+ * so on the due day it is 0; past it, the days after the due day up to this one. `hours` are office hours, or hours by the wall
+ * clock, depending on the limit; not rounded.
  */
 export type Remaining = { readonly workingDays: number; readonly days: number; readonly hours: number; readonly text: string }
 
@@ -20,7 +20,7 @@ export function remainingAt(calendar: Calendar, at: Date, dueAt: Date, unit: Uni
   return { ...measure, text: at > dueAt ? pastText(measure, unit) : leftText(measure, unit, dueAt) }
 }
 
-/** As said to people: 3 个工作日, 2 小时, 25 分钟; '' when it rounds to nothing. */
+/** In words: 3 个工作日, 2 小时, 25 分钟; '' when it rounds to nothing. */
 export function lengthText({ workingDays, days, hours }: Omit<Remaining, 'text'>, unit: Unit): string {
   if (unit === 'working-days') return workingDays === 0 ? '' : `${Math.abs(workingDays)} 个工作日`
   if (unit === 'natural-days') return days === 0 ? '' : `${Math.abs(days)} 天`
@@ -34,7 +34,7 @@ function leftText(left: Omit<Remaining, 'text'>, unit: Unit, dueAt: Date): strin
   if (isHours(unit) && left.days === 0 && left.hours < 1) return `还剩 ${lengthText(left, unit) || '不到 1 分钟'}`
   if (left.days === 0) return `今天 ${timeOf(dueAt)} 前`
   if (isHours(unit) && left.days === 1) return `明天 ${timeOf(dueAt)} 前`
-  // Half an office hour that lies behind a weekend must not read as "30 minutes".
+  // Half an office hour that follows a weekend must not read as "30 minutes".
   if (unit === 'working-hours' && left.days < 7) return `${weekdayOf(dayNumberAt(dueAt))} ${timeOf(dueAt)} 前`
   return `还剩 ${lengthText(left, unit)}`
 }

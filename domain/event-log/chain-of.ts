@@ -2,13 +2,13 @@ import { json } from '../../platform/json.ts'
 import type { Link, LogEnd, Mover } from './event.ts'
 import { linkHash } from './link-hash.ts'
 
-/** A link as its table takes it: a jsonb column is written as text. */
+/** A link as a row for its table: a jsonb column is written as text. */
 export type NewLink<Action extends string> = Omit<Link, 'action' | 'particulars'> & {
   readonly action: Action
   readonly particulars: string
 }
 
-/** The links that these events add to the log of a subject, for its owner to write. */
+/** The links for new events of a subject. The owner of the subject writes them. */
 export function chainOf<Action extends string>(
   subject: LogEnd,
   mover: Mover,

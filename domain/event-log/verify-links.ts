@@ -3,8 +3,8 @@ import type { Link, LogEnd } from './event.ts'
 import { linkHash } from './link-hash.ts'
 
 /**
- * Works the log of one subject out again, from its first link to its end. Says which link is the first that was altered, removed,
- * inserted or cut off.
+ * Verifies the log of one subject from its first link to its end, and names the first link that was altered, removed, inserted or
+ * cut off.
  */
 export const verifyLinks = (links: readonly Link[], { events, chain }: LogEnd): ChainVerdict =>
   checkChain(links, { seq: events, hash: chain }, linkHash)

@@ -5,8 +5,8 @@ export const OVERSIGHT_ACTIONS = ['read_figures', 'read_unit_figures'] as const
 export type OversightAction = (typeof OVERSIGHT_ACTIONS)[number]
 
 /**
- * Who may read the measures on the desk: everybody at work, those of every unit too. They are counts without a word of an appeal,
- * and a unit that sees its neighbours' sees its own in proportion. The public reads those of the site without signing in.
+ * Who may read the measures: all staff, of every unit. They are counts without any text of an appeal. The public reads those of
+ * the site without signing in.
  */
 export function may(_actor: StaffMember, action: OversightAction): boolean {
   switch (action) {

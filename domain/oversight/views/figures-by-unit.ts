@@ -18,8 +18,8 @@ export interface UnitFigures {
 }
 
 /**
- * Every open unit below the site's own with its counts, zero ones too, in the order of the register: a table to read, not a ranking
- * (国办函〔2025〕66号). The site's own unit and those closed since stand in it where something was theirs, so that the columns add up.
+ * Counts of every open unit below the root, zeros too, in register order, because this is not a ranking (国办函〔2025〕66号). The root
+ * unit and closed units are listed if they have counts, so that the columns add up.
  */
 export async function figuresByUnit(db: Database, { from, until }: Period, now: Date): Promise<UnitFigures[]> {
   const { rows } = await sql<UnitFigures>`

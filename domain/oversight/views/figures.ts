@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Database } from '../../schema.ts'
 
-/** One rate as it may be shown: never without what it was counted from and what was left out. */
+/** A rate with its numerator, its denominator and what was left out. */
 export interface Rate {
   readonly numerator: number
   readonly denominator: number
@@ -19,11 +19,11 @@ export interface Figures {
   readonly signedInTime: Rate
   /** 按时答复率 */
   readonly answeredInTime: Rate
-  /** 解决率: solved of those judged in the period */
+  /** 解决率: solved, of those judged in the period */
   readonly solved: Rate
   readonly partly: number
   readonly notSolved: number
-  /** 满意率: four or five stars for the result, of those who gave stars */
+  /** 满意率: four or five stars for the result, of those with stars */
   readonly satisfied: Rate
   readonly openNow: number
   readonly overdueNow: number
@@ -35,8 +35,8 @@ export interface Period {
 }
 
 /**
- * The measures of a period, for the whole site or one unit. Imported history counts as received, but in no rate: its clocks were not
- * ours.
+ * The measures of a period, for the site or one unit. Imported history counts as received but in no rate, because our clocks did
+ * not measure it.
  */
 export async function figuresOf(
   db: Database,

@@ -3,7 +3,7 @@ import { WITHHOLD_REASONS } from '../../appeals/withhold-reasons.ts'
 import type { Database } from '../../schema.ts'
 import type { Period } from './figures.ts'
 
-/** How many were received in each month up to and with this one, oldest first; months without any are shown as none. */
+/** Received in each month up to this one, oldest first; months without any are 0. */
 export async function receivedByMonth(
   db: Database,
   months: readonly { month: string; from: Date; until: Date }[],
@@ -16,7 +16,7 @@ export async function receivedByMonth(
   return months.map(({ month }) => ({ month, received: rows.find((row) => row.month === month)?.received ?? 0 }))
 }
 
-/** Where the period's appeals come from, by town, the most first. */
+/** Appeals of the period by town, most first. */
 export async function receivedByTown(
   db: Database,
   { from, until }: Period,
@@ -31,7 +31,7 @@ export async function receivedByTown(
   return rows
 }
 
-/** How many of the period are kept from the public or were taken down, by the reason of the last decision on each. */
+/** How many of the period are not public or were taken down, by the reason of the latest decision. */
 export async function notPublished(db: Database, { from, until }: Period): Promise<{ reason: string; count: number }[]> {
   const { rows } = await sql<{ reason: string; count: number }>`
     select decided.reason, count(*) as count
