@@ -3,11 +3,11 @@ import type { Source } from './source.ts'
 
 export interface Comment {
   readonly text: string
-  /** Where it begins in the file. */
+  /** Offset in the file. */
   readonly at: number
 }
 
-/** The comments of a file, of a Vue file also those of its template and its styles. */
+/** The comments of a file; of a Vue file also those of template and styles. */
 export function commentsOf(source: Source): Comment[] {
   const script = commentsIn(source.syntax.text, literalsOf(source))
   return source.path.endsWith('.vue') ? [...script, ...besideTheScript(source.text)] : script
@@ -34,7 +34,7 @@ function endOfComment(text: string, at: number): number | undefined {
   return end === -1 ? text.length : end + length!
 }
 
-/** Where each begins and ends. */
+/** Begin and end of each. */
 function literalsOf(source: Source): Map<number, number> {
   return new Map(
     source

@@ -1,5 +1,5 @@
-// The floors of the house, from the ground up. A file imports from floors below its own; two names on one floor do not know one
-// another. A name may stand here before there is a folder of that name.
+// The floors, from the bottom up. A file imports only from floors below its own; names on one floor do not import one another. A
+// name may be listed before its folder exists.
 
 export type Floors = readonly (readonly string[])[]
 
@@ -14,7 +14,7 @@ export const MODULES: Floors = [
   ['insight', 'oversight'],
 ]
 
-/** Modules that are divided into rooms, each with its rooms. The head of the module lies under all of them. */
+/** Modules divided into rooms. The head of a module (the files right in its folder) is below all its rooms. */
 export const ROOMS: Readonly<Record<string, Floors>> = {
   appeals: [
     ['clocks'],
@@ -30,12 +30,12 @@ export const ROOMS: Readonly<Record<string, Floors>> = {
   ],
 }
 
-/** Folders that belong to the head of a module with rooms, as the files right in the module's folder do. */
+/** Folders that count as the head of their module. */
 export const OF_THE_HEAD: readonly string[] = ['internal', 'notices', 'views']
 
-/** A file right in domain/ that collects what each module adds to it. */
+/** A file right in domain/ that lists what each module adds. */
 interface List {
-  /** The only files that it may import. */
+  /** The only files it may import. */
   readonly collects: RegExp
   readonly called: string
   /** Whether modules may import it. */

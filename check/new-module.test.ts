@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { rules } from './rules.ts'
 import { treeOf } from './tree.ts'
 
-// A module that does not exist yet, on the floor of appeals: it uses what lies below and needs nothing of appeals.
+// An invented module on the floor of appeals: it uses the floors below and imports nothing of appeals.
 const HOUSE = {
   'domain/channels/tell.ts': 'export async function tell() {}\n',
   'domain/clocks/count.ts': 'export function count() {}\n',

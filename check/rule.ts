@@ -6,9 +6,9 @@ export interface Finding {
   readonly message: string
 }
 
-/** One thing this house holds to. */
+/** One rule of the project. */
 export interface Rule {
-  /** How a finding names it. */
+  /** Its name in a finding. */
   readonly name: string
   /** The rule in a sentence, for `bin/check --list`. */
   readonly says: string

@@ -13,7 +13,7 @@ import { privacy } from './rules/privacy.ts'
 import { refusals } from './rules/refusals.ts'
 import { size } from './rules/size.ts'
 
-/** First what the house holds to, then what keeps it tidy. */
+/** In the order in which findings are shown. */
 export const rules: readonly Rule[] = [
   imports,
   circles,

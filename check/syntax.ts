@@ -3,22 +3,22 @@ import ts from 'typescript'
 import type { Source } from './source.ts'
 
 export interface Import {
-  /** A path from the root for a relative import, the package's name otherwise. */
+  /** A path from the root for a relative import, else the name of the package. */
   readonly to: string
   readonly relative: boolean
-  /** Gone when the types are erased. */
+  /** Removed when types are stripped. */
   readonly typeOnly: boolean
   readonly line: number
 }
 
-/** Everything a file imports or re-exports, also `import('…')` as an expression and as a type. */
+/** All imports and re-exports of a file, also `import('…')` as an expression and as a type. */
 export function importsOf(source: Source): readonly Import[] {
   const known = kept.get(source) ?? readImports(source)
   kept.set(source, known)
   return known
 }
 
-const kept = new WeakMap<Source, readonly Import[]>() // five rules ask
+const kept = new WeakMap<Source, readonly Import[]>() // five rules use this
 
 function readImports(source: Source): Import[] {
   const found: Import[] = []
@@ -56,19 +56,19 @@ function isTypeOnly(node: ts.Node): boolean {
   )
 }
 
-/** The text of a string without placeholders, or undefined. */
+/** The text of a string without placeholders, else undefined. */
 export function literal(node: ts.Node | undefined): string | undefined {
   return node && ts.isStringLiteralLike(node) ? node.text : undefined
 }
 
-/** What is called: `insertInto` of `tx.insertInto(…)`, `fetch` of `fetch(…)`. */
+/** The name of the called function: `insertInto` of `tx.insertInto(…)`, `fetch` of `fetch(…)`. */
 export function calledName(call: ts.CallExpression): string | undefined {
   const called = call.expression
   if (ts.isIdentifier(called)) return called.text
   return ts.isPropertyAccessExpression(called) ? called.name.text : undefined
 }
 
-/** The text of a string or template; `${sql.table('x')}` reads as `x`, any other placeholder as `$`. */
+/** The text of a string or template. `${sql.table('x')}` becomes `x`, any other placeholder `$`. */
 export function spokenText(node: ts.Node): string | undefined {
   if (ts.isStringLiteralLike(node)) return node.text
   if (!ts.isTemplateExpression(node)) return undefined

@@ -3,13 +3,13 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { Source } from './source.ts'
 
-/** The files a rule looks at, by their path from the root, with `/` on every system. */
+/** The files to check, by their path from the root, with `/` on every system. */
 export class Tree {
   readonly files: readonly Source[]
   private readonly byPath: ReadonlyMap<string, Source>
   private readonly places: ReadonlySet<string>
 
-  /** `others` are files that are no text, such as pictures: known by name alone. */
+  /** `others`: files that are not text, such as pictures; only their names are known. */
   constructor(files: readonly Source[], others: readonly string[] = []) {
     this.files = files
     this.byPath = new Map(files.map((file) => [file.path, file]))
@@ -20,26 +20,26 @@ export class Tree {
     return this.byPath.get(file)
   }
 
-  /** Whether this is a file here, or a folder that holds one. */
+  /** Whether this is a file or a folder with files. */
   has(place: string): boolean {
     return this.places.has(place.replace(/\/$/, ''))
   }
 
-  /** TypeScript and Vue files; with a prefix, those below it. */
+  /** TypeScript and Vue files, all or below a prefix. */
   code(below = ''): Source[] {
     return this.files.filter((file) => /\.(ts|vue)$/.test(file.path) && file.path.startsWith(below))
   }
 }
 
-/** `a/b/c` with `a/b` and `a`. */
+/** `a/b` and `a` for `a/b/c`. */
 const foldersAbove = (file: string): string[] => file.split('/').map((_part, index, parts) => parts.slice(0, index + 1).join('/'))
 
-/** A tree out of texts, for the tests of the rules. */
+/** A tree of given texts, for tests of the rules. */
 export function treeOf(texts: Readonly<Record<string, string>>): Tree {
   return new Tree(Object.entries(texts).map(([file, text]) => new Source(file, text)))
 }
 
-/** Everything below the folder that git would commit: what is tracked, and what is new and not ignored. */
+/** All files that git would commit: tracked ones, and new ones that are not ignored. */
 export function readTree(root: string): Tree {
   const files = fs.existsSync(path.join(root, '.git')) ? listedByGit(root) : walked(root)
   const texts = files.sort().flatMap((file) => readText(root, file))

@@ -5,10 +5,8 @@ import { houseRules, lint, types, typesOfWeb } from './checks.ts'
 import { ensureChromium } from './chromium.ts'
 import { type Tally, vitest } from './vitest.ts'
 
-// bin/test                         everything, in the order in which a fault is cheapest to find
-// bin/test --thorough              the same, with more of what is left to chance
-// bin/test --changed [REVISION]    what a change since then (HEAD) can touch; with --whole also the long tests of the whole service
-// bin/test FILE …                  these test files only, and whatever else Vitest takes
+// See CONTRIBUTING.md: bin/test [--thorough] [--changed [REVISION] [--whole]] [FILE …]. Without arguments everything, the
+// quickest checks first.
 
 const ROOT = path.resolve(import.meta.dirname, '..')
 const SLOWEST = 10
@@ -20,7 +18,7 @@ const change = take('--changed') ? changeSince(words.shift() ?? 'HEAD', ROOT) : 
 if (change && words.length > 0) stop('--changed takes a revision, and no files')
 const only = change ? [...change.tests, ...(whole ? change.leftOut : [])].map((file) => path.join(ROOT, file)) : words
 
-// A browser that has to be fetched comes over the network while the processors check types.
+// A browser that must be downloaded arrives while the processors check types.
 const [chromium] = await Promise.all([ensureChromium(), step('web', () => buildWeb().then(() => 0)), checks()])
 if (!chromium) console.log('no Chromium: browser tests are skipped (name one with CHROMIUM)')
 if (!change || only.length > 0) await tests()

@@ -3,7 +3,7 @@ import { type App, buildApp } from '../server/app.ts'
 import { readConfig } from '../server/config.ts'
 import { MONDAY, type TestSite } from './harness.ts'
 
-/** The whole of what answers over HTTP, on the site of a test and at its time. Close it when the test is over. */
+/** The HTTP application, with the site and the time of a test. Close it after the test. */
 export async function openApp(test: TestSite, clock: () => Date = () => MONDAY, settings: NodeJS.ProcessEnv = {}): Promise<App> {
   return await buildApp({
     config: { ...readConfig(settings), publicUrl: 'http://lianxin.test', dataDir: test.folder },

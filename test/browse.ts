@@ -1,16 +1,16 @@
 import { expect } from 'vitest'
 import type { App } from '../server/app.ts'
 
-/** A browser without scripts: follows redirects, keeps cookies, sends the form that stands on the page with its hidden fields. */
+/** A browser without scripts: follows redirects, keeps cookies, sends forms with their hidden fields. */
 export interface Browser {
   readonly cookies: Map<string, string>
   html: string
-  /** What a person reads. */
+  /** Visible text. */
   text: string
   path: string
   status: number
   open(path: string): Promise<void>
-  /** Fills in the last form whose action is this (the page's own address when not named) and sends it. */
+  /** Fills in and sends the last form with this action (default: the page's own address). */
   submit(fields: Record<string, string>, action?: string): Promise<void>
   post(path: string, fields: Record<string, string>): Promise<void>
   /** Sends a form with files. */

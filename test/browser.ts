@@ -14,35 +14,35 @@ import { dropJobs, MONDAY, type Sms, type TestSite } from './harness.ts'
 const CHROMIUM = findChromium()
 if (!CHROMIUM) console.log('no Chromium: the journeys are skipped (name one with CHROMIUM)')
 
-/** A test that needs a browser; without one it is skipped and counted as skipped. */
+/** A test that needs a browser. Without one it is skipped and counted as skipped. */
 export const journey = test.skipIf(!CHROMIUM)
 export const journeyWith = (present: boolean) => test.skipIf(!CHROMIUM || !present)
 
 const PHONE = { width: 375, height: 740 }
 const DESK = { width: 1280, height: 800 }
-const PATIENCE_MS = 60_000 // a busy machine; nothing waits for it when all is well
-const A_JOURNEY = 180_000 // some go through forty pages: half a minute on a quiet machine, four times that on a busy one
+const PATIENCE_MS = 60_000 // for a busy machine; costs nothing when the page is quick
+const A_JOURNEY = 180_000 // some visit forty pages: half a minute on a quiet machine, four times that on a busy one
 
-/** 安澜县 with its units and people and no appeals yet, served to real browsers at a time of our choice. */
+/** 安澜县 with its units and people and without appeals, served to real browsers at a time the test sets. */
 export interface Town {
   /** `http://localhost:PORT` */
   readonly address: string
   readonly county: County
-  /** What the service takes the time to be; so do pages opened afterwards. */
+  /** Sets the time of the service and of pages opened afterwards. */
   now: Date
-  /** Somebody with a phone of their own: own cookies, own network address. */
+  /** A person with a phone: own cookies and own network address. */
   phone(options?: BrowserContextOptions): Promise<Page>
-  /** Somebody at the machine itself, which nobody passed on. */
+  /** A person at the machine of the service, without a proxy. */
   here(): Promise<Page>
-  /** Somebody at a computer of their own. */
+  /** A person at a desktop computer. */
   computer(options?: BrowserContextOptions): Promise<Page>
   /** The same, signed in to the desk. */
   desk(login: string): Promise<Page>
-  /** Sends what waits, and returns what left since the test began. */
+  /** Delivers the waiting messages and returns those sent since the test began. */
   sms(): Promise<readonly Sms[]>
 }
 
-/** Gives the browser tests of a file one browser, and each test a county and a server that are new. */
+/** Gives the browser tests of a file one browser, and each test a new county and server. */
 export function useBrowser(site: TestSite): Town {
   const town = {} as { -readonly [Key in keyof Town]: Town[Key] }
   let browser: Browser
@@ -95,7 +95,7 @@ export function useBrowser(site: TestSite): Town {
     contexts = []
     app?.server.closeAllConnections()
     await app?.close()
-    await dropJobs(site) // what is to happen days later is the subject of the jobs' own tests
+    await dropJobs(site) // jobs of later days are tested elsewhere
     expect(errors, 'errors of the server, or of scripts in the browser').toEqual([])
   })
 
@@ -105,7 +105,7 @@ export function useBrowser(site: TestSite): Town {
       baseURL: town.address,
       locale: 'zh-CN',
       timezoneId: 'Asia/Shanghai',
-      // Limits count by network address, and everybody here would share one.
+      // Limits count by network address, and all tests would share one.
       extraHTTPHeaders: { 'x-forwarded-for': `198.51.100.${++addresses % 250}` },
       ...options,
     })
@@ -142,7 +142,7 @@ export function useBrowser(site: TestSite): Town {
 
 /** What axe finds wrong with the page, one line each. */
 export async function axe(page: Page): Promise<string[]> {
-  // The usual way puts together what several frames say on one more page, which takes longer than the looking. We have one frame.
+  // The legacy mode avoids an extra page that merges frames, which takes longer than the check. There is one frame here.
   expect(page.frames()).toHaveLength(1)
   const { violations } = await new AxeBuilder({ page })
     .setLegacyMode()
@@ -152,7 +152,7 @@ export async function axe(page: Page): Promise<string[]> {
   return violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`)
 }
 
-// What is a matter of taste is left to Biome; void elements and attributes are as Vue writes them.
+// Style is checked by Biome; void elements and attributes are written as Vue writes them.
 const validator = new HtmlValidate({
   extends: ['html-validate:standard', 'html-validate:a11y'],
   rules: {
@@ -167,16 +167,16 @@ const validator = new HtmlValidate({
   },
 })
 
-/** What is wrong with this HTML, one line each. */
+/** Errors of this HTML, one line each. */
 export async function invalidIn(html: string): Promise<string[]> {
   const { results } = await validator.validateString(html)
   return results.flatMap(({ messages }) => messages.map(({ ruleId, message, selector }) => `${ruleId}: ${message} (${selector})`))
 }
 
-/** The page as the browser holds it: for one that answered a form, which cannot be asked for again, or was made by scripts. */
+/** The page as the browser has it: for answers to a form, which cannot be requested again, and for pages changed by scripts. */
 export const asSent = (html: string): string => `<!doctype html>${html.replace(/^<!DOCTYPE html>/i, '')}`
 
-/** What a person reads on the page. */
+/** Visible text of the page. */
 export async function textOf(page: Page): Promise<string> {
   await page.waitForLoadState('domcontentloaded')
   return await page.locator('main').innerText()

@@ -5,7 +5,7 @@ import path from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { changeSince, whatRan } from './changed.ts'
 
-// Where a hook of git runs the tests, these would lead back to its own repository.
+// If a git hook runs the tests, these variables would point to its own repository.
 for (const name of Object.keys(process.env)) if (name.startsWith('GIT_')) delete process.env[name]
 
 const root = mkdtempSync(path.join(tmpdir(), 'lxq-changed-'))

@@ -6,7 +6,7 @@ export interface Change extends Touched {
   readonly files: readonly string[]
 }
 
-/** What differs from this revision (committed since, not yet committed, or new and not ignored), and which tests that can touch. */
+/** Files that differ from this revision (committed, not committed, or new and not ignored), and the tests they can touch. */
 export function changeSince(revision: string, root: string): Change {
   const tracked = git(root, 'diff', '--name-only', '--no-renames', '-z', revision, '--')
   const untracked = git(root, 'ls-files', '--others', '--exclude-standard', '-z')
@@ -16,7 +16,7 @@ export function changeSince(revision: string, root: string): Change {
 
 function git(root: string, ...args: string[]): string[] {
   const { status, stdout } = spawnSync('git', args, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] })
-  if (status !== 0) process.exit(2) // git has said why
+  if (status !== 0) process.exit(2) // git has printed the reason
   return stdout.split('\0').filter((file) => file !== '')
 }
 

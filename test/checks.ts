@@ -3,7 +3,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { ended } from './ended.ts'
 
-// What is found out without running anything. Each answers with an exit code, and says something only when it is not 0.
+// Checks that run no tests. Each returns an exit code and prints only if it is not 0.
 
 const ROOT = path.resolve(import.meta.dirname, '..')
 const module = (file: string) => path.join(ROOT, 'node_modules', file)
@@ -19,13 +19,13 @@ export function lint(files: readonly string[] = ['.']): Promise<number> {
 export const types = () => checkTypes(module('typescript/bin/tsc'), 'tsconfig.json')
 export const typesOfWeb = () => checkTypes(module('vue-tsc/bin/vue-tsc.js'), 'web/tsconfig.json')
 
-// What was found is kept for the next time: after a small change it takes half as long.
+// Results are cached: after a small change a check takes half as long.
 function checkTypes(checker: string, project: string): Promise<number> {
   const kept = path.join('dist', `${project.replace('/', '-')}.tsbuildinfo`)
   return quietly(checker, '--noEmit', '--project', project, '--incremental', '--tsBuildInfoFile', path.join(ROOT, kept))
 }
 
-// Two at a time would write into one another: what a check says is shown when it has ended.
+// Checks run two at a time, so their output is printed when they end.
 async function quietly(file: string, ...args: string[]): Promise<number> {
   const child = spawn(process.execPath, [file, ...args], { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] })
   let said = ''

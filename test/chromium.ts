@@ -10,13 +10,13 @@ const USUAL = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ]
 
-/** The browser for the journeys: the one named by CHROMIUM, or one at a usual place. Without any, browser tests are skipped. */
+/** The browser for journeys: from CHROMIUM, or at a usual place. Without one, browser tests are skipped. */
 export function findChromium(): string | null {
   const candidates = process.env.CHROMIUM ? [process.env.CHROMIUM] : USUAL
   return candidates.find((file) => fs.existsSync(file)) ?? null
 }
 
-/** Installs Debian's chromium and a Chinese font when one of them is missing and apt may be used. Returns what was found in the end. */
+/** Installs Debian's chromium and a Chinese font if missing and if apt may be used. Returns the browser found afterwards. */
 export async function ensureChromium(): Promise<string | null> {
   const missing = [...(findChromium() ? [] : ['chromium']), ...(hasChineseFont() ? [] : ['fonts-noto-cjk'])]
   if (missing.length === 0 || process.env.CHROMIUM) return findChromium()
@@ -38,7 +38,7 @@ async function apt(root: readonly string[], ...args: string[]): Promise<void> {
   await once(child, 'close')
 }
 
-// The words to put before a command so that it runs as root, none when we are root, null when we cannot become it without being asked.
+// Words in front of a command to run it as root: none for root, null if a password would be asked.
 function asRoot(): string[] | null {
   if (process.getuid?.() === 0) return []
   return spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore' }).status === 0 ? ['sudo', '-n'] : null

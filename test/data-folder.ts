@@ -4,11 +4,11 @@ import { join } from 'node:path'
 import { isAlive } from '../platform/postgres/postmaster.ts'
 
 const MEMORY = '/dev/shm'
-const ENOUGH = 2 * 1024 ** 3 // a run has about a hundred megabytes at once
+const ENOUGH = 2 * 1024 ** 3 // a run needs about a hundred megabytes at once
 
 /**
- * A folder for the PostgreSQL of the tests, in memory where Linux has room. To copy and drop a database for each test file is to make
- * and remove a thousand files, and on a disk that took seven times as long.
+ * A folder for the PostgreSQL of the tests, in memory if Linux has room. Copying and dropping a database for each test file makes
+ * and removes a thousand files; on a disk this took seven times as long.
  */
 export function makeDataFolder(): string {
   const roomy = freeIn(MEMORY) >= ENOUGH
@@ -21,11 +21,11 @@ function freeIn(place: string): number {
     const { bavail, bsize } = statfsSync(place)
     return bavail * bsize
   } catch {
-    return 0 // there is no such place
+    return 0 // no such folder
   }
 }
 
-// A run that was killed could not clean up, and nothing else empties the memory before the machine is started anew.
+// A killed run could not remove its folder, and nothing else frees the memory before a reboot.
 function removeLeftOver(): void {
   for (const name of readdirSync(MEMORY)) {
     const pid = /^lianxinqiao-test-(\d+)-/.exec(name)?.[1]

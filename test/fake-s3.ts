@@ -4,15 +4,15 @@ import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
 import type { S3Settings } from '../platform/files/s3-requests.ts'
 
-/** An object store outside of the house: one bucket, in memory, path style. It works the signature out by itself and believes nobody. */
+/** An object store in memory: one bucket, path style. It checks every signature. */
 export interface FakeS3 {
   readonly settings: S3Settings
   readonly objects: Map<string, Buffer>
-  /** What it was asked: `PUT site_demo/a` */
+  /** Requests so far, such as `PUT site_demo/a`. */
   readonly asked: string[]
-  /** Answers the next requests with these instead; `silence` answers nothing, `break` hangs up. */
+  /** Answers to the next requests; `silence` does not answer, `break` closes the connection. */
   readonly troubles: (Trouble | 'silence' | 'break')[]
-  /** What the key may not do; without `list`, what is not there is forbidden. */
+  /** Rights that the key lacks. Without `list`, a missing object is forbidden. */
   readonly denied: Set<'PUT' | 'GET' | 'DELETE' | 'list'>
   close(): Promise<void>
 }

@@ -1,14 +1,14 @@
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 
-// Below where systems take the ports of outgoing connections from (32768 with Linux, 49152 elsewhere), so that a port that was free
-// a moment ago is not somebody's connection now. Test files that run at the same time look in different places.
+// Below the range for outgoing connections (from 32768 on Linux, 49152 elsewhere), so that no connection takes a port that was
+// just found free. Test files that run at the same time search different ranges.
 const FIRST = 20_000
 const EACH = 2_000
 const start = FIRST + (Number(process.env.VITEST_POOL_ID ?? 0) % 6) * EACH
 let next = Math.floor(Math.random() * EACH)
 
-/** A port on which nobody listens, for what must know its port beforehand or keep it when it is started again. */
+/** A free port, for programs that must know it beforehand or keep it over a restart. */
 export async function freePort(): Promise<number> {
   for (;;) {
     const port = start + (next++ % EACH)

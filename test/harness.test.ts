@@ -4,7 +4,7 @@ import { useSite } from './harness.ts'
 
 const site = useSite()
 
-// Vitest turns the verdict round after the hooks have spoken, so this holds only while the harness refuses the job.
+// `fails` applies after the hooks, so this passes only while the harness rejects a waiting job.
 test.fails('a test that leaves a job waiting fails', async () => {
   await site.db
     .insertInto('jobs_outbox')

@@ -20,7 +20,7 @@ import { openFolderStorage } from '../platform/files/folder-storage.ts'
 import type { Storage } from '../platform/files/storage.ts'
 import { onServer, withDatabase } from './postgres.ts'
 
-/** Monday 16 November 2026, ten in the morning in Shanghai: an ordinary working day. */
+/** Monday 16 November 2026, 10:00 in Shanghai: an ordinary working day. */
 export const MONDAY = new Date('2026-11-16T02:00:00Z')
 
 export interface Sms {
@@ -28,7 +28,7 @@ export interface Sms {
   readonly text: string
 }
 
-/** A site of its own for one test file, on a real PostgreSQL. */
+/** The site of one test file, on a real PostgreSQL. */
 export interface TestSite {
   readonly url: string
   readonly pool: pg.Pool
@@ -37,20 +37,20 @@ export interface TestSite {
   readonly keyring: Keyring
   readonly storage: Storage
   readonly folder: string
-  /** The messages that left the house since the test began. */
+  /** Messages sent since the test began. */
   readonly sent: Sms[]
   house(now?: Date, requestKey?: string): SiteContext
   desk(actor: StaffMember, now?: Date, requestKey?: string): DeskContext
   citizen(citizen?: Citizen | null, now?: Date, requestKey?: string): CitizenContext
   worker(now?: Date): WorkerContext
-  /** Does everything that waits in the background and is due by then, and returns what was done. */
+  /** Performs all jobs due by then and returns their names. */
   performJobs(now?: Date): Promise<string[]>
   waitingJobs(): Promise<string[]>
 }
 
 /**
- * Gives a test file its site: fresh for the file, emptied before every test. A test that leaves a job waiting fails; one that
- * expects a job in the future takes it with `performJobs` at that time, or says so with `dropJobs`.
+ * Gives a test file its own site, emptied before every test. A test that leaves a job waiting fails: call `performJobs` or
+ * `dropJobs` for a job of a later time.
  */
 export function useSite(): TestSite {
   const test = {} as Mutable<TestSite>
@@ -134,7 +134,7 @@ export function useSite(): TestSite {
   return test
 }
 
-/** For tests whose subject is not the job itself: takes what waits out of the outbox. */
+/** Deletes waiting jobs, for tests of something else. */
 export async function dropJobs(test: TestSite): Promise<void> {
   await test.db.deleteFrom('jobs_outbox').execute()
 }
@@ -143,8 +143,7 @@ async function empty({ db }: TestSite, tables: readonly string[]): Promise<void>
   const { rows } = await sql<{ name: string }>`
     ${sql.raw(tables.map((name) => `select '${name}' as name where exists (select from ${name})`).join(' union all '))}
   `.execute(db)
-  // Row by row, for the few rows of a test: to truncate is to make some two hundred files anew. Everything goes, so nothing that
-  // is left can refer to what is not.
+  // Deletes row by row, because truncating would make two hundred files anew. All rows go, so foreign keys do not matter.
   const statements = rows.map(({ name }) => `delete from ${name}`)
   await sql.raw(['set local session_replication_role = replica', ...statements].join('; ')).execute(db)
   await sql`update audit_head set seq = 0, hash = ''`.execute(db)

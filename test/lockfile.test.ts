@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import { expect, test } from 'vitest'
 
-// npm leaves out of the lock file what its registry does not serve to this platform, and then refuses its own work with `npm ci`.
+// npm leaves packages out of the lock file that its registry does not offer for this platform, and then `npm ci` fails.
 test('the lock file names the packages of every platform', () => {
   const { packages } = JSON.parse(fs.readFileSync(new URL('../package-lock.json', import.meta.url), 'utf8'))
   const missing = Object.entries<{ optionalDependencies?: Record<string, string> }>(packages).flatMap(

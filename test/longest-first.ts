@@ -1,7 +1,7 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
-// With two workers a slow file that begins last leaves the other idle for minutes. Vitest knows how long a file takes only from its
-// second run on; a pipeline sees only first runs.
+// A slow file that begins last leaves the other worker idle for minutes. Vitest knows durations only from the second run on; a
+// pipeline always has a first run.
 const LONGEST = ['test/crash/', 'test/journeys/', 'db/demo/', 'server/start.test.ts', 'server/operate/', 'platform/postgres/']
 
 export const takesLong = (file: string): boolean => rankOf(`/${file}`) < LONGEST.length

@@ -20,7 +20,7 @@ export const COLD = {
 } as const
 export const WARM = '您好！经核实，楼前阀门故障，依据供热办法已于今日修好，室温回升到二十度。如有反复，请打供热办电话。'
 
-/** What happened in the town before a journey begins, and what its other people do meanwhile, each step by its operation. */
+/** What happened before a journey begins, and what other people do meanwhile; each step runs its operation. */
 export function pastOf(site: TestSite, town: Town) {
   const as = (login: string) => site.desk(town.county.people.get(login)!, town.now)
   const unit = (key: string) => town.county.units.get(key as never)!.id
@@ -48,7 +48,7 @@ export function pastOf(site: TestSite, town: Town) {
       await decline(as('linxiaowan'), DeclineInput.parse({ appealId: appeal.appealId, reason: 'outside', text }))
       return appeal
     },
-    /** Answered by the heating office, and passed. */
+    /** Answered by the heating office and passed. */
     answeredAgain: async ({ appealId }: Spoken, over: object = {}) => {
       const { answerId } = await answer(
         as('jiaxiaofeng'),
@@ -72,7 +72,7 @@ export function pastOf(site: TestSite, town: Town) {
     },
     judged: ({ number, secret }: Spoken, outcome: 'solved' | 'partly' | 'not_solved') =>
       rate(site.citizen(null, town.now), { number, secret, outcome, attitude: 5, speed: 4, result: 4, words: '' }),
-    /** Its row, with the word that people read of where it stands. */
+    /** The appeal's row, with its status for citizens. */
     row: async (appealId: string) => {
       const appeal = await site.db.selectFrom('appeals').selectAll().where('id', '=', appealId).executeTakeFirstOrThrow()
       return { ...appeal, status: statusOf(appeal) }

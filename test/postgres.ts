@@ -9,14 +9,14 @@ import { makeDataFolder } from './data-folder.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    /** The server, and the database on it that every test file's own is copied from. */
+    /** The server, and the database that each test file's own is copied from. */
     postgres: { server: string; template: string }
   }
 }
 
 /**
- * One PostgreSQL for the whole run, and on it one migrated database with the site `test`; each test file gets a copy.
- * `TEST_DATABASE_URL` names another server, to run the same tests on its version, as a superuser.
+ * One PostgreSQL for the run, with one migrated database and the site `test`; each test file gets a copy. `TEST_DATABASE_URL`
+ * names another server (as a superuser) to run the tests on its version.
  */
 export async function setup({ provide }: TestProject) {
   const folder = makeDataFolder()
@@ -26,7 +26,7 @@ export async function setup({ provide }: TestProject) {
         dir: folder,
         settings: {
           ...{ fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' },
-          // When it comes round is luck, and so would be the plans and the order of rows after it.
+          // Autovacuum runs at random times and would change plans and the order of rows.
           autovacuum: 'off',
         },
       })

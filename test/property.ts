@@ -3,10 +3,10 @@ import fc from 'fast-check'
 import { expect } from 'vitest'
 import { THOROUGH } from './thorough.ts'
 
-/** How often `bin/test` tries something; `bin/test --thorough` tries five times as often. */
+/** Runs of each property in `bin/test`; five times as many in `bin/test --thorough`. */
 export const times = (usual: number): number => (THOROUGH ? usual * 5 : usual)
 
-// The same for every run, so that a run that fails fails again. SEED tries other things: any whole number.
+// The same seed in every run, so that a failure repeats. SEED sets another whole number.
 const SEED = Number(process.env.SEED ?? 20261116)
 if (!Number.isInteger(SEED)) throw new Error(`SEED is a whole number, not ${process.env.SEED}`)
 

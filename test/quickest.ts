@@ -1,6 +1,6 @@
 /**
- * The least processor time, in milliseconds, that this takes in some attempts; no more attempts once it is below the limit. Wall
- * time would tell how busy the machine is with other things.
+ * The least processor time in ms over some attempts; stops at the first below the limit. Wall time would also measure other
+ * programs.
  */
 export function quickest(limit: number, run: () => void, attempts = 20): number {
   let least = Number.POSITIVE_INFINITY

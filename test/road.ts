@@ -18,28 +18,28 @@ import { newId } from '../platform/ids.ts'
 import { dropJobs, MONDAY, type TestSite } from './harness.ts'
 import { aUnit, somebody } from './staff.ts'
 
-/** Those at work in the tests of the road: a county, two units below it, and who does what there. */
+/** The people in tests of the road: a county, two units below it and their staff. */
 export interface Office {
   county: string
   heating: string
   water: string
-  /** Clerks: Wen, and Shu for what one may not do oneself. */
+  /** Two clerks: Shu does what Wen may not do to the own work. */
   wen: StaffMember
   shu: StaffMember
-  /** At the heating office: the handler Deng and the head Luo. */
+  /** Of the heating office: the handler Deng and the head Luo. */
   deng: StaffMember
   luo: StaffMember
-  /** Handler at the waterworks. */
+  /** Handler of the waterworks. */
   he: StaffMember
   inspector: StaffMember
   publisher: StaffMember
-  /** The deputy magistrate, whom every unit reports to. */
+  /** The deputy magistrate, to whom every unit reports. */
   leader: StaffMember
 }
 
 export const WORDS = '我家暖气一直不热，室内只有十三度，家里有老人和孩子，请帮忙看看。'
 export const ANSWER = '您好！经核实，楼前阀门故障，已于今日修好，室温回升；如有反复请拨打供热办电话。'
-/** Of nobody: the name and phone that must not be found outside the vault. */
+/** Name and phone of nobody: they must not be found outside the vault. */
 export const NAME = '柳春桥'
 export const PHONE = '13900001234'
 
@@ -48,10 +48,10 @@ export type Road = ReturnType<typeof useRoad>
 /** Days after MONDAY at the same hour. */
 export const later = (days: number, hours = 0): Date => new Date(MONDAY.getTime() + (days * 24 + hours) * 3600_000)
 
-/** A moment of Shanghai: `at('2026-09-30 17:59')`. */
+/** A moment in Shanghai: `at('2026-09-30 17:59')`. */
 export const at = (moment: string): Date => new Date(`${moment.replace(' ', 'T')}:00+08:00`)
 
-/** Gives the tests of a file an office that is new for each, and takes appeals as far along the road as a test needs. */
+/** Gives each test of a file a new office, and functions that take appeals as far as a test needs. */
 export function useRoad(test: TestSite) {
   const office = {} as Office
   beforeEach(async () => {
@@ -71,7 +71,7 @@ export function useRoad(test: TestSite) {
   const spoken = (over: object = {}, now?: Date) =>
     speak(test.citizen(null, now), SpeakInput.parse({ kind: 'request', body: WORDS, name: NAME, phone: PHONE, ...over }))
 
-  /** An answer that passed the clerk's review. */
+  /** An answer that passed the review. */
   async function answered(appealId: string, now?: Date, over: object = {}) {
     const { answerId } = await answer(test.desk(office.deng, now), AnswerInput.parse({ appealId, text: ANSWER, ...over }))
     return answerId
@@ -83,7 +83,7 @@ export function useRoad(test: TestSite) {
   const judged = ({ number, secret }: Spoken, outcome: 'solved' | 'partly' | 'not_solved', now?: Date) =>
     rate(test.citizen(null, now), { number, secret, outcome, attitude: 3, speed: 2, result: 1, words: '' })
 
-  /** An appeal that has just come to this state, everything at one moment unless told otherwise. */
+  /** An appeal in this state; all steps at one moment unless told otherwise. */
   async function standing(state: Status, over: object = {}, now?: Date): Promise<Spoken> {
     const appeal = await spoken(over, now)
     const { appealId } = appeal
@@ -109,7 +109,7 @@ export function useRoad(test: TestSite) {
     return appeal
   }
 
-  /** A town with an estate in it, and another town. */
+  /** A town with an estate, and another town. */
   async function places() {
     const [county, town, estate, elsewhere] = [newId(), newId(), newId(), newId()]
     const place = (id: string, name: string, level: 'county' | 'town' | 'estate', path: string[]) => ({
@@ -127,7 +127,7 @@ export function useRoad(test: TestSite) {
       .execute()
     return { town, estate, elsewhere }
   }
-  /** A field with one below it, and another. */
+  /** A topic with one below it, and another. */
   async function topics() {
     const [heating, winter, water] = [newId(), newId(), newId()]
     const topic = (id: string, name: string, parent_id: string | null = null) => ({
@@ -140,7 +140,7 @@ export function useRoad(test: TestSite) {
     return { heating, winter, water }
   }
 
-  /** Its row, with the word that people read of where it stands. */
+  /** The appeal's row, with its status for citizens. */
   const row = async (appealId: string) => {
     const appeal = await test.db.selectFrom('appeals').selectAll().where('id', '=', appealId).executeTakeFirstOrThrow()
     return { ...appeal, status: statusOf(appeal) }
@@ -152,7 +152,7 @@ export function useRoad(test: TestSite) {
       .where('appeal_id', '=', appealId)
       .orderBy('id', 'desc')
       .executeTakeFirstOrThrow()
-  /** The word that people read. */
+  /** Status for citizens. */
   const stands = async (appealId: string): Promise<Status> => (await row(appealId)).status
   const history = async (appealId: string) =>
     (await test.db.selectFrom('appeal_events').select('action').where('appeal_id', '=', appealId).orderBy('seq').execute()).map(
@@ -165,7 +165,7 @@ export function useRoad(test: TestSite) {
       .where('appeal_id', '=', appealId)
       .orderBy('seq', 'desc')
       .executeTakeFirstOrThrow()
-  /** Kind and whose desk, newest last. */
+  /** Kind and recipient, newest last. */
   const notices = async (appealId: string) => {
     const rows = await test.db.selectFrom('desk_notices').selectAll().where('matter_id', '=', appealId).orderBy('id').execute()
     const names = new Map([
@@ -183,7 +183,7 @@ export function useRoad(test: TestSite) {
   }
   const messages = async () =>
     (await test.db.selectFrom('messages').select('text').orderBy('id').execute()).map(({ text }) => text)
-  /** Which clock runs, until when, with what mark: `answer 11月25日 周三 18:00`. */
+  /** The running clock, its end and its mark: `answer 11月25日 周三 18:00`. */
   const clock = async (appealId: string) => {
     const { clock, due_at, provisional, paused } = await row(appealId)
     return clock && due_at
@@ -209,7 +209,7 @@ export function useRoad(test: TestSite) {
     messages,
     clock,
     forgetJobs: () => dropJobs(test),
-    /** Refused with this code, and not a row in the whole site is other than before. */
+    /** Refused with this code, and no row of the site changed. */
     async refuses(code: string, run: () => Promise<unknown>) {
       const before = await everything(test.db)
       await expect(run()).rejects.toMatchObject({ code })
@@ -233,7 +233,7 @@ const ROADS: Record<Status, readonly Status[]> = {
   withdrawn: ['withdrawn'],
 }
 
-/** Every row of every table of the site, as text; but not the numbers that a refused attempt used up. */
+/** Every row of every table of the site as text, without the numbers that a refused attempt used up. */
 export async function everything(db: Database): Promise<Record<string, string>> {
   const { rows: tables } = await sql<{ name: string }>`
     select tablename as name from pg_tables

@@ -5,7 +5,7 @@ import { hashPassword } from '../platform/crypto/passwords.ts'
 import { newId } from '../platform/ids.ts'
 import { MONDAY, type TestSite } from './harness.ts'
 
-/** A unit with nothing special about it; below another when that is named. */
+/** A unit, below another if named. */
 export async function aUnit({ db }: TestSite, name: string, parent: string | null = null): Promise<string> {
   const id = newId()
   const above = parent
@@ -32,7 +32,7 @@ export async function aUnit({ db }: TestSite, name: string, parent: string | nul
   return id
 }
 
-/** Somebody at work at a unit, with a role there or none. */
+/** A member of staff at a unit, with a role there or none. */
 export async function somebody(
   { db }: TestSite,
   login: string,

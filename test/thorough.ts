@@ -1,2 +1,2 @@
-/** Set by `bin/test --thorough`: chance gets five times as many tries, and the crash test two hundred kills. */
+/** Set by `bin/test --thorough`: five times the runs of each property, 200 kills in the crash test. */
 export const THOROUGH = process.env.THOROUGH === '1'

@@ -8,22 +8,22 @@ import { takesLong } from './longest-first.ts'
 export interface Touched {
   /** Test files to run. */
   readonly tests: readonly string[]
-  /** Long ones that see the change only through the whole service. */
+  /** Long ones, which reach the change only through the whole service. */
   readonly leftOut: readonly string[]
-  /** How many test files there are. */
+  /** Number of test files. */
   readonly of: number
 }
 
-/** A change of one of these can touch any test. */
+/** Files that any test may depend on. */
 const EVERYTHING = ['vitest.config.ts', 'package-lock.json']
 
-/** Files that bring everything together. Whoever comes through one of them is touched by everything. */
+/** Files that import everything. What depends on one of them depends on everything. */
 const WHOLE = ['server/app.ts', 'domain/jobs.ts', 'db/demo/load.ts']
 
-/** What a long test in `test/` is about: what is on screen, and the test itself. All else it only passes through. */
+/** The subject of long tests in `test/`: what is on screen, and the test itself. */
 const ON_SCREEN = /^(web|test|db\/demo)\//
 
-/** What one file takes from others: paths, and patterns for the files of a folder. */
+/** What one file depends on: paths, and patterns for the files of a folder. */
 interface Needs {
   readonly file: string
   readonly paths: readonly string[]
@@ -31,9 +31,9 @@ interface Needs {
 }
 
 /**
- * The tests that a change of these files can touch: they import one of them, or name one that they read or start, themselves or
- * through others. Imports of types alone do not count: the type check sees them. Nearly every change reaches the long tests through
- * the whole service; there they are left out, so that an ordinary change is answered in seconds.
+ * The tests that a change of these files can touch: they import one of them, or name one that they read or start, directly or
+ * through others. Type imports do not count: the type check covers them. Nearly every change reaches the long tests through the
+ * whole service, so these are listed apart and an ordinary change is tested in seconds.
  */
 export function touchedBy(tree: Tree, changed: readonly string[]): Touched {
   const needs = tree.code().map(needsOf)
@@ -51,7 +51,7 @@ export function touchedBy(tree: Tree, changed: readonly string[]): Touched {
   return { tests: touched.filter(near), leftOut: touched.filter((file) => !near(file)), of: tests.length }
 }
 
-/** The changed files and all that need them. Who needs one of `closed` is not asked, unless that itself was changed. */
+/** The changed files and all that depend on them. Dependents of a file in `closed` are followed only if it was changed itself. */
 function reachedFrom(changed: readonly string[], needs: readonly Needs[], closed: readonly string[] = []): Set<string> {
   const reached = new Set(changed)
   for (const file of reached) {
@@ -71,7 +71,7 @@ function needsOf(source: Source): Needs {
       ...importsOf(source)
         .filter(({ relative, typeOnly }) => relative && !typeOnly)
         .map(({ to }) => to)
-        // The harness brings every job to every test with a database, and few perform any.
+        // The harness imports every job for every test, and few tests perform one.
         .filter((to) => !(source.path === 'test/harness.ts' && to === 'domain/jobs.ts')),
       ...(source.nodes().some((node) => ts.isCallExpression(node) && calledName(node) === 'performJobs')
         ? ['domain/jobs.ts']
@@ -82,7 +82,7 @@ function needsOf(source: Source): Needs {
   }
 }
 
-/** Pages are built first, so nobody imports them. */
+/** Pages are built first, so no test imports them. */
 function facesShownBy({ path: file, text }: Source): string[] {
   if (file.startsWith('server/portal/') && file.endsWith('.test.ts')) return ['web/portal/**']
   if (!file.startsWith('test/journeys/')) return []
@@ -92,7 +92,7 @@ function facesShownBy({ path: file, text }: Source): string[] {
   ]
 }
 
-/** What is read or started by its name beside the file, through `new URL`, `join`, `resolve` or `globSync`. */
+/** Files that are read or started by name: through `new URL`, `join`, `resolve` or `globSync`. */
 function namedIn(source: Source): string[] {
   return source
     .nodes()
@@ -107,7 +107,10 @@ function namesFiles(node: ts.Node): node is ts.CallExpression | ts.NewExpression
   return ts.isCallExpression(node) && ['join', 'resolve', 'globSync'].includes(calledName(node) ?? '')
 }
 
-/** A literal path as it is, a folder as everything below it, what a template leaves open as any name; undefined for whatever names no file. */
+/**
+ * A literal path as it is, a folder as everything below it, an open part of a template as any name; undefined if it names no
+ * file.
+ */
 function patternOf(node: ts.Node): string | undefined {
   const text = ts.isStringLiteralLike(node)
     ? node.text

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { policies } from '../domain/policies.ts'
 
-/** A policy of a module that does not exist. Imported first, before anything has read the list. */
+/** A policy of an invented module. Import it first, before the list is read. */
 Object.assign(policies, {
   toy: {
     name: '试一试',

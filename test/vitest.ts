@@ -11,7 +11,7 @@ export interface Tally {
 }
 
 export interface VitestRun extends Tally {
-  /** How long each test file took, the slowest first. */
+  /** Duration of each test file, slowest first. */
   readonly files: readonly { readonly file: string; readonly seconds: number }[]
 }
 
@@ -29,7 +29,7 @@ interface Report {
   }[]
 }
 
-/** Runs Vitest with these words after `vitest run`, showing what it says. */
+/** Runs `vitest run` with these arguments and shows its output. */
 export async function vitest(root: string, words: readonly string[], more: Record<string, string>): Promise<VitestRun> {
   const report = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'lxq-report-')), 'vitest.json')
   const program = path.join(root, 'node_modules/vitest/vitest.mjs')
@@ -38,7 +38,7 @@ export async function vitest(root: string, words: readonly string[], more: Recor
   const code = await ended(spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] }))
   const run = read(report, root)
   fs.rmSync(path.dirname(report), { recursive: true })
-  // A run that ends badly without a failed test (an error outside of tests, a crash) has failed all the same.
+  // A run may end badly without a failed test (a crash, an error outside of tests); it counts as failed.
   return code !== 0 && run.failed === 0 ? { ...run, failed: 1 } : run
 }
 

@@ -51,14 +51,14 @@ const PEOPLE = {
 export interface World {
   readonly places: Readonly<Record<keyof typeof PLACES, string>>
   readonly topics: Readonly<Record<(typeof TOPICS)[number], string>>
-  /** `county` is the top; `education` answers only with its head's approval; `textiles` is closed. */
+  /** `county` is the root; `education` needs its head's approval; `textiles` is closed. */
   readonly units: Readonly<Record<(typeof UNITS)[number] | 'county' | 'textiles', string>>
   readonly people: Readonly<Record<keyof typeof PEOPLE, StaffMember>>
 }
 
 /**
- * The small named world of the tests: the demo county in a nutshell. One clerk who dispatches, one who reviews, a unit that
- * answers, one whose head approves first, one that is closed. With `passwords` everybody can sign in with the demo password.
+ * The small world of the tests, from the demo county: a clerk who dispatches, one who reviews, a unit that answers, one whose
+ * head approves first, one that is closed. With `passwords` everybody can sign in with the demo password.
  */
 export async function world(db: Database, { passwords = false }: { passwords?: boolean } = {}): Promise<World> {
   const hash = passwords ? await hashPassword(demoPassword) : null

@@ -3,14 +3,14 @@ import type { Finding, Rule } from '../rule.ts'
 import type { Source } from '../source.ts'
 import type { Tree } from '../tree.ts'
 
-/** How many there may be, by file. None are left, and the table only shrinks. */
+/** How many are allowed, by file. None now. */
 const LEFT: Readonly<Record<string, number>> = {}
 
 const HERE = 'check/rules/casts.ts'
 
 export const casts: Rule = castsBeyond(LEFT)
 
-/** The rule for a table of what is left, by file. */
+/** The rule with a table of allowed casts. */
 export function castsBeyond(left: Readonly<Record<string, number>>): Rule {
   return {
     name: 'casts',
@@ -46,7 +46,7 @@ function castsIn(file: Source): Finding[] {
   return file.path.endsWith('.vue') ? [...script, ...template(file).map(({ at, type }) => cast(at, type))] : script
 }
 
-// The expressions of a template are no syntax here, and what people read in it is Chinese.
+// A template is searched as text: it is no TypeScript syntax here, and its Chinese words cannot match.
 function template(file: Source): { at: number; type: string }[] {
   const blank = (text: string) => ' '.repeat(text.length)
   const text = file.text.replace(/<script\b[^>]*>[\s\S]*?<\/script>|<!--[\s\S]*?-->/g, blank)
@@ -60,7 +60,7 @@ function tooMany(here: readonly Finding[], counted: number): Finding[] {
     : here.map((one) => ({ ...one, message: `${one.message} (one of ${here.length}, ${counted} are counted)` }))
 }
 
-// A tree without this rule is not the house that the table counts.
+// In another tree (as in tests) without this file, the table does not apply.
 function tooFew(tree: Tree, file: string, here: number, counted: number): Finding[] {
   const table = tree.get(HERE)
   if (!table || here >= counted) return []

@@ -34,7 +34,7 @@ function importsOfAll(tree: Tree): Edges {
   )
 }
 
-/** Groups of files each of which reaches all others of its group (Tarjan's algorithm). */
+/** Groups of files that all reach one another (Tarjan's algorithm). */
 function knotsIn(edges: Edges): string[][] {
   const knots: string[][] = []
   const order = new Map<string, number>()
@@ -52,7 +52,7 @@ function knotsIn(edges: Edges): string[][] {
     }
     if (lowest.get(file) !== number) return
     const knot = open.splice(open.indexOf(file))
-    for (const one of knot) lowest.delete(one) // closed: a later arrow to it ties nothing
+    for (const one of knot) lowest.delete(one) // a finished group cannot grow any more
     if (knot.length > 1 || edges.get(file)?.includes(file)) knots.push(knot)
   }
 
@@ -60,7 +60,7 @@ function knotsIn(edges: Edges): string[][] {
   return knots
 }
 
-/** The shortest circles that together name each file of the knot. */
+/** The shortest circles that together contain every file of the group. */
 function circlesIn(knot: readonly string[], edges: Edges): string[][] {
   const named = new Set<string>()
   return knot

@@ -24,12 +24,12 @@ const finding = (file: Source, name: string, at: number): Finding => ({
   message: `the comment cites ${name}, which is not here`,
 })
 
-// `size.ts`, `rules/size.ts`, `../tree.ts`, and what begins with a folder of ours, also without an ending. No part of an address, a
-// pattern or the name of a package.
+// Such as `size.ts`, `rules/size.ts`, `../tree.ts`, and paths that begin with a folder of the project, also without an ending.
+// Not parts of addresses, patterns or package names.
 const NAMED =
   /(?<![\w./@*…<>{}$-])(?:(?:\.{1,2}\/)*(?:\w[\w@.-]*\/)*\w[\w@.-]*\.(?:ts|vue|js|mjs|md|sql|css|html|json|sh|yml|svg|toml|csv)\b|(?:\.{1,2}\/)*(?:bin|bench|check|db|docs|domain|platform|server|test|web)\/[\w./-]*)/g
 
-/** What looks like a file of ours and is none: Node.js, and what a running house writes. */
+/** Names that look like files but are none: Node.js, and files written at run time. */
 const NONE_OF_OURS = /^[A-Z]\w*\.js$|^node_modules\/|^(?:site|keys)\.json$/
 
 function citationsOf(file: Source): { name: string; at: number }[] {
@@ -40,7 +40,7 @@ function citationsOf(file: Source): { name: string; at: number }[] {
   )
 }
 
-/** Every file, also without its ending (`platform/ids`), every folder, and the decisions by number (`docs/decisions/0003`). */
+/** Every file with and without its ending (`platform/ids`), every folder, and decisions by number (`docs/decisions/0003`). */
 function placesOf(tree: Tree): Set<string> {
   const places = new Set<string>()
   for (const { path: file } of tree.files) {
@@ -59,7 +59,7 @@ function exists(name: string, from: string, places: ReadonlySet<string>, names: 
   }
 }
 
-/** A module, a face of the web, or a folder at the root. */
+/** A module, a part of the web, or a folder at the root. */
 function partOf(file: string): string {
   return file
     .split('/')

@@ -25,10 +25,10 @@ function deadLinks(tree: Tree, file: Source): Finding[] {
   })
 }
 
-// In words, in a table, or at the head of a line of an example: `domain/people/`, `bin/site create`.
+// In text, in a table, or at the start of a line of an example: `domain/people/`, `bin/site create`.
 const NAMED = /(?:`|^)((?:bin|bench|check|db|docs|domain|platform|server|test|web)\/[\w./-]*)(?=`| |$)/gm
 
-// A decision tells of its own day and is never edited, so what it names may have moved since.
+// Decisions are never edited, so files they name may have moved.
 function deadNames(tree: Tree, file: Source): Finding[] {
   if (file.path.startsWith('docs/decisions/')) return []
   return [...file.text.matchAll(NAMED)]

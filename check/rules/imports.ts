@@ -4,7 +4,9 @@ import type { Source } from '../source.ts'
 import { type Import, importsOf } from '../syntax.ts'
 import type { Tree } from '../tree.ts'
 
-/** What each part of the house may import besides itself; `words of`: types, and files that bring nothing along (`bringsNothing`). */
+/**
+ * What each part of the program may import besides itself. `words of`: only types and files for which `bringsNothing` is true.
+ */
 const REACH: Readonly<Record<string, readonly string[]>> = {
   platform: [],
   domain: ['platform'],
@@ -30,7 +32,7 @@ function problems(tree: Tree, file: Source, one: Import): Finding[] {
   return why ? [{ path: file.path, line: one.line, message: why }] : []
 }
 
-// Binds tests too.
+// For tests too.
 function internal(from: string, to: string): string | undefined {
   const holders = [...to.matchAll(/\/internal\//g)].map((match) => to.slice(0, match.index))
   const closed = holders.find((holder) => !from.startsWith(`${holder}/`))
@@ -39,7 +41,7 @@ function internal(from: string, to: string): string | undefined {
 
 function upward(tree: Tree, from: string, { to, typeOnly }: Import): string | undefined {
   const [here, there] = [partOf(from), partOf(to)]
-  if (here === undefined || there === undefined) return undefined // files at the root: settings of tools
+  if (here === undefined || there === undefined) return undefined // files at the root, such as settings of tools
   if (here !== there) {
     const reach = REACH[here]!
     if (reach.includes(there)) return undefined
@@ -53,7 +55,10 @@ function upward(tree: Tree, from: string, { to, typeOnly }: Import): string | un
   return here === 'domain' ? upTheFloors(from, to, typeOnly) : undefined
 }
 
-/** A file of closed lists and their names: it imports nothing that runs but others of its kind and the refusals, so no server comes along. */
+/**
+ * A file of closed lists and their names: it imports only files of its kind and the refusals, so it brings no server code into
+ * the browser.
+ */
 function bringsNothing(tree: Tree, file: string, seen = new Set<string>()): boolean {
   if (seen.has(file)) return true
   seen.add(file)
@@ -101,7 +106,7 @@ function betweenRooms(module: string, from: string, to: string): string | undefi
 
 const partOf = (file: string): string | undefined =>
   Object.keys(REACH).find((part) => file.startsWith(`${part}/`)) ?? (file.startsWith('test/') ? 'test' : undefined)
-/** A file right in domain/. All but the lists know the modules above sites/ as types only. */
+/** A file right in domain/. Except for the lists, it imports the modules above sites/ only as types. */
 const ofEveryModule = (file: string): boolean => /^domain\/[^/]+$/.test(file)
 const moduleOf = (file: string): string => file.split('/')[1]!
 const floorOf = (floors: Floors, name: string): number => floors.findIndex((floor) => floor.includes(name))

@@ -6,7 +6,7 @@ import type { Tree } from '../tree.ts'
 
 const HARNESS = 'test/harness.ts'
 
-/** Functions that open a database. In a test of the domain only the harness calls them. */
+/** Functions that open a database. In tests of the domain only the harness calls them. */
 const OPENERS = new Set(['openPool', 'connect', 'databaseOf', 'startEmbedded'])
 
 export const jobsLeft: Rule = {
@@ -22,7 +22,7 @@ export const jobsLeft: Rule = {
   ],
 }
 
-/** `useSite` must hand Vitest an `afterEach` that asserts on the waiting jobs. */
+/** `useSite` must register an `afterEach` that asserts on the waiting jobs. */
 function harness(tree: Tree): Finding[] {
   const file = tree.get(HARNESS)
   if (!file)
@@ -58,7 +58,7 @@ function aroundTheHarness(file: Source): Finding[] {
     }))
 }
 
-/** `.only` would leave every other test of the file unasked. */
+/** `.only` would skip all other tests of the file. */
 function alone(tree: Tree): Finding[] {
   return tree
     .code()

@@ -5,7 +5,7 @@ import { calledName, isExported } from '../syntax.ts'
 
 const LONGEST = 80
 
-/** Desk operations that need not ask who may, and why. */
+/** Desk operations that need no permission check, and why. */
 const NEED_NOT_ASK: Readonly<Record<string, string>> = {
   'domain/people/look-at-identity.ts': 'the module that owns the subject knows who may see it, and asks before it calls',
   'domain/appeals/reading/save-filter.ts': "one's own searches",
@@ -23,7 +23,7 @@ export const operations: Rule = {
       .flatMap((file) => [...problems(file)]),
 }
 
-/** Its exported input makes an operation, or running its work through `perform`, wherever in a module it lies. */
+/** A file is an operation if it exports its input schema or runs through `perform`. */
 function isOperation(file: Source): boolean {
   if (file.isTest || !/^domain\/[^/]+\//.test(file.path)) return false
   const schemas = schemasOf(file)
@@ -31,7 +31,7 @@ function isOperation(file: Source): boolean {
   return schemas.length > 0 || callsOf(file).some((call) => calledName(call) === 'perform')
 }
 
-// What lies in these folders serves operations, unless it exports a schema of its function's name.
+// Files in these folders are no operations, unless they export a schema named like their function.
 const BESIDE = /\/(?:routes|views|jobs|internal)\//
 
 const fits = (schema: Named, operation: Named): boolean => schema.name.toLowerCase() === `${operation.name}Input`.toLowerCase()
@@ -64,7 +64,7 @@ function* problems(file: Source): Generator<Finding> {
 const WRITES = ['insertInto', 'updateTable', 'deleteFrom', 'advance', 'moveAssignment', 'assign']
 const CONSEQUENCES = ['enqueue', 'tellDesk', 'tellTheDesk', 'tellTheCitizen']
 
-// Of the order (load and hold, may you, can it, write, record, enqueue, return) what can be seen without understanding.
+// Of the usual order (load, permission, conditions, writes, consequences, answer), what can be seen in the syntax.
 function* outOfOrder(file: Source, operation: Named): Generator<Finding> {
   const calls = callsOf(file, operation.node)
   const places = (are: (name: string) => boolean) =>
@@ -82,7 +82,7 @@ function* outOfOrder(file: Source, operation: Named): Generator<Finding> {
   if (early) yield finding(early.getStart(file.syntax), 'a consequence before the last write: consequences are the last lines')
 }
 
-// A branch that returns is a road of its own: what stands below it is not after it.
+// After a branch that returns, the order begins again.
 function followsInItsRoad(write: number, consequence: ts.Node): boolean {
   let road: ts.Node = consequence
   while (road.parent && !(ts.isBlock(road) && endsHere(road))) road = road.parent

@@ -5,7 +5,7 @@ import type { Source } from '../source.ts'
 import { calledName, literal, spokenText } from '../syntax.ts'
 import type { Tree } from '../tree.ts'
 
-/** Who writes to a table of another, and why that is right. */
+/** Writers to a table of another module, and why. */
 const EXCEPTIONS: readonly { readonly where: RegExp; readonly tables?: readonly string[]; readonly because: string }[] = [
   {
     where: /^domain\/enqueue\.ts$/,
@@ -28,7 +28,7 @@ const EXCEPTIONS: readonly { readonly where: RegExp; readonly tables?: readonly 
   { where: /^bench\//, because: 'fills a database with a million cases before it measures' },
 ]
 
-/** Tables that no site owns: they lie in `public`, outside every domain/…/tables.ts. */
+/** Tables outside the sites' schemas: they are in `public` and in no domain/…/tables.ts. */
 const SHARED: Readonly<Record<string, string>> = { sites: 'domain/sites', migrations: 'platform/postgres' }
 
 export const ownTables: Rule = {
@@ -40,7 +40,7 @@ export const ownTables: Rule = {
   },
 }
 
-/** Each table with the folder whose code may write to it. */
+/** The folder whose code may write, by table. */
 export function ownersOf(tree: Tree): Map<string, string> {
   return new Map([
     ...Object.entries(SHARED),
@@ -50,7 +50,7 @@ export function ownersOf(tree: Tree): Map<string, string> {
 
 interface Owned {
   readonly table: string
-  /** Which names it. */
+  /** The file that names the table. */
   readonly file: Source
   readonly line: number
 }
@@ -105,7 +105,7 @@ function allowed(file: string, table: string | undefined): boolean {
 }
 
 interface Write {
-  /** Undefined when the code leaves open which one it is. */
+  /** Undefined if the code does not say which table. */
   readonly table: string | undefined
   readonly line: number
 }
@@ -114,7 +114,7 @@ const BUILDERS = new Set(['insertInto', 'updateTable', 'deleteFrom', 'mergeInto'
 const WRITTEN =
   /\b(?:insert\s+into|delete\s+from|merge\s+into|truncate(?:\s+table)?)\s+([\w."$]+)|\bupdate\s+(?:only\s+)?([\w."$]+)(?:\s+(?:as\s+)?\w+)?\s+set\b|\bcopy\s+([\w."$]+)\s*(?:\([^)]*\)\s*)?from\b/gi
 
-// A chain of calls begins lines above the name that is called.
+// A chain of calls begins some lines above the name that is called.
 const nameIn = (called: ts.Expression): ts.Node => (ts.isPropertyAccessExpression(called) ? called.name : called)
 
 function writesOf(file: Source): Write[] {

@@ -1,6 +1,6 @@
 import type { Rule } from '../rule.ts'
 
-/** Shapes that only a secret or somebody's own machine has. Written so that this file does not match itself. */
+/** Patterns of secrets and of paths of one machine. Written so that this file does not match itself. */
 const SHAPES: readonly { readonly shape: RegExp; readonly message: string }[] = [
   { shape: /(?<![\w.~*])\/(?:work|root|home\/[\w-]+|Users\/[\w-]+)\/[\w.]/g, message: 'a path of somebody’s machine' },
   { shape: /\b[A-Z]:\\+Users\\+\w/g, message: 'a path of somebody’s machine' },

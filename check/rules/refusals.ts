@@ -7,7 +7,7 @@ import type { Tree } from '../tree.ts'
 const DOCUMENT = 'docs/refusals.md'
 const HOME = 'platform/refusal.ts'
 
-/** The helpers of platform/refusal.ts and the status each answers with. */
+/** Functions of platform/refusal.ts and their HTTP status. */
 const STATUS: Readonly<Record<string, number>> = {
   invalid: 400,
   unauthenticated: 401,
@@ -34,7 +34,7 @@ export const refusals: Rule = {
 }
 
 interface Used {
-  /** Undefined when it is put together at run time. */
+  /** Undefined if it is computed at run time. */
   readonly code: string | undefined
   readonly status: number | undefined
   readonly path: string
@@ -55,7 +55,7 @@ function codesOf(file: Source): Used[] {
   })
 }
 
-/** Local name → name in platform/refusal.ts: another function called `invalid` is none of ours. */
+/** Local name → name in platform/refusal.ts. Other functions named `invalid` do not count. */
 function importedHelpers(syntax: ts.SourceFile): Map<string, string> {
   const helpers = new Map<string, string>()
   for (const statement of syntax.statements) {

@@ -2,8 +2,8 @@ import type { Rule } from '../rule.ts'
 import type { Source } from '../source.ts'
 
 const LONGEST = 300
-const LONGEST_TEST = 500 // tells many small stories, each read alone
-const LONGEST_SHEET = 600 // a style sheet is read by searching, one declaration a line
+const LONGEST_TEST = 500 // many small tests, each read alone
+const LONGEST_SHEET = 600 // style sheets are searched rather than read
 
 export const size: Rule = {
   name: 'size',

@@ -55,7 +55,7 @@ test('so has a room that has tables', () => {
   expect(found(documents, { ...room, 'domain/appeals/assignments/README.md': '`assignments`' })).toEqual([])
 })
 
-// Put together here, so that this file is not itself a finding.
+// Put together here, so that this file is no finding itself.
 test.each([
   ['a path of a machine', ['', 'home', 'li', 'x.ts'].join('/')],
   ['a path of root', ['', 'root', 'x'].join('/')],

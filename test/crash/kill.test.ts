@@ -46,7 +46,7 @@ afterAll(async () => {
 })
 
 test(`of ${KILLS} kill -9 of server and PostgreSQL during intake, none loses or doubles an acknowledged appeal`, {
-  timeout: KILLS * 10_000, // a kill takes about a second, and several where the machine is busy
+  timeout: KILLS * 10_000, // a kill takes about a second, several on a busy machine
 }, async () => {
   const acknowledged = new Map<string, string>() // request key → number
   const sent = new Set<string>()
@@ -57,7 +57,7 @@ test(`of ${KILLS} kill -9 of server and PostgreSQL during intake, none loses or 
 
   for (let kill = 0; kill < KILLS; kill++) {
     const before = acknowledged.size
-    while (acknowledged.size === before) await wait(5) // intake is under way again
+    while (acknowledged.size === before) await wait(5) // intake works again
     await wait(Math.random() * 60)
     if (kill % 2) await killPostgres()
     else await killServer()
@@ -82,7 +82,7 @@ test(`of ${KILLS} kill -9 of server and PostgreSQL during intake, none loses or 
   expect([...kept.keys()].filter((key) => !sent.has(key))).toEqual([])
   expect(acknowledged.size).toBeGreaterThanOrEqual(KILLS)
 
-  // As a phone does: the same key again until there is an answer.
+  // Like a phone: the same key again until there is an answer.
   async function speakUntilAcknowledged(): Promise<void> {
     const key = randomUUID()
     sent.add(key)
@@ -130,7 +130,7 @@ async function startServer(): Promise<void> {
     execArgv: [],
     env: {
       PATH: process.env.PATH,
-      NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE, // a hundred starts
+      NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE, // for a hundred starts
       DATA_DIR: folder,
       DATABASE_URL: postgres.url,
       PORT: String(serverPort),

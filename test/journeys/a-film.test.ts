@@ -34,7 +34,7 @@ journey('a film plays by parts for its owner, for the desk, and for everybody on
   await publish(past.as('linxiaowan'), { appealId: own.appealId, ...copy })
   await stranger.goto(`/cases/${own.number}`)
   await plays(stranger)
-  // Opened by itself it is a page that may do nothing but play.
+  // As a page of its own it may only play.
   const old = await town.phone({ javaScriptEnabled: false })
   await old.goto(`/cases/${own.number}`)
   await old.getByRole('link', { name: '单独打开' }).click()
@@ -54,7 +54,7 @@ journey('a film plays by parts for its owner, for the desk, and for everybody on
   }
 })
 
-/** Half a second of a moving square, as a browser films it. */
+/** Half a second of a moving square, recorded by the browser. */
 async function recorded(page: Page): Promise<Buffer> {
   await page.goto('/accessibility')
   const bytes = await page.evaluate(async () => {
@@ -79,7 +79,7 @@ async function recorded(page: Page): Promise<Buffer> {
   return Buffer.from(bytes)
 }
 
-/** It has its first picture before anybody presses play, and goes on when somebody does. */
+/** The first picture shows before play is pressed, and play works. */
 async function plays(page: Page): Promise<void> {
   const video = page.locator('video')
   await video.waitFor()

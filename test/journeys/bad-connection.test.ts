@@ -12,7 +12,7 @@ const LETTER = '校车今天又晚了四十分钟，孩子在路口冻得直哭�
 journey('on a bad connection nothing that was written or chosen is lost', async () => {
   const page = await town.phone()
 
-  // The words leave the phone and never arrive.
+  // The text is sent but never arrives.
   await page.goto('/speak')
   await page.getByLabel('发生了什么？').fill(LETTER)
   const lost = (url: URL) => url.pathname === '/speak'
@@ -22,13 +22,13 @@ journey('on a bad connection nothing that was written or chosen is lost', async 
   await page.goto('/speak')
   expect(await page.getByLabel('发生了什么？').inputValue()).toBe(LETTER)
 
-  // Now they do, and the phone forgets them.
+  // Now it arrives, and the phone deletes its copy.
   await page.unroute(lost)
   await page.getByRole('button', { name: '下一步：在哪里' }).click()
   await page.waitForURL('**/speak/where')
   expect(await page.evaluate(() => JSON.stringify({ ...localStorage }))).not.toContain('校车')
 
-  // Whoever goes on while a photo is on its way is taken along with it.
+  // Going on while a photo is being sent waits for it.
   await page.getByRole('button', { name: '下一步：照片' }).click()
   await page.waitForURL('**/speak/photos')
   const { promise: arrives, resolve: letIn } = Promise.withResolvers<void>()
@@ -44,7 +44,7 @@ journey('on a bad connection nothing that was written or chosen is lost', async 
   await page.goto('/speak/photos')
   expect(await page.getByRole('button', { name: '去掉' }).count()).toBe(1)
 
-  // A bad file beside a good one: the button no longer says that there are none.
+  // With a good file beside a bad one, the button does not say that there are none.
   await page.unroute('**/speak/photos')
   await page.getByRole('button', { name: '去掉' }).click()
   await page.getByRole('button', { name: '没有照片，下一步' }).waitFor()

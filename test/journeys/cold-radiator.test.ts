@@ -182,7 +182,7 @@ journey('a neighbour joins instead of writing it again', async () => {
   expect(await past.appeals()).toHaveLength(1)
 })
 
-/** A photo of 23 MB, on the disk of whoever sends it. */
+/** A photo of 23 MB on the sender's disk. */
 async function tooLarge(): Promise<string> {
   const file = path.join(site.folder, '大照片.jpg')
   await fs.writeFile(file, (await aPhoto('thermometer')).buffer)

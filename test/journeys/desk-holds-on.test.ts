@@ -65,7 +65,7 @@ journey(
     await page.context().unroute('**/api/**')
     await page.getByText(/您看到的是 \d\d:\d\d 的样子/).waitFor({ state: 'detached' })
 
-    // The session ends, or the page is loaded again: the words are still there, for this person alone.
+    // The session ends, or the page is loaded again: the text is still there, only for this person.
     await page.reload()
     await page.getByRole('button', { name: '请求延期' }).click()
     expect(await dialog.getByLabel('为什么需要更多时间').inputValue()).toContain('专用阀门')
@@ -82,7 +82,7 @@ journey('a half-written answer waits on this computer for its writer, and for no
   await page.goto(`/desk/appeals/${appealId}`)
   await page.getByRole('button', { name: '写答复' }).click()
   await answer.fill('经现场查看，是管道井里的阀门坏了。')
-  // The session ends for want of a hand, in a tab that is then closed.
+  // The session ends from inactivity, in a tab that is then closed.
   await page.context().clearCookies()
   const next = await page.context().newPage()
   await page.close()
@@ -118,10 +118,10 @@ journey(
     await answer.fill('经现场查看，是管道井里的阀门坏了。')
     await page.keyboard.press('Escape')
 
-    // As a page of the version before: it was loaded by another script, and the one it asks for is gone.
+    // A page of the version before: the script it asks for does not exist any more.
     await page.evaluate(() => document.querySelector('script[type=module]')!.setAttribute('src', '/desk/assets/older.js'))
     let gone = true
-    // When the new document arrives: its scripts ask for the page before it has loaded whole.
+    // Commit is enough: scripts ask for it before the document has loaded.
     page.once('framenavigated', () => {
       gone = false
     })

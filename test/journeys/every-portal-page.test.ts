@@ -17,7 +17,7 @@ interface Finding {
   readonly wrong: readonly string[]
 }
 
-/** Looks at the page that is open: the HTML the server sent, what axe says, and what it weighs. */
+/** Checks the open page: the HTML from the server, axe, and its size. */
 async function examine(page: Page, name: string, html?: string): Promise<Finding> {
   const text = html ?? (await (await page.request.get(page.url())).text())
   return { page: name, wrong: [...(await invalidIn(text)), ...(await axe(page))] }
@@ -140,7 +140,7 @@ journey('every page of the portal is valid, without axe findings, and light', as
   await maker.getByText('<123456>').waitFor()
   findings.push(await examine(maker, 'outbox'))
 
-  // Sixty a minute, and the minute begins with the first: that is why somebody comes who has not asked yet.
+  // The limit is sixty a minute for one address, from its first request on, so a new phone asks.
   const hasty = await town.phone()
   await hasty.goto('/track')
   const asking = Array.from({ length: 60 }, () => hasty.request.post('/track', { form: { number: 'x', secret: 'y' } }))
@@ -155,7 +155,7 @@ journey('every page of the portal is valid, without axe findings, and light', as
   expect(heavy, 'HTML, CSS, JS and map over 40 kB').toEqual([])
 })
 
-/** Bytes of HTML, styles, scripts and the map as they came over the wire. */
+/** Bytes of HTML, styles, scripts and the map as transferred. */
 async function weigh(page: Page): Promise<number> {
   const addresses = await page.evaluate(() =>
     [...document.querySelectorAll('link[rel=stylesheet], script[src], .map-base')].map(
@@ -169,7 +169,7 @@ async function weigh(page: Page): Promise<number> {
   return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0)
 }
 
-// Node's own client undoes the compression, so the bytes are counted below it.
+// Node's client decompresses, so bytes are counted below it.
 async function bytesOf(address: string, cookie: string): Promise<number> {
   const { get } = await import('node:http')
   return await new Promise((resolve, reject) => {

@@ -86,7 +86,7 @@ journey('a narrow screen, 400 % zoom, and nobody’s eyes are hurried', async ()
   }
 })
 
-/** What has the focus: its name, and whether one sees that it has. */
+/** The focused element: its name and whether the focus is visible. */
 async function focused(page: Page) {
   return await page.evaluate(() => {
     const element = document.activeElement as HTMLElement
@@ -103,7 +103,7 @@ async function focused(page: Page) {
   })
 }
 
-/** Goes on by Tab until this is reached; everything on the way must show its focus. */
+/** Presses Tab until this is reached; every element on the way must show its focus. */
 async function tabTo(page: Page, name: string): Promise<void> {
   for (let presses = 0; presses < 60; presses++) {
     await page.keyboard.press('Tab')

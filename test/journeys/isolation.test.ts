@@ -53,7 +53,7 @@ beforeAll(async () => {
   sites.there = { ...test, db, site, house, desk, citizen } as TestSite
 })
 
-// Each pair in both directions: what one has, the other neither sees nor changes.
+// Each pair in both directions: neither sees or changes what the other has.
 describe.each([
   ['here', 'there'],
   ['there', 'here'],
@@ -121,7 +121,7 @@ describe.each([
   })
 })
 
-// The worker as bin/start runs it, in its own process, which finds both sites by itself.
+// The worker in its own process, as bin/start runs it; it finds both sites.
 describe('the worker', () => {
   let worker: ReturnType<typeof keepWorker>
   beforeAll(() => {
@@ -218,7 +218,7 @@ describe('over HTTP', () => {
   })
 })
 
-/** Along the whole road, until everybody sees the case and its photo. */
+/** The whole road, until case and photo are public. */
 async function publishedWith(site: TestSite, appealId: string, photo: string): Promise<void> {
   const unitId = await aUnit(site, `承办${appealId}`)
   const clerk = await somebody(site, `clerk-${appealId}`, unitId, 'clerk')

@@ -64,7 +64,7 @@ journey('what is soon due and what is late is marked on the lists of clerk, hand
       await page.goto(`/desk/lists/${list}`)
       const row = page.getByRole('row').filter({ hasText: title })
       await row.waitFor()
-      expect(await page.getByRole('row').count()).toBe(2) // and the head
+      expect(await page.getByRole('row').count()).toBe(2) // with the header
       return await row.locator('.clock-tag').first()
     }
     const late = await look('late', '暖气片漏水，地板泡了')

@@ -22,7 +22,7 @@ journey('欧阳建 adds a unit, gives it duties and a desk, and closes it again'
   await desk.getByRole('button', { name: '添加', exact: true }).first().click()
   await desk.getByRole('heading', { name: '添加单位' }).waitFor()
 
-  // What is wrong is said by the name of the field, and what was typed stays.
+  // The error names the field, and the typed text stays.
   await desk.getByLabel('全称').fill('安澜县数据局')
   await desk.getByLabel('简称').fill('县数据局')
   await desk.getByLabel('代码').fill('heating')
@@ -46,7 +46,7 @@ journey('欧阳建 adds a unit, gives it duties and a desk, and closes it again'
   await desk.getByRole('heading', { name: '安澜县数据局' }).waitFor()
   const { id } = await unitCalled('安澜县数据局')
 
-  // Answers are to be approved, and nobody could: that is said before the first one waits.
+  // Answers need approval and nobody can approve: the screen says so before the first one waits.
   await desk.getByLabel('答复须经负责人审批').check()
   await desk.getByText('还没有人是这里的负责人').waitFor()
   await desk.getByLabel('答复须经负责人审批').uncheck()
@@ -82,7 +82,7 @@ journey('欧阳建 adds a unit, gives it duties and a desk, and closes it again'
   expect((await unitCalled('安澜县数据局')).closed_at).not.toBeNull()
   await desk.getByRole('button', { name: '恢复', exact: true }).waitFor()
 
-  // One that others stand below is not closed over their heads.
+  // A unit with open units below cannot be closed.
   await desk.getByRole('button', { name: '安澜县水利局' }).click()
   await desk.getByRole('heading', { name: '安澜县水利局' }).waitFor()
   await desk.getByRole('button', { name: '撤销这个单位' }).click()
@@ -154,7 +154,7 @@ journey(
     await desk.goto('/desk/search')
     await desk.getByText('区长', { exact: true }).waitFor()
 
-    // How people prove who they are is not his to decide.
+    // Second factors are the security administrator's decision.
     await desk.goto('/desk/admin/site')
     await desk.getByText('这里由安全管理员来改。').waitFor()
     const security = await town.desk('anquan')
@@ -171,7 +171,7 @@ journey(
   },
 )
 
-/** Until when somebody looks at what is said at this moment. */
+/** Sends an appeal and returns its `dueAt`: by when somebody looks at it. */
 async function receivedNow(): Promise<string> {
   const phone = await town.phone()
   const words = '路灯坏了，晚上看不见路，请来修一修。'

@@ -19,7 +19,7 @@ async function untilWhere(page: Page) {
   await page.waitForURL('**/speak/where')
 }
 
-/** From the map to the last screen, whichever way the pin came there. */
+/** From the map to the last screen. */
 async function untilCheck(page: Page) {
   await page.getByRole('button', { name: '下一步：照片' }).click()
   await page.getByRole('button', { name: '没有照片，下一步' }).click()

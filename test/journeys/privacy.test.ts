@@ -12,7 +12,7 @@ import { at, everything, later, NAME, PHONE, useRoad } from '../road.ts'
 const test = useSite()
 const road = useRoad(test)
 
-/** The citizen's own words may hold anything; nothing that the house writes about them may. */
+/** A citizen's own text may contain anything; what the service writes about a citizen may not. */
 const OWN_WORDS = new Set(['appeals', 'appeal_words', 'supplements', 'ratings', 'answers', 'published_cases'])
 
 it('after a whole road the name and phone lie in no table, and the citizen’s words only where they belong', async () => {

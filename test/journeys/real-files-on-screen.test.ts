@@ -10,7 +10,7 @@ const town = useBrowser(site)
 const past = pastOf(site, town)
 const WORDS = '小区'
 
-// Assertions compare counts and our own words: nothing of what was really said may stand in a log.
+// Assertions compare counts and our own texts: no real message may get into a log.
 journeyWith(realFilesPresent)('real messages, on the real screens: found, triaged, answered, read', async () => {
   await importReal(site, { only: ['public-messages'], open: true })
   await importReal(site, { only: ['replies', 'hotline-tickets'] })
@@ -42,7 +42,7 @@ journeyWith(realFilesPresent)('real messages, on the real screens: found, triage
     await go.and(clerk.locator('.go')).filter({ hasText: '供热管理办公室' }).waitFor()
     await clerk.keyboard.press('Enter')
     await expect.poll(waiting).toBe(before - count)
-    // Only this one's own word tells that the next has come up: the word about the last may stand there still.
+    // Only this word shows that the next one is open; the message about the last may still be there.
     const sent = (await past.appeals()).find(({ id, lead_state }) => lead_state === 'given' && !done.has(id))!
     done.add(sent.id)
     await clerk.getByRole('status').getByText(`${sent.number} 已分派给`).waitFor()

@@ -14,7 +14,7 @@ import { aUnit, somebody } from '../staff.ts'
 
 const site = useSite()
 
-const THREE_FILES = 180_000 // in twice, and searched a hundred times: fifteen seconds on a quiet machine
+const THREE_FILES = 180_000 // imported twice and searched a hundred times: fifteen seconds on a quiet machine
 
 test.skipIf(!realFilesPresent)(
   'the three files come in whole, and once; any two characters are found exactly',
@@ -105,7 +105,7 @@ test.skipIf(!realFilesPresent)(
   },
 )
 
-/** Two neighbouring characters from each of some texts, always the same ones. */
+/** Two neighbouring characters from each of some texts, always the same. */
 function wordsFrom(texts: readonly { search_text: string }[], count: number): string[] {
   const words: string[] = []
   for (let seed = 7; words.length < count; seed = (seed * 48271) % 2147483647) {

@@ -56,7 +56,7 @@ journey('a stranger with the number but not the secret sees nothing, and cannot 
     await page.goto('/track')
     await page.getByLabel('编号').fill(number)
     await page.getByLabel('查询码').fill(guess)
-    // The form comes back under the same address: only the answer tells that it is not the old one.
+    // The form has the same address afterwards: only the answer shows that it is new.
     const answered = page.waitForResponse((response) => response.request().method() === 'POST')
     await page.getByRole('button', { name: '查', exact: true }).click()
     await answered

@@ -10,7 +10,7 @@ const site = useSite()
 const town = useBrowser(site)
 const past = pastOf(site, town)
 
-/** What came in this morning, and whose it is by the duty catalogue. */
+/** This morning's appeals, and their unit by the duty catalogue. */
 const MORNING = [
   ['暖气片冰凉，室温只有十二度', 'heating', '县供热办'],
   ['楼道暖气管道漏水两天了', 'heating', '县供热办'],
@@ -150,7 +150,7 @@ async function signInByKeys(page: Page, login: string): Promise<void> {
   await page.getByRole('heading', { name: '林小晚，今天要办的' }).waitFor()
 }
 
-/** Presses Tab until what is named has the focus. */
+/** Presses Tab until this has the focus. */
 async function tabTo(page: Page, name: string): Promise<void> {
   for (let presses = 0; presses < 30; presses++) {
     await page.keyboard.press('Tab')
