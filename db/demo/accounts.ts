@@ -1,15 +1,15 @@
 import { demoPassword, demoStaff } from './staff.ts'
 import { demoUnits } from './units.ts'
 
-// Apart from load.ts, which brings the whole county with it: every later start asks only this.
+// Not in load.ts, which imports the whole county: every start needs only this.
 
 export const DEMO_SITE = 'anlan'
 
-/** Whether this is the demo county and its loading never came to its end. */
+/** Whether this is the demo county and its loading was interrupted. */
 export const isUnfinished = (site: { key: string; settings: object }): boolean =>
   site.key === DEMO_SITE && 'loading' in site.settings && site.settings.loading === true
 
-/** The accounts worth trying first, one for each face of the desk. */
+/** Accounts to try first, one for each view of the desk. */
 export const demoAccounts = [
   'linxiaowan',
   'jiaxiaofeng',

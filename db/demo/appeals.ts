@@ -13,7 +13,7 @@ import { waterAndPower } from './appeals/water-and-power.ts'
 import { work } from './appeals/work.ts'
 import type { Story } from './story.ts'
 
-/** Everything the people of 安澜县 brought in three months. */
+/** All appeals of 安澜县 in three months. */
 export const stories: readonly Story[] = [
   ...heating,
   ...waterAndPower,

@@ -1,4 +1,4 @@
-/** 国务院办公厅 notices for three years: a day off that is no weekend, and every weekend that is worked. Checked against the package. */
+/** Notices of 国务院办公厅 for three years: days off on weekdays and working days on weekends. Compared with `chinese-days`. */
 export interface DemoYear {
   readonly year: number
   readonly source: string

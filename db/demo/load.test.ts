@@ -39,7 +39,7 @@ it('plays three months of a county, each road by its own clock, and loads nothin
   const due = await db.selectFrom('jobs_outbox').select('name').where('run_at', '<=', MONDAY).execute()
   expect(due).toEqual([])
 
-  // Two offices count by hours of their own, and what lies with them says so.
+  // Two units have hours of their own, and their appeals show them.
   const rules = await rulesOf({ db, now: MONDAY })
   const units = await db.selectFrom('units').select(['id', 'code']).where('hours', 'is not', null).orderBy('code').execute()
   expect(units.map(({ id, code }) => `${code} ${hoursText(rules.calendarAt(id).spans)}`)).toEqual([

@@ -20,7 +20,7 @@ import { wrapUp } from './load/wrap-up.ts'
 import { demoHours, demoTemplates } from './templates.ts'
 import { county as place } from './territory.ts'
 
-/** What the loader is given; the server's own house fits. */
+/** What the loader needs; the server's service fits. */
 export interface DemoHouse {
   readonly pool: pg.Pool
   readonly keyring: Keyring
@@ -31,12 +31,12 @@ export interface DemoHouse {
 
 const DAY = 24 * 60 * 60 * 1000
 const SINCE = 130 // days before today on which the county begins; the oldest appeal is 88 days old
-const AT_ONCE = 6 // appeals that are played side by side; more does not help two processors
+const AT_ONCE = 6 // appeals played at once; more does not help two processors
 
 /**
- * Loads 安澜县: the county, its units and people, and three months of appeals, each played through the operations with the clock of
- * its day, so that history, clocks and notices are what they would be had it happened. Nothing is sent. A county that is complete
- * is left alone; one whose loading was cut off is begun anew.
+ * Loads 安澜县: the county, its units and people, and three months of appeals. Each appeal is played through the operations with the
+ * time of its day, so that history, clocks and notices are real. No message is sent. A complete county is left alone; an
+ * interrupted one is loaded anew.
  */
 export async function loadDemo(house: DemoHouse, progress: (done: number, of: number) => void = () => {}): Promise<void> {
   const { pool, keyring, storage } = house
@@ -71,8 +71,8 @@ export async function loadDemo(house: DemoHouse, progress: (done: number, of: nu
   await changeSiteSettings(pool, DEMO_SITE, { loading: false })
 }
 
-// Nothing is lost by not waiting for the disk at every step: the last word, that loading is over, is written through the pool
-// that does wait, and everything before it lies before it in the log.
+// Steps do not wait for the disk. That is safe: the last write, which says that loading is complete, waits for the disk, and
+// everything before it is earlier in PostgreSQL's log.
 function withoutWaiting({ options }: pg.Pool): pg.Pool {
   const hasty = openPool((options as pg.PoolConfig).connectionString!, { max: AT_ONCE + 2 })
   hasty.on('connect', (client) => void client.query('set synchronous_commit = off'))
@@ -88,7 +88,7 @@ async function decideRules(home: Omit<SiteContext, 'now'>, { people }: County, s
   await savePolicy(context, { key: 'templates', basedOn: 1, source: '县网信办整理（演示）', body: demoTemplates })
 }
 
-// In the order in which they came, so that numbers and keys rise with time.
+// In order of receipt, so that numbers and ids rise with time.
 async function playAll(stage: Stage, progress: (done: number, of: number) => void): Promise<void> {
   const queue = stories
     .map((story, index) => ({ story, index }))

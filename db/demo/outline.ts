@@ -2,8 +2,8 @@ import type { Line } from '../../platform/geography/lines.ts'
 import { county } from './territory.ts'
 
 /**
- * The shape of a county that does not exist. Its corners and bends are set by hand around the places of territory.ts; between
- * them each border wanders as borders do, the same way whoever draws it, so that neighbours share theirs to the point.
+ * The shape of an invented county. Corners are set by hand around the places of territory.ts; lines between them get random bends
+ * with a fixed seed, so that neighbours share a border exactly.
  */
 type Corner = readonly [number, number]
 
@@ -68,7 +68,7 @@ const lake: Corner[] = [
   [114.958, 37.349],
 ]
 
-/** 澜河 comes down from the hills, parts the two halves of the county town, and ends in 芦花淀. */
+/** 澜河 comes from the hills, divides the county town and ends in 芦花淀. */
 const ways = [
   { kind: 'water', name: '芦花淀', lines: [wander(lake)] },
   {
@@ -166,14 +166,14 @@ const ways = [
   },
 ] as const
 
-/** The map as `saveMap` takes it, and as `bin/site outline` would read it from a file. */
+/** The map as `saveMap` takes it, and as `bin/site outline` reads it from a file. */
 export const demoMap = {
   outlines: outlines.map(([place, ring]) => ({ code: county.code + place, lines: [ring] })),
   points: [],
   ways: ways.map(({ kind, name, lines }) => ({ kind, name, lines: lines.map((line) => [...line] as Line) })),
 }
 
-/** The ring of these borders, each taken forwards or backwards. */
+/** The ring of these borders, each forwards or backwards. */
 function around(...names: string[]): Line {
   const parts = names.map((name) => {
     const back = name.split('-').reverse().join('-')
@@ -182,7 +182,7 @@ function around(...names: string[]): Line {
   return [...parts.flatMap((part) => part.slice(0, -1)), parts[0]![0]!]
 }
 
-/** Halves each stretch four times and shifts every new point a little to one side, by a number that hangs on where it lies. */
+/** Halves each stretch four times and moves each new point to one side, by a number computed from its position. */
 function wander(corners: readonly Corner[]): Line {
   let line = [...corners]
   for (let halving = 0; halving < 4; halving++) {

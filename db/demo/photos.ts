@@ -1,8 +1,8 @@
 import sharp from 'sharp'
 
 /**
- * What citizens and units photographed, drawn by us at load time: no picture of a real place or person is shipped. Plain
- * shapes, so that a hundred of them are drawn in two seconds.
+ * Photographs of citizens and units, drawn while loading: no picture of a real place or person is shipped. Simple shapes: a
+ * hundred take two seconds.
  */
 const width = 960
 const height = 720
@@ -45,7 +45,7 @@ const gauge = (value: string) =>
 const water = (fill: string, y = 430) =>
   rect(0, y, width, height - y, fill) +
   many(9, (i) => curve(`M${40 + i * 105} ${y + 50 + (i % 3) * 60}q26 -14 52 0t52 0`, '#ffffff55', 5))
-/** Scattered, yet the same on every machine. */
+/** Random, but the same on every machine. */
 const spread = (i: number, range: number, salt: number) =>
   Math.floor(((Math.abs(Math.sin(i * 12.9898 + salt * 78.233)) * 43758.5453) % 1) * range)
 const person = (x: number, y: number, coat: string) =>
@@ -473,7 +473,7 @@ export type Scene = keyof typeof scenes
 
 export const sceneNames = Object.keys(scenes) as Scene[]
 
-/** A JPEG, by default of 800 × 600. `variant` changes light and framing: two neighbours never hold up the very same picture. */
+/** A JPEG, by default 800 × 600. `variant` changes light and framing, so that two people's pictures differ. */
 export async function drawScene(scene: Scene, variant = 0, pixels = 800): Promise<Buffer> {
   const tilt = ((variant * 37) % 5) - 2
   const light = 0.06 + ((variant * 53) % 5) * 0.03

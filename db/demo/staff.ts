@@ -1,10 +1,10 @@
 import type { Role } from '../../domain/roles.ts'
 import type { UnitKey } from './units.ts'
 
-/** Invented people. One password for all: it opens a county that does not exist. */
+/** Invented people with one password: the county does not exist. */
 export const demoPassword = 'Anlan-2026'
 
-/** Login, name, unit, post, and what they are there; `county` grants the role at the top, where it reaches the whole site. */
+/** Login, name, unit, post and role. `county` grants the role at the root, where it reaches the whole site. */
 export interface DemoPerson {
   readonly login: string
   readonly name: string

@@ -3,32 +3,31 @@ import type { TopicKey } from './topics.ts'
 import type { UnitKey } from './units.ts'
 
 /**
- * One appeal and what becomes of it. Texts may hold `{日-3}` (the day three days before the words are said, "11月18日") and,
- * in answers, `{phone}` (the answering unit's telephone), so that the county is always of this season and never contradicts
- * its own catalogue.
+ * One appeal and its steps. Texts may contain `{日-3}` (the day three days before, "11月18日") and, in answers, `{phone}` (the
+ * telephone of the unit), so that they fit the season and the unit.
  */
 export interface Story {
-  /** The citizen's name, or null for somebody who left none. */
+  /** The citizen's name; null for an anonymous one. */
   readonly who: string | null
   readonly kind: '咨询' | '求助' | '投诉' | '举报' | '建议' | '表扬' | '其他'
   readonly topic: TopicKey
-  /** A name of the territory tree, then what lies below it: 锦绣北苑/6号楼/2单元. */
+  /** A place of the tree with the places below: 锦绣北苑/6号楼/2单元. */
   readonly place: string
-  /** Whom the citizen addressed; absent: "I don't know". The two offices of `leadership` stand for the two mailboxes. */
+  /** Addressee; absent: unknown. The two offices of `leadership` are the two leaders' mailboxes. */
   readonly to?: UnitKey
   readonly title: string
   readonly text: string
-  /** Natural days before today and the time of day in Shanghai; or, for the newest, hours before now. */
+  /** Natural days before today and a time of day in Shanghai; or hours before now, for the newest. */
   readonly ago: readonly [days: number, time: string] | number
   readonly urgency?: 'urgent' | 'critical'
   readonly confidential?: true
   readonly photos?: readonly Scene[]
-  /** How many neighbours joined in. */
+  /** Number of neighbours who joined. */
   readonly meToo?: number
   readonly road: readonly (Step | readonly Step[])[]
 }
 
-/** Codes of the closed list in domain/appeals/decline-reasons.ts. */
+/** A code of domain/appeals/decline-reasons.ts. */
 export type DeclineReason =
   | 'litigation'
   | 'discipline'
@@ -42,8 +41,8 @@ export type DeclineReason =
 export type PauseReason = 'waiting_for_citizen' | 'force_majeure'
 
 /**
- * `after` is hours since the step before; staff only act in office hours, so a step that falls outside them moves to the
- * next opening. A step that would fall after now has not happened yet, and neither has anything behind it.
+ * `after` is hours since the step before. Staff act only in office hours, so a step outside them moves to the next opening. A
+ * step after now, and all behind it, has not happened yet.
  */
 export type Step =
   | { readonly do: 'classify'; readonly after: number }
@@ -79,7 +78,7 @@ export type Step =
 
 type Stars = readonly [attitude: number, speed: number, outcome: number]
 
-/** Accepted and dispatched, and lying there. */
+/** Accepted and dispatched, nothing more. */
 export function waits(to: UnitKey, words: string, acceptAfter = 1): readonly Step[] {
   return [
     { do: 'classify', after: acceptAfter },
@@ -87,12 +86,12 @@ export function waits(to: UnitKey, words: string, acceptAfter = 1): readonly Ste
   ]
 }
 
-/** Accepted, dispatched and signed for. */
+/** Accepted, dispatched and signed. */
 export function at(to: UnitKey, words: string, signAfter = 2, acceptAfter = 1): readonly Step[] {
   return [...waits(to, words, acceptAfter), { do: 'sign', after: signAfter }]
 }
 
-/** The clerk's yes to the answer, and the redacted copy made public. */
+/** The answer passes review and a redacted copy is published. */
 export function out(after = 2): readonly Step[] {
   return [
     { do: 'pass', after },
@@ -100,7 +99,7 @@ export function out(after = 2): readonly Step[] {
   ]
 }
 
-/** The answer is told to the citizen alone. */
+/** The answer passes review and is not published. */
 export function quietly(after = 2): Step {
   return { do: 'pass', after }
 }
@@ -179,7 +178,7 @@ export function withdraw(after: number, words: string): Step {
   return { do: 'withdraw', after, words }
 }
 
-/** The inspector's finding after a second "not solved". */
+/** The inspector's conclusion after a second "not solved". */
 export function conclude(after: number, words: string): Step {
   return { do: 'conclude', after, words }
 }

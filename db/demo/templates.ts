@@ -5,7 +5,7 @@ export const demoHours: OfficeHours = [
   { from: '14:00', to: '17:30' },
 ]
 
-/** Ready sentences of the county's desk: plain, with a day, a person and a telephone in each. */
+/** Ready sentences of the county's desk, each with a day, a person and a telephone. */
 export const demoTemplates = {
   answers: [
     {

@@ -1,19 +1,19 @@
 /**
- * 安澜县 does not exist, nor does any town of it: every name was compared with the national list of counties, towns and
- * villages. The prefix 99 is given to no province, so no code here can collide with a code of GB/T 2260.
+ * 安澜县 and its towns are invented: every name was compared with the national list. No province has the prefix 99, so no code is
+ * one of GB/T 2260.
  */
 export const county = { code: '990121', name: '安澜县', longitude: 114.87, latitude: 37.42 } as const
 
 export interface DemoTown {
   readonly name: string
-  /** 镇, 乡 or 街道: the office is called 镇政府, 乡政府 or 街道办事处 after it. */
+  /** 镇, 乡 or 街道, which names its office: 镇政府, 乡政府 or 街道办事处. */
   readonly type: 'town' | 'township' | 'subdistrict'
   readonly longitude: number
   readonly latitude: number
   readonly villages: readonly string[]
 }
 
-/** In the order of their codes: the third town is 990121003, its second village 990121003002 + '000' at estate level. */
+/** In the order of their codes: the third town is 990121003, its second village 990121003002. */
 export const towns: readonly DemoTown[] = [
   {
     name: '兴澜街道',
@@ -77,7 +77,7 @@ export interface DemoEstate {
   readonly village: string
   readonly name: string
   readonly buildings: number
-  /** Stairwells (单元) in each building. */
+  /** Stairwells (单元) of each building. */
   readonly stairwells: number
 }
 
@@ -105,7 +105,7 @@ export const estates: readonly DemoEstate[] = [
   { village: '产业园社区', name: '产业园公寓', buildings: 5, stairwells: 2 },
 ]
 
-/** Streets and corners that people name, and the community in which they lie. */
+/** Streets and corners that people name, with their community. */
 export const streets: Readonly<Record<string, string>> = {
   环城北路: '北关里社区',
   健康路: '文庙坊社区',

@@ -1,9 +1,9 @@
 import type { UnitKey } from './units.ts'
 
-/** `town` stands for the government of the town where the matter lies. */
+/** `town` is the government of the town of the appeal. */
 export type Duty = UnitKey | 'town'
 
-/** Key, path, words people use, the unit that answers for it, and the ground its duty stands on. */
+/** Key, path, keywords, responsible unit, and the basis of its duty. */
 export type TopicRow = readonly [key: string, path: string, keywords: string, duty: Duty, basis: string]
 
 const contract = '《中华人民共和国民法典》第六百四十八条至第六百五十六条（供用电、水、气、热力合同）'
@@ -185,5 +185,5 @@ const rows = [
 
 export type TopicKey = (typeof rows)[number][0]
 
-/** 103 leaves under 34 branches and 13 roots, worded by us after what people of a county write about. */
+/** 103 leaves under 34 branches and 13 roots. Written for this demo, after what people of a county write about. */
 export const demoTopics: readonly (TopicRow & { readonly 0: TopicKey })[] = rows

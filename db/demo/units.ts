@@ -1,8 +1,6 @@
 import type { OfficeHours } from '../../platform/calendar/office-hours.ts'
 
-/**
- * Telephone numbers start with 0300, an area code that belongs to no place, and are followed by 555.
- */
+/** Telephones begin with 0300, an area code of no place, followed by 555. */
 export interface DemoUnit {
   readonly key: string
   readonly name: string
@@ -11,13 +9,13 @@ export interface DemoUnit {
   readonly kind: 'leadership' | 'desk' | 'department' | 'utility' | 'town'
   readonly phone: string
   readonly address: string
-  /** Who answers for it, as the county publishes it. */
+  /** The head, as the county publishes it. */
   readonly head?: readonly [name: string, post: string]
-  /** The name on the door where it is spoken to. */
+  /** The name of the contact desk. */
   readonly desk: string
-  /** Where its deadlines count by other hours than the county's. */
+  /** Office hours, where they differ from the county's. */
   readonly hours?: OfficeHours
-  /** An answer leaves the unit only after its head has approved it. */
+  /** Answers need the head's approval. */
   readonly headApproves?: boolean
 }
 

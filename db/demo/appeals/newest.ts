@@ -1,6 +1,6 @@
 import type { Story } from '../story.ts'
 
-/** What came in since yesterday evening and lies in the clerks' queue. */
+/** Received since yesterday evening and waiting for triage. */
 export const newest: readonly Story[] = [
   {
     who: '屈长贵',

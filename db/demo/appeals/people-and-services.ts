@@ -576,7 +576,7 @@ export const peopleAndServices: readonly Story[] = [
   },
 ]
 
-/** A trial that its author takes back at once: the shortest road there is. */
+/** A trial that its author withdraws at once: the shortest story. */
 function withdrawn(): Story['road'][number] {
   return [{ do: 'withdraw', after: 0.2, words: '就是试一下，请删掉' }]
 }

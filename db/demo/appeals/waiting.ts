@@ -1,6 +1,6 @@
 import { answer, at, nudge, object, out, type Story, sendBack, supplement, unsolved, waits } from '../story.ts'
 
-/** What lies too long: unsigned, unanswered, overdue, in rework. Every list of the desk has something true to show. */
+/** Unsigned, unanswered, overdue or in rework, so that every list of the desk has a row. */
 export const waiting: readonly Story[] = [
   {
     who: '匙金生',

@@ -8,8 +8,8 @@ const FULL = 800
 const THUMB = 480
 
 /**
- * Hands out uploads. A scene is drawn once for each variant, however many people photographed it, and straight at its two sizes:
- * what we draw ourselves has no place or camera in it to be cleaned of.
+ * Uploads photos. Each variant of a scene is drawn once, at both sizes, however often it is used. Drawn pictures contain no place
+ * or camera, so they need no cleaning.
  */
 export function openAlbum({ site, storage }: Pick<SiteContext, 'site' | 'storage'>) {
   const drawn = new Map<string, Promise<[full: Buffer, thumb: Buffer]>>()
@@ -25,7 +25,7 @@ export function openAlbum({ site, storage }: Pick<SiteContext, 'site' | 'storage
     return pair
   }
 
-  /** Uploads one photo for each scene; the tokens tie them to an appeal or an answer. */
+  /** Uploads one photo of each scene and returns the tokens for an appeal or an answer. */
   async function photograph({ db, now }: SiteContext, scenes: readonly Scene[]): Promise<{ id: string; token: string }[]> {
     const uploads = []
     for (const scene of scenes) {

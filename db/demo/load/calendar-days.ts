@@ -7,7 +7,7 @@ interface DayRow {
   readonly name: string
 }
 
-/** A notice day by day, as the calendar table holds it. */
+/** Days of a notice as rows of the calendar table. */
 export function calendarDays({ year, holidays, workdays }: DemoYear): DayRow[] {
   const off = holidays.flatMap(([name, first, last]) => {
     const from = dayNumber(`${year}-${first}`)

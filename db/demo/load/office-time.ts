@@ -1,7 +1,7 @@
 import type { Calendar } from '../../../platform/calendar/calendar.ts'
 import { dayNumberAt, instantAt, MINUTE } from '../../../platform/calendar/days.ts'
 
-/** `at` itself when the office is open, else some minutes after it opens next: nobody decides forty things at 8:30 sharp. */
+/** `at` if the office is open, else some minutes after the next opening, so that not all decisions are at 8:30. */
 export function whenOpen(calendar: Calendar, at: Date, dither: number): Date {
   for (let number = dayNumberAt(at); ; number++) {
     if (!calendar.at(number).working) continue

@@ -4,7 +4,7 @@ import { demoMap } from '../outline.ts'
 import { county, estates, towns } from '../territory.ts'
 
 export interface PlaceRow {
-  /** How stories name it: 锦绣北苑/6号楼/2单元. */
+  /** Its name in stories: 锦绣北苑/6号楼/2单元. */
   readonly key: string
   readonly id: string
   readonly parent_id: string | null
@@ -22,7 +22,7 @@ export interface PlaceRow {
 const two = (number: number) => String(number).padStart(2, '0')
 const three = (number: number) => String(number).padStart(3, '0')
 
-/** The whole tree, parents first: county, towns, villages, estates, buildings and stairwells. */
+/** All places, parents first: county, towns, villages, estates, buildings and stairwells. */
 export function placeRows(): PlaceRow[] {
   const rows: PlaceRow[] = []
 
@@ -81,7 +81,7 @@ export function placeRows(): PlaceRow[] {
   return rows
 }
 
-/** The map, of those places that are there. */
+/** The map, for the places that exist. */
 export function shapeRows(places: readonly PlaceRow[]) {
   const ids = new Map(places.map(({ code, id }) => [code, id]))
   const outlines = demoMap.outlines.flatMap(({ code, lines }) => {
@@ -96,7 +96,7 @@ export function shapeRows(places: readonly PlaceRow[]) {
   }))
 }
 
-// In a ring around the middle, so that points on a map do not lie on one another.
+// In a ring around the middle, so that points do not cover one another.
 function ringed(longitude: number, latitude: number, index: number, of: number, radius: number): [number, number] {
   const angle = (2 * Math.PI * index) / of + 0.4
   const round = (value: number) => Math.round(value * 1e5) / 1e5

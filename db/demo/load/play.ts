@@ -54,14 +54,14 @@ const KINDS = {
   其他: 'other',
 } as const
 
-/** When a story begins. One whose hour has not come today began yesterday. */
+/** When a story begins. If its hour is still to come today, it began yesterday. */
 export function beginOf({ ago }: Story, now: Date): Date {
   if (typeof ago === 'number') return new Date(now.getTime() - ago * HOUR)
   const at = instantAt(dayNumberAt(now) - ago[0], minuteOf(ago[1]))
   return at < now ? at : new Date(at.getTime() - 24 * HOUR)
 }
 
-/** Plays one appeal's road through the operations, each step with the clock of its day, as far as today. */
+/** Plays one appeal through the operations, each step at its time, up to now. */
 export async function play(stage: Stage, story: Story, index: number): Promise<void> {
   const { now, calendar } = stage
   let at = beginOf(story, now)
@@ -99,7 +99,7 @@ const BY_STAFF: ReadonlySet<Step['do']> = new Set([
   'conclude',
 ])
 
-/** What one story has come to so far. */
+/** The state of one story so far. */
 class Scenes {
   private readonly stage: Stage
   private readonly story: Story
@@ -271,7 +271,7 @@ class Scenes {
     this.at = later
   }
 
-  /** The clerk's copy, with everything marked masked; office telephones stand. */
+  /** The clerk's public copy: all marks are masked, except office telephones. */
   private async publish(at: Date, words: string): Promise<void> {
     const keep = OFFICE_PHONES
     const names = this.story.who ? [this.story.who] : []
@@ -293,7 +293,7 @@ class Scenes {
     if (later < this.stage.now) await this.publish(later, words)
   }
 
-  // Before the limit only the desk may nudge; a citizen who is worried then has rung up, and the clerk passes it on.
+  // Before the limit only the desk may nudge, so a citizen's call is passed on by the clerk.
   private async nudge(at: Date, words: string): Promise<void> {
     try {
       await citizenNudge(this.citizen(at), this.key())
@@ -351,7 +351,7 @@ const CLERKS = ['linxiaowan', 'zhuqing', 'shaoyichen', 'qumanli']
 
 const OFFICE_PHONES = [...demoUnits.map(({ phone }) => phone), '0300-5550180', '0300-5550326']
 
-/** 154 is a range that was never given out: nobody is rung up by a demonstration. */
+/** 154 is a range that was never assigned, so nobody can get a message. */
 const phoneOf = (index: number): string => `1540000${String(1000 + index * 7).slice(-4)}`
 
 function addresseeOf(key: UnitKey, kind: string): 'secretary' | 'magistrate' | 'unit' | 'town' {

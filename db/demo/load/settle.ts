@@ -10,7 +10,7 @@ import { demoTopics, type TopicKey } from '../topics.ts'
 import { demoUnits, townOffices, type UnitKey } from '../units.ts'
 import { type PlaceRow, placeRows, shapeRows } from './places.ts'
 
-/** The county as its people know it: by names. */
+/** Ids of the county's records, by name. */
 export interface County {
   readonly places: ReadonlyMap<string, PlaceRow>
   readonly topics: ReadonlyMap<TopicKey, string>
@@ -18,10 +18,7 @@ export interface County {
   readonly people: ReadonlyMap<string, StaffMember & { readonly of: DemoPerson }>
 }
 
-/**
- * Writes the ground on which the county stands, in whole tables: it is there before the first day of its history, and nobody did
- * it one by one. What people then do goes through the operations.
- */
+/** Writes places, units, topics, staff and rules as whole tables. What people do later goes through the operations. */
 export async function settle(db: Database, since: Date): Promise<County> {
   const places = placeRows()
   for (let from = 0; from < places.length; from += 500) {
@@ -167,7 +164,7 @@ async function settleDuties(
 }
 
 async function settleStaff(db: Database, { top, ids }: Root, since: Date): Promise<County['people']> {
-  const hash = await hashPassword(demoPassword) // once for all: forty of them would take two seconds
+  const hash = await hashPassword(demoPassword) // once for all: forty hashes would take two seconds
   const rows = demoStaff.map((person) => ({ person, id: newId() }))
   await db
     .insertInto('staff')

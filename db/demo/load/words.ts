@@ -1,6 +1,6 @@
 import { dayNumberAt, dayText } from '../../../platform/calendar/days.ts'
 
-/** Puts days into a text: `{日-3}` is three days before it is said. A day of another year names its year. */
+/** Replaces `{日-3}` by the day three days before the text is written. A day of another year gets its year. */
 export function atTime(text: string, at: Date, phone = ''): string {
   return text
     .replaceAll('{phone}', phone)

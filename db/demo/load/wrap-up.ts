@@ -4,7 +4,7 @@ import type { WorkerContext } from '../../../domain/contexts.ts'
 import { newId } from '../../../platform/ids.ts'
 import type { Story } from '../story.ts'
 
-/** Does what the background would have done on the way here: silence closes, neighbours join, messages went out, notices were read. */
+/** Does what the worker would have done: closings after silence, joins, sent messages, read notices. */
 export async function wrapUp(context: WorkerContext, stories: readonly Story[]): Promise<void> {
   await performPastJobs(context)
   await joinNeighbours(context, stories)
@@ -20,7 +20,7 @@ async function performPastJobs(context: WorkerContext): Promise<void> {
     .returning(['name', 'payload', 'run_at'])
     .execute()
   for (const { name, payload, run_at } of due) {
-    if (name !== 'close-after-silence' || !run_at) continue // the clocks were computed with the calendar as it is
+    if (name !== 'close-after-silence' || !run_at) continue // the clocks were computed with the present calendar
     await closeAfterSilence({ ...context, now: run_at }, payload as { appealId: string; round: number })
   }
 }
@@ -48,7 +48,7 @@ async function joinNeighbours({ db }: WorkerContext, stories: readonly Story[]):
   }
 }
 
-// Nobody of this county has a telephone.
+// The phones of this county belong to nobody.
 async function putAwayMessages({ db }: WorkerContext): Promise<void> {
   await db
     .updateTable('messages')
