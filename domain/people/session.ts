@@ -3,7 +3,7 @@ import { tokenHash } from '../../platform/crypto/tokens.ts'
 import { forbidden, unauthenticated } from '../../platform/refusal.ts'
 import type { SiteContext } from '../contexts.ts'
 import type { Role } from '../roles.ts'
-import { asksFactor } from './asks-factor.ts'
+import { needsSecondFactor } from './needs-second-factor.ts'
 import { reachSql } from './reach.ts'
 import type { StaffMember } from './staff.ts'
 
@@ -53,7 +53,7 @@ export async function sessionOf(
   }
   const reach = row.reach ?? {}
   return {
-    standing: standingOf(row, asksFactor(site, Object.keys(reach) as Role[])),
+    standing: standingOf(row, needsSecondFactor(site, Object.keys(reach) as Role[])),
     actor: {
       staffId: row.staff_id,
       sessionId: row.id,

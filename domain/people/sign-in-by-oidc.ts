@@ -3,9 +3,9 @@ import { line, parse, readable } from '../../platform/input.ts'
 import { unauthenticated } from '../../platform/refusal.ts'
 import type { SiteContext } from '../contexts.ts'
 import { audit } from '../sites/audit.ts'
-import { asksFactor } from './asks-factor.ts'
 import { rolesHeld } from './internal/roles-held.ts'
 import { openSession } from './internal/sessions.ts'
+import { needsSecondFactor } from './needs-second-factor.ts'
 import { type Standing, standingOf } from './session.ts'
 
 export const SignInByOidcInput = z.object({
@@ -50,6 +50,6 @@ export async function signInByOidc(
     await audit(tx, { now }, 'signed_in', { actorId: staff.id, particulars: { by: 'oidc', bound: !bound } })
 
     const account = { ...staff, passed_factor: passedFactor, must_change_password: false }
-    return { token, standing: standingOf(account, asksFactor(site, await rolesHeld(tx, staff.id))) }
+    return { token, standing: standingOf(account, needsSecondFactor(site, await rolesHeld(tx, staff.id))) }
   })
 }

@@ -4,11 +4,11 @@ import { line, parse } from '../../platform/input.ts'
 import { unauthenticated } from '../../platform/refusal.ts'
 import type { SiteContext } from '../contexts.ts'
 import { audit } from '../sites/audit.ts'
-import { asksFactor } from './asks-factor.ts'
 import { holdStaff } from './hold-staff.ts'
 import { countFailure, forgetFailures, isLocked } from './internal/failures.ts'
 import { rolesHeld } from './internal/roles-held.ts'
 import { openSession } from './internal/sessions.ts'
+import { needsSecondFactor } from './needs-second-factor.ts'
 import { type Standing, standingOf } from './session.ts'
 
 export const SignInInput = z.object({
@@ -48,7 +48,7 @@ export async function signIn(
     if (rehashed) await tx.updateTable('staff').set({ password_hash: rehashed }).where('id', '=', staff.id).execute()
     const { token } = await openSession(tx, { staffId: staff.id, device, passedFactor: false, now })
     await audit(tx, { now }, 'signed_in', { actorId: staff.id, particulars: { by: 'password' } })
-    const asked = asksFactor(site, await rolesHeld(tx, staff.id))
+    const asked = needsSecondFactor(site, await rolesHeld(tx, staff.id))
     return { token, standing: standingOf({ ...staff, passed_factor: false }, asked) }
   })
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { SiteContext } from '../../contexts.ts'
 import { ROLES } from '../../roles.ts'
-import { asksFactor } from '../asks-factor.ts'
+import { needsSecondFactor } from '../needs-second-factor.ts'
 import type { Session } from '../session.ts'
 
 export const Me = z.object({
@@ -43,7 +43,7 @@ export async function aboutMe({ db, site }: Pick<SiteContext, 'db' | 'site'>, se
     roles,
     site: { name: site.name, title: site.settings.title ?? site.name, level: site.level },
     mustChangePassword: staff.must_change_password,
-    secondFactor: { confirmed: session.hasSecondFactor, required: asksFactor(site, held) },
+    secondFactor: { confirmed: session.hasSecondFactor, required: needsSecondFactor(site, held) },
     standing: session.standing,
   }
 }
