@@ -17,8 +17,8 @@ import { signIn } from './sign-in.ts'
 import type { StaffMember } from './staff.ts'
 import { unlockStaff } from './unlock-staff.ts'
 import { keepIdentity } from './vault.ts'
+import { identityLooks } from './views/identity-looks.ts'
 import { lookLog } from './views/look-log.ts'
-import { looksAt } from './views/looks.ts'
 import { staffList, staffPicker } from './views/staff.ts'
 import { unitHeads } from './views/unit-heads.ts'
 
@@ -203,10 +203,10 @@ describe('looking into the vault', () => {
 
     for (const reason of ['', '看看', '   a  '])
       await expect(look(reason)).rejects.toMatchObject({ code: 'invalid_input', field: 'reason' })
-    expect(await looksAt(test.db, identityId)).toEqual([])
+    expect(await identityLooks(test.db, identityId)).toEqual([])
 
     expect(await look('上门前核对楼号')).toMatchObject({ name: '丁一', phone: '13800000001', address: null })
-    expect(await looksAt(test.db, identityId)).toMatchObject([
+    expect(await identityLooks(test.db, identityId)).toMatchObject([
       { unit: '供热办', reason: '上门前核对楼号', fields: ['name', 'phone'] },
     ])
     expect(await lookLog(test.desk(security), { limit: 10 })).toMatchObject([{ staffName: 'deng', reason: '上门前核对楼号' }])

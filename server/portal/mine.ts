@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { ownCases } from '../../domain/appeals/citizen/views/own-cases.ts'
-import { looksAt } from '../../domain/people/views/looks.ts'
+import { identityLooks } from '../../domain/people/views/identity-looks.ts'
 import { newKeys } from './forms.ts'
 import { knownPhone } from './known-phone.ts'
 import type { Pages } from './pages.ts'
@@ -12,7 +12,7 @@ export async function minePage(app: FastifyInstance, { pages }: { pages: Pages }
     if (!visitor.citizen) return reply.redirect('/sign-in', 303)
     const [cases, looks, phone] = await Promise.all([
       ownCases(visitor.db, visitor.citizen.citizenId),
-      looksAt(visitor.db, visitor.citizen.identityId),
+      identityLooks(visitor.db, visitor.citizen.identityId),
       knownPhone(visitor),
     ])
     return pages.show(request, reply, 'mine', {

@@ -1,7 +1,7 @@
 import { allKeyed } from '../../../../../platform/all-keyed.ts'
 import { filesOf } from '../../../../files/files-of.ts'
 import { DESK } from '../../../../organisations/views/contact-desks.ts'
-import { looksAt } from '../../../../people/views/looks.ts'
+import { identityLooks } from '../../../../people/views/identity-looks.ts'
 import type { Database } from '../../../../schema.ts'
 import { ownHistory } from '../../../reading/history-for-reader.ts'
 import { rowsOfAppeal } from '../../../reading/rows-of-appeal.ts'
@@ -23,7 +23,7 @@ export const ownCaseRows = (db: Database, appeal: Appeal) =>
     declines: rowsOfAppeal(db, 'declines', appeal.id),
     pause: openPause(db, appeal),
     nudge: lastNudge(db, appeal),
-    looks: appeal.identity_id ? looksAt(db, appeal.identity_id) : [],
+    looks: appeal.identity_id ? identityLooks(db, appeal.identity_id) : [],
   })
 
 const unitOf = (db: Database, { unit_id }: Appeal) =>

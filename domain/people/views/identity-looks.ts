@@ -11,7 +11,7 @@ export interface Look {
 }
 
 /** Looks at this person's identity, newest first. Shown to that person. */
-export async function looksAt(db: Database, identityId: string): Promise<Look[]> {
+export async function identityLooks(db: Database, identityId: string): Promise<Look[]> {
   return await db
     .selectFrom('identity_looks as look')
     .innerJoin('staff', 'staff.id', 'look.staff_id')
