@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { changesSince, readableOf } from '../../domain/appeals/reading/desk-changes.ts'
 import type { DeskContext } from '../../domain/contexts.ts'
 import type { StaffMember } from '../../domain/people/staff.ts'
-import { stillIn } from '../../domain/people/views/still-in.ts'
+import { sessionsStillOpen } from '../../domain/people/views/sessions-still-open.ts'
 import type { Database } from '../../domain/schema.ts'
 import type { Service } from '../service.ts'
 
@@ -43,7 +43,7 @@ export async function live(app: FastifyInstance, { service }: { service: Service
     const say = (words: string) => !reply.raw.writableEnded && reply.raw.write(words)
     say('retry: 5000\n\n')
 
-    const stillHere: StillIn = (ids) => stillIn({ db: desk.db, now: service.clock() }, ids, { idleMinutes })
+    const stillHere: StillIn = (ids) => sessionsStillOpen({ db: desk.db, now: service.clock() }, ids, { idleMinutes })
     const watch = watches.get(desk.site.key) ?? watchSite(desk, stillHere)
     watches.set(desk.site.key, watch)
     const listener: Listener = {

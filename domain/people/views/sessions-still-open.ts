@@ -7,7 +7,7 @@ import type { StaffMember } from '../staff.ts'
  * Those of these sessions that are still open, each with its member of staff and present roles. For connections that outlive a
  * request. Does not extend a session.
  */
-export async function stillIn(
+export async function sessionsStillOpen(
   { db, now }: Pick<SiteContext, 'db' | 'now'>,
   sessionIds: readonly string[],
   { idleMinutes }: { idleMinutes: number },
