@@ -3,7 +3,7 @@ import { HtmlValidate } from 'html-validate'
 import { pino } from 'pino'
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
-import { type County, settle } from '../db/demo/load/settle.ts'
+import { type County, writeBaseData } from '../db/demo/load/write-base-data.ts'
 import { demoPassword } from '../db/demo/staff.ts'
 import { deliverMessages } from '../domain/channels/jobs/deliver-messages.ts'
 import { type App, buildApp } from '../server/app.ts'
@@ -73,7 +73,7 @@ export function useBrowser(site: TestSite): Town {
 
   beforeEach(async () => {
     town.now = MONDAY
-    town.county = await settle(site.db, new Date('2026-07-01T00:00:00Z'))
+    town.county = await writeBaseData(site.db, new Date('2026-07-01T00:00:00Z'))
     errors = []
     const config = { ...readConfig({ DATA_DIR: site.folder, TRUST_PROXY: '127.0.0.1,::1' }) }
     app = await buildApp({

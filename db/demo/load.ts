@@ -15,8 +15,8 @@ import { demoCalendar } from './calendar.ts'
 import { openAlbum } from './load/album.ts'
 import { calendarDays } from './load/calendar-days.ts'
 import { beginOf, play, type Stage } from './load/play.ts'
-import { type County, settle } from './load/settle.ts'
 import { wrapUp } from './load/wrap-up.ts'
+import { type County, writeBaseData } from './load/write-base-data.ts'
 import { demoHours, demoTemplates } from './templates.ts'
 import { county as place } from './territory.ts'
 
@@ -59,7 +59,7 @@ export async function loadDemo(house: DemoHouse, progress: (done: number, of: nu
   try {
     const db = databaseOf(hasty, DEMO_SITE)
     const home = { site, db, keyring, storage }
-    const county = await settle(db, since)
+    const county = await writeBaseData(db, since)
     await decideRules(home, county, since)
 
     const { calendar } = await holdRules({ db, now })

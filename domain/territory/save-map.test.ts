@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { settle } from '../../db/demo/load/settle.ts'
+import { writeBaseData } from '../../db/demo/load/write-base-data.ts'
 import { demoMap } from '../../db/demo/outline.ts'
 import { towns } from '../../db/demo/territory.ts'
 import { MONDAY, useSite } from '../../test/harness.ts'
@@ -21,7 +21,7 @@ const square = (west: number, south: number, side = 0.1) =>
   ] as [number, number][]
 
 beforeEach(async () => {
-  await settle(test.db, MONDAY)
+  await writeBaseData(test.db, MONDAY)
 })
 
 describe('the map of the demo county', () => {

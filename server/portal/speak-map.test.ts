@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { settle } from '../../db/demo/load/settle.ts'
+import { writeBaseData } from '../../db/demo/load/write-base-data.ts'
 import { countyMap } from '../../domain/territory/views/county-map.ts'
 import { openApp } from '../../test/app.ts'
 import { type Browser, openBrowser } from '../../test/browse.ts'
@@ -16,7 +16,7 @@ beforeAll(async () => {
 })
 afterAll(() => app.close())
 beforeEach(async () => {
-  await settle(site.db, MONDAY)
+  await writeBaseData(site.db, MONDAY)
   browser = openBrowser(app)
   await browser.open('/speak')
   await browser.submit({ text: '村口的路灯坏了半个月，晚上看不见路。' })

@@ -30,9 +30,9 @@ import type { Step, Story } from '../story.ts'
 import { demoUnits, type UnitKey } from '../units.ts'
 import type { Album } from './album.ts'
 import { whenOpen } from './office-time.ts'
-import type { County } from './settle.ts'
 import { whereIs } from './where.ts'
 import { atTime } from './words.ts'
+import type { County } from './write-base-data.ts'
 
 const HOUR = 60 * MINUTE
 

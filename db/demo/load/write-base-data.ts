@@ -19,7 +19,7 @@ export interface County {
 }
 
 /** Writes places, units, topics, staff and rules as whole tables. What people do later goes through the operations. */
-export async function settle(db: Database, since: Date): Promise<County> {
+export async function writeBaseData(db: Database, since: Date): Promise<County> {
   const places = placeRows()
   for (let from = 0; from < places.length; from += 500) {
     await db
