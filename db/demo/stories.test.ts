@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { stories } from './appeals.ts'
+import { placeAndNote } from './load/place-and-note.ts'
 import { placeRows } from './load/places.ts'
-import { whereIs } from './load/where.ts'
 import { atTime } from './load/words.ts'
 import { drawScene, sceneNames } from './photos.ts'
 import { county, streets } from './territory.ts'
@@ -21,7 +21,7 @@ it('is told by three hundred people, none of whom repeats another', () => {
 
 it('happens at places of the county, and says so where it does not', () => {
   const nowhere = stories.filter(({ place }) => {
-    const found = whereIs(places, place)
+    const found = placeAndNote(places, place)
     return found.place.name === county.name && place !== county.name && !FAR_AWAY.includes(place) && !(place in streets)
   })
   expect(nowhere.map(({ place }) => place)).toEqual([])

@@ -30,7 +30,7 @@ import type { Step, Story } from '../story.ts'
 import { demoUnits, type UnitKey } from '../units.ts'
 import type { Album } from './album.ts'
 import { whenOpen } from './office-time.ts'
-import { whereIs } from './where.ts'
+import { placeAndNote } from './place-and-note.ts'
 import { atTime } from './words.ts'
 import type { County } from './write-base-data.ts'
 
@@ -129,7 +129,7 @@ class Scenes {
 
   async speak(at: Date): Promise<void> {
     const { story, stage, index } = this
-    const { place, note } = whereIs(stage.county.places, story.place)
+    const { place, note } = placeAndNote(stage.county.places, story.place)
     this.body = atTime(story.text, at)
     const context = this.citizen(at)
     const attachments = await stage.album.photograph(context, story.photos ?? [])
