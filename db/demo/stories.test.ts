@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import { stories } from './appeals.ts'
+import { fillInDays } from './load/fill-in-days.ts'
 import { placeAndNote } from './load/place-and-note.ts'
 import { placeRows } from './load/places.ts'
-import { atTime } from './load/words.ts'
 import { drawScene, sceneNames } from './photos.ts'
 import { county, streets } from './territory.ts'
 import { demoTopics } from './topics.ts'
@@ -35,9 +35,9 @@ it('has a duty for every topic, and a telephone that rings nowhere for every uni
 
 it('leaves no sign of a day or telephone unfilled', () => {
   const spoken = stories.flatMap(({ text, road }) => [text, ...road.flat().map((step) => ('words' in step ? step.words : ''))])
-  const filled = spoken.map((text) => atTime(text, new Date('2026-11-16T02:00:00Z'), '0300-5550000'))
+  const filled = spoken.map((text) => fillInDays(text, new Date('2026-11-16T02:00:00Z'), '0300-5550000'))
   expect(filled.filter((text) => /[{}]/.test(text))).toEqual([])
-  expect(atTime('{日-1}、{日+50}', new Date('2026-11-16T02:00:00Z'))).toBe('11月15日、2027年1月5日')
+  expect(fillInDays('{日-1}、{日+50}', new Date('2026-11-16T02:00:00Z'))).toBe('11月15日、2027年1月5日')
 })
 
 it('draws every scene as a photograph', async () => {

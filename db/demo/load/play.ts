@@ -29,9 +29,9 @@ import { Refusal } from '../../../platform/refusal.ts'
 import type { Step, Story } from '../story.ts'
 import { demoUnits, type UnitKey } from '../units.ts'
 import type { Album } from './album.ts'
+import { fillInDays } from './fill-in-days.ts'
 import { whenOpen } from './office-time.ts'
 import { placeAndNote } from './place-and-note.ts'
-import { atTime } from './words.ts'
 import type { County } from './write-base-data.ts'
 
 const HOUR = 60 * MINUTE
@@ -130,7 +130,7 @@ class Scenes {
   async speak(at: Date): Promise<void> {
     const { story, stage, index } = this
     const { place, note } = placeAndNote(stage.county.places, story.place)
-    this.body = atTime(story.text, at)
+    this.body = fillInDays(story.text, at)
     const context = this.citizen(at)
     const attachments = await stage.album.photograph(context, story.photos ?? [])
     this.photos = attachments.map(({ id }) => id)
@@ -161,7 +161,7 @@ class Scenes {
     this.at = undefined
     const { appealId } = this.spoken
     const clerk = this.desk(this.clerk(), at)
-    const words = 'words' in step ? atTime(step.words, at, this.unit && this.phone()) : ''
+    const words = 'words' in step ? fillInDays(step.words, at, this.unit && this.phone()) : ''
     switch (step.do) {
       case 'classify':
         return await this.classify(at)

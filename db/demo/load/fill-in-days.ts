@@ -1,7 +1,7 @@
 import { dayNumberAt, dayText } from '../../../platform/calendar/days.ts'
 
 /** Replaces `{日-3}` by the day three days before the text is written. A day of another year gets its year. */
-export function atTime(text: string, at: Date, phone = ''): string {
+export function fillInDays(text: string, at: Date, phone = ''): string {
   return text
     .replaceAll('{phone}', phone)
     .replace(/\{日([+-]\d+)\}/g, (_, days: string) => spoken(dayNumberAt(at) + Number(days), dayNumberAt(at)))
