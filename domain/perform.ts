@@ -1,9 +1,11 @@
 import type { CompiledQuery } from 'kysely'
 import { type Sender, senderOf } from '../platform/database.ts'
 import { json } from '../platform/json.ts'
-import type { SiteContext } from './contexts.ts'
+import type { DeskContext, SiteContext } from './contexts.ts'
+import type { Mover } from './event-log/event.ts'
 import type { Database, Transaction } from './schema.ts'
-import { withRules } from './sites/rules.ts'
+import { rulesOf, withRules } from './sites/rules.ts'
+import type { Step } from './step.ts'
 import { insertInto } from './written.ts'
 
 /**
@@ -11,29 +13,21 @@ import { insertInto } from './written.ts'
  * tap, a retry after a lost connection or a crash between commit and reply gets the first answer and changes nothing. The operation
  * names what it is about (`rate/APPEAL`), so that a key that two senders happen to use alike never gives one the other's answer.
  */
-export async function perform<Result>(
-  context: Pick<SiteContext, 'db' | 'now' | 'requestKey'>,
+export async function perform<Context extends SiteContext, Result>(
+  context: Context,
   operation: string,
-  run: (tx: Transaction) => Promise<Result>,
+  run: (step: Context & Step) => Promise<Result>,
 ): Promise<Result> {
-  return await withRules(context, () => once(context, operation, run))
-}
-
-async function once<Result>(
-  context: Pick<SiteContext, 'db' | 'now' | 'requestKey'>,
-  operation: string,
-  run: (tx: Transaction) => Promise<Result>,
-): Promise<Result> {
-  if (!context.requestKey) return await transaction(context.db, run)
+  if (!context.requestKey) return await inTransaction(context, run)
 
   const key = `${operation}:${context.requestKey}`
   const done = await answerTo<Result>(context, key)
   if (done) return done.result
 
   try {
-    return await transaction(context.db, async (tx) => {
-      const result = await run(tx)
-      await alongside(tx, insertInto('requests_done', { key, result: json(result ?? null), done_at: context.now }))
+    return await inTransaction(context, async (step) => {
+      const result = await run(step)
+      step.write(insertInto('requests_done', { key, result: json(result ?? null), done_at: context.now }))
       return result
     })
   } catch (error) {
@@ -42,6 +36,36 @@ async function once<Result>(
     if (first) return first.result
     throw error
   }
+}
+
+/** The same for what is not asked for with a key, or must not be kept under one: a job, or an answer with a person in the clear. */
+export async function inTransaction<Context extends SiteContext, Result>(
+  context: Context,
+  run: (step: Context & Step) => Promise<Result>,
+): Promise<Result> {
+  // Reading the rules takes a connection. Were it done inside, while every connection of the pool is in a transaction that waits for
+  // them, none would ever end.
+  return await withRules(context, async () => {
+    const rules = await rulesOf(context)
+    return await context.db.transaction().execute(async (tx) => {
+      const sender = await senderOf(tx)
+      senders.set(tx, sender)
+      return await run({
+        ...context,
+        tx,
+        db: tx,
+        rules,
+        mover: moverOf(context),
+        ask: (question) => sender.ask(question.compile()),
+        write: (statement) => sender.wait(statement.compile()),
+      })
+    })
+  })
+}
+
+function moverOf(context: SiteContext): Mover {
+  if ('actor' in context) return { by: 'staff', staffId: (context as DeskContext).actor.staffId }
+  return 'citizen' in context ? { by: 'citizen' } : { by: 'house' }
 }
 
 const senders = new WeakMap<Transaction, Sender>()
@@ -63,13 +87,6 @@ export async function alongside(tx: Transaction, write: { compile(): CompiledQue
 export async function together<Row>(tx: Database | Transaction, question: { compile(): CompiledQuery<Row> }): Promise<Row[]> {
   const sender = senders.get(tx as Transaction)
   return sender ? await sender.ask(question.compile()) : (await tx.executeQuery(question.compile())).rows
-}
-
-async function transaction<Result>(db: Database, run: (tx: Transaction) => Promise<Result>): Promise<Result> {
-  return await db.transaction().execute(async (tx) => {
-    senders.set(tx, await senderOf(tx))
-    return await run(tx)
-  })
 }
 
 async function answerTo<Result>({ db }: Pick<SiteContext, 'db'>, key: string): Promise<{ result: Result } | undefined> {

@@ -17,7 +17,7 @@ export async function markNoticesRead(
   const { notices } = await deskNotices(context)
   const unread = notices.filter((notice) => !notice.read && (!ids || ids.includes(notice.id)))
 
-  return await perform(context, 'mark-notices-read', async (tx) => {
+  return await perform(context, 'mark-notices-read', async ({ tx }) => {
     if (unread.length) {
       await tx
         .insertInto('desk_notice_reads')

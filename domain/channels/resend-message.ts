@@ -18,7 +18,7 @@ export async function resendMessage(context: DeskContext, given: z.input<typeof 
   const { messageId } = parse(ResendMessageInput, given)
   must(actor, 'resend_message')
 
-  await perform(context, `resend-message/${messageId}`, async (tx) => {
+  await perform(context, `resend-message/${messageId}`, async ({ tx }) => {
     const message = await tx.selectFrom('messages').selectAll().where('id', '=', messageId).forUpdate().executeTakeFirst()
     if (!message) throw notFound('message_not_found', '没有这条短信')
     if (message.template === CODE_TEMPLATE) throw conflict('message_not_resendable', '验证码不能重发，请当事人重新获取')

@@ -20,7 +20,7 @@ export async function changeTopic(context: DeskContext, given: z.input<typeof Ch
   const { topicId, ...changes } = parse(ChangeTopicInput, given)
   must(actor, 'change_topic')
 
-  await perform(context, `change-topic/${topicId}`, async (tx) => {
+  await perform(context, `change-topic/${topicId}`, async ({ tx }) => {
     const topic = await holdTopic(tx, topicId)
     const name = changes.name ?? topic.name
     await tx

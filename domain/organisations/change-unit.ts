@@ -31,7 +31,7 @@ export async function changeUnit(context: DeskContext, given: z.input<typeof Cha
   const { unitId, ...changes } = parse(ChangeUnitInput, given)
   must(actor, 'change_unit', unitId)
 
-  await perform(context, `change-unit/${unitId}`, async (tx) => {
+  await perform(context, `change-unit/${unitId}`, async ({ tx }) => {
     const unit = await holdUnit(tx, unitId)
     if (changes.placeId) await openPlace(tx, changes.placeId)
     const { headName = unit.head_name, headPost = unit.head_post } = changes

@@ -15,7 +15,7 @@ export async function closeTopic(context: DeskContext, given: z.input<typeof Clo
   const { topicId } = parse(CloseTopicInput, given)
   must(actor, 'close_topic')
 
-  await perform(context, `close-topic/${topicId}`, async (tx) => {
+  await perform(context, `close-topic/${topicId}`, async ({ tx }) => {
     const topic = await holdTopic(tx, topicId)
     if (topic.closed_at) return
     const below = await tx

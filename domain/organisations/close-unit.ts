@@ -21,7 +21,7 @@ export async function closeUnit(context: DeskContext, given: z.input<typeof Clos
   const { unitId, reopen } = parse(CloseUnitInput, given)
   must(actor, 'close_unit', unitId)
 
-  await perform(context, `close-unit/${unitId}`, async (tx) => {
+  await perform(context, `close-unit/${unitId}`, async ({ tx }) => {
     const unit = await holdUnit(tx, unitId)
     if (reopen === (unit.closed_at === null)) return
     if (reopen && unit.parent_id) await openUnit(tx, unit.parent_id)

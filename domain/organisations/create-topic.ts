@@ -26,7 +26,7 @@ export async function createTopic(context: DeskContext, given: z.input<typeof Cr
   const input = parse(CreateTopicInput, given)
   must(actor, 'create_topic')
 
-  return await perform(context, 'create-topic', async (tx) => {
+  return await perform(context, 'create-topic', async ({ tx }) => {
     const parent = input.parentId ? await openTopic(tx, input.parentId) : null
     if (parent && parent.level >= 3) throw invalid('topic_too_deep', '领域最多三级，请选第一级或第二级作上级', 'parentId')
 

@@ -41,7 +41,7 @@ export async function createUnit(context: DeskContext, given: z.input<typeof Cre
   const input = parse(CreateUnitInput, given)
   must(actor, 'create_unit', input.parentId)
 
-  const created = await perform(context, 'create-unit', async (tx) => {
+  const created = await perform(context, 'create-unit', async ({ tx }) => {
     wholeHead(input.headName, input.headPost)
     const parent = input.parentId ? await openUnit(tx, input.parentId) : null
     if (!parent && (await tx.selectFrom('units').select('id').where('parent_id', 'is', null).executeTakeFirst())) throw hasRoot()

@@ -40,7 +40,7 @@ export async function setDuties(
   const wanted = new Map(duties.map((duty) => [keyOf(duty.topicId, duty.placeId), duty]))
   if (wanted.size < duties.length) throw invalid('duty_twice', '同一领域、同一地域写了两次，请删去一条', 'duties')
 
-  return await perform(context, `set-duties/${unitId}`, async (tx) => {
+  return await perform(context, `set-duties/${unitId}`, async ({ tx }) => {
     await holdUnit(tx, unitId)
     const today = dayOf(now)
     const current = await tx.selectFrom('duties').selectAll().where('unit_id', '=', unitId).where('until', 'is', null).execute()

@@ -22,7 +22,7 @@ export async function changeStaff(context: DeskContext, given: z.input<typeof Ch
   const { actor, now } = context
   const { staffId, ...changes } = parse(ChangeStaffInput, given)
 
-  await perform(context, `change-staff/${staffId}`, async (tx) => {
+  await perform(context, `change-staff/${staffId}`, async ({ tx }) => {
     const staff = await holdStaff(tx, staffId)
     must(actor, 'change_staff', { staffId, unitId: staff.unit_id })
     if (changes.unitId && changes.unitId !== staff.unit_id) {

@@ -22,7 +22,7 @@ export async function disableStaff(context: DeskContext, given: z.input<typeof D
   const { actor, now } = context
   const { staffId, enable } = parse(DisableStaffInput, given)
 
-  await perform(context, `disable-staff/${staffId}`, async (tx) => {
+  await perform(context, `disable-staff/${staffId}`, async ({ tx }) => {
     const staff = await holdStaff(tx, staffId)
     await mustOverAccount(tx, actor, 'disable_staff', staff)
     if (enable === (staff.disabled_at === null)) return

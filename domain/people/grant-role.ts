@@ -26,7 +26,7 @@ export async function grantRole(context: DeskContext, given: z.input<typeof Gran
   const { staffId, unitId, role } = parse(GrantRoleInput, given)
   must(actor, 'grant_role', { staffId, unitId, role })
 
-  await perform(context, `grant-role/${staffId}/${unitId}/${role}`, async (tx) => {
+  await perform(context, `grant-role/${staffId}/${unitId}/${role}`, async ({ tx }) => {
     const staff = await holdStaff(tx, staffId)
     await openUnit(tx, unitId)
     const held = ADMINISTRATORS.includes(role) ? await administratorRole(tx, staffId) : undefined

@@ -14,7 +14,7 @@ export async function removeSecondFactor(context: DeskContext, given: z.input<ty
   const { actor, now } = context
   const { staffId } = parse(RemoveSecondFactorInput, given)
 
-  await perform(context, `remove-second-factor/${staffId}`, async (tx) => {
+  await perform(context, `remove-second-factor/${staffId}`, async ({ tx }) => {
     const staff = await holdStaff(tx, staffId)
     await mustOverAccount(tx, actor, 'remove_second_factor', staff)
 

@@ -23,7 +23,7 @@ export async function revokeRole(context: DeskContext, given: z.input<typeof Rev
   const { staffId, unitId, role } = parse(RevokeRoleInput, given)
   must(actor, 'revoke_role', { staffId, unitId, role })
 
-  await perform(context, `revoke-role/${staffId}/${unitId}/${role}`, async (tx) => {
+  await perform(context, `revoke-role/${staffId}/${unitId}/${role}`, async ({ tx }) => {
     await holdStaff(tx, staffId)
     if (ADMINISTRATORS.includes(role)) await refuseLastAdministrator(tx, role, { staffId, unitId })
 

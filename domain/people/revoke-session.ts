@@ -13,7 +13,7 @@ export async function revokeSession(context: DeskContext, given: z.input<typeof 
   const { actor, now } = context
   const { sessionId } = parse(RevokeSessionInput, given)
 
-  await perform(context, `revoke-session/${sessionId}`, async (tx) => {
+  await perform(context, `revoke-session/${sessionId}`, async ({ tx }) => {
     const session = await tx
       .selectFrom('staff_sessions as session')
       .innerJoin('staff', 'staff.id', 'session.staff_id')

@@ -13,7 +13,7 @@ export async function unlockStaff(context: DeskContext, given: z.input<typeof Un
   const { actor, now } = context
   const { staffId } = parse(UnlockStaffInput, given)
 
-  await perform(context, `unlock-staff/${staffId}`, async (tx) => {
+  await perform(context, `unlock-staff/${staffId}`, async ({ tx }) => {
     const staff = await holdStaff(tx, staffId)
     must(actor, 'unlock', { staffId, unitId: staff.unit_id })
 

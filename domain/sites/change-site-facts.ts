@@ -30,7 +30,7 @@ export async function changeSiteFacts(context: DeskContext, given: z.input<typeo
   must(actor, 'change_site')
   const fields = Object.entries({ name, level, ...settings }).flatMap(([key, value]) => (value === undefined ? [] : [key]))
 
-  await perform(context, 'change-site-facts', async (tx) => {
+  await perform(context, 'change-site-facts', async ({ tx }) => {
     await changeRegistered(tx, site.id, { name, level, settings: { ...settings, ...(settings.about === '' && { about: null }) } })
     await audit(tx, { now }, 'site_changed', { actorId: actor.staffId, particulars: { fields } })
   })

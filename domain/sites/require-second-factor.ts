@@ -14,7 +14,7 @@ export async function requireSecondFactor(context: DeskContext, given: z.input<t
   const { required } = parse(RequireSecondFactorInput, given)
   must(actor, 'require_second_factor')
 
-  await perform(context, 'require-second-factor', async (tx) => {
+  await perform(context, 'require-second-factor', async ({ tx }) => {
     await changeRegistered(tx, site.id, { settings: { secondFactor: required } })
     const particulars = { fields: ['secondFactor'], secondFactor: required ? 'required' : 'optional' }
     await audit(tx, { now }, 'site_changed', { actorId: actor.staffId, particulars })

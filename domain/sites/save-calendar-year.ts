@@ -41,7 +41,7 @@ export async function saveCalendarYear(context: DeskContext, given: z.input<type
   const { year, source, days } = parse(SaveCalendarYearInput, given)
   must(actor, 'save_calendar')
 
-  await perform(context, `save-calendar-year/${year}`, async (tx) => {
+  await perform(context, `save-calendar-year/${year}`, async ({ tx }) => {
     await tx.deleteFrom('calendar_days').where('day', '>=', `${year}-01-01`).where('day', '<=', `${year}-12-31`).execute()
     await tx.insertInto('calendar_days').values(days).execute()
     await tx

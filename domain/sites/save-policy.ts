@@ -34,7 +34,7 @@ export async function savePolicy(context: DeskContext, given: z.input<typeof Sav
   if (effectiveFrom < now)
     throw invalid('policy_in_the_past', '生效时间已经过去，规则不能倒过来生效，请选今天以后的时间', 'effectiveFrom')
 
-  const saved = await perform(context, `save-policy/${input.key}`, async (tx) => {
+  const saved = await perform(context, `save-policy/${input.key}`, async ({ tx }) => {
     const row = { id: newId(), key: input.key, version: input.basedOn + 1, effective_from: effectiveFrom, source: input.source }
     const last = await tx
       .selectFrom('policies')

@@ -22,7 +22,7 @@ export async function changePlace(context: DeskContext, given: z.input<typeof Ch
   const { placeId, ...changes } = parse(ChangePlaceInput, given)
   must(actor, 'change_place')
 
-  await perform(context, `change-place/${placeId}`, async (tx) => {
+  await perform(context, `change-place/${placeId}`, async ({ tx }) => {
     const place = await holdPlace(tx, placeId)
     const named = { ...place, ...changes } as Place
     await tx

@@ -18,7 +18,7 @@ export async function closePlace(context: DeskContext, given: z.input<typeof Clo
   const { placeId } = parse(ClosePlaceInput, given)
   must(actor, 'close_place')
 
-  await perform(context, `close-place/${placeId}`, async (tx) => {
+  await perform(context, `close-place/${placeId}`, async ({ tx }) => {
     const place = await holdPlace(tx, placeId)
     if (place.closed_at) return
     const below = await tx

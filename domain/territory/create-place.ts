@@ -32,7 +32,7 @@ export async function createPlace(context: DeskContext, given: z.input<typeof Cr
   const input = parse(CreatePlaceInput, given)
   must(actor, 'create_place')
 
-  return await perform(context, 'create-place', async (tx) => {
+  return await perform(context, 'create-place', async ({ tx }) => {
     const parent = input.parentId ? await holdPlace(tx, input.parentId) : null
     if (parent?.closed_at) throw conflict('place_closed', `“${parent.name}”已撤销，不能在下面新增`)
     if (parent && PLACE_LEVELS.indexOf(input.level) <= PLACE_LEVELS.indexOf(parent.level)) {

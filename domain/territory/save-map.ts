@@ -45,7 +45,7 @@ export async function saveMap(
   const { outlines, points, ways } = parse(SaveMapInput, given)
   must(actor, 'save_map')
 
-  return await perform(context, 'save-map', async (tx) => {
+  return await perform(context, 'save-map', async ({ tx }) => {
     const places = await placesCalled(
       tx,
       [...outlines, ...points].map(({ code }) => code),

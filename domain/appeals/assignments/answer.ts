@@ -34,7 +34,7 @@ export const AnswerInput = z.object({
  */
 export async function answer(context: DeskContext, input: z.infer<typeof AnswerInput>) {
   const { actor, now } = context
-  return await perform(context, `answer/${input.appealId}`, async (tx) => {
+  return await perform(context, `answer/${input.appealId}`, async ({ tx }) => {
     const [held, unit, waiting] = await Promise.all([
       holdAssignment(tx, input),
       unitInCharge(tx, input),

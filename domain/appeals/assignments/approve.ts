@@ -23,7 +23,7 @@ export const ApproveInput = z.object({
  */
 export async function approve(context: DeskContext, input: z.infer<typeof ApproveInput>) {
   const { actor, now } = context
-  return await perform(context, `approve/${input.appealId}`, async (tx) => {
+  return await perform(context, `approve/${input.appealId}`, async ({ tx }) => {
     const [held, waiting] = await Promise.all([holdAssignment(tx, input), answersThatWait(tx, input.appealId)])
     must(actor, 'approve', held)
     let given = assigned(held)

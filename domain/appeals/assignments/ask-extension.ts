@@ -29,7 +29,7 @@ export const AskExtensionInput = z.object({
  */
 export async function askExtension(context: DeskContext, input: z.infer<typeof AskExtensionInput>) {
   const { actor, now } = context
-  return await perform(context, `ask-extension/${input.appealId}`, async (tx) => {
+  return await perform(context, `ask-extension/${input.appealId}`, async ({ tx }) => {
     const held = await holdAssignment(tx, input)
     must(actor, 'ask_extension', held)
 

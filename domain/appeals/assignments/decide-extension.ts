@@ -31,7 +31,7 @@ export const DecideExtensionInput = z.object({
  */
 export async function decideExtension(context: DeskContext, input: z.infer<typeof DecideExtensionInput>) {
   const { actor, now, site } = context
-  return await perform(context, `decide-extension/${input.appealId}`, async (tx) => {
+  return await perform(context, `decide-extension/${input.appealId}`, async ({ tx }) => {
     const held = await holdAssignment(tx, input)
     must(actor, 'decide_extension', held)
 

@@ -24,7 +24,7 @@ export const DecideObjectionInput = z.object({
  */
 export async function decideObjection(context: DeskContext, input: z.infer<typeof DecideObjectionInput>) {
   const { actor, now } = context
-  return await perform(context, `decide-objection/${input.appealId}`, async (tx) => {
+  return await perform(context, `decide-objection/${input.appealId}`, async ({ tx }) => {
     const held = await holdAssignment(tx, input)
     must(actor, 'decide_objection', held)
 

@@ -23,7 +23,7 @@ export const DispatchInput = z.object({
  */
 export async function dispatch(context: DeskContext, input: z.infer<typeof DispatchInput>) {
   const { actor, now } = context
-  return await perform(context, `dispatch/${input.appealId}`, async (tx) => {
+  return await perform(context, `dispatch/${input.appealId}`, async ({ tx }) => {
     const [appeal, chosen] = await Promise.all([holdAppeal(tx, input.appealId), findUnit(tx, input.unitId)])
     must(actor, 'dispatch', { appeal })
 

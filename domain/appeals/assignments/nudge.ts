@@ -14,7 +14,7 @@ export const NudgeInput = z.object({
 /** 催办 by clerk, inspector or leader: the unit's desk is reminded, and it stands in the timeline. */
 export async function nudge(context: DeskContext, input: z.infer<typeof NudgeInput>) {
   const { actor } = context
-  return await perform(context, `nudge/${input.appealId}`, async (tx) => {
+  return await perform(context, `nudge/${input.appealId}`, async ({ tx }) => {
     const held = await holdAssignment(tx, input)
     must(actor, 'nudge', held)
 

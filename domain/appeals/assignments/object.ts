@@ -24,7 +24,7 @@ export const ObjectInput = z.object({
  */
 export async function object(context: DeskContext, input: z.infer<typeof ObjectInput>) {
   const { actor, now } = context
-  return await perform(context, `object/${input.appealId}`, async (tx) => {
+  return await perform(context, `object/${input.appealId}`, async ({ tx }) => {
     const held = await holdAssignment(tx, input)
     must(actor, 'object', held)
 

@@ -23,7 +23,7 @@ export const PauseInput = z.object({
  */
 export async function pause(context: DeskContext, input: z.infer<typeof PauseInput>) {
   const { actor, now, site } = context
-  return await perform(context, `pause/${input.appealId}`, async (tx) => {
+  return await perform(context, `pause/${input.appealId}`, async ({ tx }) => {
     const held = await holdAssignment(tx, input)
     must(actor, 'pause', held)
     const given = assigned(held)

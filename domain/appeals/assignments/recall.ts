@@ -23,7 +23,7 @@ export const RecallInput = z.object({
  */
 export async function recall(context: DeskContext, input: z.infer<typeof RecallInput>) {
   const { actor, now } = context
-  return await perform(context, `recall/${input.appealId}`, async (tx) => {
+  return await perform(context, `recall/${input.appealId}`, async ({ tx }) => {
     const held = await holdAssignment(tx, input)
     must(actor, 'recall', held)
     const given = assigned(held)

@@ -13,7 +13,7 @@ export const ResumeInput = z.object({
 /** The wait is over: the clock goes on from where it stood. */
 export async function resume(context: DeskContext, input: z.infer<typeof ResumeInput>) {
   const { actor } = context
-  return await perform(context, `resume/${input.assignmentId ?? input.appealId}`, async (tx) => {
+  return await perform(context, `resume/${input.assignmentId ?? input.appealId}`, async ({ tx }) => {
     const held = await holdAssignment(tx, input)
     must(actor, 'resume', held)
 

@@ -31,7 +31,7 @@ export const ReviewInput = z.object({
  */
 export async function review(context: DeskContext, input: z.infer<typeof ReviewInput>) {
   const { actor, now, site } = context
-  return await perform(context, `review/${input.appealId}`, async (tx) => {
+  return await perform(context, `review/${input.appealId}`, async ({ tx }) => {
     const [held, waiting] = await Promise.all([holdAssignment(tx, input), answersThatWait(tx, input.appealId)])
     must(actor, 'review', held)
     const given = assigned(held)

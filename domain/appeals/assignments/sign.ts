@@ -13,7 +13,7 @@ export const SignInput = z.object({
 /** 签收: the unit takes it on. Late signing is possible and recorded as late; the answer clock has run since dispatch. */
 export async function sign(context: DeskContext, input: z.infer<typeof SignInput>) {
   const { actor, now } = context
-  return await perform(context, `sign/${input.assignmentId ?? input.appealId}`, async (tx) => {
+  return await perform(context, `sign/${input.assignmentId ?? input.appealId}`, async ({ tx }) => {
     const held = await holdAssignment(tx, input)
     must(actor, 'sign', held)
 

@@ -17,7 +17,7 @@ const A_DAY = 24 * 60 * 60 * 1000
 export async function citizenNudge(context: CitizenContext, input: z.infer<typeof CitizenNudgeInput>) {
   const { now } = context
   const appealId = await citizensAppeal(context, input)
-  return await perform(context, `citizen-nudge/${appealId}`, async (tx) => {
+  return await perform(context, `citizen-nudge/${appealId}`, async ({ tx }) => {
     const appeal = await holdAppeal(tx, appealId)
     if (!appeal.due_at || appeal.due_at > now || appeal.paused) {
       throw conflict('not_due_yet', '还没有到答复的期限，到期没有答复就可以催办')

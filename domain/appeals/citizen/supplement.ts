@@ -28,7 +28,7 @@ export const SupplementInput = z.object({
 export async function supplement(context: CitizenContext, input: z.infer<typeof SupplementInput>) {
   const { now } = context
   const appealId = await citizensAppeal(context, input)
-  return await perform(context, `supplement/${appealId}`, async (tx) => {
+  return await perform(context, `supplement/${appealId}`, async ({ tx }) => {
     const held = await holdAppeal(tx, appealId)
     if (!OPEN.includes(held.state)) throw conflict('appeal_over', '这件事已经有了结果，不能再补充；有新情况请重新提交一件')
 

@@ -23,7 +23,7 @@ const ON_THE_CLERKS_DESK: readonly AssignmentState[] = ['answered', 'objected']
 export async function withdraw(context: CitizenContext, input: z.infer<typeof WithdrawInput>) {
   const { now } = context
   const appealId = await citizensAppeal(context, input)
-  return await perform(context, `withdraw/${appealId}`, async (tx) => {
+  return await perform(context, `withdraw/${appealId}`, async ({ tx }) => {
     const appeal = await holdAppeal(tx, appealId)
     if (!STATES_THAT_MAY_FOLLOW[appeal.state].includes('withdrawn')) {
       throw conflict('appeal_over', '这件事已经有了结果，不能再撤回')

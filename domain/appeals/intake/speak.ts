@@ -72,7 +72,7 @@ export async function speak(
 
   const operation = context.requestKey ? `speak/${keyring.fingerprint(`${phone}\n${input.body}`)}` : 'speak'
 
-  const spoken = await perform(context, operation, async (tx) => {
+  const spoken = await perform(context, operation, async ({ tx }) => {
     await refuseTooManyFrom(tx, context, phone)
     if (input.placeId) await openPlace(tx, input.placeId)
     if (input.addresseeId) await openUnit(tx, input.addresseeId)

@@ -20,7 +20,7 @@ export const ConcludeInput = z.object({
  */
 export async function conclude(context: DeskContext, input: z.infer<typeof ConcludeInput>) {
   const { actor, now, site } = context
-  return await perform(context, `conclude/${input.appealId}`, async (tx) => {
+  return await perform(context, `conclude/${input.appealId}`, async ({ tx }) => {
     const appeal = await holdAppeal(tx, input.appealId)
     must(actor, 'conclude', { appeal })
 

@@ -34,7 +34,7 @@ export const RateInput = z.object({
 export async function rate(context: CitizenContext, input: z.infer<typeof RateInput>) {
   const { now } = context
   const appealId = await citizensAppeal(context, input)
-  return await perform(context, `rate/${appealId}`, async (tx) => {
+  return await perform(context, `rate/${appealId}`, async ({ tx }) => {
     const [appeal, ratings] = await Promise.all([holdAppeal(tx, appealId), together(tx, roundsRated(appealId))])
     refuseBeforeAnswer(appeal)
     if (ratings.some(({ round }) => round === appeal.round)) throw conflict('already_rated', '您已经评价过了，谢谢您')

@@ -10,7 +10,7 @@ export const JoinInput = z.object({ number: z.string().max(40).describe('编号'
 export async function join(context: CitizenContext, input: z.infer<typeof JoinInput>) {
   const { now, citizen, voice } = context
   const number = readNumber(input.number) ?? ''
-  return await perform(context, `join/${number}`, async (tx) => {
+  return await perform(context, `join/${number}`, async ({ tx }) => {
     const found = await tx
       .selectFrom('published_cases as c')
       .innerJoin('appeals as a', 'a.id', 'c.id')

@@ -33,7 +33,7 @@ export const PublishInput = z.object({
  */
 export async function publish(context: DeskContext, input: z.infer<typeof PublishInput>) {
   const { actor, now } = context
-  return await perform(context, `publish/${input.appealId}`, async (tx) => {
+  return await perform(context, `publish/${input.appealId}`, async ({ tx }) => {
     const appeal = await holdAppeal(tx, input.appealId)
     must(actor, 'publish', { appeal })
 

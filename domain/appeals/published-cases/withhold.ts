@@ -20,7 +20,7 @@ export const WithholdInput = z.object({
  */
 export async function withhold(context: DeskContext, input: z.infer<typeof WithholdInput>) {
   const { actor, now } = context
-  return await perform(context, `withhold/${input.appealId}`, async (tx) => {
+  return await perform(context, `withhold/${input.appealId}`, async ({ tx }) => {
     const appeal = await holdAppeal(tx, input.appealId)
     must(actor, 'withhold', { appeal })
 

@@ -6,7 +6,7 @@ export const RemoveFilterInput = z.object({ filterId: z.uuid().describe('查找�
 
 /** Deletes one of one's own saved searches. A second time changes nothing. */
 export async function removeFilter(context: DeskContext, input: z.infer<typeof RemoveFilterInput>): Promise<void> {
-  await perform(context, `remove-filter/${input.filterId}`, async (tx) => {
+  await perform(context, `remove-filter/${input.filterId}`, async ({ tx }) => {
     await tx.deleteFrom('saved_filters').where('id', '=', input.filterId).where('staff_id', '=', context.actor.staffId).execute()
   })
 }

@@ -17,7 +17,7 @@ const MOST = 50
 /** Saves a search for oneself. The same name replaces the one before. Refuses `too_many_filters` beyond fifty. */
 export async function saveFilter(context: DeskContext, input: z.infer<typeof SaveFilterInput>): Promise<{ id: string }> {
   const { actor, now } = context
-  return await perform(context, 'save-filter', async (tx) => {
+  return await perform(context, 'save-filter', async ({ tx }) => {
     const mine = await tx.selectFrom('saved_filters').select(['id', 'name']).where('staff_id', '=', actor.staffId).execute()
     const same = mine.find(({ name }) => name === input.name)
     if (!same && mine.length >= MOST) throw conflict('too_many_filters', `最多保存 ${MOST} 个条件，请先删去不用的`)

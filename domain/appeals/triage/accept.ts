@@ -10,7 +10,7 @@ export const AcceptInput = z.object({ appealId: z.uuid().describe('诉求') })
 /** Takes an appeal on without dispatching it yet: the citizen sees 已受理, the triage clock goes on. */
 export async function accept(context: DeskContext, input: z.infer<typeof AcceptInput>) {
   const { actor, now } = context
-  return await perform(context, `accept/${input.appealId}`, async (tx) => {
+  return await perform(context, `accept/${input.appealId}`, async ({ tx }) => {
     const appeal = await holdAppeal(tx, input.appealId)
     must(actor, 'accept', { appeal })
 

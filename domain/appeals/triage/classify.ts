@@ -24,7 +24,7 @@ export const ClassifyInput = z.object({
  */
 export async function classify(context: DeskContext, input: z.infer<typeof ClassifyInput>) {
   const { actor, now } = context
-  return await perform(context, `classify/${input.appealId}`, async (tx) => {
+  return await perform(context, `classify/${input.appealId}`, async ({ tx }) => {
     const appeal = await holdAppeal(tx, input.appealId)
     must(actor, 'classify', { appeal })
 

@@ -20,7 +20,7 @@ export const DeclineInput = z.object({
 /** Declines with a reason of the closed list and tells the citizen the road the law has instead (信访工作条例 第22条 and site policy). */
 export async function decline(context: DeskContext, input: z.infer<typeof DeclineInput>) {
   const { actor, now, site } = context
-  return await perform(context, `decline/${input.appealId}`, async (tx) => {
+  return await perform(context, `decline/${input.appealId}`, async ({ tx }) => {
     const appeal = await holdAppeal(tx, input.appealId)
     must(actor, 'decline', { appeal })
 
