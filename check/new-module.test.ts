@@ -25,11 +25,11 @@ import { must } from './policy.ts'
 export const WriteArticleInput = z.object({ title: z.string() })
 
 export async function writeArticle(context: DeskContext, input) {
-  return await perform(context, 'write-article', async (tx) => {
+  return await perform(context, 'write-article', async (step) => {
     must(context.actor, 'write')
-    await tx.insertInto('articles').values({ number: numberOf(), due: count(), hash: chain() }).execute()
-    await bind(tx)
-    await tell(tx)
+    await step.tx.insertInto('articles').values({ number: numberOf(), due: count(), hash: chain() }).execute()
+    await bind(step.tx)
+    tell(step)
   })
 }
 `,

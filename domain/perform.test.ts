@@ -14,11 +14,11 @@ test('operations that hold every connection while the kept rules grow old all en
   let begun = 0
   const operations = Array.from({ length: most }, () => {
     const context = site.house()
-    return perform(context, 'wait', async ({ tx }) => {
+    return perform(context, 'wait', async ({ tx, rules }) => {
       await sql`select ${1}::int`.execute(tx) // the connection is taken
       begun++
       while (begun <= most) await new Promise((resolve) => setTimeout(resolve, 5))
-      return (await rulesOf(context)).deadlines.version
+      return rules.deadlines.version
     })
   })
   while (begun < most) await new Promise((resolve) => setTimeout(resolve, 5))

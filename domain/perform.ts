@@ -1,15 +1,13 @@
-import type { CompiledQuery } from 'kysely'
-import { type Sender, senderOf } from '../platform/database.ts'
+import { senderOf } from '../platform/database.ts'
 import { json } from '../platform/json.ts'
 import type { DeskContext, SiteContext } from './contexts.ts'
 import type { Mover } from './event-log/event.ts'
-import type { Database, Transaction } from './schema.ts'
-import { rulesOf, withRules } from './sites/rules.ts'
+import { rulesOf } from './sites/rules.ts'
 import type { Step } from './step.ts'
 import { insertInto } from './written.ts'
 
 /**
- * Runs one operation in one transaction. With a request key, the answer is kept in that same transaction, so that a double
+ * Runs one operation in one transaction, and gives it its step. With a request key, the answer is kept in that same transaction, so that a double
  * tap, a retry after a lost connection or a crash between commit and reply gets the first answer and changes nothing. The operation
  * names what it is about (`rate/APPEAL`), so that a key that two senders happen to use alike never gives one the other's answer.
  */
@@ -45,20 +43,17 @@ export async function inTransaction<Context extends SiteContext, Result>(
 ): Promise<Result> {
   // Reading the rules takes a connection. Were it done inside, while every connection of the pool is in a transaction that waits for
   // them, none would ever end.
-  return await withRules(context, async () => {
-    const rules = await rulesOf(context)
-    return await context.db.transaction().execute(async (tx) => {
-      const sender = await senderOf(tx)
-      senders.set(tx, sender)
-      return await run({
-        ...context,
-        tx,
-        db: tx,
-        rules,
-        mover: moverOf(context),
-        ask: (question) => sender.ask(question.compile()),
-        write: (statement) => sender.wait(statement.compile()),
-      })
+  const rules = await rulesOf(context)
+  return await context.db.transaction().execute(async (tx) => {
+    const sender = await senderOf(tx)
+    return await run({
+      ...context,
+      tx,
+      db: tx,
+      rules,
+      mover: moverOf(context),
+      ask: (question) => sender.ask(question.compile()),
+      write: (statement) => sender.wait(statement.compile()),
     })
   })
 }
@@ -66,27 +61,6 @@ export async function inTransaction<Context extends SiteContext, Result>(
 function moverOf(context: SiteContext): Mover {
   if ('actor' in context) return { by: 'staff', staffId: (context as DeskContext).actor.staffId }
   return 'citizen' in context ? { by: 'citizen' } : { by: 'house' }
-}
-
-const senders = new WeakMap<Transaction, Sender>()
-
-/**
- * A write of an operation whose answer nothing waits for: it travels with the next question or with the commit, and the operation
- * fails there if it does. Outside `perform` it is simply waited for.
- */
-export async function alongside(tx: Transaction, write: { compile(): CompiledQuery }): Promise<void> {
-  const sender = senders.get(tx)
-  if (sender) sender.wait(write.compile())
-  else await tx.executeQuery(write.compile())
-}
-
-/**
- * A question of an operation that travels together with all others asked at the same moment, and is answered in their order: behind
- * a lock it sees what the lock has waited for.
- */
-export async function together<Row>(tx: Database | Transaction, question: { compile(): CompiledQuery<Row> }): Promise<Row[]> {
-  const sender = senders.get(tx as Transaction)
-  return sender ? await sender.ask(question.compile()) : (await tx.executeQuery(question.compile())).rows
 }
 
 async function answerTo<Result>({ db }: Pick<SiteContext, 'db'>, key: string): Promise<{ result: Result } | undefined> {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { enqueue } from '../domain/enqueue.ts'
+import { inTransaction } from '../domain/perform.ts'
 import { MONDAY, useSite } from '../test/harness.ts'
 import { relayJobs } from './relay.ts'
 
@@ -8,7 +9,7 @@ const county = useSite()
 const queued = async () => (await county.pool.query('select task_identifier as identifier, key from graphile_worker.jobs')).rows
 
 test('what an operation enqueued reaches the queue once, and the outbox is empty', async () => {
-  await county.db.transaction().execute((tx) => enqueue(tx, 'recompute-all-clocks', { after: null }, MONDAY))
+  await inTransaction(county.house(), async (step) => enqueue(step, 'recompute-all-clocks', { after: null }, MONDAY))
   expect(await relayJobs(county.pool, county)).toBe(1)
   expect(await relayJobs(county.pool, county)).toBe(0)
   expect((await queued()).map((job) => job.identifier)).toEqual(['recompute-all-clocks'])
@@ -16,7 +17,7 @@ test('what an operation enqueued reaches the queue once, and the outbox is empty
 })
 
 test('a crash between the queue and the outbox does not double the job', async () => {
-  await county.db.transaction().execute((tx) => enqueue(tx, 'recompute-all-clocks', { after: null }))
+  await inTransaction(county.house(), async (step) => enqueue(step, 'recompute-all-clocks', { after: null }))
   const [row] = await county.db.selectFrom('jobs_outbox').selectAll().execute()
   await relayJobs(county.pool, county)
   await county.db
@@ -29,8 +30,8 @@ test('a crash between the queue and the outbox does not double the job', async (
 })
 
 test('an operation that fails leaves no job behind', async () => {
-  const failing = county.db.transaction().execute(async (tx) => {
-    await enqueue(tx, 'recompute-all-clocks', { after: null })
+  const failing = inTransaction(county.house(), async (step) => {
+    enqueue(step, 'recompute-all-clocks', { after: null })
     throw new Error('changed its mind')
   })
   await expect(failing).rejects.toThrow('changed its mind')

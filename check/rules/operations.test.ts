@@ -9,11 +9,11 @@ const GOOD = `export const SignInput = z.object({ appealId: z.uuid() })
 
 /** 签收. */
 export async function sign(context: DeskContext, input: z.infer<typeof SignInput>) {
-  return await perform(context, 'sign', async (tx) => {
-    must(context.actor, 'sign', await holdAppeal(tx, input.appealId))
-    await tx.updateTable('assignments').set({}).execute()
-    await advance(tx, appeal)
-    await enqueue(tx, 'deliver', {})
+  return await perform(context, 'sign', async (step) => {
+    must(context.actor, 'sign', await holdAppeal(step, input.appealId))
+    await step.tx.updateTable('assignments').set({}).execute()
+    await advance(step, appeal)
+    enqueue(step, 'deliver', {})
   })
 }
 
@@ -38,7 +38,7 @@ test.each([
 ])('it looks at the operation %s', (path) => {
   expect(found(GOOD, path)).toEqual([])
   expect(found(GOOD.replace('must(', 'touch('), path)).toEqual([7])
-  expect(found(GOOD.replace('await advance', 'await enqueue(tx, "x", {}); await advance'), path)).toEqual([8])
+  expect(found(GOOD.replace('await advance', 'enqueue(step, "x", {}); await advance'), path)).toEqual([8])
 })
 
 test.each(['routes', 'views', 'jobs', 'internal'])('what runs in %s/ without an input of its own is no operation', (folder) => {
@@ -60,15 +60,15 @@ test.each([
   ['a schema of another name', GOOD.replaceAll('SignInput', 'DispatchInput'), [1]],
   ['more than 80 lines without a reason', GOOD + '//\n'.repeat(80), [81]],
   ['no question who may', GOOD.replace('must(', 'touch('), [7]],
-  ['the question after the first write', GOOD.replace('must(', 'await tx.insertInto("nudges"); must('), [6]],
-  ['a consequence before the last write', GOOD.replace('await advance', 'await enqueue(tx, "x", {}); await advance'), [8]],
+  ['the question after the first write', GOOD.replace('must(', 'await step.tx.insertInto("nudges"); must('), [6]],
+  ['a consequence before the last write', GOOD.replace('await advance', 'enqueue(step, "x", {}); await advance'), [8]],
 ])('it finds %s', (_name, text, lines) => {
   expect(found(text)).toEqual(lines)
 })
 
 test('a branch that returns is a road of its own', () => {
-  const branch = 'if (back) {\n await tellDesk(tx, {})\n return\n }\n await tx.updateTable'
-  expect(found(GOOD.replace('await tx.updateTable', branch))).toEqual([])
+  const branch = 'if (back) {\n tellDesk(step, {})\n return\n }\n await step.tx.updateTable'
+  expect(found(GOOD.replace('await step.tx.updateTable', branch))).toEqual([])
 })
 
 test('more than 80 lines pass with their reason', () => {

@@ -1,14 +1,10 @@
 import { chainOf } from '../event-log/chain-of.ts'
-import type { Mover } from '../event-log/event.ts'
-import { alongside } from '../perform.ts'
-import type { Transaction } from '../schema.ts'
+import type { Step } from '../step.ts'
 import { insertInto, updateTable } from '../written.ts'
 import type { AppealEvent } from './appeal.ts'
 import { updatePublicCopy } from './public-copy.ts'
 import { refuseOffRoad } from './status.ts'
 import type { Appeal } from './tables.ts'
-
-export type { Mover }
 
 export type Change = Partial<Omit<Appeal, 'id' | 'number' | 'events' | 'chain'>>
 
@@ -17,30 +13,22 @@ export type Change = Partial<Omit<Appeal, 'id' | 'number' | 'events' | 'chain'>>
  * (`appeal_state_changed`) a step off the road. Every event is chained to the one before, so that a line taken out or altered later
  * shows. What a unit does with it goes through `assignments/move-assignment.ts`, which calls this.
  */
-export async function advance(
-  tx: Transaction,
-  appeal: Appeal,
-  mover: Mover,
-  at: Date,
-  change: Change,
-  ...events: AppealEvent[]
-): Promise<Appeal> {
+export async function advance(step: Step, appeal: Appeal, change: Change, ...events: AppealEvent[]): Promise<Appeal> {
   if (change.state) refuseOffRoad(appeal, change.state)
 
-  const links = chained(appeal, mover, at, events)
+  const links = chained(step, appeal, events)
   const end = { events: appeal.events + links.length, chain: links.at(-1)?.hash ?? appeal.chain }
-  if (links.length) await alongside(tx, insertInto('appeal_events', links))
-  await alongside(tx, updateTable('appeals', appeal.id, { ...change, ...end }))
+  if (links.length) step.write(insertInto('appeal_events', links))
+  step.write(updateTable('appeals', appeal.id, { ...change, ...end }))
 
   const advanced = { ...appeal, ...change, ...end }
-  await updatePublicCopy(tx, appeal, advanced)
+  await updatePublicCopy(step, appeal, advanced)
   return advanced
 }
 
 /** The links that these events add to the log of an appeal. */
 export const chained = (
+  { mover, now }: Pick<Step, 'mover' | 'now'>,
   appeal: Pick<Appeal, 'id' | 'events' | 'chain'>,
-  mover: Mover,
-  at: Date,
   events: readonly AppealEvent[],
-) => chainOf(appeal, mover, at, events).map((link) => ({ appeal_id: appeal.id, ...link }))
+) => chainOf(appeal, mover, now, events).map((link) => ({ appeal_id: appeal.id, ...link }))

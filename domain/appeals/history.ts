@@ -1,12 +1,15 @@
-import { together } from '../perform.ts'
-import type { Database, Transaction } from '../schema.ts'
+import type { Selectable } from 'kysely'
+import type { Database } from '../schema.ts'
 import { asked } from '../written.ts'
 import type { AppealEvent } from './appeal.ts'
+import type { AppealTables } from './tables.ts'
 
 /** An event as it was recorded. */
 export type Recorded = AppealEvent & { readonly at: Date }
 
-const recorded = asked((db, appealId: string) =>
+type RecordedRow = Pick<Selectable<AppealTables['appeal_events']>, 'action' | 'particulars' | 'happened_at'>
+
+export const recordedOf = asked((db, appealId: string) =>
   db
     .selectFrom('appeal_events')
     .select(['action', 'particulars', 'happened_at'])
@@ -14,11 +17,13 @@ const recorded = asked((db, appealId: string) =>
     .orderBy('seq'),
 )
 
-/** Everything recorded of an appeal, oldest first. */
-export async function historyOf(db: Transaction | Database, appealId: string): Promise<Recorded[]> {
-  const rows = await together(db, recorded(appealId))
-  return withAssignments(rows.map((row) => ({ action: row.action, ...row.particulars, at: row.happened_at }) as Recorded))
+/** Everything recorded of an appeal, oldest first. A step asks `recordedOf`, together with what else it must know. */
+export async function historyOf(db: Database, appealId: string): Promise<Recorded[]> {
+  return historyFrom((await db.executeQuery(recordedOf(appealId).compile())).rows)
 }
+
+export const historyFrom = (rows: readonly RecordedRow[]): Recorded[] =>
+  withAssignments(rows.map((row) => ({ action: row.action, ...row.particulars, at: row.happened_at }) as Recorded))
 
 /**
  * Names the assignment of each event that is about one. Histories written before an appeal could have several assignments do not say

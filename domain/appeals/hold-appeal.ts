@@ -1,9 +1,8 @@
 import { sql } from 'kysely'
 import { conflict, notFound } from '../../platform/refusal.ts'
-import { together } from '../perform.ts'
-import type { Transaction } from '../schema.ts'
+import type { Step } from '../step.ts'
 import { asked } from '../written.ts'
-import { historyOf, type Recorded } from './history.ts'
+import { historyFrom, type Recorded, recordedOf } from './history.ts'
 import type { Appeal, Assignment } from './tables.ts'
 
 /** An appeal that is held, with one of its assignments and everything that was recorded before. */
@@ -22,7 +21,7 @@ export interface HeldAssignment extends Held {
 const heldAppeal = asked((db, id: string) => db.selectFrom('appeals').selectAll().where('id', '=', id).forUpdate())
 
 // The one that is named, by itself or by what belongs to it; else the lead.
-const askedAssignment = asked((db, appealId: string, id: string | null, answerId: string | null, decisionId: string | null) => ({
+const assignmentNamed = asked((db, appealId: string, id: string | null, answerId: string | null, decisionId: string | null) => ({
   compile: () =>
     sql<Assignment>`
     select given.* from appeals
@@ -36,11 +35,11 @@ const askedAssignment = asked((db, appealId: string, id: string | null, answerId
 }))
 
 /**
- * Loads the appeal and holds it until the transaction ends, so that two desks cannot act on it at once. Whoever changes an assignment
+ * Loads the appeal and holds it until the step ends, so that two desks cannot act on it at once. Whoever changes an assignment
  * holds its appeal. Refuses `appeal_not_found`.
  */
-export async function holdAppeal(tx: Transaction, id: string): Promise<Appeal> {
-  const [appeal] = await together(tx, heldAppeal(id))
+export async function holdAppeal(step: Step, id: string): Promise<Appeal> {
+  const [appeal] = await step.ask(heldAppeal(id))
   if (!appeal) throw notFound('appeal_not_found', '没有这件诉求，请核对编号')
   return appeal
 }
@@ -58,15 +57,15 @@ export interface AssignmentName {
  * Holds the appeal and loads the assignment that is named, or else its lead, with the history. Refuses `appeal_not_found`,
  * `assignment_not_found`.
  */
-export async function holdAssignment(tx: Transaction, name: AssignmentName): Promise<Held> {
+export async function holdAssignment(step: Step, name: AssignmentName): Promise<Held> {
   const { appealId, assignmentId, answerId, objectionId, extensionId } = name
-  const [appeal, [assignment], history] = await Promise.all([
-    holdAppeal(tx, appealId),
-    together(tx, askedAssignment(appealId, assignmentId ?? null, answerId ?? null, objectionId ?? extensionId ?? null)),
-    historyOf(tx, appealId),
+  const [appeal, [assignment], recorded] = await Promise.all([
+    holdAppeal(step, appealId),
+    step.ask(assignmentNamed(appealId, assignmentId ?? null, answerId ?? null, objectionId ?? extensionId ?? null)),
+    step.ask(recordedOf(appealId)),
   ])
   if (assignmentId && !assignment) throw notFound('assignment_not_found', '没有这条分派，请刷新后再看')
-  return { appeal, assignment, history }
+  return { appeal, assignment, history: historyFrom(recorded) }
 }
 
 /** Refuses `appeal_not_assigned`. */

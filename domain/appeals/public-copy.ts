@@ -1,5 +1,5 @@
 import { json } from '../../platform/json.ts'
-import type { Transaction } from '../schema.ts'
+import type { Step } from '../step.ts'
 import { statusOf } from './status.ts'
 import type { Appeal } from './tables.ts'
 
@@ -8,7 +8,7 @@ import type { Appeal } from './tables.ts'
  * since. `advance` calls it for every move, so no step has to remember it. What the copy says of the matter, and how long the answer it
  * shows took, changes only by a person's yes, in `publish`.
  */
-export async function updatePublicCopy(tx: Transaction, before: Appeal, after: Appeal): Promise<void> {
+export async function updatePublicCopy({ tx, write }: Step, before: Appeal, after: Appeal): Promise<void> {
   if (before.publication !== 'published' || after.publication !== 'published' || looksAlike(before, after)) return
   const ratings = tx
     .selectFrom('ratings')
@@ -16,7 +16,7 @@ export async function updatePublicCopy(tx: Transaction, before: Appeal, after: A
     .where('appeal_id', '=', after.id)
     .orderBy('round', 'desc')
   const rating = after.outcome ? await ratings.executeTakeFirst() : undefined
-  await tx
+  const copied = tx
     .updateTable('published_cases')
     .set({
       state: statusOf(after),
@@ -27,7 +27,7 @@ export async function updatePublicCopy(tx: Transaction, before: Appeal, after: A
       rated_at: rating?.rated_at ?? null,
     })
     .where('id', '=', after.id)
-    .execute()
+  write(copied)
 }
 
 const looksAlike = (before: Appeal, after: Appeal): boolean =>

@@ -8,6 +8,7 @@ import { somebody } from '../../test/staff.ts'
 import { THOROUGH } from '../../test/thorough.ts'
 import { changeUnit } from '../organisations/change-unit.ts'
 import type { StaffMember } from '../people/staff.ts'
+import { rulesOf } from '../sites/rules.ts'
 import { STATES_THAT_MAY_FOLLOW } from './appeal.ts'
 import { clockOn, OPEN_ASSIGNMENT } from './assignment.ts'
 import { answer } from './assignments/answer.ts'
@@ -299,6 +300,7 @@ async function holds(before: Appeal, after: Appeal, now: Date) {
 
   // The appeal's row is a copy of its lead, and every open assignment has the clock that its events say.
   const history = await historyOf(test.db, after.id)
+  const read = { db: test.db, rules: await rulesOf(test.house(now)) }
   const assignments = await test.db.selectFrom('assignments').selectAll().where('appeal_id', '=', after.id).execute()
   const lead = assignments.find(({ id }) => id === after.assignment_id)
   if (lead) expect(after).toMatchObject(copyOfLead(lead))
@@ -306,13 +308,13 @@ async function holds(before: Appeal, after: Appeal, now: Date) {
     expect(one.ended_at === null).toBe(OPEN_ASSIGNMENT.includes(one.state))
     expect(one.clock).toBe(clockOn(one))
     if (!one.clock || one.paused) continue
-    const rules = await clockRulesFor(test.db, test.house(now), after, one.unit_id)
+    const rules = await clockRulesFor(read, after, one.unit_id)
     expect(one).toMatchObject(columnsOf(one.clock, clockFrom(rules, one.clock, one.id, history, now)))
     if (one.clock === 'answer' || one.clock === 'rework') expect(one.answer_due_at).toEqual(one.due_at)
     if (one.clock === 'sign') expect(one.sign_due_at).toEqual(one.due_at)
   }
   if (after.clock === 'triage') {
-    const rules = await clockRulesFor(test.db, test.house(now), after, null)
+    const rules = await clockRulesFor(read, after, null)
     expect(after).toMatchObject(triageClock(rules, history, now))
   }
 }

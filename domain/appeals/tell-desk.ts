@@ -1,9 +1,9 @@
 import { type DeskNotice, tellDesk } from '../channels/tell.ts'
-import type { Transaction } from '../schema.ts'
+import type { Step } from '../step.ts'
 
 type AppealNotice = Omit<DeskNotice, 'matter'> & { readonly appealId: string }
 
 /** Leaves a notice about an appeal on a desk. Telling it twice under one key leaves one. */
-export async function tellTheDesk(tx: Transaction, { appealId, ...notice }: AppealNotice): Promise<void> {
-  await tellDesk(tx, { ...notice, matter: { kind: 'appeal', id: appealId } })
+export function tellTheDesk(step: Step, { appealId, ...notice }: AppealNotice): void {
+  tellDesk(step, { ...notice, matter: { kind: 'appeal', id: appealId } })
 }

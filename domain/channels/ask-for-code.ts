@@ -6,7 +6,8 @@ import { parse } from '../../platform/input.ts'
 import type { CitizenContext } from '../contexts.ts'
 import { CODE_LASTS_MINUTES, issueCode } from '../people/codes.ts'
 import { phoneFingerprint, requireMobile } from '../people/phone.ts'
-import type { Transaction } from '../schema.ts'
+import { inTransaction } from '../perform.ts'
+import type { Step } from '../step.ts'
 import { type CodeLimits, codesOfTheDay, refuseTooManyCodes, USUAL_CODE_LIMITS } from './code-limits.ts'
 import { CODE_TEMPLATE } from './message.ts'
 import { tellCitizen, tellDesk } from './tell.ts'
@@ -22,43 +23,44 @@ const ALARM = 0.8
  * Refuses `phone_invalid`, `phone_is_landline`.
  */
 export async function askForCode(
-  { db, keyring, now, address, site }: CitizenContext,
+  context: CitizenContext,
   given: z.input<typeof AskForCodeInput>,
   limits: CodeLimits = USUAL_CODE_LIMITS,
 ): Promise<{ expiresInMinutes: number }> {
+  const { keyring, now, address, site } = context
   const phone = requireMobile(parse(AskForCodeInput, given).phone)
   const fingerprint = phoneFingerprint(keyring, phone)
 
-  await db.transaction().execute(async (tx) => {
+  await inTransaction(context, async (step) => {
+    const { tx } = step
     // Locks, so that two at once do not both pass the limit of the minute or take the last code of the day.
     await sql`select pg_advisory_xact_lock(hashtext(${`codes of ${site.key}`}))`.execute(tx)
     await refuseTooManyCodes(tx, { fingerprint, address, now }, limits)
 
     const code = newCode()
     const { codeId, identityId } = await issueCode(tx, { keyring }, { phone, fingerprint, address, code, now })
-    await tellCitizen(tx, {
+    tellCitizen(step, {
       key: `code/${codeId}`,
       identityId,
       template: CODE_TEMPLATE,
       text: `【${site.settings.title ?? site.name}】验证码 ${code}，${CODE_LASTS_MINUTES} 分钟内有效。工作人员不会向您要验证码，请不要告诉别人。`,
-      now,
     })
-    await warnOfBudget(tx, now, limits.siteDay)
+    await warnOfBudget(step, limits.siteDay)
   })
   return { expiresInMinutes: CODE_LASTS_MINUTES }
 }
 
-async function warnOfBudget(tx: Transaction, now: Date, most: number): Promise<void> {
+async function warnOfBudget(step: Step, most: number): Promise<void> {
+  const { tx, now } = step
   const sent = await codesOfTheDay(tx, now)
   if (sent < Math.ceil(most * ALARM)) return
   const all = sent >= most
-  await tellDesk(tx, {
+  tellDesk(step, {
     key: `codes:${all ? 'all' : 'most'}:${dayOf(now)}`,
     role: 'system_admin',
     kind: 'code_budget',
     text: all
       ? `登录验证码短信 24 小时内已发 ${most} 条，到了上限，现在不再发。请查看是不是有人恶意获取；上限在配置 SMS_CODES_PER_SITE_DAY`
       : `登录验证码短信 24 小时内已发 ${sent} 条，上限 ${most} 条，快用完了。请查看是不是有人恶意获取`,
-    now,
   })
 }

@@ -1,7 +1,6 @@
 import { newId } from '../../platform/ids.ts'
 import type { Matter } from '../matter.ts'
-import { alongside } from '../perform.ts'
-import type { Transaction } from '../schema.ts'
+import type { Step } from '../step.ts'
 import { insertInto } from '../written.ts'
 
 export interface CitizenMessage {
@@ -11,16 +10,14 @@ export interface CitizenMessage {
   readonly template: string
   /** Only numbers, places and links; no names. */
   readonly text: string
-  readonly now: Date
 }
 
 /**
- * Stores a message to a citizen in the outbox, in the caller's transaction. The worker looks for messages every 500 ms when it is
- * idle (server/site-rounds.ts), so nothing needs to be enqueued.
+ * Stores a message to a citizen in the outbox, with the caller's step. The worker looks for messages every 500 ms when it is idle
+ * (server/site-rounds.ts), so nothing needs to be enqueued.
  */
-export async function tellCitizen(tx: Transaction, { key, identityId, template, text, now }: CitizenMessage): Promise<void> {
-  await alongside(
-    tx,
+export function tellCitizen(step: Step, { key, identityId, template, text }: CitizenMessage): void {
+  step.write(
     insertInto(
       'messages',
       {
@@ -31,9 +28,9 @@ export async function tellCitizen(tx: Transaction, { key, identityId, template, 
         staff_id: null,
         template,
         text,
-        next_attempt_at: now,
+        next_attempt_at: step.now,
         error: null,
-        created_at: now,
+        created_at: step.now,
         sent_at: null,
       },
       { onceBy: 'key' },
@@ -51,13 +48,11 @@ export interface DeskNotice {
   readonly matter?: Matter | null
   readonly kind: string
   readonly text: string
-  readonly now: Date
 }
 
-/** Stores a notice to a desk, in the caller's transaction. A second notice with the same key is not stored. */
-export async function tellDesk(tx: Transaction, notice: DeskNotice): Promise<void> {
-  await alongside(
-    tx,
+/** Stores a notice to a desk, with the caller's step. A second notice with the same key is not stored. */
+export function tellDesk(step: Step, notice: DeskNotice): void {
+  step.write(
     insertInto(
       'desk_notices',
       {
@@ -70,7 +65,7 @@ export async function tellDesk(tx: Transaction, notice: DeskNotice): Promise<voi
         matter_id: notice.matter?.id ?? null,
         kind: notice.kind,
         text: notice.text,
-        created_at: notice.now,
+        created_at: step.now,
       },
       { onceBy: 'key' },
     ),

@@ -1,15 +1,14 @@
 import { tokenHash } from '../../platform/crypto/tokens.ts'
 import { conflict } from '../../platform/refusal.ts'
 import type { Matter } from '../matter.ts'
-import type { Transaction } from '../schema.ts'
+import type { Step } from '../step.ts'
 
 /**
  * Binds uploaded files to a matter, or to a part of it. Only whoever uploaded a file has its token. Refuses
  * `attachment_not_found` for a token that is unknown or used.
  */
 export async function bindAttachments(
-  tx: Transaction,
-  now: Date,
+  { tx, now }: Step,
   given: readonly { id: string; token: string }[],
   to: Matter & { readonly partId?: string },
 ): Promise<void> {

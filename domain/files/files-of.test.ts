@@ -2,8 +2,9 @@ import { Readable } from 'node:stream'
 import sharp from 'sharp'
 import { beforeEach, expect, it } from 'vitest'
 import { newId } from '../../platform/ids.ts'
-import { MONDAY, useSite } from '../../test/harness.ts'
+import { useSite } from '../../test/harness.ts'
 import type { Matter } from '../matter.ts'
+import { inTransaction } from '../perform.ts'
 import { bindAttachments } from './bind-attachments.ts'
 import { filesOf } from './files-of.ts'
 import { showFiles } from './show-files.ts'
@@ -23,7 +24,7 @@ async function photoOf(matter: Matter & { partId?: string }): Promise<string> {
     .png()
     .toBuffer()
   const { id, token } = await upload(test.house(), Readable.from([picture]))
-  await test.db.transaction().execute((tx) => bindAttachments(tx, MONDAY, [{ id, token }], matter))
+  await inTransaction(test.house(), (step) => bindAttachments(step, [{ id, token }], matter))
   return id
 }
 const shownOf = async (matter: Matter) => (await filesOf(test.db, matter)).filter(({ shown }) => shown).map(({ id }) => id)

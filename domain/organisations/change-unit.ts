@@ -27,11 +27,12 @@ export const ChangeUnitInput = z
  * a unit.
  */
 export async function changeUnit(context: DeskContext, given: z.input<typeof ChangeUnitInput>): Promise<void> {
-  const { db, actor, now } = context
+  const { db, actor } = context
   const { unitId, ...changes } = parse(ChangeUnitInput, given)
   must(actor, 'change_unit', unitId)
 
-  await perform(context, `change-unit/${unitId}`, async ({ tx }) => {
+  await perform(context, `change-unit/${unitId}`, async (step) => {
+    const { now, tx } = step
     const unit = await holdUnit(tx, unitId)
     if (changes.placeId) await openPlace(tx, changes.placeId)
     const { headName = unit.head_name, headPost = unit.head_post } = changes
@@ -69,7 +70,7 @@ export async function changeUnit(context: DeskContext, given: z.input<typeof Cha
     // Delayed until every process uses the new hours: until then a step may still count the old ones.
     const otherHours = changes.hours !== undefined && !sameHours(changes.hours, unit.hours as OfficeHours | null)
     if (moved || otherHours) {
-      await enqueue(tx, 'recompute-all-clocks', { after: null, unitId }, new Date(now.getTime() + RULES_KEPT_FOR))
+      enqueue(step, 'recompute-all-clocks', { after: null, unitId }, new Date(now.getTime() + RULES_KEPT_FOR))
     }
   })
 

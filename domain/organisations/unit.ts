@@ -1,17 +1,16 @@
 import type { Selectable } from 'kysely'
 import { conflict, notFound, type Refusal } from '../../platform/refusal.ts'
-import { together } from '../perform.ts'
 import type { Database, Transaction } from '../schema.ts'
 import { asked } from '../written.ts'
 import type { OrganisationTables } from './tables.ts'
 
 export type Unit = Selectable<OrganisationTables['units']>
 
-const unitWith = asked((db, id: string) => db.selectFrom('units').selectAll().where('id', '=', id))
+export const unitWith = asked((db, id: string) => db.selectFrom('units').selectAll().where('id', '=', id))
 
-export async function findUnit(db: Database | Transaction, id: string): Promise<Unit | undefined> {
-  const [unit] = await together(db, unitWith(id))
-  return unit
+async function findUnit(db: Database, id: string): Promise<Unit | undefined> {
+  const { rows } = await db.executeQuery(unitWith(id).compile())
+  return rows[0]
 }
 
 /** Refuses `unit_not_found`. */

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { MONDAY, useSite } from '../../test/harness.ts'
 import { aUnit, somebody } from '../../test/staff.ts'
+import { inTransaction } from '../perform.ts'
 import { verifyAudit } from '../sites/verify-audit.ts'
 import { auditLog } from '../sites/views/audit-log.ts'
 import { changeStaff } from './change-staff.ts'
@@ -199,7 +200,7 @@ describe('looking into the vault', () => {
       .transaction()
       .execute((tx) => keepIdentity(tx, test, { name: '丁一', phone: '13800000001' }, MONDAY))
     const look = (reason: string) =>
-      test.db.transaction().execute((tx) => lookAtIdentity(tx, test.desk(deng), { identityId, subjectId: null, reason }))
+      inTransaction(test.desk(deng), (step) => lookAtIdentity(step, { identityId, subjectId: null, reason }))
 
     for (const reason of ['', '看看', '   a  '])
       await expect(look(reason)).rejects.toMatchObject({ code: 'invalid_input', field: 'reason' })

@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { newId } from '../../platform/ids.ts'
 import { parse, text } from '../../platform/input.ts'
-import type { DeskContext } from '../contexts.ts'
-import type { Transaction } from '../schema.ts'
+import type { DeskStep } from '../step.ts'
 import { IDENTITY_FIELDS, type Identity, openIdentity } from './vault.ts'
 
 export const LookAtIdentityInput = z.object({
@@ -12,13 +11,12 @@ export const LookAtIdentityInput = z.object({
 })
 
 /**
- * Opens a citizen's name, phone and address for one member of staff. Records who looked, when, at what and why in the caller's
- * transaction; the citizen can read this. The caller has checked that this person may look. Refuses `invalid_input` (no reason),
+ * Opens a citizen's name, phone and address for one member of staff. Records who looked, when, at what and why in the caller's step;
+ * the citizen can read this. The caller has checked that this person may look. Refuses `invalid_input` (no reason),
  * `identity_not_found`.
  */
 export async function lookAtIdentity(
-  tx: Transaction,
-  { actor, now, keyring }: DeskContext,
+  { tx, actor, now, keyring }: DeskStep,
   given: z.input<typeof LookAtIdentityInput>,
 ): Promise<Identity & { lookId: string }> {
   const input = parse(LookAtIdentityInput, given)

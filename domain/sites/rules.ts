@@ -27,29 +27,8 @@ export type Rules = { readonly [Key in PolicyKey]: Policy<PolicyBodies[Key]> } &
 export const RULES_KEPT_FOR = 10_000
 const kept = new WeakMap<Database, { at: number; rules: Promise<Rules>; held?: true }>()
 
-const pinned = new WeakMap<object, Rules>()
-
-/**
- * The rules in force now: the latest started version of each policy, and the calendar. Read at most every ten seconds a process.
- */
-export async function rulesOf(context: Pick<SiteContext, 'db' | 'now'>): Promise<Rules> {
-  return pinned.get(context) ?? (await currentRules(context))
-}
-
-/**
- * Runs an operation with rules that were read before its transaction. Reading them inside needs a second connection; if every
- * connection of the pool waited for one, none would ever end.
- */
-export async function withRules<Result>(context: Pick<SiteContext, 'db' | 'now'>, run: () => Promise<Result>): Promise<Result> {
-  pinned.set(context, await currentRules(context))
-  try {
-    return await run()
-  } finally {
-    pinned.delete(context)
-  }
-}
-
-async function currentRules({ db, now }: Pick<SiteContext, 'db' | 'now'>): Promise<Rules> {
+/** The rules in force now: of each policy the version with the latest start, and the calendar. Within a step they are `step.rules`. */
+export async function rulesOf({ db, now }: Pick<SiteContext, 'db' | 'now'>): Promise<Rules> {
   const known = kept.get(db)
   // A request that began before the last reading need not read again.
   if (known && (known.held || Math.abs(now.getTime() - known.at) < RULES_KEPT_FOR)) return await known.rules

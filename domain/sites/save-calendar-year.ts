@@ -37,11 +37,12 @@ export const SaveCalendarYearInput = z
  * deadlines become settled.
  */
 export async function saveCalendarYear(context: DeskContext, given: z.input<typeof SaveCalendarYearInput>): Promise<void> {
-  const { db, actor, now } = context
+  const { db, actor } = context
   const { year, source, days } = parse(SaveCalendarYearInput, given)
   must(actor, 'save_calendar')
 
-  await perform(context, `save-calendar-year/${year}`, async ({ tx }) => {
+  await perform(context, `save-calendar-year/${year}`, async (step) => {
+    const { now, tx } = step
     await tx.deleteFrom('calendar_days').where('day', '>=', `${year}-01-01`).where('day', '<=', `${year}-12-31`).execute()
     await tx.insertInto('calendar_days').values(days).execute()
     await tx
@@ -51,7 +52,7 @@ export async function saveCalendarYear(context: DeskContext, given: z.input<type
       .execute()
 
     // Delayed until every process uses the new days: until then a step may still count the old ones.
-    await enqueue(tx, 'recompute-all-clocks', { after: null }, new Date(now.getTime() + RULES_KEPT_FOR))
+    enqueue(step, 'recompute-all-clocks', { after: null }, new Date(now.getTime() + RULES_KEPT_FOR))
     await audit(tx, { now }, 'calendar_saved', { actorId: actor.staffId, particulars: { year, days: days.length } })
   })
 

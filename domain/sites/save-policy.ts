@@ -34,7 +34,8 @@ export async function savePolicy(context: DeskContext, given: z.input<typeof Sav
   if (effectiveFrom < now)
     throw invalid('policy_in_the_past', '生效时间已经过去，规则不能倒过来生效，请选今天以后的时间', 'effectiveFrom')
 
-  const saved = await perform(context, `save-policy/${input.key}`, async ({ tx }) => {
+  const saved = await perform(context, `save-policy/${input.key}`, async (step) => {
+    const { tx } = step
     const row = { id: newId(), key: input.key, version: input.basedOn + 1, effective_from: effectiveFrom, source: input.source }
     const last = await tx
       .selectFrom('policies')
@@ -60,7 +61,7 @@ export async function savePolicy(context: DeskContext, given: z.input<typeof Sav
     // Office hours are part of every running clock. Deadlines are not: each appeal keeps its version. Delayed until every process
     // uses the new hours: until then a step may still count the old ones.
     if (row.key === 'hours') {
-      await enqueue(tx, 'recompute-all-clocks', { after: null }, new Date(effectiveFrom.getTime() + RULES_KEPT_FOR))
+      enqueue(step, 'recompute-all-clocks', { after: null }, new Date(effectiveFrom.getTime() + RULES_KEPT_FOR))
     }
     return { id: row.id, version: row.version, effectiveFrom }
   })

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { enqueue } from '../../domain/enqueue.ts'
 import { signIn } from '../../domain/people/sign-in.ts'
 import { keepIdentity } from '../../domain/people/vault.ts'
+import { inTransaction } from '../../domain/perform.ts'
 import { findSite, listSites } from '../../domain/sites/register.ts'
 import { newId } from '../../platform/ids.ts'
 import { dropJobs, MONDAY, useSite } from '../../test/harness.ts'
@@ -47,7 +48,7 @@ test('a site taken out and put in again is the same, and its names stay sealed o
       bound_at: null,
     })
     .execute()
-  await site.db.transaction().execute((tx) => enqueue(tx, 'close-after-silence', { appealId: newId(), round: 1 }, MONDAY))
+  await inTransaction(site.house(), async (step) => enqueue(step, 'close-after-silence', { appealId: newId(), round: 1 }, MONDAY))
   await relayJobs(site.pool, { site: site.site, db: site.db })
   const before = await site.db.selectFrom('identities').selectAll().execute()
 

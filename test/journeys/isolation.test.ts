@@ -14,6 +14,7 @@ import { upload } from '../../domain/files/upload.ts'
 import { sessionOf } from '../../domain/people/session.ts'
 import { signIn } from '../../domain/people/sign-in.ts'
 import type { StaffMember } from '../../domain/people/staff.ts'
+import { inTransaction } from '../../domain/perform.ts'
 import { changeSiteHosts, createSite } from '../../domain/sites/register.ts'
 import { databaseOf } from '../../domain/sites/site.ts'
 import { openLog } from '../../platform/log.ts'
@@ -147,7 +148,7 @@ describe('the worker', () => {
     const ours = await spoken(at.mine)
     const theirs = await spoken(at.other)
 
-    await at.mine.db.transaction().execute((tx) => enqueue(tx, 'recompute-all-clocks', { after: null }))
+    await inTransaction(at.mine.house(), async (step) => enqueue(step, 'recompute-all-clocks', { after: null }))
     await expect.poll(() => dueOf(at.mine, ours.appealId)).toEqual(ours.due)
     const queued = async () => (await test.pool.query('select 1 from graphile_worker.jobs')).rowCount
     await expect.poll(queued).toBe(0)

@@ -3,6 +3,7 @@ import { advance } from '../../domain/appeals/advance.ts'
 import { assign } from '../../domain/appeals/assignments/assign.ts'
 import { copyOf } from '../../domain/appeals/copy-of-lead.ts'
 import { holdAppeal } from '../../domain/appeals/hold-appeal.ts'
+import { inTransaction } from '../../domain/perform.ts'
 import { journey, textOf, useBrowser } from '../browser.ts'
 import { useSite } from '../harness.ts'
 import { pastOf } from '../past.ts'
@@ -14,14 +15,14 @@ const past = pastOf(site, town)
 /** The housing office is asked to assist the heating office. The desk has no step for this yet. */
 async function assisted(appealId: string) {
   const clerk = past.as('linxiaowan')
-  await site.db.transaction().execute(async (tx) => {
-    const appeal = await holdAppeal(tx, appealId)
-    const assisting = await assign(tx, clerk, appeal, {
+  await inTransaction(clerk, async (step) => {
+    const appeal = await holdAppeal(step, appealId)
+    const assisting = await assign(step, appeal, {
       ...{ unit_id: past.unit('housing'), kind: 'assisting', state: 'given', round: 1, returnable: true },
       ...{ instruction: '请配合看看屋面和管道井', dispatched_by: clerk.actor.staffId },
     })
     const due = { signDue: assisting.sign_due_at.toISOString(), answerDue: assisting.answer_due_at.toISOString() }
-    await advance(tx, appeal, { by: 'staff', staffId: clerk.actor.staffId }, clerk.now, copyOf(appeal, assisting), {
+    await advance(step, appeal, copyOf(appeal, assisting), {
       action: 'dispatched',
       assignmentId: assisting.id,
       unitId: past.unit('housing'),

@@ -4,7 +4,7 @@ import { line, text } from '../../../platform/input.ts'
 import { conflict } from '../../../platform/refusal.ts'
 import type { DeskContext } from '../../contexts.ts'
 import { bindAttachments } from '../../files/bind-attachments.ts'
-import { alongside, perform } from '../../perform.ts'
+import { perform } from '../../perform.ts'
 import { insertInto } from '../../written.ts'
 import { advance } from '../advance.ts'
 import { assigned, holdAssignment } from '../hold-appeal.ts'
@@ -33,12 +33,12 @@ export const AnswerInput = z.object({
  * Long because the two roads, by the head or straight to the clerk, stand side by side.
  */
 export async function answer(context: DeskContext, input: z.infer<typeof AnswerInput>) {
-  const { actor, now } = context
-  return await perform(context, `answer/${input.appealId}`, async ({ tx }) => {
+  return await perform(context, `answer/${input.appealId}`, async (step) => {
+    const { actor, now } = step
     const [held, unit, waiting] = await Promise.all([
-      holdAssignment(tx, input),
-      unitInCharge(tx, input),
-      answersThatWait(tx, input.appealId),
+      holdAssignment(step, input),
+      unitInCharge(step, input),
+      answersThatWait(step, input.appealId),
     ])
     must(actor, 'answer', held)
     let given = assigned(held)
@@ -47,11 +47,9 @@ export async function answer(context: DeskContext, input: z.infer<typeof AnswerI
     if (waiting.some((one) => one.assignment_id === assignment.id)) throw conflict('answer_waiting', '已有一份答复在等审批或审核')
 
     const approves = unit?.approves_answers === true
-    const mover = { by: 'staff', staffId: actor.staffId } as const
-    if (assignment.paused) given = await endPause(tx, context, given, mover)
+    if (assignment.paused) given = await endPause(step, given)
     const answerId = newId()
-    await alongside(
-      tx,
+    step.write(
       insertInto('answers', {
         id: answerId,
         appeal_id: appeal.id,
@@ -70,22 +68,21 @@ export async function answer(context: DeskContext, input: z.infer<typeof AnswerI
       }),
     )
     if (input.attachments.length)
-      await bindAttachments(tx, now, input.attachments, { kind: 'appeal', id: appeal.id, partId: answerId })
+      await bindAttachments(step, input.attachments, { kind: 'appeal', id: appeal.id, partId: answerId })
 
     const submitted = { action: 'answer_submitted', assignmentId: assignment.id, answerId, needsApproval: approves } as const
     if (approves) {
-      await advance(tx, given.appeal, mover, now, {}, submitted)
-      await tellTheDesk(tx, {
+      await advance(step, given.appeal, {}, submitted)
+      tellTheDesk(step, {
         key: `approve:${answerId}`,
         unitId: assignment.unit_id,
         role: 'head',
         appealId: appeal.id,
         kind: 'awaiting_approval',
         text: `${appeal.number} 答复等您审批`,
-        now,
       })
     } else {
-      await handIn(tx, context, given, submitted)
+      await handIn(step, given, submitted)
     }
     return { answerId, needsApproval: approves }
   })

@@ -22,13 +22,12 @@ export const ApproveInput = z.object({
  * ends an open pause, as answering does.
  */
 export async function approve(context: DeskContext, input: z.infer<typeof ApproveInput>) {
-  const { actor, now } = context
-  return await perform(context, `approve/${input.appealId}`, async ({ tx }) => {
-    const [held, waiting] = await Promise.all([holdAssignment(tx, input), answersThatWait(tx, input.appealId)])
+  return await perform(context, `approve/${input.appealId}`, async (step) => {
+    const { actor, now, tx } = step
+    const [held, waiting] = await Promise.all([holdAssignment(step, input), answersThatWait(step, input.appealId)])
     must(actor, 'approve', held)
     let given = assigned(held)
     const { appeal, assignment } = given
-    const mover = { by: 'staff', staffId: actor.staffId } as const
     if (input.decision === 'sent_back') requireNote(input.note)
 
     const answer = waitingAnswer(waiting, input.answerId, 'awaiting_approval')
@@ -39,8 +38,8 @@ export async function approve(context: DeskContext, input: z.infer<typeof Approv
         .set({ state: 'awaiting_review', approved_by: actor.staffId, approved_at: now })
         .where('id', '=', answer.id)
         .execute()
-      if (assignment.paused) given = await endPause(tx, context, given, mover)
-      await handIn(tx, context, given, { action: 'answer_approved', assignmentId: assignment.id, answerId: answer.id })
+      if (assignment.paused) given = await endPause(step, given)
+      await handIn(step, given, { action: 'answer_approved', assignmentId: assignment.id, answerId: answer.id })
       return { state: 'awaiting_review' as const }
     }
 
@@ -50,14 +49,13 @@ export async function approve(context: DeskContext, input: z.infer<typeof Approv
       .where('id', '=', answer.id)
       .execute()
     const sentBack = { action: 'answer_sent_back', assignmentId: assignment.id, answerId: answer.id, byHead: true } as const
-    await advance(tx, appeal, mover, now, {}, sentBack)
-    await tellTheDesk(tx, {
+    await advance(step, appeal, {}, sentBack)
+    tellTheDesk(step, {
       key: `mend:${answer.id}`,
       staffId: answer.written_by,
       appealId: appeal.id,
       kind: 'sent_back',
       text: `${appeal.number} 答复被负责人退回修改`,
-      now,
     })
     return { state: 'sent_back' as const }
   })

@@ -28,13 +28,13 @@ export const AskExtensionInput = z.object({
  * Long because each of the five has its own sentence.
  */
 export async function askExtension(context: DeskContext, input: z.infer<typeof AskExtensionInput>) {
-  const { actor, now } = context
-  return await perform(context, `ask-extension/${input.appealId}`, async ({ tx }) => {
-    const held = await holdAssignment(tx, input)
+  return await perform(context, `ask-extension/${input.appealId}`, async (step) => {
+    const { actor, now, tx } = step
+    const held = await holdAssignment(step, input)
     must(actor, 'ask_extension', held)
 
     const { appeal, assignment, history } = assigned(held)
-    const rules = await clockRulesFor(tx, context, appeal, assignment.unit_id)
+    const rules = await clockRulesFor(step, appeal, assignment.unit_id)
     const { deadlines } = rules
     const most = rules.limits.extensionMax
     if (!deadlines.extension || !most) throw conflict('extension_impossible', '按现行时限规定，这类诉求不能延期')
@@ -65,21 +65,13 @@ export async function askExtension(context: DeskContext, input: z.infer<typeof A
         decision_note: null,
       })
       .execute()
-    await advance(
-      tx,
-      appeal,
-      { by: 'staff', staffId: actor.staffId },
-      now,
-      {},
-      { action: 'extension_asked', assignmentId: assignment.id, extensionId, days: input.days },
-    )
-    await tellTheDesk(tx, {
+    await advance(step, appeal, {}, { action: 'extension_asked', assignmentId: assignment.id, extensionId, days: input.days })
+    tellTheDesk(step, {
       key: `extension:${extensionId}`,
       role: 'clerk',
       appealId: appeal.id,
       kind: 'extension_asked',
       text: `${appeal.number} 请求延期 ${limitText({ amount: input.days, unit: most.unit })}`,
-      now,
     })
     return { extensionId }
   })

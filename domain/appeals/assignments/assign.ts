@@ -1,7 +1,5 @@
 import { newId } from '../../../platform/ids.ts'
-import type { SiteContext } from '../../contexts.ts'
-import { alongside } from '../../perform.ts'
-import type { Transaction } from '../../schema.ts'
+import type { Step } from '../../step.ts'
 import { insertInto } from '../../written.ts'
 import { type AssignmentKind, clockOn, handlingClock } from '../assignment.ts'
 import { objectionEnds } from '../clocks/assignment-clocks.ts'
@@ -22,14 +20,9 @@ export interface NewAssignment extends Pick<Assignment, 'unit_id' | 'instruction
 }
 
 /** Writes an assignment that begins now, with its clock and limits in the office hours of the unit, and returns it. */
-export async function assign(
-  tx: Transaction,
-  context: Pick<SiteContext, 'db' | 'now'>,
-  appeal: Appeal,
-  given: NewAssignment,
-): Promise<Assignment & { due_at: Date }> {
-  const { now } = context
-  const rules = await clockRulesFor(tx, context, appeal, given.unit_id)
+export async function assign(step: Step, appeal: Appeal, given: NewAssignment): Promise<Assignment & { due_at: Date }> {
+  const { now } = step
+  const rules = await clockRulesFor(step, appeal, given.unit_id)
   const running = startingClock(rules, clockOn(given)!, now)
   const signed = given.state === 'in_hand'
   const assignment = {
@@ -51,6 +44,6 @@ export async function assign(
     recall_reason: null,
     ...given,
   }
-  await alongside(tx, insertInto('assignments', assignment))
+  step.write(insertInto('assignments', assignment))
   return assignment
 }

@@ -30,9 +30,9 @@ export const DecideExtensionInput = z.object({
  * stands after a change of kind or urgency, may not (`already_late`).
  */
 export async function decideExtension(context: DeskContext, input: z.infer<typeof DecideExtensionInput>) {
-  const { actor, now, site } = context
-  return await perform(context, `decide-extension/${input.appealId}`, async ({ tx }) => {
-    const held = await holdAssignment(tx, input)
+  return await perform(context, `decide-extension/${input.appealId}`, async (step) => {
+    const { actor, now, site, tx } = step
+    const held = await holdAssignment(step, input)
     must(actor, 'decide_extension', held)
 
     const given = assigned(held)
@@ -47,33 +47,25 @@ export async function decideExtension(context: DeskContext, input: z.infer<typeo
       .executeTakeFirst()
     if (!extension) throw notFound('extension_not_found', '没有这个待决定的延期申请，请刷新后再看')
 
-    const mover = { by: 'staff', staffId: actor.staffId } as const
     const about = { assignmentId: assignment.id, extensionId: extension.id }
     if (input.decision === 'refused') {
-      await advance(tx, appeal, mover, now, {}, { action: 'extension_refused', ...about })
+      await advance(step, appeal, {}, { action: 'extension_refused', ...about })
     } else {
-      const rules = await clockRulesFor(tx, context, appeal, assignment.unit_id)
+      const rules = await clockRulesFor(step, appeal, assignment.unit_id)
       const asked = clockFrom(rules, handlingClock(assignment), assignment.id, history, extension.asked_at)
       if (asked.state === 'overdue') throw alreadyLate('延期')
 
       const event = { action: 'extension_granted', ...about, days: extension.days, answerDue: '' } as const
       const due = assignmentClocks(rules, assignment, [...history, { ...event, at: now }], now).due_at!
-      await moveAssignment(tx, context, given, mover, {}, { ...event, answerDue: due.toISOString() })
-      await tellTheCitizen(
-        tx,
-        context,
-        appeal,
-        `extended:${extension.id}`,
-        extended(site.name, appeal.number, dateText(due, now)),
-      )
+      await moveAssignment(step, given, {}, { ...event, answerDue: due.toISOString() })
+      tellTheCitizen(step, appeal, `extended:${extension.id}`, extended(site.name, appeal.number, dateText(due, now)))
     }
-    await tellTheDesk(tx, {
+    tellTheDesk(step, {
       key: `extension-decided:${extension.id}`,
       unitId: assignment.unit_id,
       appealId: appeal.id,
       kind: 'extension_decided',
       text: `${appeal.number} 延期申请${input.decision === 'granted' ? '已批准' : '未批准'}`,
-      now,
     })
     return { decision: input.decision }
   })

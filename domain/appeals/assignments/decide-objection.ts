@@ -23,9 +23,9 @@ export const DecideObjectionInput = z.object({
  * hands it to another unit, which gets its full limits. The time until the ruling is not counted against the unit.
  */
 export async function decideObjection(context: DeskContext, input: z.infer<typeof DecideObjectionInput>) {
-  const { actor, now } = context
-  return await perform(context, `decide-objection/${input.appealId}`, async ({ tx }) => {
-    const held = await holdAssignment(tx, input)
+  return await perform(context, `decide-objection/${input.appealId}`, async (step) => {
+    const { actor, now, tx } = step
+    const held = await holdAssignment(step, input)
     must(actor, 'decide_objection', held)
 
     const given = assigned(held)
@@ -43,24 +43,21 @@ export async function decideObjection(context: DeskContext, input: z.infer<typeo
       if (!input.unitId) throw invalid('unit_missing', '改派要选一个单位', 'unitId')
       const unit = await openUnit(tx, input.unitId)
       if (unit.id === assignment.unit_id) throw conflict('same_unit', '这正是提出异议的单位；仍由它办理请选“维持”', 'unitId')
-      return await handOver(tx, context, given, unit, { instruction: input.note, objectionId: input.objectionId })
+      return await handOver(step, given, unit, { instruction: input.note, objectionId: input.objectionId })
     }
 
     const upheld = await moveAssignment(
-      tx,
-      context,
+      step,
       given,
-      { by: 'staff', staffId: actor.staffId },
       { state: 'given', returnable: false },
       { action: 'objection_upheld', objectionId: input.objectionId, assignmentId: assignment.id },
     )
-    await tellTheDesk(tx, {
+    tellTheDesk(step, {
       key: `upheld:${input.objectionId}`,
       unitId: assignment.unit_id,
       appealId: appeal.id,
       kind: 'objection_upheld',
       text: `${appeal.number} 异议未获支持，请签收办理`,
-      now,
     })
     const { sign_due_at, answer_due_at } = upheld.assignment
     return { assignmentId: assignment.id, signDue: sign_due_at, answerDue: answer_due_at }

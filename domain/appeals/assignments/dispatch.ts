@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { text } from '../../../platform/input.ts'
 import type { DeskContext } from '../../contexts.ts'
-import { findUnit, open } from '../../organisations/unit.ts'
+import { open, unitWith } from '../../organisations/unit.ts'
 import { perform } from '../../perform.ts'
 import { advance } from '../advance.ts'
 import type { AppealEvent } from '../appeal.ts'
@@ -22,14 +22,14 @@ export const DispatchInput = z.object({
  * come from the deadlines in force when the appeal was received. Refuses a closed unit (`unit_closed`). The unit's desk is told.
  */
 export async function dispatch(context: DeskContext, input: z.infer<typeof DispatchInput>) {
-  const { actor, now } = context
-  return await perform(context, `dispatch/${input.appealId}`, async ({ tx }) => {
-    const [appeal, chosen] = await Promise.all([holdAppeal(tx, input.appealId), findUnit(tx, input.unitId)])
+  return await perform(context, `dispatch/${input.appealId}`, async (step) => {
+    const { actor, now } = step
+    const [appeal, [chosen]] = await Promise.all([holdAppeal(step, input.appealId), step.ask(unitWith(input.unitId))])
     must(actor, 'dispatch', { appeal })
 
     const unit = open(chosen)
 
-    const assignment = await assign(tx, context, appeal, {
+    const assignment = await assign(step, appeal, {
       unit_id: unit.id,
       state: 'given',
       round: appeal.round,
@@ -39,10 +39,8 @@ export async function dispatch(context: DeskContext, input: z.infer<typeof Dispa
     })
     const accepted: AppealEvent[] = appeal.state === 'received' ? [{ action: 'accepted' }] : []
     await advance(
-      tx,
+      step,
       appeal,
-      { by: 'staff', staffId: actor.staffId },
-      now,
       { state: 'with_units', accepted_at: appeal.accepted_at ?? now, ...copyOfLead(assignment) },
       ...accepted,
       {
@@ -53,13 +51,12 @@ export async function dispatch(context: DeskContext, input: z.infer<typeof Dispa
         answerDue: assignment.answer_due_at.toISOString(),
       },
     )
-    await tellTheDesk(tx, {
+    tellTheDesk(step, {
       key: `assignment:${assignment.id}`,
       unitId: unit.id,
       appealId: appeal.id,
       kind: 'dispatched',
       text: `新派来一件：${appeal.number}，请签收`,
-      now,
     })
 
     return { assignmentId: assignment.id, signDue: assignment.sign_due_at, answerDue: assignment.answer_due_at }

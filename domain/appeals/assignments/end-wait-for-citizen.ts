@@ -1,12 +1,11 @@
-import type { CitizenContext } from '../../contexts.ts'
-import type { Transaction } from '../../schema.ts'
+import type { CitizenStep } from '../../step.ts'
 import { assigned, holdAssignment } from '../hold-appeal.ts'
 import type { Appeal } from '../tables.ts'
 import { endPause } from './end-pause.ts'
 
 /** Ends the pauses of a held appeal that wait for its citizen, who has answered now. Returns the appeal as it stands then. */
-export async function endWaitForCitizen(tx: Transaction, context: CitizenContext, appeal: Appeal): Promise<Appeal> {
-  const waiting = await tx
+export async function endWaitForCitizen(step: CitizenStep, appeal: Appeal): Promise<Appeal> {
+  const waiting = await step.tx
     .selectFrom('pauses')
     .select('assignment_id')
     .where('appeal_id', '=', appeal.id)
@@ -15,8 +14,8 @@ export async function endWaitForCitizen(tx: Transaction, context: CitizenContext
     .execute()
   let standing = appeal
   for (const { assignment_id } of waiting) {
-    const held = assigned(await holdAssignment(tx, { appealId: appeal.id, assignmentId: assignment_id }))
-    standing = (await endPause(tx, context, held, { by: 'citizen' })).appeal
+    const held = assigned(await holdAssignment(step, { appealId: appeal.id, assignmentId: assignment_id }))
+    standing = (await endPause(step, held)).appeal
   }
   return standing
 }

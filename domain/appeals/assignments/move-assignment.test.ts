@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { useSite } from '../../../test/harness.ts'
 import { later, useRoad } from '../../../test/road.ts'
+import { inTransaction } from '../../perform.ts'
 import { advance } from '../advance.ts'
 import { clockDays } from '../clocks/desk-clock-days.ts'
 import { copyOf } from '../copy-of-lead.ts'
@@ -22,13 +23,13 @@ async function twoHands() {
   const given = await road.standing('handling')
   await road.forgetJobs()
   const context = test.desk(office.wen, later(1))
-  const assignmentId = await test.db.transaction().execute(async (tx) => {
-    const appeal = await holdAppeal(tx, given.appealId)
-    const assisting = await assign(tx, context, appeal, {
+  const assignmentId = await inTransaction(context, async (step) => {
+    const appeal = await holdAppeal(step, given.appealId)
+    const assisting = await assign(step, appeal, {
       ...{ unit_id: office.water, kind: 'assisting', state: 'given', round: 1, returnable: true },
       ...{ instruction: '请配合查管道', dispatched_by: office.wen.staffId },
     })
-    await advance(tx, appeal, { by: 'staff', staffId: office.wen.staffId }, later(1), copyOf(appeal, assisting), {
+    await advance(step, appeal, copyOf(appeal, assisting), {
       ...{ action: 'dispatched', assignmentId: assisting.id, unitId: office.water },
       ...{ signDue: assisting.sign_due_at.toISOString(), answerDue: assisting.answer_due_at.toISOString() },
     })

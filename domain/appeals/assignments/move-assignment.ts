@@ -1,7 +1,4 @@
-import type { SiteContext } from '../../contexts.ts'
-import type { Mover } from '../../event-log/event.ts'
-import { alongside } from '../../perform.ts'
-import type { Transaction } from '../../schema.ts'
+import type { Step } from '../../step.ts'
 import { updateTable } from '../../written.ts'
 import { advance, type Change } from '../advance.ts'
 import type { AppealEvent } from '../appeal.ts'
@@ -22,22 +19,20 @@ export type AssignmentChange = Partial<Omit<Assignment, 'id' | 'appeal_id' | 'un
  * the events. The appeal's row gets what changes in it, and the copy of its lead. Refuses (`appeal_state_changed`) a step off the road.
  */
 export async function moveAssignment(
-  tx: Transaction,
-  context: Pick<SiteContext, 'db' | 'now'>,
+  step: Step,
   { appeal, assignment, history }: HeldAssignment,
-  mover: Mover,
   { appeal: ofAppeal = {}, ...change }: AssignmentChange & { readonly appeal?: Change },
   ...events: readonly AppealEvent[]
 ): Promise<HeldAssignment> {
-  const { now } = context
+  const { now } = step
   if (change.state) refuseOffAssignmentRoad(appeal, assignment.state, change.state)
 
   const happened = [...history, ...events.map((event) => ({ ...event, at: now }))]
-  const rules = await clockRulesFor(tx, context, { ...appeal, ...ofAppeal }, assignment.unit_id)
+  const rules = await clockRulesFor(step, { ...appeal, ...ofAppeal }, assignment.unit_id)
   const clocks = assignmentClocks(rules, { ...assignment, ...change }, happened, now)
-  await alongside(tx, updateTable('assignments', assignment.id, { ...change, ...clocks }))
+  step.write(updateTable('assignments', assignment.id, { ...change, ...clocks }))
 
   const moved = { ...assignment, ...change, ...clocks } as typeof assignment
-  const advanced = await advance(tx, appeal, mover, now, { ...copyOf(appeal, moved), ...ofAppeal }, ...events)
+  const advanced = await advance(step, appeal, { ...copyOf(appeal, moved), ...ofAppeal }, ...events)
   return { appeal: advanced, assignment: moved, history: happened }
 }

@@ -13,11 +13,10 @@ export const NudgeInput = z.object({
 
 /** 催办 by clerk, inspector or leader: the unit's desk is reminded, and it stands in the timeline. */
 export async function nudge(context: DeskContext, input: z.infer<typeof NudgeInput>) {
-  const { actor } = context
-  return await perform(context, `nudge/${input.appealId}`, async ({ tx }) => {
-    const held = await holdAssignment(tx, input)
-    must(actor, 'nudge', held)
+  return await perform(context, `nudge/${input.appealId}`, async (step) => {
+    const held = await holdAssignment(step, input)
+    must(step.actor, 'nudge', held)
 
-    return await writeNudge(tx, context, held.appeal, { by: 'staff', staffId: actor.staffId }, input.text)
+    return await writeNudge(step, held.appeal, input.text)
   })
 }

@@ -23,9 +23,9 @@ export const ObjectInput = z.object({
  * (`not_returnable`: a unit fixed after a disputed dispatch may not return it again).
  */
 export async function object(context: DeskContext, input: z.infer<typeof ObjectInput>) {
-  const { actor, now } = context
-  return await perform(context, `object/${input.appealId}`, async ({ tx }) => {
-    const held = await holdAssignment(tx, input)
+  return await perform(context, `object/${input.appealId}`, async (step) => {
+    const { actor, now, tx } = step
+    const held = await holdAssignment(step, input)
     must(actor, 'object', held)
 
     const given = assigned(held)
@@ -52,20 +52,17 @@ export async function object(context: DeskContext, input: z.infer<typeof ObjectI
       })
       .execute()
     const objected = await moveAssignment(
-      tx,
-      context,
+      step,
       given,
-      { by: 'staff', staffId: actor.staffId },
       { state: 'objected' },
       { action: 'objected', assignmentId: assignment.id, objectionId, reason: input.reason },
     )
-    await tellTheDesk(tx, {
+    tellTheDesk(step, {
       key: `objection:${objectionId}`,
       role: 'clerk',
       appealId: appeal.id,
       kind: 'objected',
       text: `${appeal.number} 单位提出异议，请裁定`,
-      now,
     })
     return { objectionId, decideBy: objected.assignment.due_at! }
   })

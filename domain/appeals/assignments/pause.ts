@@ -22,9 +22,9 @@ export const PauseInput = z.object({
  * late). The citizen sees it, and is asked where the wait is for them.
  */
 export async function pause(context: DeskContext, input: z.infer<typeof PauseInput>) {
-  const { actor, now, site } = context
-  return await perform(context, `pause/${input.appealId}`, async ({ tx }) => {
-    const held = await holdAssignment(tx, input)
+  return await perform(context, `pause/${input.appealId}`, async (step) => {
+    const { actor, now, site, tx } = step
+    const held = await holdAssignment(step, input)
     must(actor, 'pause', held)
     const given = assigned(held)
     const { appeal, assignment } = given
@@ -46,15 +46,13 @@ export async function pause(context: DeskContext, input: z.infer<typeof PauseInp
       })
       .execute()
     await moveAssignment(
-      tx,
-      context,
+      step,
       given,
-      { by: 'staff', staffId: actor.staffId },
       { paused: true },
       { action: 'paused', assignmentId: assignment.id, pauseId, reason: input.reason },
     )
     if (input.reason === 'waiting_for_citizen') {
-      await tellTheCitizen(tx, context, appeal, `asked:${pauseId}`, askedMore(site.name, appeal.number))
+      tellTheCitizen(step, appeal, `asked:${pauseId}`, askedMore(site.name, appeal.number))
     }
     return { pauseId }
   })

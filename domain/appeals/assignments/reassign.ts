@@ -17,14 +17,14 @@ export const ReassignInput = z.object({
 
 /** Takes an appeal from one unit and hands it to another, without an objection (a slip of the clerk's, a change of duties). The new unit gets its full limits. */
 export async function reassign(context: DeskContext, input: z.infer<typeof ReassignInput>) {
-  return await perform(context, `reassign/${input.appealId}`, async ({ tx }) => {
-    const held = await holdAssignment(tx, input)
-    must(context.actor, 'reassign', held)
+  return await perform(context, `reassign/${input.appealId}`, async (step) => {
+    const held = await holdAssignment(step, input)
+    must(step.actor, 'reassign', held)
 
     const given = assigned(held)
-    const unit = await openUnit(tx, input.unitId)
+    const unit = await openUnit(step.tx, input.unitId)
     if (unit.id === given.assignment.unit_id) throw conflict('same_unit', '这件诉求已经在这个单位，请选另一个单位', 'unitId')
 
-    return await handOver(tx, context, given, unit, { instruction: input.instruction, objectionId: null })
+    return await handOver(step, given, unit, { instruction: input.instruction, objectionId: null })
   })
 }

@@ -22,21 +22,19 @@ export const RecallInput = z.object({
  * signed, or is done over again, is handed to another unit instead (`reassign`).
  */
 export async function recall(context: DeskContext, input: z.infer<typeof RecallInput>) {
-  const { actor, now } = context
-  return await perform(context, `recall/${input.appealId}`, async ({ tx }) => {
-    const held = await holdAssignment(tx, input)
+  return await perform(context, `recall/${input.appealId}`, async (step) => {
+    const { actor, now } = step
+    const held = await holdAssignment(step, input)
     must(actor, 'recall', held)
     const given = assigned(held)
     const { appeal, assignment } = given
 
     const recalled: AppealEvent = { action: 'recalled', assignmentId: assignment.id, unitId: assignment.unit_id }
-    const rules = await clockRulesFor(tx, context, appeal, null)
+    const rules = await clockRulesFor(step, appeal, null)
     const triage = triageClock(rules, [...given.history, { ...recalled, at: now }], now)
     await moveAssignment(
-      tx,
-      context,
+      step,
       given,
-      { by: 'staff', staffId: actor.staffId },
       {
         state: 'recalled',
         ended_at: now,
@@ -46,13 +44,12 @@ export async function recall(context: DeskContext, input: z.infer<typeof RecallI
       recalled,
     )
 
-    await tellTheDesk(tx, {
+    tellTheDesk(step, {
       key: `recalled:${assignment.id}`,
       unitId: assignment.unit_id,
       appealId: appeal.id,
       kind: 'recalled',
       text: `${appeal.number} 派错了单位，受理员已收回，您单位不用办了`,
-      now,
     })
     return { state: 'accepted' as const }
   })

@@ -1,5 +1,4 @@
-import type { SiteContext } from '../../contexts.ts'
-import type { Transaction } from '../../schema.ts'
+import type { Step } from '../../step.ts'
 import type { Change } from '../advance.ts'
 import { AT_TRIAGE } from '../appeal.ts'
 import { OPEN_ASSIGNMENT } from '../assignment.ts'
@@ -14,14 +13,11 @@ import type { Appeal } from '../tables.ts'
  * Computes the running clocks of a held appeal anew from its history, after another kind or urgency, another calendar, other hours of a
  * unit. Writes those of its assignments and returns what changes in the appeal's row.
  */
-export async function recomputeClocks(
-  tx: Transaction,
-  context: Pick<SiteContext, 'db' | 'now'>,
-  appeal: Appeal,
-): Promise<Change> {
+export async function recomputeClocks(step: Step, appeal: Appeal): Promise<Change> {
+  const { tx, now } = step
   if (!appeal.clock) return {}
   const history = await historyOf(tx, appeal.id)
-  if (AT_TRIAGE.includes(appeal.state)) return triageClock(await clockRulesFor(tx, context, appeal, null), history, context.now)
+  if (AT_TRIAGE.includes(appeal.state)) return triageClock(await clockRulesFor(step, appeal, null), history, now)
 
   const open = await tx
     .selectFrom('assignments')
@@ -31,12 +27,7 @@ export async function recomputeClocks(
     .execute()
   let copy: Change = {}
   for (const assignment of open) {
-    const clocks = assignmentClocks(
-      await clockRulesFor(tx, context, appeal, assignment.unit_id),
-      assignment,
-      history,
-      context.now,
-    )
+    const clocks = assignmentClocks(await clockRulesFor(step, appeal, assignment.unit_id), assignment, history, now)
     await tx.updateTable('assignments').set(clocks).where('id', '=', assignment.id).execute()
     if (assignment.id === appeal.assignment_id) copy = copyOfLead({ ...assignment, ...clocks })
   }

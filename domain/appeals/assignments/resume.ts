@@ -12,12 +12,11 @@ export const ResumeInput = z.object({
 
 /** The wait is over: the clock goes on from where it stood. */
 export async function resume(context: DeskContext, input: z.infer<typeof ResumeInput>) {
-  const { actor } = context
-  return await perform(context, `resume/${input.assignmentId ?? input.appealId}`, async ({ tx }) => {
-    const held = await holdAssignment(tx, input)
-    must(actor, 'resume', held)
+  return await perform(context, `resume/${input.assignmentId ?? input.appealId}`, async (step) => {
+    const held = await holdAssignment(step, input)
+    must(step.actor, 'resume', held)
 
-    const resumed = await endPause(tx, context, assigned(held), { by: 'staff', staffId: actor.staffId })
+    const resumed = await endPause(step, assigned(held))
     return { dueAt: resumed.assignment.due_at }
   })
 }

@@ -3,7 +3,7 @@ import { text } from '../../../platform/input.ts'
 import { forbidden } from '../../../platform/refusal.ts'
 import type { DeskContext } from '../../contexts.ts'
 import { enqueue } from '../../enqueue.ts'
-import { alongside, perform } from '../../perform.ts'
+import { perform } from '../../perform.ts'
 import { updateTable } from '../../written.ts'
 import { handlingClock } from '../assignment.ts'
 import { clockFrom } from '../clocks/clock-columns.ts'
@@ -30,9 +30,9 @@ export const ReviewInput = z.object({
  * the unit was in time is settled here, from the events. Long because it is the one step in which unit, clerk and citizen meet.
  */
 export async function review(context: DeskContext, input: z.infer<typeof ReviewInput>) {
-  const { actor, now, site } = context
-  return await perform(context, `review/${input.appealId}`, async ({ tx }) => {
-    const [held, waiting] = await Promise.all([holdAssignment(tx, input), answersThatWait(tx, input.appealId)])
+  return await perform(context, `review/${input.appealId}`, async (step) => {
+    const { actor, now, site } = step
+    const [held, waiting] = await Promise.all([holdAssignment(step, input), answersThatWait(step, input.appealId)])
     must(actor, 'review', held)
     const given = assigned(held)
     const { appeal, assignment } = given
@@ -43,9 +43,7 @@ export async function review(context: DeskContext, input: z.infer<typeof ReviewI
       throw forbidden('own_answer', '自己写的或批准的答复要由别人审核')
 
     const about = { assignmentId: assignment.id, answerId: answer.id }
-    const mover = { by: 'staff', staffId: actor.staffId } as const
-    await alongside(
-      tx,
+    step.write(
       updateTable('answers', answer.id, {
         state: input.decision,
         reviewed_by: actor.staffId,
@@ -55,33 +53,23 @@ export async function review(context: DeskContext, input: z.infer<typeof ReviewI
     )
 
     if (input.decision === 'sent_back') {
-      await moveAssignment(
-        tx,
-        context,
-        given,
-        mover,
-        { state: 'in_hand' },
-        { action: 'answer_sent_back', ...about, byHead: false },
-      )
-      await tellTheDesk(tx, {
+      await moveAssignment(step, given, { state: 'in_hand' }, { action: 'answer_sent_back', ...about, byHead: false })
+      tellTheDesk(step, {
         key: `mend:${answer.id}`,
         staffId: answer.written_by,
         appealId: appeal.id,
         kind: 'sent_back',
         text: `${appeal.number} 答复被退回修改`,
-        now,
       })
       return { state: 'sent_back' as const }
     }
 
-    const rules = await clockRulesFor(tx, context, appeal, assignment.unit_id)
+    const rules = await clockRulesFor(step, appeal, assignment.unit_id)
     const clock = clockFrom(rules, handlingClock(assignment), assignment.id, given.history, now)
     const late = clock.state === 'missed' || clock.state === 'overdue'
     await moveAssignment(
-      tx,
-      context,
+      step,
       given,
-      mover,
       {
         state: 'passed',
         late,
@@ -97,8 +85,8 @@ export async function review(context: DeskContext, input: z.infer<typeof ReviewI
       { action: 'answer_passed', ...about, late },
       { action: 'told', ...about },
     )
-    await tellTheCitizen(tx, context, appeal, `answered:${appeal.round}`, answered(site.name, appeal.number))
-    await enqueue(tx, 'close-after-silence', { appealId: appeal.id, round: appeal.round }, await silenceEnds(context))
+    tellTheCitizen(step, appeal, `answered:${appeal.round}`, answered(site.name, appeal.number))
+    enqueue(step, 'close-after-silence', { appealId: appeal.id, round: appeal.round }, silenceEnds(step))
     return { state: 'passed' as const, late }
   })
 }

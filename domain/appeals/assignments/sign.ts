@@ -12,17 +12,15 @@ export const SignInput = z.object({
 
 /** 签收: the unit takes it on. Late signing is possible and recorded as late; the answer clock has run since dispatch. */
 export async function sign(context: DeskContext, input: z.infer<typeof SignInput>) {
-  const { actor, now } = context
-  return await perform(context, `sign/${input.assignmentId ?? input.appealId}`, async ({ tx }) => {
-    const held = await holdAssignment(tx, input)
+  return await perform(context, `sign/${input.assignmentId ?? input.appealId}`, async (step) => {
+    const { actor, now } = step
+    const held = await holdAssignment(step, input)
     must(actor, 'sign', held)
 
     const given = assigned(held)
     const { assignment } = await moveAssignment(
-      tx,
-      context,
+      step,
       given,
-      { by: 'staff', staffId: actor.staffId },
       { state: 'in_hand', signed_at: now, signed_by: actor.staffId, handler_id: actor.staffId },
       { action: 'signed', assignmentId: given.assignment.id },
     )

@@ -1,15 +1,10 @@
-import type { SiteContext } from '../../contexts.ts'
-import type { Transaction } from '../../schema.ts'
+import type { Step } from '../../step.ts'
 import { OPEN_ASSIGNMENT } from '../assignment.ts'
 import { NO_CLOCK } from '../clocks/clock-columns.ts'
 import type { Appeal } from '../tables.ts'
 
 /** Ends what every unit has open of a held appeal that its citizen takes back. */
-export async function withdrawAssignments(
-  tx: Transaction,
-  { now }: Pick<SiteContext, 'now'>,
-  appeal: Pick<Appeal, 'id' | 'assignment_id'>,
-): Promise<void> {
+export async function withdrawAssignments({ tx, now }: Step, appeal: Pick<Appeal, 'id' | 'assignment_id'>): Promise<void> {
   if (!appeal.assignment_id) return
   await tx
     .updateTable('assignments')

@@ -1,14 +1,13 @@
 import { newId } from '../../../platform/ids.ts'
-import type { SiteContext } from '../../contexts.ts'
-import type { Mover } from '../../event-log/event.ts'
-import type { Transaction } from '../../schema.ts'
+import type { Step } from '../../step.ts'
 import { advance } from '../advance.ts'
 import type { Appeal } from '../tables.ts'
 import { tellTheDesk } from '../tell-desk.ts'
 import { deskInCharge } from './desk-in-charge.ts'
 
 /** A reminder in the timeline and on the desk that has the appeal now. */
-export async function writeNudge(tx: Transaction, { now }: SiteContext, appeal: Appeal, mover: Mover, text: string) {
+export async function writeNudge(step: Step, appeal: Appeal, text: string) {
+  const { tx, now, mover } = step
   const nudgeId = newId()
   await tx
     .insertInto('nudges')
@@ -21,14 +20,13 @@ export async function writeNudge(tx: Transaction, { now }: SiteContext, appeal: 
       nudged_at: now,
     })
     .execute()
-  await advance(tx, appeal, mover, now, { nudges: appeal.nudges + 1 }, { action: 'nudged', nudgeId })
-  await tellTheDesk(tx, {
+  await advance(step, appeal, { nudges: appeal.nudges + 1 }, { action: 'nudged', nudgeId })
+  tellTheDesk(step, {
     key: `nudge:${nudgeId}`,
     ...deskInCharge(appeal),
     appealId: appeal.id,
     kind: 'nudged',
     text: `${appeal.number} 被催办${mover.by === 'staff' ? '' : '（反映人）'}`,
-    now,
   })
   return { nudgeId }
 }

@@ -15,10 +15,10 @@ const A_DAY = 24 * 60 * 60 * 1000
 
 /** 催办 by the citizen, once the limit has passed (`not_due_yet`) and at most once a day (`nudged_today`). */
 export async function citizenNudge(context: CitizenContext, input: z.infer<typeof CitizenNudgeInput>) {
-  const { now } = context
   const appealId = await citizensAppeal(context, input)
-  return await perform(context, `citizen-nudge/${appealId}`, async ({ tx }) => {
-    const appeal = await holdAppeal(tx, appealId)
+  return await perform(context, `citizen-nudge/${appealId}`, async (step) => {
+    const { now, tx } = step
+    const appeal = await holdAppeal(step, appealId)
     if (!appeal.due_at || appeal.due_at > now || appeal.paused) {
       throw conflict('not_due_yet', '还没有到答复的期限，到期没有答复就可以催办')
     }
@@ -31,6 +31,6 @@ export async function citizenNudge(context: CitizenContext, input: z.infer<typeo
       .executeTakeFirst()
     if (recent) throw conflict('nudged_today', '您今天已经催过了，单位已收到提醒，明天可以再催')
 
-    return await writeNudge(tx, context, appeal, { by: 'citizen' }, '')
+    return await writeNudge(step, appeal, '')
   })
 }

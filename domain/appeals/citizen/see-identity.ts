@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { text } from '../../../platform/input.ts'
 import type { DeskContext } from '../../contexts.ts'
 import { lookAtIdentity } from '../../people/look-at-identity.ts'
+import { inTransaction } from '../../perform.ts'
 import { advance } from '../advance.ts'
 import { holdAppeal } from '../hold-appeal.ts'
 import { must } from '../must.ts'
@@ -16,14 +17,13 @@ export const SeeIdentityInput = z.object({
  * nothing is shown. Not through `perform`, which would keep the answer under a request key: a person in the clear outside the vault.
  */
 export async function seeIdentity(context: DeskContext, input: z.infer<typeof SeeIdentityInput>) {
-  const { actor, now, db } = context
-  return await db.transaction().execute(async (tx) => {
-    const appeal = await holdAppeal(tx, input.appealId)
-    must(actor, 'see_identity', { appeal })
+  return await inTransaction(context, async (step) => {
+    const appeal = await holdAppeal(step, input.appealId)
+    must(step.actor, 'see_identity', { appeal })
 
     const look = { identityId: appeal.identity_id!, subjectId: appeal.id, reason: input.reason }
-    const { lookId, ...identity } = await lookAtIdentity(tx, context, look)
-    await advance(tx, appeal, { by: 'staff', staffId: actor.staffId }, now, {}, { action: 'identity_seen', lookId })
+    const { lookId, ...identity } = await lookAtIdentity(step, look)
+    await advance(step, appeal, {}, { action: 'identity_seen', lookId })
     return identity
   })
 }

@@ -26,34 +26,26 @@ export const SupplementInput = z.object({
 
 /** The citizen adds to an open appeal (`appeal_over` when it is not). If it waited for exactly this, the wait ends. */
 export async function supplement(context: CitizenContext, input: z.infer<typeof SupplementInput>) {
-  const { now } = context
   const appealId = await citizensAppeal(context, input)
-  return await perform(context, `supplement/${appealId}`, async ({ tx }) => {
-    const held = await holdAppeal(tx, appealId)
+  return await perform(context, `supplement/${appealId}`, async (step) => {
+    const { now, tx } = step
+    const held = await holdAppeal(step, appealId)
     if (!OPEN.includes(held.state)) throw conflict('appeal_over', '这件事已经有了结果，不能再补充；有新情况请重新提交一件')
 
-    const appeal = await endWaitForCitizen(tx, context, held)
+    const appeal = await endWaitForCitizen(step, held)
     const supplementId = newId()
     await tx
       .insertInto('supplements')
       .values({ id: supplementId, appeal_id: appeal.id, text: input.text, added_at: now })
       .execute()
-    if (input.attachments.length) await bindAttachments(tx, now, input.attachments, { kind: 'appeal', id: appeal.id })
-    await advance(
-      tx,
-      appeal,
-      { by: 'citizen' },
-      now,
-      { photos: appeal.photos + input.attachments.length },
-      { action: 'supplemented', supplementId },
-    )
-    await tellTheDesk(tx, {
+    if (input.attachments.length) await bindAttachments(step, input.attachments, { kind: 'appeal', id: appeal.id })
+    await advance(step, appeal, { photos: appeal.photos + input.attachments.length }, { action: 'supplemented', supplementId })
+    tellTheDesk(step, {
       key: `supplement:${supplementId}`,
       ...deskInCharge(appeal),
       appealId: appeal.id,
       kind: 'supplemented',
       text: `${appeal.number} 反映人补充了情况`,
-      now,
     })
     return { supplementId }
   })

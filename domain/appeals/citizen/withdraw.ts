@@ -21,27 +21,24 @@ const ON_THE_CLERKS_DESK: readonly AssignmentState[] = ['answered', 'objected']
 
 /** The citizen takes the appeal back before it is answered (`appeal_over` after). It stays on record as withdrawn; whoever has it on the desk is told. */
 export async function withdraw(context: CitizenContext, input: z.infer<typeof WithdrawInput>) {
-  const { now } = context
   const appealId = await citizensAppeal(context, input)
-  return await perform(context, `withdraw/${appealId}`, async ({ tx }) => {
-    const appeal = await holdAppeal(tx, appealId)
+  return await perform(context, `withdraw/${appealId}`, async (step) => {
+    const appeal = await holdAppeal(step, appealId)
     if (!STATES_THAT_MAY_FOLLOW[appeal.state].includes('withdrawn')) {
       throw conflict('appeal_over', '这件事已经有了结果，不能再撤回')
     }
 
-    await withdrawAssignments(tx, context, appeal)
+    await withdrawAssignments(step, appeal)
     await advance(
-      tx,
+      step,
       appeal,
-      { by: 'citizen' },
-      now,
-      { state: 'withdrawn', closed_at: now, lead_state: appeal.lead_state && 'withdrawn', paused: false, ...NO_CLOCK },
+      { state: 'withdrawn', closed_at: step.now, lead_state: appeal.lead_state && 'withdrawn', paused: false, ...NO_CLOCK },
       { action: 'withdrawn' },
     )
-    const notice = { appealId: appeal.id, kind: 'withdrawn', text: `${appeal.number} 反映人已撤回`, now }
-    if (appeal.unit_id) await tellTheDesk(tx, { ...notice, key: `withdrawn:${appeal.id}`, unitId: appeal.unit_id })
+    const notice = { appealId: appeal.id, kind: 'withdrawn', text: `${appeal.number} 反映人已撤回` }
+    if (appeal.unit_id) tellTheDesk(step, { ...notice, key: `withdrawn:${appeal.id}`, unitId: appeal.unit_id })
     if (!appeal.unit_id || (appeal.lead_state && ON_THE_CLERKS_DESK.includes(appeal.lead_state)))
-      await tellTheDesk(tx, { ...notice, key: `withdrawn:${appeal.id}:clerk`, role: 'clerk' })
+      tellTheDesk(step, { ...notice, key: `withdrawn:${appeal.id}:clerk`, role: 'clerk' })
     return { state: 'withdrawn' as const }
   })
 }

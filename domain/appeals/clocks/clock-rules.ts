@@ -1,8 +1,7 @@
 import type { Limit, Unit } from '../../../platform/calendar/addition.ts'
 import type { Calendar } from '../../../platform/calendar/calendar.ts'
-import type { SiteContext } from '../../contexts.ts'
-import type { Database, Transaction } from '../../schema.ts'
-import { policyById, type Rules, rulesOf } from '../../sites/rules.ts'
+import type { Database } from '../../schema.ts'
+import { policyById, type Rules } from '../../sites/rules.ts'
 import type { ClockName } from '../appeal.ts'
 import type { Appeal } from '../tables.ts'
 import type { DeadlinePolicy } from './deadline-policy.ts'
@@ -20,14 +19,15 @@ export interface ClockRules extends Calendars {
   readonly limits: Limits
 }
 
-/** The rules for an appeal, with the office hours of this unit for what is the unit's work. */
+/**
+ * The rules for an appeal, with the office hours of this unit for what is the unit's work. Takes a step, or the database and the rules of
+ * a page that is read.
+ */
 export async function clockRulesFor(
-  db: Transaction | Database,
-  context: Pick<SiteContext, 'db' | 'now'>,
+  { db, rules }: { readonly db: Database; readonly rules: Rules },
   { deadlines_id, kind, urgency }: Pick<Appeal, 'deadlines_id' | 'kind' | 'urgency'>,
   unitId: string | null,
 ): Promise<ClockRules> {
-  const rules = await rulesOf(context)
   const { body } = rules.deadlines.id === deadlines_id ? rules.deadlines : await policyById(db, 'deadlines', deadlines_id)
   return { ...calendarsFor(rules, unitId), deadlines: body, limits: limitsFor(body, kind, urgency) }
 }

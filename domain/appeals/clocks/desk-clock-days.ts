@@ -56,14 +56,15 @@ export async function clockDays(context: DeskContext, id: string, assignmentId: 
   must(actor, 'read', { appeal })
 
   const { clock: name, unit_id, assignment_id } = assignmentId ? await clockedAssignment(db, id, assignmentId) : appeal
-  const rules = await clockRulesFor(db, context, appeal, unit_id)
+  const inForce = await rulesOf(context)
+  const rules = await clockRulesFor({ db, rules: inForce }, appeal, unit_id)
   const stamped = appeal.deadlines_id
     ? await db.selectFrom('policies').select('version').where('id', '=', appeal.deadlines_id).executeTakeFirst()
     : undefined
   const policy = {
     name: rules.deadlines.name,
     source: rules.deadlines.source,
-    version: stamped?.version ?? (await rulesOf(context)).deadlines.version,
+    version: stamped?.version ?? inForce.deadlines.version,
   }
   if (!name) return { name: null, limit: '没有期限在走', hours: null, policy, dueAt: null, provisional: false, days: [] }
 

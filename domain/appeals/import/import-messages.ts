@@ -49,10 +49,11 @@ export interface Import {
 export async function beginImport(context: SiteContext, choices: ImportChoices): Promise<Import> {
   const { db, now } = context
   const { mapping, open, publish, dryRun } = choices
-  const { calendar, deadlines } = await rulesOf(context)
+  const inForce = await rulesOf(context)
+  const { calendar, deadlines } = inForce
   const clocks = new Map<Kind, ReturnType<typeof startingClock>>()
   for (const kind of KINDS) {
-    const rules = await clockRulesFor(db, context, { deadlines_id: deadlines.id, kind, urgency: 'normal' }, null)
+    const rules = await clockRulesFor({ db, rules: inForce }, { deadlines_id: deadlines.id, kind, urgency: 'normal' }, null)
     clocks.set(kind, startingClock(rules, 'triage', now))
   }
 

@@ -248,7 +248,7 @@ function linksOf(id: string, happened: readonly (readonly [Date, AppealEvent])[]
   const links: New<'appeal_events'>[] = []
   for (const [at, event] of happened) {
     const end = { id, events: links.length, chain: links.at(-1)?.hash ?? '' }
-    links.push(...chained(end, { by: event.action === 'received' ? 'citizen' : 'house' }, at, [event]))
+    links.push(...chained({ mover: { by: event.action === 'received' ? 'citizen' : 'house' }, now: at }, end, [event]))
   }
   return links
 }

@@ -11,9 +11,8 @@ import { secretHash } from '../../numbers/secret.ts'
 import { openUnit } from '../../organisations/unit.ts'
 import { requireMobile } from '../../people/phone.ts'
 import { keepIdentity, openIdentity } from '../../people/vault.ts'
-import { alongside, perform } from '../../perform.ts'
-import type { Transaction } from '../../schema.ts'
-import { rulesOf } from '../../sites/rules.ts'
+import { perform } from '../../perform.ts'
+import type { CitizenStep } from '../../step.ts'
 import { openPlace } from '../../territory/place.ts'
 import { insertInto } from '../../written.ts'
 import { chained } from '../advance.ts'
@@ -65,36 +64,35 @@ export async function speak(
   input: z.infer<typeof SpeakInput>,
   channel: Channel = 'portal',
 ): Promise<Spoken> {
-  const { now, site, citizen, keyring, db } = context
+  const { now, site, keyring, db } = context
   const phone = input.phone ? requireMobile(input.phone) : ''
   refuseHalf(input)
   const number = await nextNumber(db, site, now)
 
   const operation = context.requestKey ? `speak/${keyring.fingerprint(`${phone}\n${input.body}`)}` : 'speak'
 
-  const spoken = await perform(context, operation, async ({ tx }) => {
-    await refuseTooManyFrom(tx, context, phone)
+  const spoken = await perform(context, operation, async (step) => {
+    const { citizen, tx, rules } = step
+    await refuseTooManyFrom(step, phone)
     if (input.placeId) await openPlace(tx, input.placeId)
     if (input.addresseeId) await openUnit(tx, input.addresseeId)
 
-    const identityId = await speakerOf(tx, context, { name: input.name, phone })
-    const { deadlines } = await rulesOf(context)
+    const identityId = await speakerOf(step, { name: input.name, phone })
     const clock = startingClock(
-      await clockRulesFor(tx, context, { deadlines_id: deadlines.id, kind: input.kind, urgency: 'normal' }, null),
+      await clockRulesFor(step, { deadlines_id: rules.deadlines.id, kind: input.kind, urgency: 'normal' }, null),
       'triage',
       now,
     )
     const id = newId()
     const title = input.title || titleFrom(input.body) || '（没有标题）'
     const event: AppealEvent = { action: 'received', channel }
-    const [link] = chained({ id, events: 0, chain: '' }, { by: 'citizen' }, now, [event])
+    const [link] = chained(step, { id, events: 0, chain: '' }, [event])
 
-    await alongside(
-      tx,
+    step.write(
       insertInto('appeals', {
         id,
         number,
-        secret_hash: secretHash(context, id, secretOfAppeal(context, id)),
+        secret_hash: secretHash(step, id, secretOfAppeal(step, id)),
         outside_id: null,
         channel,
         addressee: input.addressee,
@@ -114,7 +112,7 @@ export async function speak(
         unit_id: null,
         assignment_id: null,
         lead_state: null,
-        deadlines_id: deadlines.id,
+        deadlines_id: rules.deadlines.id,
         received_at: now,
         accepted_at: null,
         told_at: null,
@@ -127,14 +125,11 @@ export async function speak(
         chain: link!.hash,
       }),
     )
-    await alongside(tx, insertInto('appeal_events', link!))
-    await alongside(
-      tx,
-      insertInto('appeal_words', { appeal_id: id, received_at: now, ...foundBy(title, input.body, input.placeNote) }),
-    )
-    if (input.attachments.length) await bindAttachments(tx, now, input.attachments, { kind: 'appeal', id })
+    step.write(insertInto('appeal_events', link!))
+    step.write(insertInto('appeal_words', { appeal_id: id, received_at: now, ...foundBy(title, input.body, input.placeNote) }))
+    if (input.attachments.length) await bindAttachments(step, input.attachments, { kind: 'appeal', id })
 
-    await tellTheCitizen(tx, context, { id, identity_id: identityId }, 'received', received(site.name, number))
+    tellTheCitizen(step, { id, identity_id: identityId }, 'received', received(site.name, number))
     return { appealId: id, number, dueAt: clock.due_at }
   })
 
@@ -149,13 +144,9 @@ function refuseHalf({ addressee, addresseeId, longitude, latitude }: z.infer<typ
 }
 
 /** Who speaks, as the vault will know it; nobody, where neither phone nor name is given and nobody is signed in. */
-async function speakerOf(
-  tx: Transaction,
-  context: CitizenContext,
-  { name, phone }: { name: string; phone: string },
-): Promise<string | null> {
-  const { citizen, now } = context
+async function speakerOf(step: CitizenStep, { name, phone }: { name: string; phone: string }): Promise<string | null> {
+  const { citizen, now, tx } = step
   if (!phone && !name) return citizen?.identityId ?? null
-  const known = citizen && !phone ? (await openIdentity(tx, context, citizen.identityId)).phone : null
-  return await keepIdentity(tx, context, { name: name || null, phone: phone || known }, now)
+  const known = citizen && !phone ? (await openIdentity(tx, step, citizen.identityId)).phone : null
+  return await keepIdentity(tx, step, { name: name || null, phone: phone || known }, now)
 }

@@ -19,9 +19,9 @@ export const ConcludeInput = z.object({
  * told by SMS; the public reads only that there is a conclusion. The citizen's verdict stays as it is, in public too.
  */
 export async function conclude(context: DeskContext, input: z.infer<typeof ConcludeInput>) {
-  const { actor, now, site } = context
-  return await perform(context, `conclude/${input.appealId}`, async ({ tx }) => {
-    const appeal = await holdAppeal(tx, input.appealId)
+  return await perform(context, `conclude/${input.appealId}`, async (step) => {
+    const { actor, now, site, tx } = step
+    const appeal = await holdAppeal(step, input.appealId)
     must(actor, 'conclude', { appeal })
 
     const findingId = newId()
@@ -29,9 +29,8 @@ export async function conclude(context: DeskContext, input: z.infer<typeof Concl
       .insertInto('findings')
       .values({ id: findingId, appeal_id: appeal.id, text: input.finding, found_by: actor.staffId, found_at: now, told_at: now })
       .execute()
-    const mover = { by: 'staff', staffId: actor.staffId } as const
-    await advance(tx, appeal, mover, now, { state: 'closed', closed_at: now }, { action: 'concluded', findingId })
-    await tellTheCitizen(tx, context, appeal, `concluded:${findingId}`, concluded(site.name, appeal.number))
+    await advance(step, appeal, { state: 'closed', closed_at: now }, { action: 'concluded', findingId })
+    tellTheCitizen(step, appeal, `concluded:${findingId}`, concluded(site.name, appeal.number))
     return { state: 'closed' as const }
   })
 }

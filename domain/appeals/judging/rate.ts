@@ -3,7 +3,7 @@ import { newId } from '../../../platform/ids.ts'
 import { text } from '../../../platform/input.ts'
 import { conflict } from '../../../platform/refusal.ts'
 import type { CitizenContext } from '../../contexts.ts'
-import { alongside, perform, together } from '../../perform.ts'
+import { perform } from '../../perform.ts'
 import { asked, insertInto } from '../../written.ts'
 import { advance } from '../advance.ts'
 import { OUTCOMES } from '../appeal.ts'
@@ -32,16 +32,14 @@ export const RateInput = z.object({
  * Long because one word of the citizen has three consequences, and they are read together.
  */
 export async function rate(context: CitizenContext, input: z.infer<typeof RateInput>) {
-  const { now } = context
   const appealId = await citizensAppeal(context, input)
-  return await perform(context, `rate/${appealId}`, async ({ tx }) => {
-    const [appeal, ratings] = await Promise.all([holdAppeal(tx, appealId), together(tx, roundsRated(appealId))])
+  return await perform(context, `rate/${appealId}`, async (step) => {
+    const [appeal, ratings] = await Promise.all([holdAppeal(step, appealId), step.ask(roundsRated(appealId))])
     refuseBeforeAnswer(appeal)
     if (ratings.some(({ round }) => round === appeal.round)) throw conflict('already_rated', '您已经评价过了，谢谢您')
 
     const ratingId = newId()
-    await alongside(
-      tx,
+    step.write(
       insertInto('ratings', {
         id: ratingId,
         appeal_id: appeal.id,
@@ -51,45 +49,37 @@ export async function rate(context: CitizenContext, input: z.infer<typeof RateIn
         speed: input.speed,
         result: input.result,
         words: input.words,
-        rated_at: now,
+        rated_at: step.now,
       }),
     )
 
     const rated = { action: 'rated', ratingId, outcome: input.outcome, round: appeal.round } as const
-    const mover = { by: 'citizen' } as const
     if (input.outcome !== 'not_solved') {
       const { outcome } = input
       const closed =
         appeal.state === 'told'
-          ? await advance(tx, appeal, mover, now, { state: 'closed', closed_at: now, outcome }, rated, {
+          ? await advance(step, appeal, { state: 'closed', closed_at: step.now, outcome }, rated, {
               action: 'closed',
               how: 'rated',
             })
-          : await advance(tx, appeal, mover, now, { outcome }, rated)
+          : await advance(step, appeal, { outcome }, rated)
       return { state: statusOf(closed) }
     }
 
     if (appeal.round === 1 && appeal.assignment_id) {
-      const reopened = await reopen(tx, context, appeal, rated)
+      const reopened = await reopen(step, appeal, rated)
       return { state: statusOf(reopened), dueAt: reopened.due_at }
     }
 
-    const inspected = await advance(
-      tx,
-      appeal,
-      mover,
-      now,
-      { state: 'inspection', closed_at: null, outcome: 'not_solved' },
-      rated,
-      { action: 'sent_to_inspection' },
-    )
-    await tellTheDesk(tx, {
+    const inspected = await advance(step, appeal, { state: 'inspection', closed_at: null, outcome: 'not_solved' }, rated, {
+      action: 'sent_to_inspection',
+    })
+    tellTheDesk(step, {
       key: `inspection:${appeal.id}:${appeal.round}`,
       role: 'inspector',
       appealId: appeal.id,
       kind: 'inspection',
       text: `${appeal.number} 反映人再次评价“未解决”`,
-      now,
     })
     return { state: statusOf(inspected) }
   })

@@ -1,6 +1,5 @@
 import { dateText } from '../../../platform/chinese/dates.ts'
-import type { CitizenContext } from '../../contexts.ts'
-import type { Transaction } from '../../schema.ts'
+import type { CitizenStep } from '../../step.ts'
 import { advance } from '../advance.ts'
 import type { AppealEvent } from '../appeal.ts'
 import { assign } from '../assignments/assign.ts'
@@ -16,15 +15,14 @@ import { tellTheDesk } from '../tell-desk.ts'
  * The handler, the clerks and the inspectors are told.
  */
 export async function reopen(
-  tx: Transaction,
-  context: CitizenContext,
+  step: CitizenStep,
   appeal: Appeal,
   rated: Extract<AppealEvent, { action: 'rated' }>,
 ): Promise<Appeal> {
-  const { now, site } = context
-  const before = assigned(await holdAssignment(tx, { appealId: appeal.id })).assignment
+  const { now, site } = step
+  const before = assigned(await holdAssignment(step, { appealId: appeal.id })).assignment
   const round = appeal.round + 1
-  const assignment = await assign(tx, context, appeal, {
+  const assignment = await assign(step, appeal, {
     unit_id: before.unit_id,
     state: 'in_hand',
     round,
@@ -35,10 +33,8 @@ export async function reopen(
     handler_id: before.handler_id,
   })
   const reopened = await advance(
-    tx,
+    step,
     appeal,
-    { by: 'citizen' },
-    now,
     { state: 'with_units', round, outcome: 'not_solved', closed_at: null, ...copyOfLead(assignment) },
     rated,
     {
@@ -50,16 +46,10 @@ export async function reopen(
     },
   )
 
-  const notice = { appealId: appeal.id, kind: 'reopened', text: `${appeal.number} 反映人评价“未解决”，需要重办`, now }
-  await tellTheDesk(tx, { ...notice, key: `reopened:${assignment.id}:unit`, unitId: before.unit_id })
-  await tellTheDesk(tx, { ...notice, key: `reopened:${assignment.id}:clerk`, role: 'clerk' })
-  await tellTheDesk(tx, { ...notice, key: `reopened:${assignment.id}:inspector`, role: 'inspector' })
-  await tellTheCitizen(
-    tx,
-    context,
-    appeal,
-    `reopened:${round}`,
-    reopenedText(site.name, appeal.number, dateText(assignment.due_at, now)),
-  )
+  const notice = { appealId: appeal.id, kind: 'reopened', text: `${appeal.number} 反映人评价“未解决”，需要重办` }
+  tellTheDesk(step, { ...notice, key: `reopened:${assignment.id}:unit`, unitId: before.unit_id })
+  tellTheDesk(step, { ...notice, key: `reopened:${assignment.id}:clerk`, role: 'clerk' })
+  tellTheDesk(step, { ...notice, key: `reopened:${assignment.id}:inspector`, role: 'inspector' })
+  tellTheCitizen(step, appeal, `reopened:${round}`, reopenedText(site.name, appeal.number, dateText(assignment.due_at, now)))
   return reopened
 }

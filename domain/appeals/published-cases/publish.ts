@@ -32,14 +32,14 @@ export const PublishInput = z.object({
  * the copy is written out field by field.
  */
 export async function publish(context: DeskContext, input: z.infer<typeof PublishInput>) {
-  const { actor, now } = context
-  return await perform(context, `publish/${input.appealId}`, async ({ tx }) => {
-    const appeal = await holdAppeal(tx, input.appealId)
+  return await perform(context, `publish/${input.appealId}`, async (step) => {
+    const { actor, now, tx } = step
+    const appeal = await holdAppeal(step, input.appealId)
     must(actor, 'publish', { appeal })
 
-    const names = await namesFor(tx, context, appeal.identity_id ? [appeal.identity_id] : [])
+    const names = await namesFor(tx, step, appeal.identity_id ? [appeal.identity_id] : [])
     mustNotName([input.title, input.body, input.answer, input.words], { names, letStand: input.letStand })
-    const facts = await publicFacts(tx, appeal, await clockRulesFor(tx, context, appeal, appeal.unit_id))
+    const facts = await publicFacts(tx, appeal, await clockRulesFor(step, appeal, appeal.unit_id))
     const ours = await tx
       .selectFrom('attachments as file')
       .leftJoin('answers', 'answers.id', 'file.part_id')
@@ -75,8 +75,7 @@ export async function publish(context: DeskContext, input: z.infer<typeof Publis
       .executeTakeFirstOrThrow()
     await showFiles(tx, { kind: 'appeal', id: appeal.id }, input.photos)
 
-    const mover = { by: 'staff', staffId: actor.staffId } as const
-    await advance(tx, appeal, mover, now, { publication: 'published', copy_outdated: false }, { action: 'published', version })
+    await advance(step, appeal, { publication: 'published', copy_outdated: false }, { action: 'published', version })
     return { version }
   })
 }

@@ -19,16 +19,14 @@ export const WithholdInput = z.object({
  * the citizen sees the reason, and the public sees how many are withheld and why.
  */
 export async function withhold(context: DeskContext, input: z.infer<typeof WithholdInput>) {
-  const { actor, now } = context
-  return await perform(context, `withhold/${input.appealId}`, async ({ tx }) => {
-    const appeal = await holdAppeal(tx, input.appealId)
-    must(actor, 'withhold', { appeal })
+  return await perform(context, `withhold/${input.appealId}`, async (step) => {
+    const appeal = await holdAppeal(step, input.appealId)
+    must(step.actor, 'withhold', { appeal })
 
-    const mover = { by: 'staff', staffId: actor.staffId } as const
-    if (appeal.publication === 'published') await takeDown(tx, appeal, mover, now, input.reason)
+    if (appeal.publication === 'published') await takeDown(step, appeal, input.reason)
     else {
       const event: AppealEvent = { action: 'publication_withheld', reason: input.reason }
-      await advance(tx, appeal, mover, now, { publication: 'withheld' }, event)
+      await advance(step, appeal, { publication: 'withheld' }, event)
     }
     return { publication: 'withheld' as const }
   })

@@ -69,7 +69,7 @@ export async function deskAppeal(context: DeskContext, id: string, assignmentId:
   must(actor, 'read', { appeal })
 
   const rules = await rulesOf(context)
-  const daysAre = extensionUnit(await clockRulesFor(db, context, appeal, appeal.unit_id))
+  const daysAre = extensionUnit(await clockRulesFor({ db, rules }, appeal, appeal.unit_id))
   const rows = await appealRows(db, appeal)
   const display = await displayOf(context, appeal, rows)
   const shown = shownAssignment(actor, appeal, rows.assignments, assignmentId)

@@ -9,19 +9,12 @@ export const AcceptInput = z.object({ appealId: z.uuid().describe('诉求') })
 
 /** Takes an appeal on without dispatching it yet: the citizen sees 已受理, the triage clock goes on. */
 export async function accept(context: DeskContext, input: z.infer<typeof AcceptInput>) {
-  const { actor, now } = context
-  return await perform(context, `accept/${input.appealId}`, async ({ tx }) => {
-    const appeal = await holdAppeal(tx, input.appealId)
+  return await perform(context, `accept/${input.appealId}`, async (step) => {
+    const { actor, now } = step
+    const appeal = await holdAppeal(step, input.appealId)
     must(actor, 'accept', { appeal })
 
-    await advance(
-      tx,
-      appeal,
-      { by: 'staff', staffId: actor.staffId },
-      now,
-      { state: 'accepted', accepted_at: now },
-      { action: 'accepted' },
-    )
+    await advance(step, appeal, { state: 'accepted', accepted_at: now }, { action: 'accepted' })
     return { state: 'accepted' as const }
   })
 }

@@ -23,9 +23,9 @@ export const ClassifyInput = z.object({
  * takes down a public copy at once. Kind and urgency set the limits, so every clock is computed anew from the same events.
  */
 export async function classify(context: DeskContext, input: z.infer<typeof ClassifyInput>) {
-  const { actor, now } = context
-  return await perform(context, `classify/${input.appealId}`, async ({ tx }) => {
-    const appeal = await holdAppeal(tx, input.appealId)
+  return await perform(context, `classify/${input.appealId}`, async (step) => {
+    const { actor, tx } = step
+    const appeal = await holdAppeal(step, input.appealId)
     must(actor, 'classify', { appeal })
 
     if (input.topicId) await openTopic(tx, input.topicId)
@@ -36,17 +36,14 @@ export async function classify(context: DeskContext, input: z.infer<typeof Class
     const placeId = input.placeId === undefined ? appeal.place_id : input.placeId
 
     const confidential = appeal.confidential || kind === 'report'
-    const mover = { by: 'staff', staffId: actor.staffId } as const
-    const clock = await recomputeClocks(tx, context, { ...appeal, kind, urgency })
+    const clock = await recomputeClocks(step, { ...appeal, kind, urgency })
     const classified = await advance(
-      tx,
+      step,
       appeal,
-      mover,
-      now,
       { kind, urgency, topic_id: topicId, place_id: placeId, confidential, ...clock },
       { action: 'classified', kind, topicId, urgency, placeId },
     )
-    if (confidential && appeal.publication === 'published') await takeDown(tx, classified, mover, now, 'citizen_wish')
+    if (confidential && appeal.publication === 'published') await takeDown(step, classified, 'citizen_wish')
     return { kind, urgency, topicId, placeId }
   })
 }

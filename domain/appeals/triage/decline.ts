@@ -19,9 +19,9 @@ export const DeclineInput = z.object({
 
 /** Declines with a reason of the closed list and tells the citizen the road the law has instead (信访工作条例 第22条 and site policy). */
 export async function decline(context: DeskContext, input: z.infer<typeof DeclineInput>) {
-  const { actor, now, site } = context
-  return await perform(context, `decline/${input.appealId}`, async ({ tx }) => {
-    const appeal = await holdAppeal(tx, input.appealId)
+  return await perform(context, `decline/${input.appealId}`, async (step) => {
+    const { actor, now, site, tx } = step
+    const appeal = await holdAppeal(step, input.appealId)
     must(actor, 'decline', { appeal })
 
     const reason = DECLINE_REASONS.find(({ code }) => code === input.reason)!
@@ -39,14 +39,12 @@ export async function decline(context: DeskContext, input: z.infer<typeof Declin
       })
       .execute()
     await advance(
-      tx,
+      step,
       appeal,
-      { by: 'staff', staffId: actor.staffId },
-      now,
       { state: 'declined', closed_at: now, ...NO_CLOCK },
       { action: 'declined', declineId, reason: reason.code },
     )
-    await tellTheCitizen(tx, context, appeal, 'declined', declined(site.name, appeal.number))
+    tellTheCitizen(step, appeal, 'declined', declined(site.name, appeal.number))
     return { state: 'declined' as const }
   })
 }

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { MONDAY, useSite } from '../../../test/harness.ts'
 import { keepIdentity } from '../../people/vault.ts'
+import { inTransaction } from '../../perform.ts'
 import type { Delivery } from '../channels.ts'
 import { CODE_TEMPLATE, MOST_ATTEMPTS } from '../message.ts'
 import { tellCitizen } from '../tell.ts'
@@ -10,9 +11,9 @@ const test = useSite()
 const later = (minutes: number) => new Date(MONDAY.getTime() + minutes * 60_000)
 
 async function tell(key: string, phone: string | null = '13800000001', template = 'told') {
-  await test.db.transaction().execute(async (tx) => {
-    const identityId = await keepIdentity(tx, test, phone ? { phone } : { name: '丁一' }, MONDAY)
-    await tellCitizen(tx, { key, identityId, template, text: '您的诉求有了答复', now: MONDAY })
+  await inTransaction(test.house(), async (step) => {
+    const identityId = await keepIdentity(step.tx, test, phone ? { phone } : { name: '丁一' }, MONDAY)
+    tellCitizen(step, { key, identityId, template, text: '您的诉求有了答复' })
   })
 }
 

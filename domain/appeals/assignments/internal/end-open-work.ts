@@ -1,5 +1,4 @@
-import type { DeskContext } from '../../../contexts.ts'
-import type { Transaction } from '../../../schema.ts'
+import type { DeskStep } from '../../../step.ts'
 import type { AppealEvent } from '../../appeal.ts'
 import type { Assignment } from '../../tables.ts'
 
@@ -9,7 +8,7 @@ const TAKEN = '已改派给其他单位'
  * Ends what a unit had open when an appeal is taken from it: its pause, its question for more time, its answer that nobody has passed.
  * Left open, they would stand in the way of the next unit. Returns what happened, for the history.
  */
-export async function endOpenWork(tx: Transaction, { actor, now }: DeskContext, from: Assignment): Promise<AppealEvent[]> {
+export async function endOpenWork({ tx, actor, now }: DeskStep, from: Assignment): Promise<AppealEvent[]> {
   const pauses = await tx
     .updateTable('pauses')
     .set({ resumed_at: now, resumed_by: actor.staffId })

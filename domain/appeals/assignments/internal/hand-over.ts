@@ -1,5 +1,5 @@
-import type { DeskContext } from '../../../contexts.ts'
 import type { Transaction } from '../../../schema.ts'
+import type { DeskStep } from '../../../step.ts'
 import { advance } from '../../advance.ts'
 import { NO_CLOCK } from '../../clocks/clock-columns.ts'
 import { copyOfLead } from '../../copy-of-lead.ts'
@@ -10,18 +10,17 @@ import { endOpenWork } from './end-open-work.ts'
 
 /** Ends one unit's assignment and begins another's; both desks are told. */
 export async function handOver(
-  tx: Transaction,
-  context: DeskContext,
+  step: DeskStep,
   { appeal, assignment: from }: HeldAssignment,
   to: { id: string },
   { instruction, objectionId }: { instruction: string; objectionId: string | null },
 ) {
-  const { actor, now } = context
+  const { tx, actor, now } = step
   const ended = { state: 'reassigned', ended_at: now, paused: false, ...NO_CLOCK } as const
   await tx.updateTable('assignments').set(ended).where('id', '=', from.id).execute()
-  const left = await endOpenWork(tx, context, from)
+  const left = await endOpenWork(step, from)
 
-  const assignment = await assign(tx, context, appeal, {
+  const assignment = await assign(step, appeal, {
     unit_id: to.id,
     state: 'given',
     round: appeal.round,
@@ -29,7 +28,7 @@ export async function handOver(
     dispatched_by: actor.staffId,
     returnable: !(await fixedAt(tx, appeal.id, to.id)),
   })
-  await advance(tx, appeal, { by: 'staff', staffId: actor.staffId }, now, copyOfLead(assignment), ...left, {
+  await advance(step, appeal, copyOfLead(assignment), ...left, {
     action: 'reassigned',
     assignmentId: assignment.id,
     fromUnitId: from.unit_id,
@@ -39,21 +38,19 @@ export async function handOver(
     answerDue: assignment.answer_due_at.toISOString(),
   })
 
-  await tellTheDesk(tx, {
+  tellTheDesk(step, {
     key: `assignment:${assignment.id}`,
     unitId: to.id,
     appealId: appeal.id,
     kind: 'dispatched',
     text: `新派来一件：${appeal.number}，请签收`,
-    now,
   })
-  await tellTheDesk(tx, {
+  tellTheDesk(step, {
     key: `taken:${from.id}`,
     unitId: from.unit_id,
     appealId: appeal.id,
     kind: 'reassigned',
     text: `${appeal.number} 已改派给其他单位`,
-    now,
   })
   return { assignmentId: assignment.id, signDue: assignment.sign_due_at, answerDue: assignment.answer_due_at }
 }

@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import type { Unit } from '../../../organisations/unit.ts'
-import { together } from '../../../perform.ts'
-import type { Transaction } from '../../../schema.ts'
+import type { Step } from '../../../step.ts'
 import { asked } from '../../../written.ts'
 
 const unitOf = asked((db, appealId: string, assignmentId: string | null) => ({
@@ -15,9 +14,9 @@ const unitOf = asked((db, appealId: string, assignmentId: string | null) => ({
 
 /** The unit of the assignment that is named, or else of the lead, asked for together with holding it; none before there is one. */
 export async function unitInCharge(
-  tx: Transaction,
+  step: Step,
   { appealId, assignmentId }: { readonly appealId: string; readonly assignmentId?: string | undefined },
 ): Promise<Unit | undefined> {
-  const [unit] = await together(tx, unitOf(appealId, assignmentId ?? null))
+  const [unit] = await step.ask(unitOf(appealId, assignmentId ?? null))
   return unit
 }

@@ -1,7 +1,6 @@
 import type { Selectable } from 'kysely'
 import { invalid, notFound } from '../../../../platform/refusal.ts'
-import { together } from '../../../perform.ts'
-import type { Transaction } from '../../../schema.ts'
+import type { Step } from '../../../step.ts'
 import { asked } from '../../../written.ts'
 import type { AppealTables } from '../../tables.ts'
 
@@ -16,8 +15,8 @@ const answersInReview = asked((db, appealId: string) =>
 )
 
 /** What has been handed in for an appeal and waits for somebody's yes: one at the most. */
-export async function answersThatWait(tx: Transaction, appealId: string): Promise<Answer[]> {
-  return await together(tx, answersInReview(appealId))
+export async function answersThatWait(step: Step, appealId: string): Promise<Answer[]> {
+  return await step.ask(answersInReview(appealId))
 }
 
 /** Of these the one that waits for this step. Refuses `answer_not_found`. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { WorkerContext } from '../../../contexts.ts'
-import { forgetRules, withRules } from '../../../sites/rules.ts'
+import { inTransaction } from '../../../perform.ts'
+import { forgetRules } from '../../../sites/rules.ts'
 import { holdAppeal } from '../../hold-appeal.ts'
 import { recomputeClocks } from '../recompute-clocks.ts'
 
@@ -14,27 +15,25 @@ const BATCH = 200
 export async function recomputeAllClocks(context: WorkerContext, { after, unitId }: { after: string | null; unitId?: string }) {
   const { db } = context
   forgetRules(db) // what changed was saved by another process, and this one may have read the rules a moment before
-  await withRules(context, async () => {
-    for (let from = after; ; ) {
-      let query = db.selectFrom('appeals').select('id').where('due_at', 'is not', null).orderBy('id').limit(BATCH)
-      if (from) query = query.where('id', '>', from)
-      if (unitId) query = query.where('id', 'in', openAt(db, unitId))
-      const appeals = await query.execute()
+  for (let from = after; ; ) {
+    let query = db.selectFrom('appeals').select('id').where('due_at', 'is not', null).orderBy('id').limit(BATCH)
+    if (from) query = query.where('id', '>', from)
+    if (unitId) query = query.where('id', 'in', openAt(db, unitId))
+    const appeals = await query.execute()
 
-      for (const { id } of appeals) await retell(context, id)
-      if (appeals.length < BATCH) return
-      from = appeals.at(-1)!.id
-    }
-  })
+    for (const { id } of appeals) await retell(context, id)
+    if (appeals.length < BATCH) return
+    from = appeals.at(-1)!.id
+  }
 }
 
 // Held, so that a step taken at the same moment is not written over with what was worked out before it.
 async function retell(context: WorkerContext, appealId: string): Promise<void> {
-  await context.db.transaction().execute(async (tx) => {
-    const appeal = await holdAppeal(tx, appealId)
+  await inTransaction(context, async (step) => {
+    const appeal = await holdAppeal(step, appealId)
     if (!appeal.clock) return
-    const clocks = await recomputeClocks(tx, context, appeal)
-    await tx.updateTable('appeals').set(clocks).where('id', '=', appealId).execute()
+    const clocks = await recomputeClocks(step, appeal)
+    step.write(step.tx.updateTable('appeals').set(clocks).where('id', '=', appealId))
   })
 }
 

@@ -3,6 +3,7 @@ import type { ClockDay } from '../../../clocks/calculation.ts'
 import type { Clock } from '../../../clocks/clock.ts'
 import { limitText } from '../../../clocks/limit-text.ts'
 import type { SiteContext } from '../../../contexts.ts'
+import { rulesOf } from '../../../sites/rules.ts'
 import type { ClockName } from '../../appeal.ts'
 import { clockFrom } from '../../clocks/clock-columns.ts'
 import { clockRulesFor } from '../../clocks/clock-rules.ts'
@@ -43,7 +44,7 @@ export async function ownClocks(
   appeal: Appeal,
   history: readonly Recorded[],
 ): Promise<{ counting: CountingRules; running: Clock | null; limit: OwnLimit | null; answerDue: Date | null }> {
-  const rules = await clockRulesFor(context.db, context, appeal, appeal.unit_id)
+  const rules = await clockRulesFor({ db: context.db, rules: await rulesOf(context) }, appeal, appeal.unit_id)
   const { counting } = rules.deadlines
   const at = (name: ClockName) => clockFrom(rules, name, appeal.assignment_id, history, context.now)
 

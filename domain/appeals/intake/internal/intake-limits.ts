@@ -1,17 +1,12 @@
 import { tooMany } from '../../../../platform/refusal.ts'
-import type { CitizenContext } from '../../../contexts.ts'
 import { phoneFingerprint } from '../../../people/phone.ts'
-import type { Transaction } from '../../../schema.ts'
+import type { CitizenStep } from '../../../step.ts'
 
 const A_DAY = 24 * 60 * 60 * 1000
 const MOST_A_DAY = 20 // no office brings more by one phone; a flood does
 
 /** Refuses `too_many_appeals` when this phone, or the citizen who is signed in, has brought too many within a day. */
-export async function refuseTooManyFrom(
-  tx: Transaction,
-  { keyring, now, citizen }: CitizenContext,
-  phone: string,
-): Promise<void> {
+export async function refuseTooManyFrom({ tx, keyring, now, citizen }: CitizenStep, phone: string): Promise<void> {
   const since = new Date(now.getTime() - A_DAY)
   const byPhone = tx
     .selectFrom('identities')
