@@ -4,7 +4,7 @@ import type { DeskContext, SiteContext } from './contexts.ts'
 import type { Mover } from './event-log/event.ts'
 import { rulesOf } from './sites/rules.ts'
 import type { Step } from './step.ts'
-import { insertInto } from './written.ts'
+import { insertRows } from './written.ts'
 
 /**
  * Runs one operation in one transaction, and gives it its step. With a request key, the answer is kept in that same transaction, so that a double
@@ -25,7 +25,7 @@ export async function perform<Context extends SiteContext, Result>(
   try {
     return await inTransaction(context, async (step) => {
       const result = await run(step)
-      step.write(insertInto('requests_done', { key, result: json(result ?? null), done_at: context.now }))
+      step.write(insertRows('requests_done', { key, result: json(result ?? null), done_at: context.now }))
       return result
     })
   } catch (error) {

@@ -61,6 +61,12 @@ test.each([
   ['more than 80 lines without a reason', GOOD + '//\n'.repeat(80), [81]],
   ['no question who may', GOOD.replace('must(', 'touch('), [7]],
   ['the question after the first write', GOOD.replace('must(', 'await step.tx.insertInto("nudges"); must('), [6]],
+  ['a statement before the question', GOOD.replace('must(', "step.write(insertRows('nudges', {})); must("), [6]],
+  [
+    'a consequence before the last statement',
+    GOOD.replace('await advance', "enqueue(step, 'x', {}); step.write(late); touch"),
+    [8],
+  ],
   ['a consequence before the last write', GOOD.replace('await advance', 'enqueue(step, "x", {}); await advance'), [8]],
 ])('it finds %s', (_name, text, lines) => {
   expect(found(text)).toEqual(lines)

@@ -61,8 +61,18 @@ function* problems(file: Source): Generator<Finding> {
   if (operation) yield* outOfOrder(file, operation)
 }
 
-const WRITES = ['insertInto', 'updateTable', 'deleteFrom', 'advance', 'moveAssignment', 'assign']
-const CONSEQUENCES = ['enqueue', 'tellDesk', 'tellTheDesk', 'tellTheCitizen']
+const WRITES = [
+  'write',
+  'insertRows',
+  'changeRow',
+  'insertInto',
+  'updateTable',
+  'deleteFrom',
+  'advance',
+  'moveAssignment',
+  'assign',
+]
+const CONSEQUENCES = ['enqueue', 'tellDesk', 'tellCitizen', 'tellTheDesk', 'tellTheCitizen']
 
 // Of the usual order (load, permission, conditions, writes, consequences, answer), what can be seen in the syntax.
 function* outOfOrder(file: Source, operation: Named): Generator<Finding> {

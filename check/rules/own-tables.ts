@@ -110,7 +110,8 @@ interface Write {
   readonly line: number
 }
 
-const BUILDERS = new Set(['insertInto', 'updateTable', 'deleteFrom', 'mergeInto', 'replaceInto'])
+// Of Kysely, and of domain/written.ts.
+const BUILDERS = new Set(['insertInto', 'updateTable', 'deleteFrom', 'mergeInto', 'replaceInto', 'insertRows', 'changeRow'])
 const WRITTEN =
   /\b(?:insert\s+into|delete\s+from|merge\s+into|truncate(?:\s+table)?)\s+([\w."$]+)|\bupdate\s+(?:only\s+)?([\w."$]+)(?:\s+(?:as\s+)?\w+)?\s+set\b|\bcopy\s+([\w."$]+)\s*(?:\([^)]*\)\s*)?from\b/gi
 

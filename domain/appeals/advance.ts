@@ -1,6 +1,6 @@
 import { chainOf } from '../event-log/chain-of.ts'
 import type { Step } from '../step.ts'
-import { insertInto, updateTable } from '../written.ts'
+import { changeRow, insertRows } from '../written.ts'
 import type { AppealEvent } from './appeal.ts'
 import { updatePublicCopy } from './public-copy.ts'
 import { refuseOffRoad } from './status.ts'
@@ -18,8 +18,8 @@ export async function advance(step: Step, appeal: Appeal, change: Change, ...eve
 
   const links = chained(step, appeal, events)
   const end = { events: appeal.events + links.length, chain: links.at(-1)?.hash ?? appeal.chain }
-  if (links.length) step.write(insertInto('appeal_events', links))
-  step.write(updateTable('appeals', appeal.id, { ...change, ...end }))
+  if (links.length) step.write(insertRows('appeal_events', links))
+  step.write(changeRow('appeals', appeal.id, { ...change, ...end }))
 
   const advanced = { ...appeal, ...change, ...end }
   await updatePublicCopy(step, appeal, advanced)

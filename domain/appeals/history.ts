@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely'
 import type { Database } from '../schema.ts'
-import { asked } from '../written.ts'
+import { question } from '../written.ts'
 import type { AppealEvent } from './appeal.ts'
 import type { AppealTables } from './tables.ts'
 
@@ -9,7 +9,7 @@ export type Recorded = AppealEvent & { readonly at: Date }
 
 type RecordedRow = Pick<Selectable<AppealTables['appeal_events']>, 'action' | 'particulars' | 'happened_at'>
 
-export const recordedOf = asked((db, appealId: string) =>
+export const recordedOf = question((db, appealId: string) =>
   db
     .selectFrom('appeal_events')
     .select(['action', 'particulars', 'happened_at'])

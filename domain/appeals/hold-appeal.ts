@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { conflict, notFound } from '../../platform/refusal.ts'
 import type { Step } from '../step.ts'
-import { asked } from '../written.ts'
+import { question } from '../written.ts'
 import { historyFrom, type Recorded, recordedOf } from './history.ts'
 import type { Appeal, Assignment } from './tables.ts'
 
@@ -18,12 +18,13 @@ export interface HeldAssignment extends Held {
   readonly assignment: Assignment
 }
 
-const heldAppeal = asked((db, id: string) => db.selectFrom('appeals').selectAll().where('id', '=', id).forUpdate())
+const heldAppeal = question((db, id: string) => db.selectFrom('appeals').selectAll().where('id', '=', id).forUpdate())
 
 // The one that is named, by itself or by what belongs to it; else the lead.
-const assignmentNamed = asked((db, appealId: string, id: string | null, answerId: string | null, decisionId: string | null) => ({
-  compile: () =>
-    sql<Assignment>`
+const assignmentNamed = question(
+  (db, appealId: string, id: string | null, answerId: string | null, decisionId: string | null) => ({
+    compile: () =>
+      sql<Assignment>`
     select given.* from appeals
     join assignments as given on given.appeal_id = appeals.id and given.id = coalesce(
       ${id}::uuid,
@@ -32,7 +33,8 @@ const assignmentNamed = asked((db, appealId: string, id: string | null, answerId
       (select extensions.assignment_id from extensions where extensions.id = ${decisionId}::uuid),
       appeals.assignment_id)
     where appeals.id = ${appealId}::uuid`.compile(db),
-}))
+  }),
+)
 
 /**
  * Loads the appeal and holds it until the step ends, so that two desks cannot act on it at once. Whoever changes an assignment

@@ -1,7 +1,7 @@
 import { newId } from '../../platform/ids.ts'
 import type { Matter } from '../matter.ts'
 import type { Step } from '../step.ts'
-import { insertInto } from '../written.ts'
+import { insertRows } from '../written.ts'
 
 export interface CitizenMessage {
   /** Occasion and subject, such as `told/APPEAL/ROUND`. A second message with the same key is not stored. */
@@ -18,7 +18,7 @@ export interface CitizenMessage {
  */
 export function tellCitizen(step: Step, { key, identityId, template, text }: CitizenMessage): void {
   step.write(
-    insertInto(
+    insertRows(
       'messages',
       {
         id: newId(),
@@ -53,7 +53,7 @@ export interface DeskNotice {
 /** Stores a notice to a desk, with the caller's step. A second notice with the same key is not stored. */
 export function tellDesk(step: Step, notice: DeskNotice): void {
   step.write(
-    insertInto(
+    insertRows(
       'desk_notices',
       {
         id: newId(),

@@ -50,7 +50,7 @@ it('a file is found under its own matter and no other, and a size it does not ha
 
 it('exactly the files that were chosen are shown, and another matter’s stay as they are', async () => {
   const [first, second, theirs] = [await photoOf(mine), await photoOf(mine), await photoOf(other)]
-  const show = (matter: Matter, ids: string[]) => test.db.transaction().execute((tx) => showFiles(tx, matter, ids))
+  const show = (matter: Matter, ids: string[]) => inTransaction(test.house(), async (step) => showFiles(step, matter, ids))
   await show(other, [theirs])
   await show(mine, [first, theirs])
   expect([await shownOf(mine), await shownOf(other)]).toEqual([[first], [theirs]])

@@ -1,12 +1,12 @@
 import type { Selectable } from 'kysely'
 import { conflict, notFound, type Refusal } from '../../platform/refusal.ts'
 import type { Database, Transaction } from '../schema.ts'
-import { asked } from '../written.ts'
+import { question } from '../written.ts'
 import type { OrganisationTables } from './tables.ts'
 
 export type Unit = Selectable<OrganisationTables['units']>
 
-export const unitWith = asked((db, id: string) => db.selectFrom('units').selectAll().where('id', '=', id))
+export const unitWith = question((db, id: string) => db.selectFrom('units').selectAll().where('id', '=', id))
 
 async function findUnit(db: Database, id: string): Promise<Unit | undefined> {
   const { rows } = await db.executeQuery(unitWith(id).compile())

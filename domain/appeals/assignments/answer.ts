@@ -5,7 +5,7 @@ import { conflict } from '../../../platform/refusal.ts'
 import type { DeskContext } from '../../contexts.ts'
 import { bindAttachments } from '../../files/bind-attachments.ts'
 import { perform } from '../../perform.ts'
-import { insertInto } from '../../written.ts'
+import { insertRows } from '../../written.ts'
 import { advance } from '../advance.ts'
 import { assigned, holdAssignment } from '../hold-appeal.ts'
 import { must } from '../must.ts'
@@ -50,7 +50,7 @@ export async function answer(context: DeskContext, input: z.infer<typeof AnswerI
     if (assignment.paused) given = await endPause(step, given)
     const answerId = newId()
     step.write(
-      insertInto('answers', {
+      insertRows('answers', {
         id: answerId,
         appeal_id: appeal.id,
         assignment_id: assignment.id,

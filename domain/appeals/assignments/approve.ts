@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { text } from '../../../platform/input.ts'
 import type { DeskContext } from '../../contexts.ts'
 import { perform } from '../../perform.ts'
+import { changeRow } from '../../written.ts'
 import { advance } from '../advance.ts'
 import { assigned, holdAssignment } from '../hold-appeal.ts'
 import { must } from '../must.ts'
@@ -23,7 +24,7 @@ export const ApproveInput = z.object({
  */
 export async function approve(context: DeskContext, input: z.infer<typeof ApproveInput>) {
   return await perform(context, `approve/${input.appealId}`, async (step) => {
-    const { actor, now, tx } = step
+    const { actor, now } = step
     const [held, waiting] = await Promise.all([holdAssignment(step, input), answersThatWait(step, input.appealId)])
     must(actor, 'approve', held)
     let given = assigned(held)
@@ -33,21 +34,20 @@ export async function approve(context: DeskContext, input: z.infer<typeof Approv
     const answer = waitingAnswer(waiting, input.answerId, 'awaiting_approval')
 
     if (input.decision === 'approved') {
-      await tx
-        .updateTable('answers')
-        .set({ state: 'awaiting_review', approved_by: actor.staffId, approved_at: now })
-        .where('id', '=', answer.id)
-        .execute()
+      step.write(changeRow('answers', answer.id, { state: 'awaiting_review', approved_by: actor.staffId, approved_at: now }))
       if (assignment.paused) given = await endPause(step, given)
       await handIn(step, given, { action: 'answer_approved', assignmentId: assignment.id, answerId: answer.id })
       return { state: 'awaiting_review' as const }
     }
 
-    await tx
-      .updateTable('answers')
-      .set({ state: 'sent_back', approved_by: actor.staffId, approved_at: now, send_back: input.note })
-      .where('id', '=', answer.id)
-      .execute()
+    step.write(
+      changeRow('answers', answer.id, {
+        state: 'sent_back',
+        approved_by: actor.staffId,
+        approved_at: now,
+        send_back: input.note,
+      }),
+    )
     const sentBack = { action: 'answer_sent_back', assignmentId: assignment.id, answerId: answer.id, byHead: true } as const
     await advance(step, appeal, {}, sentBack)
     tellTheDesk(step, {

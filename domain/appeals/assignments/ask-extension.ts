@@ -5,6 +5,7 @@ import { conflict, invalid } from '../../../platform/refusal.ts'
 import { limitText } from '../../clocks/limit-text.ts'
 import type { DeskContext } from '../../contexts.ts'
 import { perform } from '../../perform.ts'
+import { insertRows } from '../../written.ts'
 import { advance } from '../advance.ts'
 import { handlingClock } from '../assignment.ts'
 import { clockFrom } from '../clocks/clock-columns.ts'
@@ -49,9 +50,8 @@ export async function askExtension(context: DeskContext, input: z.infer<typeof A
     if (clock.state === 'overdue') throw alreadyLate('延期')
 
     const extensionId = newId()
-    await tx
-      .insertInto('extensions')
-      .values({
+    step.write(
+      insertRows('extensions', {
         id: extensionId,
         assignment_id: assignment.id,
         appeal_id: appeal.id,
@@ -63,8 +63,8 @@ export async function askExtension(context: DeskContext, input: z.infer<typeof A
         decided_by: null,
         decided_at: null,
         decision_note: null,
-      })
-      .execute()
+      }),
+    )
     await advance(step, appeal, {}, { action: 'extension_asked', assignmentId: assignment.id, extensionId, days: input.days })
     tellTheDesk(step, {
       key: `extension:${extensionId}`,

@@ -1,6 +1,6 @@
 import { newId } from '../../../platform/ids.ts'
 import type { Step } from '../../step.ts'
-import { insertInto } from '../../written.ts'
+import { insertRows } from '../../written.ts'
 import { type AssignmentKind, clockOn, handlingClock } from '../assignment.ts'
 import { objectionEnds } from '../clocks/assignment-clocks.ts'
 import { startingClock } from '../clocks/clock-columns.ts'
@@ -44,6 +44,6 @@ export async function assign(step: Step, appeal: Appeal, given: NewAssignment): 
     recall_reason: null,
     ...given,
   }
-  step.write(insertInto('assignments', assignment))
+  step.write(insertRows('assignments', assignment))
   return assignment
 }

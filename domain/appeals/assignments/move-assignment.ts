@@ -1,5 +1,5 @@
 import type { Step } from '../../step.ts'
-import { updateTable } from '../../written.ts'
+import { changeRow } from '../../written.ts'
 import { advance, type Change } from '../advance.ts'
 import type { AppealEvent } from '../appeal.ts'
 import { assignmentClocks } from '../clocks/assignment-clocks.ts'
@@ -30,7 +30,7 @@ export async function moveAssignment(
   const happened = [...history, ...events.map((event) => ({ ...event, at: now }))]
   const rules = await clockRulesFor(step, { ...appeal, ...ofAppeal }, assignment.unit_id)
   const clocks = assignmentClocks(rules, { ...assignment, ...change }, happened, now)
-  step.write(updateTable('assignments', assignment.id, { ...change, ...clocks }))
+  step.write(changeRow('assignments', assignment.id, { ...change, ...clocks }))
 
   const moved = { ...assignment, ...change, ...clocks } as typeof assignment
   const advanced = await advance(step, appeal, { ...copyOf(appeal, moved), ...ofAppeal }, ...events)

@@ -3,6 +3,7 @@ import { newId } from '../../../platform/ids.ts'
 import { text } from '../../../platform/input.ts'
 import type { DeskContext } from '../../contexts.ts'
 import { perform } from '../../perform.ts'
+import { insertRows } from '../../written.ts'
 import { assigned, holdAssignment } from '../hold-appeal.ts'
 import { must } from '../must.ts'
 import { OBJECTION_REASONS } from '../objection-reasons.ts'
@@ -24,7 +25,7 @@ export const ObjectInput = z.object({
  */
 export async function object(context: DeskContext, input: z.infer<typeof ObjectInput>) {
   return await perform(context, `object/${input.appealId}`, async (step) => {
-    const { actor, now, tx } = step
+    const { actor, now } = step
     const held = await holdAssignment(step, input)
     must(actor, 'object', held)
 
@@ -34,9 +35,8 @@ export async function object(context: DeskContext, input: z.infer<typeof ObjectI
     if (refusal) throw refusal
 
     const objectionId = newId()
-    await tx
-      .insertInto('objections')
-      .values({
+    step.write(
+      insertRows('objections', {
         id: objectionId,
         assignment_id: assignment.id,
         appeal_id: appeal.id,
@@ -49,8 +49,8 @@ export async function object(context: DeskContext, input: z.infer<typeof ObjectI
         decided_by: null,
         decided_at: null,
         decision_note: null,
-      })
-      .execute()
+      }),
+    )
     const objected = await moveAssignment(
       step,
       given,

@@ -3,6 +3,7 @@ import { newId } from '../../../platform/ids.ts'
 import { text } from '../../../platform/input.ts'
 import type { DeskContext } from '../../contexts.ts'
 import { perform } from '../../perform.ts'
+import { insertRows } from '../../written.ts'
 import { assigned, holdAssignment } from '../hold-appeal.ts'
 import { must } from '../must.ts'
 import { askedMore } from '../notices/to-citizen.ts'
@@ -23,7 +24,7 @@ export const PauseInput = z.object({
  */
 export async function pause(context: DeskContext, input: z.infer<typeof PauseInput>) {
   return await perform(context, `pause/${input.appealId}`, async (step) => {
-    const { actor, now, site, tx } = step
+    const { actor, now, site } = step
     const held = await holdAssignment(step, input)
     must(actor, 'pause', held)
     const given = assigned(held)
@@ -31,9 +32,8 @@ export async function pause(context: DeskContext, input: z.infer<typeof PauseInp
     if (isLate(assignment, now)) throw alreadyLate('挂起')
 
     const pauseId = newId()
-    await tx
-      .insertInto('pauses')
-      .values({
+    step.write(
+      insertRows('pauses', {
         id: pauseId,
         appeal_id: appeal.id,
         assignment_id: assignment.id,
@@ -43,8 +43,8 @@ export async function pause(context: DeskContext, input: z.infer<typeof PauseInp
         paused_at: now,
         resumed_by: null,
         resumed_at: null,
-      })
-      .execute()
+      }),
+    )
     await moveAssignment(
       step,
       given,

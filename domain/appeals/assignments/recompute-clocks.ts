@@ -1,4 +1,5 @@
 import type { Step } from '../../step.ts'
+import { changeRow } from '../../written.ts'
 import type { Change } from '../advance.ts'
 import { AT_TRIAGE } from '../appeal.ts'
 import { OPEN_ASSIGNMENT } from '../assignment.ts'
@@ -28,7 +29,7 @@ export async function recomputeClocks(step: Step, appeal: Appeal): Promise<Chang
   let copy: Change = {}
   for (const assignment of open) {
     const clocks = assignmentClocks(await clockRulesFor(step, appeal, assignment.unit_id), assignment, history, now)
-    await tx.updateTable('assignments').set(clocks).where('id', '=', assignment.id).execute()
+    step.write(changeRow('assignments', assignment.id, clocks))
     if (assignment.id === appeal.assignment_id) copy = copyOfLead({ ...assignment, ...clocks })
   }
   return copy

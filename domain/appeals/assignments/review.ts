@@ -4,7 +4,7 @@ import { forbidden } from '../../../platform/refusal.ts'
 import type { DeskContext } from '../../contexts.ts'
 import { enqueue } from '../../enqueue.ts'
 import { perform } from '../../perform.ts'
-import { updateTable } from '../../written.ts'
+import { changeRow } from '../../written.ts'
 import { handlingClock } from '../assignment.ts'
 import { clockFrom } from '../clocks/clock-columns.ts'
 import { clockRulesFor } from '../clocks/clock-rules.ts'
@@ -44,7 +44,7 @@ export async function review(context: DeskContext, input: z.infer<typeof ReviewI
 
     const about = { assignmentId: assignment.id, answerId: answer.id }
     step.write(
-      updateTable('answers', answer.id, {
+      changeRow('answers', answer.id, {
         state: input.decision,
         reviewed_by: actor.staffId,
         reviewed_at: now,

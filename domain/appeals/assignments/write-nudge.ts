@@ -1,5 +1,6 @@
 import { newId } from '../../../platform/ids.ts'
 import type { Step } from '../../step.ts'
+import { insertRows } from '../../written.ts'
 import { advance } from '../advance.ts'
 import type { Appeal } from '../tables.ts'
 import { tellTheDesk } from '../tell-desk.ts'
@@ -7,19 +8,18 @@ import { deskInCharge } from './desk-in-charge.ts'
 
 /** A reminder in the timeline and on the desk that has the appeal now. */
 export async function writeNudge(step: Step, appeal: Appeal, text: string) {
-  const { tx, now, mover } = step
+  const { now, mover } = step
   const nudgeId = newId()
-  await tx
-    .insertInto('nudges')
-    .values({
+  step.write(
+    insertRows('nudges', {
       id: nudgeId,
       appeal_id: appeal.id,
       by: mover.by === 'staff' ? 'staff' : 'citizen',
       staff_id: mover.by === 'staff' ? mover.staffId : null,
       text,
       nudged_at: now,
-    })
-    .execute()
+    }),
+  )
   await advance(step, appeal, { nudges: appeal.nudges + 1 }, { action: 'nudged', nudgeId })
   tellTheDesk(step, {
     key: `nudge:${nudgeId}`,

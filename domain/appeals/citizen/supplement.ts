@@ -5,6 +5,7 @@ import { conflict } from '../../../platform/refusal.ts'
 import type { CitizenContext } from '../../contexts.ts'
 import { bindAttachments } from '../../files/bind-attachments.ts'
 import { perform } from '../../perform.ts'
+import { insertRows } from '../../written.ts'
 import { advance } from '../advance.ts'
 import { OPEN } from '../appeal.ts'
 import { deskInCharge } from '../assignments/desk-in-charge.ts'
@@ -28,16 +29,13 @@ export const SupplementInput = z.object({
 export async function supplement(context: CitizenContext, input: z.infer<typeof SupplementInput>) {
   const appealId = await citizensAppeal(context, input)
   return await perform(context, `supplement/${appealId}`, async (step) => {
-    const { now, tx } = step
+    const { now } = step
     const held = await holdAppeal(step, appealId)
     if (!OPEN.includes(held.state)) throw conflict('appeal_over', '这件事已经有了结果，不能再补充；有新情况请重新提交一件')
 
     const appeal = await endWaitForCitizen(step, held)
     const supplementId = newId()
-    await tx
-      .insertInto('supplements')
-      .values({ id: supplementId, appeal_id: appeal.id, text: input.text, added_at: now })
-      .execute()
+    step.write(insertRows('supplements', { id: supplementId, appeal_id: appeal.id, text: input.text, added_at: now }))
     if (input.attachments.length) await bindAttachments(step, input.attachments, { kind: 'appeal', id: appeal.id })
     await advance(step, appeal, { photos: appeal.photos + input.attachments.length }, { action: 'supplemented', supplementId })
     tellTheDesk(step, {

@@ -28,7 +28,7 @@ export async function withdraw(context: CitizenContext, input: z.infer<typeof Wi
       throw conflict('appeal_over', '这件事已经有了结果，不能再撤回')
     }
 
-    await withdrawAssignments(step, appeal)
+    withdrawAssignments(step, appeal)
     await advance(
       step,
       appeal,

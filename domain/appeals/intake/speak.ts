@@ -14,7 +14,7 @@ import { keepIdentity, openIdentity } from '../../people/vault.ts'
 import { perform } from '../../perform.ts'
 import type { CitizenStep } from '../../step.ts'
 import { openPlace } from '../../territory/place.ts'
-import { insertInto } from '../../written.ts'
+import { insertRows } from '../../written.ts'
 import { chained } from '../advance.ts'
 import { ADDRESSEES, type AppealEvent, type Channel, KINDS } from '../appeal.ts'
 import { startingClock } from '../clocks/clock-columns.ts'
@@ -89,7 +89,7 @@ export async function speak(
     const [link] = chained(step, { id, events: 0, chain: '' }, [event])
 
     step.write(
-      insertInto('appeals', {
+      insertRows('appeals', {
         id,
         number,
         secret_hash: secretHash(step, id, secretOfAppeal(step, id)),
@@ -125,8 +125,8 @@ export async function speak(
         chain: link!.hash,
       }),
     )
-    step.write(insertInto('appeal_events', link!))
-    step.write(insertInto('appeal_words', { appeal_id: id, received_at: now, ...foundBy(title, input.body, input.placeNote) }))
+    step.write(insertRows('appeal_events', link!))
+    step.write(insertRows('appeal_words', { appeal_id: id, received_at: now, ...foundBy(title, input.body, input.placeNote) }))
     if (input.attachments.length) await bindAttachments(step, input.attachments, { kind: 'appeal', id })
 
     tellTheCitizen(step, { id, identity_id: identityId }, 'received', received(site.name, number))

@@ -3,6 +3,7 @@ import { newId } from '../../../platform/ids.ts'
 import { text } from '../../../platform/input.ts'
 import type { DeskContext } from '../../contexts.ts'
 import { perform } from '../../perform.ts'
+import { insertRows } from '../../written.ts'
 import { advance } from '../advance.ts'
 import { holdAppeal } from '../hold-appeal.ts'
 import { must } from '../must.ts'
@@ -20,15 +21,21 @@ export const ConcludeInput = z.object({
  */
 export async function conclude(context: DeskContext, input: z.infer<typeof ConcludeInput>) {
   return await perform(context, `conclude/${input.appealId}`, async (step) => {
-    const { actor, now, site, tx } = step
+    const { actor, now, site } = step
     const appeal = await holdAppeal(step, input.appealId)
     must(actor, 'conclude', { appeal })
 
     const findingId = newId()
-    await tx
-      .insertInto('findings')
-      .values({ id: findingId, appeal_id: appeal.id, text: input.finding, found_by: actor.staffId, found_at: now, told_at: now })
-      .execute()
+    step.write(
+      insertRows('findings', {
+        id: findingId,
+        appeal_id: appeal.id,
+        text: input.finding,
+        found_by: actor.staffId,
+        found_at: now,
+        told_at: now,
+      }),
+    )
     await advance(step, appeal, { state: 'closed', closed_at: now }, { action: 'concluded', findingId })
     tellTheCitizen(step, appeal, `concluded:${findingId}`, concluded(site.name, appeal.number))
     return { state: 'closed' as const }

@@ -4,7 +4,7 @@ import { text } from '../../../platform/input.ts'
 import { conflict } from '../../../platform/refusal.ts'
 import type { CitizenContext } from '../../contexts.ts'
 import { perform } from '../../perform.ts'
-import { asked, insertInto } from '../../written.ts'
+import { insertRows, question } from '../../written.ts'
 import { advance } from '../advance.ts'
 import { OUTCOMES } from '../appeal.ts'
 import { citizensAppeal } from '../citizen/citizens-appeal.ts'
@@ -40,7 +40,7 @@ export async function rate(context: CitizenContext, input: z.infer<typeof RateIn
 
     const ratingId = newId()
     step.write(
-      insertInto('ratings', {
+      insertRows('ratings', {
         id: ratingId,
         appeal_id: appeal.id,
         round: appeal.round,
@@ -85,4 +85,4 @@ export async function rate(context: CitizenContext, input: z.infer<typeof RateIn
   })
 }
 
-const roundsRated = asked((db, appealId: string) => db.selectFrom('ratings').select('round').where('appeal_id', '=', appealId))
+const roundsRated = question((db, appealId: string) => db.selectFrom('ratings').select('round').where('appeal_id', '=', appealId))

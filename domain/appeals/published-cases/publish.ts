@@ -73,7 +73,7 @@ export async function publish(context: DeskContext, input: z.infer<typeof Publis
       .onConflict((at) => at.column('id').doUpdateSet((eb) => ({ ...copy, version: eb('published_cases.version', '+', 1) })))
       .returning('version')
       .executeTakeFirstOrThrow()
-    await showFiles(tx, { kind: 'appeal', id: appeal.id }, input.photos)
+    showFiles(step, { kind: 'appeal', id: appeal.id }, input.photos)
 
     await advance(step, appeal, { publication: 'published', copy_outdated: false }, { action: 'published', version })
     return { version }

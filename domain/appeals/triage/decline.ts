@@ -3,6 +3,7 @@ import { newId } from '../../../platform/ids.ts'
 import { text } from '../../../platform/input.ts'
 import type { DeskContext } from '../../contexts.ts'
 import { perform } from '../../perform.ts'
+import { insertRows } from '../../written.ts'
 import { advance } from '../advance.ts'
 import { NO_CLOCK } from '../clocks/clock-columns.ts'
 import { DECLINE_REASONS } from '../decline-reasons.ts'
@@ -20,15 +21,14 @@ export const DeclineInput = z.object({
 /** Declines with a reason of the closed list and tells the citizen the road the law has instead (信访工作条例 第22条 and site policy). */
 export async function decline(context: DeskContext, input: z.infer<typeof DeclineInput>) {
   return await perform(context, `decline/${input.appealId}`, async (step) => {
-    const { actor, now, site, tx } = step
+    const { actor, now, site } = step
     const appeal = await holdAppeal(step, input.appealId)
     must(actor, 'decline', { appeal })
 
     const reason = DECLINE_REASONS.find(({ code }) => code === input.reason)!
     const declineId = newId()
-    await tx
-      .insertInto('declines')
-      .values({
+    step.write(
+      insertRows('declines', {
         id: declineId,
         appeal_id: appeal.id,
         reason: reason.code,
@@ -36,8 +36,8 @@ export async function decline(context: DeskContext, input: z.infer<typeof Declin
         text: input.text,
         declined_by: actor.staffId,
         declined_at: now,
-      })
-      .execute()
+      }),
+    )
     await advance(
       step,
       appeal,

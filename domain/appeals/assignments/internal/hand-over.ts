@@ -1,5 +1,6 @@
 import type { Transaction } from '../../../schema.ts'
 import type { DeskStep } from '../../../step.ts'
+import { changeRow } from '../../../written.ts'
 import { advance } from '../../advance.ts'
 import { NO_CLOCK } from '../../clocks/clock-columns.ts'
 import { copyOfLead } from '../../copy-of-lead.ts'
@@ -17,7 +18,7 @@ export async function handOver(
 ) {
   const { tx, actor, now } = step
   const ended = { state: 'reassigned', ended_at: now, paused: false, ...NO_CLOCK } as const
-  await tx.updateTable('assignments').set(ended).where('id', '=', from.id).execute()
+  step.write(changeRow('assignments', from.id, ended))
   const left = await endOpenWork(step, from)
 
   const assignment = await assign(step, appeal, {

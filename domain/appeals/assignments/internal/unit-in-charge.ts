@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { Unit } from '../../../organisations/unit.ts'
 import type { Step } from '../../../step.ts'
-import { asked } from '../../../written.ts'
+import { question } from '../../../written.ts'
 
-const unitOf = asked((db, appealId: string, assignmentId: string | null) => ({
+const unitOf = question((db, appealId: string, assignmentId: string | null) => ({
   compile: () =>
     sql<Unit>`
     select units.* from appeals

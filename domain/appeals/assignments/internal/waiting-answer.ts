@@ -1,12 +1,12 @@
 import type { Selectable } from 'kysely'
 import { invalid, notFound } from '../../../../platform/refusal.ts'
 import type { Step } from '../../../step.ts'
-import { asked } from '../../../written.ts'
+import { question } from '../../../written.ts'
 import type { AppealTables } from '../../tables.ts'
 
 type Answer = Selectable<AppealTables['answers']>
 
-const answersInReview = asked((db, appealId: string) =>
+const answersInReview = question((db, appealId: string) =>
   db
     .selectFrom('answers')
     .selectAll()
