@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
-import { useSite } from '../test/harness.ts'
+import { MONDAY, useSite } from '../test/harness.ts'
 import { later } from '../test/road.ts'
-import { perform } from './perform.ts'
+import { aUnit, somebody } from '../test/staff.ts'
+import { inTransaction, perform } from './perform.ts'
 import { rulesOf } from './sites/rules.ts'
+import { insertRows } from './written.ts'
 
 const site = useSite()
 
@@ -27,4 +29,25 @@ test('operations that hold every connection while the kept rules grow old all en
 
   expect(await Promise.all(operations)).toEqual(operations.map(() => 0))
   expect((await elsewhere).deadlines.version).toBe(0)
+})
+
+test('a step knows who makes it, and its db is its transaction', async () => {
+  const clerk = await somebody(site, 'wen', await aUnit(site, '县政府'), 'clerk')
+  const movers = [site.desk(clerk), site.citizen(), site.worker()].map((context) =>
+    inTransaction(context, async ({ mover, tx, db }) => {
+      expect(db).toBe(tx)
+      return mover
+    }),
+  )
+  expect(await Promise.all(movers)).toEqual([{ by: 'staff', staffId: clerk.staffId }, { by: 'citizen' }, { by: 'house' }])
+})
+
+test('a write that fails fails the operation, and nothing of it stays', async () => {
+  const notice = insertRows('calendar_notices', { year: 2026, source: '通知', loaded_at: MONDAY })
+  const twice = inTransaction(site.house(), async ({ write }) => {
+    write(notice)
+    write(notice)
+  })
+  await expect(twice).rejects.toMatchObject({ code: '23505' })
+  expect(await site.db.selectFrom('calendar_notices').selectAll().execute()).toEqual([])
 })

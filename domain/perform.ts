@@ -7,7 +7,7 @@ import type { Step } from './step.ts'
 import { insertRows } from './written.ts'
 
 /**
- * Runs one operation in one transaction, and gives it its step. With a request key, the answer is kept in that same transaction, so that a double
+ * Runs one operation in one transaction, with its step. With a request key, the answer is kept in that same transaction, so that a double
  * tap, a retry after a lost connection or a crash between commit and reply gets the first answer and changes nothing. The operation
  * names what it is about (`rate/APPEAL`), so that a key that two senders happen to use alike never gives one the other's answer.
  */
