@@ -39,6 +39,9 @@ export const AT_TRIAGE: readonly AppealState[] = ['received', 'accepted']
 export const OPEN: readonly AppealState[] = [...AT_TRIAGE, 'with_units', 'inspection']
 export const OVER: readonly AppealState[] = ['declined', 'closed', 'withdrawn']
 
+/** Of an assignment that is not the lead; an event without it is about the lead. */
+export type OtherKind = 'assisting' | 'consulted' | 'sub'
+
 /** Everything that can happen to an appeal. Timeline, clocks, notices and measures read from these. Ids and codes only, never a person's words or name. */
 export type AppealEvent =
   | { action: 'received'; channel: Channel }
@@ -46,8 +49,8 @@ export type AppealEvent =
   | { action: 'classified'; kind: Kind; topicId: string | null; urgency: Urgency; placeId: string | null }
   | { action: 'accepted' }
   | { action: 'declined'; declineId: string; reason: string }
-  | { action: 'dispatched'; assignmentId: string; unitId: string; signDue: string; answerDue: string }
-  | { action: 'recalled'; assignmentId: string; unitId: string }
+  | { action: 'dispatched'; assignmentId: string; unitId: string; signDue: string; answerDue: string; kind?: OtherKind }
+  | { action: 'recalled'; assignmentId: string; unitId: string; kind?: OtherKind }
   | { action: 'signed'; assignmentId: string }
   | { action: 'objected'; assignmentId: string; objectionId: string; reason: string }
   | { action: 'objection_upheld'; objectionId: string; assignmentId: string }
@@ -59,6 +62,7 @@ export type AppealEvent =
       objectionId: string | null
       signDue: string
       answerDue: string
+      kind?: OtherKind
     }
   | { action: 'extension_asked'; assignmentId: string; extensionId: string; days: number }
   | { action: 'extension_granted'; assignmentId: string; extensionId: string; days: number; answerDue: string }
@@ -68,6 +72,7 @@ export type AppealEvent =
   | { action: 'answer_submitted'; assignmentId: string; answerId: string; needsApproval: boolean }
   | { action: 'answer_approved'; assignmentId: string; answerId: string }
   | { action: 'answer_sent_back'; assignmentId: string; answerId: string; byHead: boolean }
+  | { action: 'assignment_ended'; assignmentId: string; unitId: string }
   | { action: 'answer_passed'; assignmentId: string; answerId: string; late: boolean }
   | { action: 'told'; assignmentId: string; answerId: string }
   | { action: 'published'; version: number }

@@ -32,11 +32,17 @@ export const historyFrom = (rows: readonly RecordedRow[]): Recorded[] =>
 export function withAssignments<Event extends Recorded>(history: readonly Event[]): Event[] {
   let lead: string | undefined
   return history.map((event) => {
-    if (event.action === 'dispatched' || event.action === 'reassigned' || event.action === 'reopened') lead = event.assignmentId
+    if (givesLead(event)) lead = event.assignmentId
     return OF_AN_ASSIGNMENT.has(event.action) && !('assignmentId' in event && event.assignmentId)
       ? { ...event, assignmentId: lead }
       : event
   })
+}
+
+/** Whether the event makes its assignment the lead. */
+export function givesLead(event: Recorded): event is Extract<Recorded, { action: 'dispatched' | 'reassigned' | 'reopened' }> {
+  if (event.action === 'reopened') return true
+  return (event.action === 'dispatched' || event.action === 'reassigned') && !event.kind
 }
 
 const OF_AN_ASSIGNMENT: ReadonlySet<AppealEvent['action']> = new Set([

@@ -89,6 +89,9 @@ interface Rule {
   readonly also?: (actor: StaffMember, matter: Matter) => Ruling | undefined
 }
 
+// A step of an assignment is for as long as its appeal is with units: what a unit still has when the citizen was told is ended.
+const WITH_UNITS = { appeal: ['with_units'] } satisfies Partial<Rule>
+
 const RULES: Record<AppealAction, Rule> = {
   read: { roles: ['clerk', 'inspector', 'leader', 'handler', 'head', 'publisher'] },
   see_identity: { roles: ['clerk', 'inspector', 'handler', 'head'], also: identityStaysApart },
@@ -96,21 +99,21 @@ const RULES: Record<AppealAction, Rule> = {
   accept: { roles: ['clerk'], appeal: ['received'] },
   decline: { roles: ['clerk'], appeal: AT_TRIAGE },
   dispatch: { roles: ['clerk'], appeal: AT_TRIAGE },
-  recall: { roles: ['clerk'], assignment: ['given'], also: firstRound },
-  reassign: { roles: ['clerk'], assignment: AT_UNIT },
-  decide_objection: { roles: ['clerk'], assignment: ['objected'] },
-  sign: { roles: ['handler', 'head'], assignment: ['given'] },
-  object: { roles: ['handler', 'head'], assignment: ['given'] },
-  ask_extension: { roles: ['handler', 'head'], assignment: ['in_hand'], also: notPaused },
-  decide_extension: { roles: ['clerk'], assignment: ['in_hand'] },
-  pause: { roles: ['handler', 'head'], assignment: ['in_hand'], also: notPaused },
-  resume: { roles: ['handler', 'head', 'clerk'], assignment: ['in_hand'], also: onlyPaused },
-  answer: { roles: ['handler', 'head'], assignment: ['in_hand'] },
-  approve: { roles: ['head'], assignment: ['in_hand'] },
-  review: { roles: ['clerk'], assignment: ['answered'] },
+  recall: { roles: ['clerk'], ...WITH_UNITS, assignment: ['given'], also: firstRound },
+  reassign: { roles: ['clerk'], ...WITH_UNITS, assignment: AT_UNIT },
+  decide_objection: { roles: ['clerk'], ...WITH_UNITS, assignment: ['objected'] },
+  sign: { roles: ['handler', 'head'], ...WITH_UNITS, assignment: ['given'] },
+  object: { roles: ['handler', 'head'], ...WITH_UNITS, assignment: ['given'] },
+  ask_extension: { roles: ['handler', 'head'], ...WITH_UNITS, assignment: ['in_hand'], also: notPaused },
+  decide_extension: { roles: ['clerk'], ...WITH_UNITS, assignment: ['in_hand'] },
+  pause: { roles: ['handler', 'head'], ...WITH_UNITS, assignment: ['in_hand'], also: notPaused },
+  resume: { roles: ['handler', 'head', 'clerk'], ...WITH_UNITS, assignment: ['in_hand'], also: onlyPaused },
+  answer: { roles: ['handler', 'head'], ...WITH_UNITS, assignment: ['in_hand'] },
+  approve: { roles: ['head'], ...WITH_UNITS, assignment: ['in_hand'] },
+  review: { roles: ['clerk'], ...WITH_UNITS, assignment: ['answered'] },
   publish: { roles: ['clerk', 'publisher'], also: notForThePublic },
   withhold: { roles: ['clerk', 'publisher'], also: onlyWhatIsOrMayBePublic },
-  nudge: { roles: ['clerk', 'inspector', 'leader'], assignment: AT_UNIT },
+  nudge: { roles: ['clerk', 'inspector', 'leader'], ...WITH_UNITS, assignment: AT_UNIT },
   conclude: { roles: ['inspector'], appeal: ['inspection'] },
 }
 

@@ -33,7 +33,7 @@ export const AnswerInput = z.object({
  * Long because the two roads, by the head or straight to the clerk, stand side by side.
  */
 export async function answer(context: DeskContext, input: z.infer<typeof AnswerInput>) {
-  return await perform(context, `answer/${input.appealId}`, async (step) => {
+  return await perform(context, `answer/${input.assignmentId ?? input.appealId}`, async (step) => {
     const { actor, now } = step
     const [held, unit, waiting] = await Promise.all([
       holdAssignment(step, input),

@@ -23,7 +23,7 @@ export const ApproveInput = z.object({
  * ends an open pause, as answering does.
  */
 export async function approve(context: DeskContext, input: z.infer<typeof ApproveInput>) {
-  return await perform(context, `approve/${input.appealId}`, async (step) => {
+  return await perform(context, `approve/${input.answerId}`, async (step) => {
     const { actor, now } = step
     const [held, waiting] = await Promise.all([holdAssignment(step, input), answersThatWait(step, input.appealId)])
     must(actor, 'approve', held)

@@ -29,7 +29,7 @@ export const AskExtensionInput = z.object({
  * Long because each of the five has its own sentence.
  */
 export async function askExtension(context: DeskContext, input: z.infer<typeof AskExtensionInput>) {
-  return await perform(context, `ask-extension/${input.appealId}`, async (step) => {
+  return await perform(context, `ask-extension/${input.assignmentId ?? input.appealId}`, async (step) => {
     const { actor, now, tx } = step
     const held = await holdAssignment(step, input)
     must(actor, 'ask_extension', held)

@@ -30,7 +30,7 @@ export const DecideExtensionInput = z.object({
  * stands after a change of kind or urgency, may not (`already_late`).
  */
 export async function decideExtension(context: DeskContext, input: z.infer<typeof DecideExtensionInput>) {
-  return await perform(context, `decide-extension/${input.appealId}`, async (step) => {
+  return await perform(context, `decide-extension/${input.extensionId}`, async (step) => {
     const { actor, now, site, tx } = step
     const held = await holdAssignment(step, input)
     must(actor, 'decide_extension', held)

@@ -23,7 +23,7 @@ export const DecideObjectionInput = z.object({
  * hands it to another unit, which gets its full limits. The time until the ruling is not counted against the unit.
  */
 export async function decideObjection(context: DeskContext, input: z.infer<typeof DecideObjectionInput>) {
-  return await perform(context, `decide-objection/${input.appealId}`, async (step) => {
+  return await perform(context, `decide-objection/${input.objectionId}`, async (step) => {
     const { actor, now, tx } = step
     const held = await holdAssignment(step, input)
     must(actor, 'decide_objection', held)

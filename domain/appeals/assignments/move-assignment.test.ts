@@ -3,6 +3,7 @@ import { useSite } from '../../../test/harness.ts'
 import { later, useRoad } from '../../../test/road.ts'
 import { inTransaction } from '../../perform.ts'
 import { advance } from '../advance.ts'
+import { withdraw } from '../citizen/withdraw.ts'
 import { clockDays } from '../clocks/desk-clock-days.ts'
 import { copyOf } from '../copy-of-lead.ts'
 import { holdAppeal } from '../hold-appeal.ts'
@@ -12,6 +13,9 @@ import { answer } from './answer.ts'
 import { assign } from './assign.ts'
 import { object } from './object.ts'
 import { pause } from './pause.ts'
+import { reassign } from './reassign.ts'
+import { recall } from './recall.ts'
+import { review } from './review.ts'
 import { sign } from './sign.ts'
 
 const test = useSite()
@@ -30,7 +34,7 @@ async function twoHands() {
       ...{ instruction: '请配合查管道', dispatched_by: office.wen.staffId },
     })
     await advance(step, appeal, copyOf(appeal, assisting), {
-      ...{ action: 'dispatched', assignmentId: assisting.id, unitId: office.water },
+      ...{ action: 'dispatched', assignmentId: assisting.id, unitId: office.water, kind: 'assisting' },
       ...{ signDue: assisting.sign_due_at.toISOString(), answerDue: assisting.answer_due_at.toISOString() },
     })
     return assisting.id
@@ -103,4 +107,71 @@ it('an objection of one unit waits for a ruling while the other goes on', async 
     ...{ appealId, text: '阀门已经换好，室温回升到二十度，请您放心。', contact: '', attachments: [] },
   })
   expect(await road.stands(appealId)).toBe('answered')
+})
+
+const clerk = (now = later(2)) => test.desk(office.wen, now)
+const handlerOf = (actor: typeof office.he, now = later(1)) => test.desk(actor, now)
+const ANSWERED = { text: '管道已经查过，屋外阀门和管线都没有问题。', contact: '', attachments: [] }
+
+it('an assisting answer that passes tells the citizen nothing; the lead’s does, and ends what others have open', async () => {
+  const { appealId, assignmentId } = await twoHands()
+  await sign(handlerOf(office.he), { appealId, assignmentId })
+  const part = await answer(handlerOf(office.he), { appealId, assignmentId, ...ANSWERED })
+  await review(clerk(), { appealId, answerId: part.answerId, decision: 'passed', note: '' })
+  expect(await road.stands(appealId)).toBe('handling')
+  expect((await assignments(appealId)).map(({ state }) => state)).toEqual(['in_hand', 'passed'])
+  expect((await road.messages()).filter((text) => text.includes('有答复了'))).toEqual([])
+
+  const whole = await answer(handlerOf(office.deng), { appealId, ...ANSWERED })
+  await review(clerk(), { appealId, answerId: whole.answerId, decision: 'passed', note: '' })
+  expect(await road.row(appealId)).toMatchObject({ state: 'told', clock: null })
+  expect((await road.messages()).filter((text) => text.includes('有答复了'))).toHaveLength(1)
+  await road.forgetJobs()
+})
+
+it('what an assisting unit has open ends when the citizen was told, and nothing can be done about it any more', async () => {
+  const { appealId, assignmentId } = await twoHands()
+  await sign(handlerOf(office.he), { appealId, assignmentId })
+  await pause(handlerOf(office.he), { appealId, assignmentId, reason: 'force_majeure', text: '大雪封路，进不去' })
+  const { answerId } = await answer(handlerOf(office.deng), { appealId, ...ANSWERED })
+  await review(clerk(), { appealId, answerId, decision: 'passed', note: '' })
+  await road.forgetJobs()
+
+  expect((await assignments(appealId)).map(({ state, clock }) => [state, clock])).toEqual([
+    ['passed', null],
+    ['ended', null],
+  ])
+  expect(await road.notices(appealId)).toContain('assignment_ended → 自来水公司')
+  expect(await test.db.selectFrom('pauses').select('id').where('resumed_at', 'is', null).execute()).toEqual([])
+  await road.refuses('appeal_state_changed', () =>
+    answer(handlerOf(office.he, later(3)), { appealId, assignmentId, ...ANSWERED }),
+  )
+})
+
+it('recalling an assisting unit leaves the appeal with the lead; reassigning it keeps it assisting', async () => {
+  const first = await twoHands()
+  await recall(clerk(later(1)), { appealId: first.appealId, assignmentId: first.assignmentId, reason: '不用协办了' })
+  expect(await road.row(first.appealId)).toMatchObject({ status: 'handling', unit_id: office.heating, also_units: [] })
+  expect((await deskAppeal(clerk(), first.appealId)).road.dispatchedAt).not.toBeNull()
+
+  const second = await twoHands()
+  const { appealId, assignmentId } = second
+  await reassign(clerk(later(1)), { appealId, assignmentId, unitId: office.county, instruction: '' })
+  expect(await road.row(appealId)).toMatchObject({
+    ...{ status: 'handling', unit_id: office.heating, also_units: [office.county] },
+  })
+  expect((await assignments(appealId)).map(({ kind, state }) => [kind, state])).toEqual([
+    ['lead', 'in_hand'],
+    ['assisting', 'reassigned'],
+    ['assisting', 'given'],
+  ])
+})
+
+it('a citizen who withdraws ends the work of every unit', async () => {
+  const given = await twoHands()
+  await withdraw(test.citizen(null, later(2)), { number: given.number, secret: given.secret })
+  expect((await assignments(given.appealId)).map(({ state, clock }) => [state, clock])).toEqual([
+    ['withdrawn', null],
+    ['withdrawn', null],
+  ])
 })

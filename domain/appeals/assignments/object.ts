@@ -24,7 +24,7 @@ export const ObjectInput = z.object({
  * (`not_returnable`: a unit fixed after a disputed dispatch may not return it again).
  */
 export async function object(context: DeskContext, input: z.infer<typeof ObjectInput>) {
-  return await perform(context, `object/${input.appealId}`, async (step) => {
+  return await perform(context, `object/${input.assignmentId ?? input.appealId}`, async (step) => {
     const { actor, now } = step
     const held = await holdAssignment(step, input)
     must(actor, 'object', held)

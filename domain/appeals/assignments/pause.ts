@@ -23,7 +23,7 @@ export const PauseInput = z.object({
  * late). The citizen sees it, and is asked where the wait is for them.
  */
 export async function pause(context: DeskContext, input: z.infer<typeof PauseInput>) {
-  return await perform(context, `pause/${input.appealId}`, async (step) => {
+  return await perform(context, `pause/${input.assignmentId ?? input.appealId}`, async (step) => {
     const { actor, now, site } = step
     const held = await holdAssignment(step, input)
     must(actor, 'pause', held)

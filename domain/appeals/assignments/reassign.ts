@@ -17,7 +17,7 @@ export const ReassignInput = z.object({
 
 /** Takes an appeal from one unit and hands it to another, without an objection (a slip of the clerk's, a change of duties). The new unit gets its full limits. */
 export async function reassign(context: DeskContext, input: z.infer<typeof ReassignInput>) {
-  return await perform(context, `reassign/${input.appealId}`, async (step) => {
+  return await perform(context, `reassign/${input.assignmentId ?? input.appealId}`, async (step) => {
     const held = await holdAssignment(step, input)
     must(step.actor, 'reassign', held)
 

@@ -104,3 +104,16 @@ it('is refused once it is signed, to the unit itself, without a reason, and wher
   await reassign(test.desk(office.wen, later(1)), { appealId: again.appealId, unitId: office.water, instruction: '' })
   await road.refuses('appeal_state_changed', () => takenBack(again.appealId, later(1, 1)))
 })
+
+it('of history from another system starts no clock: nobody here could have kept it', async () => {
+  const { appealId } = await road.spoken()
+  await test.db
+    .updateTable('appeals')
+    .set({ historic: true, clock: null, due_at: null, amber_at: null })
+    .where('id', '=', appealId)
+    .execute()
+  await dispatch(test.desk(road.office.wen), { appealId, unitId: road.office.heating, instruction: '' })
+  await road.forgetJobs()
+  await recall(test.desk(road.office.wen, later(1)), { appealId, reason: '派错了' })
+  expect(await road.row(appealId)).toMatchObject({ state: 'accepted', clock: null, due_at: null })
+})

@@ -2,12 +2,15 @@ import { z } from 'zod'
 import { text } from '../../../platform/input.ts'
 import type { DeskContext } from '../../contexts.ts'
 import { perform } from '../../perform.ts'
-import type { AppealEvent } from '../appeal.ts'
-import { triageClock } from '../clocks/clock-columns.ts'
+import type { DeskStep } from '../../step.ts'
+import { type ClockColumns, NO_CLOCK, triageClock } from '../clocks/clock-columns.ts'
 import { clockRulesFor } from '../clocks/clock-rules.ts'
-import { assigned, holdAssignment } from '../hold-appeal.ts'
+import type { Recorded } from '../history.ts'
+import { assigned, type Held, holdAssignment } from '../hold-appeal.ts'
 import { must } from '../must.ts'
+import { statusOf } from '../status.ts'
 import { tellTheDesk } from '../tell-desk.ts'
+import { endOtherAssignments } from './internal/end-other-assignments.ts'
 import { moveAssignment } from './move-assignment.ts'
 
 export const RecallInput = z.object({
@@ -22,27 +25,22 @@ export const RecallInput = z.object({
  * signed, or is done over again, is handed to another unit instead (`reassign`).
  */
 export async function recall(context: DeskContext, input: z.infer<typeof RecallInput>) {
-  return await perform(context, `recall/${input.appealId}`, async (step) => {
+  return await perform(context, `recall/${input.assignmentId ?? input.appealId}`, async (step) => {
     const { actor, now } = step
     const held = await holdAssignment(step, input)
     must(actor, 'recall', held)
     const given = assigned(held)
     const { appeal, assignment } = given
 
-    const recalled: AppealEvent = { action: 'recalled', assignmentId: assignment.id, unitId: assignment.unit_id }
-    const rules = await clockRulesFor(step, appeal, null)
-    const triage = triageClock(rules, [...given.history, { ...recalled, at: now }], now)
-    await moveAssignment(
-      step,
-      given,
-      {
-        state: 'recalled',
-        ended_at: now,
-        recall_reason: input.reason,
-        appeal: { state: 'accepted', unit_id: null, assignment_id: null, lead_state: null, ...triage },
-      },
-      recalled,
-    )
+    const { id: assignmentId, unit_id: unitId, kind } = assignment
+    const taken = { state: 'recalled', ended_at: now, recall_reason: input.reason } as const
+    if (kind !== 'lead') await moveAssignment(step, given, taken, { action: 'recalled', assignmentId, unitId, kind })
+    else {
+      const recalled = { action: 'recalled', assignmentId, unitId } as const
+      const triage = await triageAgain(step, given, { ...recalled, at: now })
+      const back = { state: 'accepted', unit_id: null, assignment_id: null, lead_state: null, ...triage } as const
+      await moveAssignment(step, given, { ...taken, appeal: back }, ...(await endOtherAssignments(step, appeal)), recalled)
+    }
 
     tellTheDesk(step, {
       key: `recalled:${assignment.id}`,
@@ -51,6 +49,12 @@ export async function recall(context: DeskContext, input: z.infer<typeof RecallI
       kind: 'recalled',
       text: `${appeal.number} 派错了单位，受理员已收回，您单位不用办了`,
     })
-    return { state: 'accepted' as const }
+    return { state: kind === 'lead' ? ('accepted' as const) : statusOf(appeal) }
   })
+}
+
+// What came from another system before anybody here could keep a clock has none.
+async function triageAgain(step: DeskStep, { appeal, history }: Held, recalled: Recorded): Promise<ClockColumns> {
+  if (appeal.historic) return NO_CLOCK
+  return triageClock(await clockRulesFor(step, appeal, null), [...history, recalled], step.now)
 }

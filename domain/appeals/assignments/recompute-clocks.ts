@@ -16,7 +16,7 @@ import type { Appeal } from '../tables.ts'
  */
 export async function recomputeClocks(step: Step, appeal: Appeal): Promise<Change> {
   const { tx, now } = step
-  if (!appeal.clock) return {}
+  if (!appeal.clock) return {} // over, or history that came without a clock
   const history = await historyOf(tx, appeal.id)
   if (AT_TRIAGE.includes(appeal.state)) return triageClock(await clockRulesFor(step, appeal, null), history, now)
 

@@ -14,6 +14,7 @@ import { answered } from '../notices/to-citizen.ts'
 import { silenceEnds } from '../silence-ends.ts'
 import { tellTheCitizen } from '../tell-citizen.ts'
 import { tellTheDesk } from '../tell-desk.ts'
+import { endOtherAssignments } from './internal/end-other-assignments.ts'
 import { answersThatWait, requireNote, waitingAnswer } from './internal/waiting-answer.ts'
 import { moveAssignment } from './move-assignment.ts'
 
@@ -30,7 +31,7 @@ export const ReviewInput = z.object({
  * the unit was in time is settled here, from the events. Long because it is the one step in which unit, clerk and citizen meet.
  */
 export async function review(context: DeskContext, input: z.infer<typeof ReviewInput>) {
-  return await perform(context, `review/${input.appealId}`, async (step) => {
+  return await perform(context, `review/${input.answerId}`, async (step) => {
     const { actor, now, site } = step
     const [held, waiting] = await Promise.all([holdAssignment(step, input), answersThatWait(step, input.appealId)])
     must(actor, 'review', held)
@@ -67,6 +68,12 @@ export async function review(context: DeskContext, input: z.infer<typeof ReviewI
     const rules = await clockRulesFor(step, appeal, assignment.unit_id)
     const clock = clockFrom(rules, handlingClock(assignment), assignment.id, given.history, now)
     const late = clock.state === 'missed' || clock.state === 'overdue'
+    const passed = { action: 'answer_passed', ...about, late } as const
+    if (assignment.id !== appeal.assignment_id) {
+      // A part for the lead, who answers the citizen.
+      await moveAssignment(step, given, { state: 'passed', late, ended_at: now }, passed)
+      return { state: 'passed' as const, late }
+    }
     await moveAssignment(
       step,
       given,
@@ -82,7 +89,8 @@ export async function review(context: DeskContext, input: z.infer<typeof ReviewI
           copy_outdated: appeal.publication === 'published',
         },
       },
-      { action: 'answer_passed', ...about, late },
+      ...(await endOtherAssignments(step, appeal)),
+      passed,
       { action: 'told', ...about },
     )
     tellTheCitizen(step, appeal, `answered:${appeal.round}`, answered(site.name, appeal.number))

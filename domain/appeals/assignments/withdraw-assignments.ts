@@ -4,8 +4,8 @@ import { NO_CLOCK } from '../clocks/clock-columns.ts'
 import type { Appeal } from '../tables.ts'
 
 /** Ends what every unit has open of a held appeal that its citizen takes back. */
-export function withdrawAssignments({ tx, now, write }: Step, appeal: Pick<Appeal, 'id' | 'assignment_id'>): void {
-  if (!appeal.assignment_id) return
+export function withdrawAssignments({ tx, now, write }: Step, appeal: Pick<Appeal, 'id' | 'assignment_id' | 'also_units'>): void {
+  if (!appeal.assignment_id && appeal.also_units.length === 0) return
   write(
     tx
       .updateTable('assignments')

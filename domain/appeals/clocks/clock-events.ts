@@ -46,8 +46,8 @@ const handedIn =
 
 const TRIAGE: Meaning = {
   received: started,
-  recalled: ({ at }) => ({ kind: 'continued', at, meanwhile: '已分派给单位', note: '收回分派，继续计时' }),
-  dispatched: stopped,
+  recalled: ({ at, kind }) => (kind ? null : { kind: 'continued', at, meanwhile: '已分派给单位', note: '收回分派，继续计时' }),
+  dispatched: (event) => (event.kind ? null : stopped(event)),
   declined: stopped,
   withdrawn: stopped,
 }

@@ -1,5 +1,7 @@
 import type { Assignment } from '../tables.ts'
 
-/** The assignments that the road is drawn from: a recalled dispatch does not count, nor does anything before it. */
-export const afterLastRecall = <One extends Pick<Assignment, 'state'>>(assignments: readonly One[]): readonly One[] =>
-  assignments.slice(assignments.findLastIndex(({ state }) => state === 'recalled') + 1)
+/** The assignments that the road is drawn from, those of the lead: a recalled dispatch does not count, nor does anything before it. */
+export function afterLastRecall<One extends Pick<Assignment, 'kind' | 'state'>>(assignments: readonly One[]): readonly One[] {
+  const leads = assignments.filter(({ kind }) => kind === 'lead')
+  return leads.slice(leads.findLastIndex(({ state }) => state === 'recalled') + 1)
+}

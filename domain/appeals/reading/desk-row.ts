@@ -108,9 +108,9 @@ export interface RowFacts {
   copy_outdated: boolean
 }
 
-const OWN_CLOCK = sql`a.unit_id, a.lead_state, a.assignment_id, a.clock, a.due_at, a.amber_at, a.paused, a.provisional`
+const OWN_CLOCK = sql`a.round, a.unit_id, a.lead_state, a.assignment_id, a.clock, a.due_at, a.amber_at, a.paused, a.provisional`
 const OF_ASSIGNMENT = sql`
-  x.unit_id, x.state as lead_state, x.id as assignment_id, x.clock, x.due_at, x.amber_at, x.paused, x.provisional`
+  x.round, x.unit_id, x.state as lead_state, x.id as assignment_id, x.clock, x.due_at, x.amber_at, x.paused, x.provisional`
 
 /**
  * Rows of `appeals a` under a condition, in an order that an index serves. Names are looked up for this page only. Titles are covered as
@@ -140,7 +140,7 @@ export async function readAssignmentRows(
 }
 
 const SHOWN = sql`
-  a.number, a.title, a.kind, a.topic_id, a.urgency, a.state, a.round, a.place_id, a.addressee, a.received_at, a.told_at, a.photos,
+  a.number, a.title, a.kind, a.topic_id, a.urgency, a.state, a.place_id, a.addressee, a.received_at, a.told_at, a.photos,
   a.me_toos, a.nudges, a.confidential, a.identity_id, a.outcome, a.publication, a.copy_outdated`
 
 async function withNames(context: DeskContext, page: RawBuilder<unknown>, order: RawBuilder<unknown>): Promise<RowFacts[]> {

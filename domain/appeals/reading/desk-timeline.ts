@@ -81,6 +81,8 @@ function lineOf(event: RecordedWithActor, names: TimelineNames, silence: () => s
       return { what: '负责人同意答复' }
     case 'answer_sent_back':
       return { what: event.byHead ? '负责人退回答复' : '受理员退回答复' }
+    case 'assignment_ended':
+      return { what: `${names.unit(event.unitId).name}不用再办`, note: '主办单位的答复已经告知反映人' }
     case 'answer_passed':
       return { what: '答复审核通过', note: event.late ? '超过期限' : '在期限内' }
     case 'told':
@@ -118,7 +120,13 @@ const nameOf = (reasons: readonly { code: string; name: string }[], code: string
 /** The units that the events name, to be looked up. */
 export function unitsOf(history: readonly RecordedWithActor[]): string[] {
   return history.flatMap((event) => {
-    if (event.action === 'dispatched' || event.action === 'recalled' || event.action === 'reopened') return [event.unitId]
+    if (
+      event.action === 'dispatched' ||
+      event.action === 'recalled' ||
+      event.action === 'reopened' ||
+      event.action === 'assignment_ended'
+    )
+      return [event.unitId]
     return event.action === 'reassigned' ? [event.toUnitId] : []
   })
 }

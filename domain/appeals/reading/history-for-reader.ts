@@ -1,5 +1,5 @@
 import type { Database } from '../../schema.ts'
-import { historyOf, type Recorded } from '../history.ts'
+import { givesLead, historyOf, type Recorded } from '../history.ts'
 import { timelineForReader, unitsNamed } from './timeline-for-reader.ts'
 import type { Names, Reader, TimelineLine } from './timeline-line.ts'
 
@@ -45,12 +45,11 @@ export function historyForReader(
     extensionReason: (id) => extensions.find((one) => one.id === id)?.reason ?? null,
     pauseText: (id) => pauses.find((one) => one.id === id)?.text ?? null,
   }
-  const [first] = handsOf(events.slice(events.findLastIndex(({ action }) => action === 'recalled') + 1))
+  const [first] = handsOf(events.slice(events.findLastIndex((event) => event.action === 'recalled' && !event.kind) + 1))
   return { events, timeline: timelineForReader(events, names, reader), dispatchedAt: first?.at ?? null }
 }
 
 const handsOf = (events: readonly Recorded[]) =>
-  events.flatMap((event) => {
-    if (event.action === 'dispatched' || event.action === 'reopened') return [{ at: event.at, unitId: event.unitId }]
-    return event.action === 'reassigned' ? [{ at: event.at, unitId: event.toUnitId }] : []
-  })
+  events
+    .filter(givesLead)
+    .map((event) => ({ at: event.at, unitId: event.action === 'reassigned' ? event.toUnitId : event.unitId }))

@@ -3,8 +3,9 @@ import type { DeskStep } from '../../../step.ts'
 import { changeRow } from '../../../written.ts'
 import { advance } from '../../advance.ts'
 import { NO_CLOCK } from '../../clocks/clock-columns.ts'
-import { copyOfLead } from '../../copy-of-lead.ts'
+import { copyOf, copyOfLead } from '../../copy-of-lead.ts'
 import type { HeldAssignment } from '../../hold-appeal.ts'
+import type { Appeal, Assignment } from '../../tables.ts'
 import { tellTheDesk } from '../../tell-desk.ts'
 import { assign } from '../assign.ts'
 import { endOpenWork } from './end-open-work.ts'
@@ -23,13 +24,16 @@ export async function handOver(
 
   const assignment = await assign(step, appeal, {
     unit_id: to.id,
+    kind: from.kind,
+    parent_id: from.parent_id,
     state: 'given',
     round: appeal.round,
     instruction,
     dispatched_by: actor.staffId,
     returnable: !(await fixedAt(tx, appeal.id, to.id)),
   })
-  await advance(step, appeal, copyOfLead(assignment), ...left, {
+  const copies = from.kind === 'lead' ? copyOfLead(assignment) : copyOfOthers(appeal, { ...from, ...ended }, assignment)
+  await advance(step, appeal, copies, ...left, {
     action: 'reassigned',
     assignmentId: assignment.id,
     fromUnitId: from.unit_id,
@@ -37,6 +41,7 @@ export async function handOver(
     objectionId,
     signDue: assignment.sign_due_at.toISOString(),
     answerDue: assignment.answer_due_at.toISOString(),
+    ...(from.kind === 'lead' ? {} : { kind: from.kind }),
   })
 
   tellTheDesk(step, {
@@ -54,6 +59,10 @@ export async function handOver(
     text: `${appeal.number} 已改派给其他单位`,
   })
   return { assignmentId: assignment.id, signDue: assignment.sign_due_at, answerDue: assignment.answer_due_at }
+}
+
+function copyOfOthers(appeal: Appeal, from: Assignment, to: Assignment) {
+  return copyOf({ ...appeal, ...copyOf(appeal, from) }, to)
 }
 
 // A unit whose objection was not upheld, or that had the rework, may not say "not ours" because the appeal has been elsewhere since.

@@ -15,7 +15,7 @@ export async function publicFacts(tx: Transaction, appeal: Appeal, { unitCalenda
     : undefined
   const assignments = await tx
     .selectFrom('assignments')
-    .select(['dispatched_at', 'signed_at', 'state'])
+    .select(['dispatched_at', 'signed_at', 'kind', 'state'])
     .where('appeal_id', '=', appeal.id)
     .orderBy('dispatched_at')
     .orderBy('id')
@@ -23,10 +23,11 @@ export async function publicFacts(tx: Transaction, appeal: Appeal, { unitCalenda
   const hands = afterLastRecall(assignments)
   const passed = await tx
     .selectFrom('answers as answer')
-    .leftJoin('assignments as given', 'given.id', 'answer.assignment_id')
+    .innerJoin('assignments as given', 'given.id', 'answer.assignment_id')
     .select(['answer.id', 'answer.round', 'answer.submitted_at', 'answer.reviewed_at', 'given.dispatched_at'])
     .where('answer.appeal_id', '=', appeal.id)
     .where('answer.state', '=', 'passed')
+    .where('given.kind', '=', 'lead')
     .orderBy('answer.submitted_at', 'desc')
     .executeTakeFirst()
   const rating = await tx

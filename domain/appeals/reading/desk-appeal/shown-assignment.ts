@@ -27,6 +27,7 @@ export function shownAssignment(
 }
 
 type OfAssignment =
+  | 'round'
   | 'unit_id'
   | 'unit_name'
   | 'assignment_id'
@@ -44,7 +45,7 @@ export function asShown(
   { names }: Pick<Display, 'names'>,
 ): Pick<RowFacts, OfAssignment> | undefined {
   if (!shown || shown.id === assignment_id) return undefined
-  const { unit_id, id, state, clock, due_at, amber_at, paused, provisional } = shown
+  const { round, unit_id, id, state, clock, due_at, amber_at, paused, provisional } = shown
   const unit_name = names.unit(unit_id).name
-  return { unit_id, unit_name, assignment_id: id, lead_state: state, clock, due_at, amber_at, paused, provisional }
+  return { round, unit_id, unit_name, assignment_id: id, lead_state: state, clock, due_at, amber_at, paused, provisional }
 }

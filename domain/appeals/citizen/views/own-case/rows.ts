@@ -37,13 +37,22 @@ const assignmentsOf = (db: Database, { id }: Appeal) =>
   db
     .selectFrom('assignments as given')
     .innerJoin('units as unit', 'unit.id', 'given.unit_id')
-    .select(['given.id', 'given.unit_id', 'given.dispatched_at', 'given.signed_at', 'given.state', 'unit.name'])
+    .select(['given.id', 'given.unit_id', 'given.dispatched_at', 'given.signed_at', 'given.kind', 'given.state', 'unit.name'])
     .where('given.appeal_id', '=', id)
     .orderBy('given.dispatched_at')
     .execute()
 
+// Of the lead, who answers the citizen; another unit's answer is a part for the lead.
 const passedAnswers = (db: Database, { id }: Appeal) =>
-  db.selectFrom('answers').selectAll().where('appeal_id', '=', id).where('state', '=', 'passed').orderBy('submitted_at').execute()
+  db
+    .selectFrom('answers')
+    .innerJoin('assignments as given', 'given.id', 'answers.assignment_id')
+    .selectAll('answers')
+    .where('answers.appeal_id', '=', id)
+    .where('answers.state', '=', 'passed')
+    .where('given.kind', '=', 'lead')
+    .orderBy('answers.submitted_at')
+    .execute()
 
 const findingsTold = (db: Database, { id }: Appeal) =>
   db
