@@ -8,31 +8,45 @@ import { machineSpeed } from './machine-speed.ts'
 import { memory } from './memory.ts'
 import { portalPages } from './portal-pages.ts'
 import { reads } from './reads.ts'
+import { redaction } from './redaction.ts'
 import { openBench } from './server-under-load.ts'
 import { spike } from './spike.ts'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { cases: { type: 'string', multiple: true }, seconds: { type: 'string', default: '20' } },
+  options: {
+    cases: { type: 'string', multiple: true },
+    seconds: { type: 'string', default: '20' },
+    spellings: { type: 'string' },
+    misses: { type: 'boolean', default: false },
+  },
 })
 const PARTS = { lifecycles, messages, reads, portal: portalPages, memory, spike }
 type Part = keyof typeof PARTS
-const wanted = (positionals.length ? positionals : Object.keys(PARTS)) as Part[]
+const NAMES = ['redaction', ...Object.keys(PARTS)]
+const asked = positionals.length ? positionals : NAMES
+const onServer = asked.filter((name): name is Part => name in PARTS)
 const sizes = (values.cases ?? ['0', '100000', '1000000']).map(Number)
 const seconds = Number(values.seconds)
 
-for (const name of wanted) {
-  if (name in PARTS) continue
-  console.error(`没有这一项：${name} | no such part: ${name}; there are ${Object.keys(PARTS).join(', ')}`)
+for (const name of asked) {
+  if (NAMES.includes(name)) continue
+  console.error(`没有这一项：${name} | no such part: ${name}; there are ${NAMES.join(', ')}`)
   process.exit(1)
 }
 
 const results: Record<string, unknown>[] = []
-for (const cases of sizes) {
+if (asked.includes('redaction')) {
+  const figures = redaction(values.spellings, { showMisses: values.misses })
+  for (const figure of figures) console.log(`redaction  ${figure}`)
+  if (values.spellings) process.exit(0) // the results are those of our own spellings
+  results.push({ part: 'redaction', figures })
+}
+for (const cases of onServer.length ? sizes : []) {
   const bench = await openBench()
   try {
     await fillCases(bench, cases)
-    for (const name of wanted) {
+    for (const name of onServer) {
       const before = machineSpeed(bench.folder)
       const measured = await PARTS[name](bench, { seconds, cases })
       const after = machineSpeed(bench.folder)
