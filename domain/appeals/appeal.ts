@@ -11,7 +11,7 @@ export const URGENCIES = ['normal', 'urgent', 'critical'] as const satisfies Urg
 export const ADDRESSEES = ['secretary', 'magistrate', 'unit', 'town', 'unknown'] as const satisfies Addressee[]
 export const OUTCOMES = ['solved', 'partly', 'not_solved'] as const satisfies Outcome[]
 
-/** The road of the appeal itself. While it is with units, what each does with it is the road of its assignments (assignment.ts). */
+/** States of an appeal. While it is `with_units`, each assignment has states of its own (assignment.ts). */
 export type AppealState =
   | 'received' // 待受理
   | 'accepted' // 已受理，待分派
@@ -22,13 +22,13 @@ export type AppealState =
   | 'withdrawn' // 已撤回
   | 'inspection' // 再次未解决，督查中
 
-/** From each state, where an appeal may go next. */
+/** The states that may follow each state. */
 export const STATES_THAT_MAY_FOLLOW: Record<AppealState, readonly AppealState[]> = {
   received: ['accepted', 'with_units', 'declined', 'withdrawn'],
   accepted: ['with_units', 'declined', 'withdrawn'],
   with_units: ['accepted', 'told', 'withdrawn'],
   told: ['with_units', 'closed', 'inspection'],
-  closed: ['with_units', 'inspection'], // closed because the citizen was silent; the "not solved" came later
+  closed: ['with_units', 'inspection'], // a "not solved" may come after the closing by silence
   declined: [],
   withdrawn: [],
   inspection: ['closed'],
@@ -39,10 +39,10 @@ export const AT_TRIAGE: readonly AppealState[] = ['received', 'accepted']
 export const OPEN: readonly AppealState[] = [...AT_TRIAGE, 'with_units', 'inspection']
 export const OVER: readonly AppealState[] = ['declined', 'closed', 'withdrawn']
 
-/** Of an assignment that is not the lead; an event without it is about the lead. */
+/** Kinds of assignments besides the lead. An event without a kind is about the lead. */
 export type OtherKind = 'assisting' | 'consulted' | 'sub'
 
-/** Everything that can happen to an appeal. Timeline, clocks, notices and measures read from these. Ids and codes only, never a person's words or name. */
+/** Everything that can happen to an appeal. An event has ids and codes, never names or free text. */
 export type AppealEvent =
   | { action: 'received'; channel: Channel }
   | { action: 'imported'; preset: string }

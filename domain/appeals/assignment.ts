@@ -1,10 +1,10 @@
 import type { ClockName } from './appeal.ts'
 
-/** What a unit has to do with an appeal: 主办, 协办, asked for its opinion, or a part of another unit's assignment. */
+/** 主办, 协办, 征求意见, or a part of another unit's assignment (交下级办). */
 export type AssignmentKind = 'lead' | 'assisting' | 'consulted' | 'sub'
 export const ASSIGNMENT_KINDS = ['lead', 'assisting', 'consulted', 'sub'] as const satisfies AssignmentKind[]
 
-/** The road of one unit's assignment. */
+/** States of one unit's assignment. */
 export type AssignmentState =
   | 'given' // 待签收
   | 'in_hand' // 已签收，办理中
@@ -16,7 +16,7 @@ export type AssignmentState =
   | 'withdrawn' // 反映人撤回
   | 'ended' // 不需要再办
 
-/** From each state, where an assignment may go next. */
+/** The states that may follow each state. */
 export const ASSIGNMENT_STATES_THAT_MAY_FOLLOW: Record<AssignmentState, readonly AssignmentState[]> = {
   given: ['in_hand', 'objected', 'recalled', 'reassigned', 'withdrawn', 'ended'],
   in_hand: ['answered', 'reassigned', 'withdrawn', 'ended'],
@@ -30,16 +30,16 @@ export const ASSIGNMENT_STATES_THAT_MAY_FOLLOW: Record<AssignmentState, readonly
 }
 
 export const ASSIGNMENT_STATES = Object.keys(ASSIGNMENT_STATES_THAT_MAY_FOLLOW) as AssignmentState[]
-/** The unit has to do the next step. */
+/** The unit does the next step. */
 export const AT_UNIT: readonly AssignmentState[] = ['given', 'in_hand']
-/** Somebody, at the unit or in the office, has still something to do about it. */
+/** Not finished: the next step is the unit's or the clerk's. */
 export const OPEN_ASSIGNMENT: readonly AssignmentState[] = ['given', 'in_hand', 'objected', 'answered']
-/** The unit no longer has it, and no longer reads the appeal for it. */
+/** The unit no longer has it and may no longer read the appeal because of it. */
 export const TAKEN_AWAY: readonly AssignmentState[] = ['recalled', 'reassigned']
 
 /**
- * The clock that runs on an assignment. It follows from where the assignment stands. Signing, answering and reworking are the unit's
- * work; the ruling on its objection and the review of its answer are the office's, and never make the unit late.
+ * The clock that runs on an assignment in this state. Sign, answer and rework are the unit's clocks; ruling and review are the clerk's
+ * and never make the unit late.
  */
 export function clockOn({ state, round }: { readonly state: AssignmentState; readonly round: number }): ClockName | null {
   switch (state) {

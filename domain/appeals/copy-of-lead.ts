@@ -3,7 +3,7 @@ import type { Appeal, Assignment } from './tables.ts'
 
 type Copied = 'unit_id' | 'assignment_id' | 'lead_state' | 'clock' | 'due_at' | 'amber_at' | 'paused' | 'provisional'
 
-/** What lists need of the lead assignment. The appeal's row has a copy of it, written where an assignment is made or moves. */
+/** The columns of the lead that `appeals` repeats for lists. Whoever writes an assignment writes them too. */
 export const copyOfLead = (lead: Assignment): Pick<Appeal, Copied> => ({
   unit_id: lead.unit_id,
   assignment_id: lead.id,
@@ -15,7 +15,7 @@ export const copyOfLead = (lead: Assignment): Pick<Appeal, Copied> => ({
   provisional: lead.provisional,
 })
 
-/** What the appeal's row keeps of any of its assignments: of the lead the copy, of another that its unit may read the appeal. */
+/** What `appeals` repeats of an assignment: the lead's columns; of another, its unit in `also_units`, which lets the unit read. */
 export function copyOf(
   appeal: Pick<Appeal, 'assignment_id' | 'also_units'>,
   assignment: Assignment,

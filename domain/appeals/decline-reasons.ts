@@ -1,11 +1,11 @@
 export interface DeclineReason {
   readonly code: string
   readonly name: string
-  /** Where the law has another road, said to the citizen; none where there is none. */
+  /** Where the citizen can go instead, by law. */
   readonly road: string | null
 }
 
-/** The closed list of reasons to decline. What fits none of them is accepted. */
+/** The closed list of reasons to decline. */
 export const DECLINE_REASONS: readonly DeclineReason[] = [
   {
     code: 'litigation',

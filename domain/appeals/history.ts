@@ -17,7 +17,7 @@ export const recordedOf = question((db, appealId: string) =>
     .orderBy('seq'),
 )
 
-/** Everything recorded of an appeal, oldest first. A step asks `recordedOf`, together with what else it must know. */
+/** The events of an appeal, oldest first. A step asks `recordedOf` instead, together with its other questions. */
 export async function historyOf(db: Database, appealId: string): Promise<Recorded[]> {
   return historyFrom((await db.executeQuery(recordedOf(appealId).compile())).rows)
 }
@@ -26,8 +26,8 @@ export const historyFrom = (rows: readonly RecordedRow[]): Recorded[] =>
   withAssignments(rows.map((row) => ({ action: row.action, ...row.particulars, at: row.happened_at }) as Recorded))
 
 /**
- * Names the assignment of each event that is about one. Histories written before an appeal could have several assignments do not say
- * it: there it is the one that had the appeal at that time.
+ * Adds `assignmentId` to events about an assignment that lack it. They were written when an appeal had one assignment at a time, so the
+ * lead of that moment is meant.
  */
 export function withAssignments<Event extends Recorded>(history: readonly Event[]): Event[] {
   let lead: string | undefined

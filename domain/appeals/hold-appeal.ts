@@ -5,22 +5,22 @@ import { question } from '../written.ts'
 import { historyFrom, type Recorded, recordedOf } from './history.ts'
 import type { Appeal, Assignment } from './tables.ts'
 
-/** An appeal that is held, with one of its assignments and everything that was recorded before. */
+/** A held appeal with one of its assignments and all its events. */
 export interface Held {
   readonly appeal: Appeal
-  /** None before it was dispatched. */
+  /** None before the dispatch. */
   readonly assignment: Assignment | undefined
   readonly history: readonly Recorded[]
 }
 
-/** The same where the step is about an assignment, and there is one. */
+/** A held appeal that has an assignment. */
 export interface HeldAssignment extends Held {
   readonly assignment: Assignment
 }
 
 const heldAppeal = question((db, id: string) => db.selectFrom('appeals').selectAll().where('id', '=', id).forUpdate())
 
-// The one that is named, by itself or by what belongs to it; else the lead.
+// Named by its own id or by its answer, objection or extension; else the lead.
 const assignmentNamed = question(
   (db, appealId: string, id: string | null, answerId: string | null, decisionId: string | null) => ({
     compile: () =>
@@ -37,7 +37,7 @@ const assignmentNamed = question(
 )
 
 /**
- * Loads the appeal and holds it until the step ends, so that two desks cannot act on it at once. Whoever changes an assignment
+ * Loads the appeal with its row locked until the step ends, so that two desks cannot act on it at once. Whoever changes an assignment
  * holds its appeal. Refuses `appeal_not_found`.
  */
 export async function holdAppeal(step: Step, id: string): Promise<Appeal> {
@@ -46,7 +46,7 @@ export async function holdAppeal(step: Step, id: string): Promise<Appeal> {
   return appeal
 }
 
-/** How a step names the assignment it is about. None: the lead. */
+/** How a step names an assignment; without any of the ids it means the lead. */
 export interface AssignmentName {
   readonly appealId: string
   readonly assignmentId?: string | undefined

@@ -2,7 +2,7 @@ import { conflict, forbidden } from '../../platform/refusal.ts'
 import type { StaffMember } from '../people/staff.ts'
 import { type AppealAction, type Matter, ruling } from './policy.ts'
 
-/** Refuses `not_allowed` or `appeal_state_changed`, with the same reason that stands on the screen. */
+/** Refuses `not_allowed` or `appeal_state_changed`, with the reason that the screen shows for a missing button. */
 export function must(actor: StaffMember, action: AppealAction, matter: Matter): void {
   const answer = ruling(actor, action, matter)
   if (answer.may) return

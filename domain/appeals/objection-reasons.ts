@@ -1,4 +1,4 @@
-/** Why a unit may say "not ours". */
+/** The closed list of reasons to object. */
 export const OBJECTION_REASONS = [
   { code: 'not_our_duty', name: '不属于本单位职责' },
   { code: 'not_our_territory', name: '不在本单位辖区' },

@@ -31,7 +31,7 @@ export const APPEAL_ACTIONS = [
 ] as const
 export type AppealAction = (typeof APPEAL_ACTIONS)[number]
 
-/** What the rules look at: where the appeal stands, and the assignment that is asked about. */
+/** What the rules read of the appeal and of the assignment in question. */
 export interface Matter {
   readonly appeal: Pick<
     Appeal,
@@ -46,7 +46,7 @@ export interface Matter {
     | 'publication'
     | 'historic'
   >
-  /** None: the step is about the appeal, or no unit has it. */
+  /** None if the action is about the appeal, or no unit has it. */
   readonly assignment?: Pick<Assignment, 'state' | 'round' | 'unit_id' | 'paused'> | undefined
 }
 
@@ -54,7 +54,7 @@ export type Ruling =
   | { readonly may: true }
   | { readonly may: false; readonly because: 'role' | 'state' | 'rule'; readonly why: string }
 
-/** Who may do what to an appeal and its assignments. The same answers guard the server, enable the buttons and stand where a button cannot. */
+/** Who may do what to an appeal and its assignments. The server refuses by these answers (`must`), and the screen enables its buttons by them. */
 export function ruling(actor: StaffMember, action: AppealAction, matter: Matter): Ruling {
   const { roles, appeal, assignment, also } = RULES[action]
   if (!allowed(actor, roles, assignment ? unitsAskedAbout(matter) : unitsThatRead(matter.appeal))) {
@@ -65,13 +65,13 @@ export function ruling(actor: StaffMember, action: AppealAction, matter: Matter)
   return also?.(actor, matter) ?? { may: true }
 }
 
-/** Whether somebody may read an appeal at all, which depends on its units alone. */
+/** Whether somebody may read an appeal. It depends only on the appeal's units. */
 export const mayRead = (actor: StaffMember, appeal: Pick<Appeal, 'unit_id' | 'also_units'>): boolean =>
   allowed(actor, RULES.read.roles, unitsThatRead(appeal))
 
 export const may = (actor: StaffMember, action: AppealAction, matter: Matter): boolean => ruling(actor, action, matter).may
 
-/** Every answer at once, for the screen. */
+/** The answers for all actions, for the screen. */
 export function rulings(actor: StaffMember, matter: Matter): Record<AppealAction, Ruling> {
   return Object.fromEntries(APPEAL_ACTIONS.map((action) => [action, ruling(actor, action, matter)])) as Record<
     AppealAction,
@@ -81,15 +81,15 @@ export function rulings(actor: StaffMember, matter: Matter): Record<AppealAction
 
 interface Rule {
   readonly roles: readonly Role[]
-  /** None: in every state. */
+  /** None: every state. */
   readonly appeal?: readonly AppealState[]
-  /** The step is about one assignment, which must stand in one of these. */
+  /** The states of the assignment in question. None: the action is about the appeal. */
   readonly assignment?: readonly AssignmentState[]
-  /** A refusal beyond role and state, or nothing. */
+  /** Another reason to refuse, beyond role and state. */
   readonly also?: (actor: StaffMember, matter: Matter) => Ruling | undefined
 }
 
-// A step of an assignment is for as long as its appeal is with units: what a unit still has when the citizen was told is ended.
+// Steps of an assignment are possible only while the appeal is with units: when the citizen is told, open assignments end.
 const WITH_UNITS = { appeal: ['with_units'] } satisfies Partial<Rule>
 
 const RULES: Record<AppealAction, Rule> = {
@@ -133,15 +133,15 @@ const wordsOf = (roles: readonly Role[]): string => {
   return words.length > 1 ? `${words.slice(0, -1).join('、')}或${words.at(-1)}` : words.join()
 }
 
-// 举报 and what was asked to be kept confidential: complaint material and the caller's data never reach the accused (信访工作条例).
+// The citizen's data and the material of a complaint must not reach whoever is complained about (信访工作条例).
 const staysApart = ({ confidential, kind }: Pick<Appeal, 'kind' | 'confidential'>): boolean =>
   confidential || kind === 'report' || kind === 'complaint'
 
-/** Whether somebody reads every appeal of the site, and every word of it. */
+/** Whether somebody reads every appeal of the site, uncovered. */
 export const readsAll = (actor: StaffMember): boolean =>
   RULES.read.roles.some((role) => CENTRAL.includes(role) && reaches(actor, role, null))
 
-/** Whether somebody reads this only as a unit reads it: without what would tell who spoke. */
+/** Whether the citizen's name and phone are covered for this reader. */
 export const callerStaysApart = (actor: StaffMember, appeal: Pick<Appeal, 'kind' | 'confidential'>): boolean =>
   staysApart(appeal) && !readsAll(actor)
 
@@ -155,7 +155,7 @@ function identityStaysApart(actor: StaffMember, { appeal }: Matter): Ruling | un
   return undefined
 }
 
-/** Answered at least once, and not on its way to a unit or through the review just now. */
+/** Answered at least once, and not waiting for a signature, a ruling or a review. */
 const MAY_BE_PUBLIC: readonly Status[] = ['told', 'closed', 'rework', 'inspection']
 const mayBePublic = ({ appeal }: Matter): boolean => MAY_BE_PUBLIC.includes(statusOf(appeal))
 
@@ -165,7 +165,7 @@ function notForThePublic(_actor: StaffMember, matter: Matter): Ruling | undefine
   return confidential || kind === 'report' ? no('rule', '反映人要求保密，这件诉求不公开') : undefined
 }
 
-// What is public can be taken down at any time, also while the unit works on it again.
+// A public copy can be taken down at any time, also during a rework.
 function onlyWhatIsOrMayBePublic(_actor: StaffMember, matter: Matter): Ruling | undefined {
   if (matter.appeal.publication === 'published' || mayBePublic(matter)) return undefined
   return no('state', `现在是“${STATUS_NAMES[statusOf(matter.appeal)]}”，还没有公开`)
@@ -183,7 +183,7 @@ function onlyPaused(_actor: StaffMember, { assignment }: Matter): Ruling | undef
   return assignment?.paused ? undefined : no('rule', '没有挂起')
 }
 
-// What stands in the way is said of the assignment that was asked about, where its appeal is with units.
+// The reason names the status of the assignment in question, while it is open.
 function notNow({ appeal, assignment }: Matter): Ruling {
   const lead_state = assignment && OPEN_ASSIGNMENT.includes(assignment.state) ? assignment.state : appeal.lead_state
   return no('state', `现在是“${STATUS_NAMES[statusOf({ ...appeal, lead_state })]}”，不能做这一步`)

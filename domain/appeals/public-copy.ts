@@ -4,9 +4,8 @@ import { statusOf } from './status.ts'
 import type { Appeal } from './tables.ts'
 
 /**
- * Brings the public copy of an appeal up to date after a move: where it stands, how it was judged, and whether it was answered again
- * since. `advance` calls it for every move, so no step has to remember it. What the copy says of the matter, and how long the answer it
- * shows took, changes only by a person's yes, in `publish`.
+ * Writes status, rating and `outdated` of the public copy after a move of its appeal. `advance` calls it for every move. The text of the
+ * copy and the facts of its answer change only in `publish`, by a person.
  */
 export async function updatePublicCopy({ tx, write }: Step, before: Appeal, after: Appeal): Promise<void> {
   if (before.publication !== 'published' || after.publication !== 'published' || looksAlike(before, after)) return

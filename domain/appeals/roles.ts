@@ -1,6 +1,6 @@
 import type { RoleDefinition } from '../people/role-definition.ts'
 
-// Triage and inspection are not a unit's own, so clerks and inspectors are central.
+// Clerks and inspectors are central: they work for the whole site, not for a unit.
 export const APPEAL_ROLES = {
   clerk: { name: '受理员', central: true, grantedBy: 'system_admin' },
   handler: { name: '经办人', who: '承办单位经办人', central: false, grantedBy: 'system_admin' },

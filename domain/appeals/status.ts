@@ -3,8 +3,8 @@ import { type AppealState, STATES_THAT_MAY_FOLLOW } from './appeal.ts'
 import { ASSIGNMENT_STATES_THAT_MAY_FOLLOW, type AssignmentState } from './assignment.ts'
 
 /**
- * Where an appeal stands, in the one word that people read: its own state, or, while it is with units, where an assignment of it
- * stands. Lists and pages show the lead assignment; the desk of a unit shows its own.
+ * The one word that people read: the appeal's state or, while it is `with_units`, that of an assignment. Lists and pages use the lead, a
+ * unit's desk its own assignment.
  */
 export type Status = Exclude<AppealState, 'with_units'> | 'dispatched' | 'objected' | 'handling' | 'rework' | 'answered'
 
@@ -25,7 +25,7 @@ export const STATUS_NAMES: Record<Status, string> = {
 
 export const STATUSES = Object.keys(STATUS_NAMES) as Status[]
 
-/** What the word is made from. */
+/** The columns that give the status. */
 export interface Standing {
   readonly state: AppealState
   readonly lead_state: AssignmentState | null
@@ -46,12 +46,12 @@ export function statusOf({ state, lead_state, round }: Standing): Status {
   }
 }
 
-/** Refuses, with the state's own code, a step that the road of the appeal does not have. */
+/** Refuses `appeal_state_changed` if the appeal may not go to this state. */
 export function refuseOffRoad(appeal: Standing, to: AppealState): void {
   if (to !== appeal.state && !STATES_THAT_MAY_FOLLOW[appeal.state].includes(to)) throw moved(appeal)
 }
 
-/** The same for one of its assignments. */
+/** The same for an assignment of the appeal. */
 export function refuseOffAssignmentRoad(appeal: Standing, from: AssignmentState, to: AssignmentState): void {
   if (to !== from && !ASSIGNMENT_STATES_THAT_MAY_FOLLOW[from].includes(to)) throw moved(appeal)
 }

@@ -7,7 +7,7 @@ import type { Status } from './status.ts'
 export type Appeal = Selectable<AppealTables['appeals']>
 export type Assignment = Selectable<AppealTables['assignments']>
 
-/** What citizens bring and what becomes of it. Only this module writes here. */
+/** Appeals and all that belongs to them. Only this module writes them. */
 export interface AppealTables {
   appeals: {
     id: string
@@ -31,11 +31,11 @@ export interface AppealTables {
     confidential: boolean
     state: AppealState
     round: Generated<number>
-    /** Of the lead assignment, as is what follows: a copy for lists. */
+    /** From here to `lead_state`, and the clock below: copied from the lead for lists (copy-of-lead.ts). */
     unit_id: string | null
     assignment_id: string | null
     lead_state: AssignmentState | null
-    /** Units whose other assignments, beside the lead, let them read it. */
+    /** Units that may read the appeal because of an assignment beside the lead. */
     also_units: Generated<string[]>
     deadlines_id: string | null
     received_at: Date
@@ -58,7 +58,7 @@ export interface AppealTables {
     events: Generated<number>
     chain: Generated<string>
   }
-  /** What an appeal is found by, apart from the row that moves. */
+  /** Search words, apart from `appeals`, so that a move of an appeal does not touch their index. */
   appeal_words: {
     appeal_id: string
     received_at: Date
@@ -89,7 +89,7 @@ export interface AppealTables {
     appeal_id: string
     unit_id: string
     kind: Generated<AssignmentKind>
-    /** Of which this is a part. */
+    /** The assignment of which this one (kind `sub`) is a part. */
     parent_id: string | null
     state: AssignmentState
     round: number

@@ -3,7 +3,7 @@ import type { Step } from '../step.ts'
 
 type AppealNotice = Omit<DeskNotice, 'matter'> & { readonly appealId: string }
 
-/** Leaves a notice about an appeal on a desk. Telling it twice under one key leaves one. */
+/** Stores a notice about an appeal for a desk. One notice for each key. */
 export function tellTheDesk(step: Step, { appealId, ...notice }: AppealNotice): void {
   tellDesk(step, { ...notice, matter: { kind: 'appeal', id: appealId } })
 }

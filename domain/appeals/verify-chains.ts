@@ -2,11 +2,11 @@ import { verifyLinks } from '../event-log/verify-links.ts'
 import type { Database } from '../schema.ts'
 import type { FirstDamage, VerifiedLogs } from '../sites/verification.ts'
 
-const BATCH = 500 // appeals, with some thousand events
+const BATCH = 500 // appeals; some thousand events
 
 /**
- * Works the logs of all appeals out again, some hundred at a time. Tells after each batch how many appeals it has looked at; goes on
- * after a broken one.
+ * Verifies the logs of all appeals in batches, and goes on after a broken one. Calls `lookedAt` after each batch with the number of
+ * appeals so far.
  */
 export async function verifyChains(db: Database, lookedAt: (appeals: number) => void): Promise<VerifiedLogs> {
   let [subjects, links, broken] = [0, 0, 0]
@@ -31,7 +31,7 @@ export async function verifyChains(db: Database, lookedAt: (appeals: number) => 
 
 const NOBODY = '00000000-0000-0000-0000-000000000000'
 
-// As of one moment: an event written between the two questions would look like a link too many.
+// One snapshot: an event written between the two statements would look like an inserted link.
 async function batchAfter(db: Database, last: string) {
   const snapshot = db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only')
   return await snapshot.execute(async (tx) => {

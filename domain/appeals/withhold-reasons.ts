@@ -1,4 +1,4 @@
-/** Why an appeal is not shown in public. The public sees how many were withheld for each. */
+/** The closed list of reasons to withhold. The public sees a count for each. */
 export const WITHHOLD_REASONS = [
   { code: 'citizen_wish', name: '反映人不愿公开' },
   { code: 'privacy', name: '遮盖后仍能认出个人' },

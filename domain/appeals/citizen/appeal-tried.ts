@@ -9,7 +9,7 @@ export interface Tried {
   readonly wrong: readonly WrongSecrets[]
 }
 
-/** The appeal of this number, if there is one, and what wrong secrets were counted: one statement, also where there is none. */
+/** The appeal of this number, if any, and the wrong secrets counted. One statement, with and without an appeal. */
 export async function appealTried(db: Database, number: string, counted: readonly Counted[]): Promise<Tried> {
   const { rows } = await sql<Tried>`
     select appeal.id, appeal.secret_hash, appeal.citizen_id, ${wrongCounted(counted)} as wrong

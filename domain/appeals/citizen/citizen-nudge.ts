@@ -13,7 +13,7 @@ export const CitizenNudgeInput = z.object({
 
 const A_DAY = 24 * 60 * 60 * 1000
 
-/** 催办 by the citizen, once the limit has passed (`not_due_yet`) and at most once a day (`nudged_today`). */
+/** 催办 by the citizen, after the limit and at most once in 24 hours. Refuses `not_due_yet`, `nudged_today`. */
 export async function citizenNudge(context: CitizenContext, input: z.infer<typeof CitizenNudgeInput>) {
   const appealId = await citizensAppeal(context, input)
   return await perform(context, `citizen-nudge/${appealId}`, async (step) => {

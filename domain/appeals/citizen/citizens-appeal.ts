@@ -5,15 +5,15 @@ import { isSecretOf } from '../../numbers/secret.ts'
 import { beginAttempt } from '../../numbers/secret-attempt.ts'
 import { appealTried } from './appeal-tried.ts'
 
-/** How a citizen names an appeal: its number, and the secret unless it is one's own by phone. */
+/** How a citizen names an appeal. A signed-in citizen needs no secret for an own appeal. */
 export interface Key {
   readonly number: string
   readonly secret?: string | undefined
 }
 
 /**
- * The id of the appeal that this number and secret open, or that belongs to the citizen who is signed in. A wrong number and a wrong
- * secret are the same refusal (`appeal_not_found`). How often it can be tried: `beginAttempt` (`too_many_tries`).
+ * The id of the appeal that number and secret open, or that belongs to the signed-in citizen. A wrong number and a wrong secret get the
+ * same refusal. `beginAttempt` limits the tries. Refuses `appeal_not_found`, `too_many_tries`.
  */
 export async function citizensAppeal(context: CitizenContext, key: Key): Promise<string> {
   const { db, citizen } = context
@@ -24,7 +24,7 @@ export async function citizensAppeal(context: CitizenContext, key: Key): Promise
     let known = await appealTried(db, number, attempt.limits)
     if (known.id && citizen && known.citizen_id === citizen.citizenId) return known.id
 
-    // The same steps where there is no such appeal, so that neither the tenth try nor the time it takes tells which numbers exist.
+    // The same statements without such an appeal: neither the limit nor the time may show which numbers exist.
     if (!attempt.hasRoom(known.wrong)) {
       await attempt.turn()
       known = await appealTried(db, number, attempt.limits)

@@ -13,8 +13,8 @@ export const SeeIdentityInput = z.object({
 })
 
 /**
- * Shows who brought an appeal, for a stated reason. The look is logged, stands in the appeal's history, and the citizen can see it, or
- * nothing is shown. Not through `perform`, which would keep the answer under a request key: a person in the clear outside the vault.
+ * Shows name and phone of the citizen for a stated reason. The look is recorded first, in the vault's log and in the appeal's; the citizen
+ * can read it. Not through `perform`, which would store the answer, and with it the name, outside the vault.
  */
 export async function seeIdentity(context: DeskContext, input: z.infer<typeof SeeIdentityInput>) {
   return await inTransaction(context, async (step) => {

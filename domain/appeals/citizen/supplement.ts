@@ -25,7 +25,7 @@ export const SupplementInput = z.object({
     .describe('照片'),
 })
 
-/** The citizen adds to an open appeal (`appeal_over` when it is not). If it waited for exactly this, the wait ends. */
+/** The citizen adds text and photos to an open appeal. Ends a pause that waited for the citizen. Refuses `appeal_over`. */
 export async function supplement(context: CitizenContext, input: z.infer<typeof SupplementInput>) {
   const appealId = await citizensAppeal(context, input)
   return await perform(context, `supplement/${appealId}`, async (step) => {

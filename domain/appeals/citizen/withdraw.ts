@@ -16,10 +16,10 @@ export const WithdrawInput = z.object({
   secret: z.string().max(20).optional().describe('查询码'),
 })
 
-// A unit has it, and the clerk was about to review its answer or to rule on its objection.
+// A unit has the appeal, and the next step is the clerk's.
 const ON_THE_CLERKS_DESK: readonly AssignmentState[] = ['answered', 'objected']
 
-/** The citizen takes the appeal back before it is answered (`appeal_over` after). It stays on record as withdrawn; whoever has it on the desk is told. */
+/** The citizen takes the appeal back before it is answered. It stays in the database. The unit or the clerk is told. Refuses `appeal_over`. */
 export async function withdraw(context: CitizenContext, input: z.infer<typeof WithdrawInput>) {
   const appealId = await citizensAppeal(context, input)
   return await perform(context, `withdraw/${appealId}`, async (step) => {

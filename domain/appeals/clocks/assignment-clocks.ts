@@ -12,9 +12,8 @@ type Clocked = Pick<
 >
 
 /**
- * The clock that runs on an assignment as it stands, and its limits. They are copies of what the events say, and move with a pause, an
- * extension, a ruling, another kind or urgency, a new calendar, other hours of the unit. Once it is signed, the limits for signing and
- * objecting are history.
+ * The clock and due moments of an assignment, from the events. Pauses, extensions, rulings, kind and urgency, calendar and office hours
+ * change them. After signing, `sign_due_at` and `object_due_at` no longer change.
  */
 export function assignmentClocks(
   rules: ClockRules,
@@ -38,6 +37,6 @@ export function assignmentClocks(
   }
 }
 
-/** Until when a unit may say that a matter is not its own. It is no clock: nothing pauses or extends it. */
+/** Until when a unit may object. Nothing pauses or extends this limit, so it is not a clock. */
 export const objectionEnds = ({ unitCalendar, limits, deadlines }: ClockRules, dispatchedAt: Date): Date =>
   addLimit(unitCalendar, dispatchedAt, limits.object, { rules: deadlines.counting }).dueAt

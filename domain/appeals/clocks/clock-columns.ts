@@ -5,7 +5,7 @@ import type { Recorded } from '../history.ts'
 import { clockEvents } from './clock-events.ts'
 import { type ClockRules, calendarOfClock, extensionUnit, limitOf } from './clock-rules.ts'
 
-/** The columns that cache a clock, so that lists can be sorted by it. */
+/** The copy of a clock by which lists are sorted. */
 export interface ClockColumns {
   readonly clock: ClockName | null
   readonly due_at: Date | null
@@ -15,7 +15,7 @@ export interface ClockColumns {
 
 export const NO_CLOCK: ClockColumns = { clock: null, due_at: null, amber_at: null, provisional: false }
 
-/** The clock of this name as it stands, from everything recorded. `assignmentId`: of which assignment; triage is the appeal's own. */
+/** A clock, computed from the events. Triage is a clock of the appeal, all others of `assignmentId`. */
 export function clockFrom(
   rules: ClockRules,
   name: ClockName,
@@ -30,13 +30,13 @@ export function columnsOf(name: ClockName, clock: Clock): ClockColumns {
   return { clock: name, due_at: clock.dueAt, amber_at: clock.amberAt, provisional: clock.provisional }
 }
 
-/** A clock that starts now and to which nothing has happened yet. */
+/** A clock that starts at `at`. */
 export function startingClock(rules: ClockRules, name: ClockName, at: Date): ClockColumns & { due_at: Date } {
   const { dueAt, amberAt, provisional } = read(rules, name, [{ kind: 'started', at }], at)
   return { clock: name, due_at: dueAt!, amber_at: amberAt, provisional }
 }
 
-/** The triage clock as it stands. */
+/** The triage clock, computed from the events. */
 export const triageClock = (rules: ClockRules, history: readonly Recorded[], now: Date): ClockColumns =>
   columnsOf('triage', clockFrom(rules, 'triage', null, history, now))
 

@@ -8,8 +8,8 @@ type Meaning = {
 }
 
 /**
- * What the recorded events mean to one clock: which start it, stop it, or let it wait. `assignmentId` says of which assignment; triage
- * is the appeal's own.
+ * The recorded events as events of one clock: which start, pause, extend or stop it. Triage is a clock of the appeal, all others of
+ * `assignmentId`.
  */
 export function clockEvents(
   name: ClockName,
@@ -56,7 +56,7 @@ const RULING: Meaning = { objected: started, objection_upheld: stopped }
 
 const REVIEW: Meaning = { answer_submitted: handedIn(started), answer_approved: started }
 
-// The unit does not pay for the time the office takes to rule on its objection.
+// The time until the ruling on an objection is not counted against the unit.
 const AT_THE_UNIT: Meaning = {
   dispatched: started,
   reassigned: started,
@@ -67,7 +67,7 @@ const AT_THE_UNIT: Meaning = {
 
 const SIGN: Meaning = { ...AT_THE_UNIT, signed: stopped }
 
-// Nor for the time of a review. What its own head sends back was never handed in.
+// The time of a review is not counted against the unit. What its own head sends back was not handed in, so the clock was not stopped.
 const ANSWER: Meaning = {
   ...AT_THE_UNIT,
   paused: ({ at, reason }) => ({

@@ -7,21 +7,20 @@ import type { Appeal } from '../tables.ts'
 import type { DeadlinePolicy } from './deadline-policy.ts'
 import { type Limits, limitsFor } from './limits-for.ts'
 
-/** The working days with the office hours of the site, and with those of a unit. */
+/** The calendar with the office hours of the site, and with those of a unit. */
 export interface Calendars {
   readonly calendar: Calendar
   readonly unitCalendar: Calendar
 }
 
-/** What the clocks of an appeal are computed with: the deadlines that were in force when it was received. */
+/** What the clocks of an appeal are computed with. The deadlines are those in force when it was received. */
 export interface ClockRules extends Calendars {
   readonly deadlines: DeadlinePolicy
   readonly limits: Limits
 }
 
 /**
- * The rules for an appeal, with the office hours of this unit for what is the unit's work. Takes a step, or the database and the rules of
- * a page that is read.
+ * The rules for the clocks of an appeal, with the office hours of this unit for the unit's clocks. Takes a step, or database and rules.
  */
 export async function clockRulesFor(
   { db, rules }: { readonly db: Database; readonly rules: Rules },
@@ -37,7 +36,7 @@ export const calendarsFor = ({ calendar, calendarAt }: Rules, unitId: string | n
   unitCalendar: calendarAt(unitId),
 })
 
-/** Whose office hours a clock counts: the unit's, where the work is the unit's; the site's, where it is the office's. */
+/** The unit's clocks count the unit's office hours, the clerk's clocks the site's. */
 export function calendarOfClock({ calendar, unitCalendar }: Calendars, name: ClockName): Calendar {
   switch (name) {
     case 'sign':
@@ -51,7 +50,7 @@ export function calendarOfClock({ calendar, unitCalendar }: Calendars, name: Clo
   }
 }
 
-/** Ruling on an objection and reviewing an answer are the office's, and take no longer than triage may. */
+/** Ruling and review have the limit of triage. */
 export function limitOf(limits: Limits, name: ClockName): Limit {
   switch (name) {
     case 'sign':
@@ -67,6 +66,6 @@ export function limitOf(limits: Limits, name: ClockName): Limit {
   }
 }
 
-/** What an extension is counted in. */
+/** The unit in which extensions are counted. */
 export const extensionUnit = ({ deadlines }: Pick<ClockRules, 'deadlines'>): Unit =>
   deadlines.extension?.max.unit ?? 'working-days'

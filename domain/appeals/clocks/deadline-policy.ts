@@ -3,11 +3,11 @@ import { CountingRules, Limit } from '../../../platform/calendar/addition.ts'
 import { line } from '../../../platform/input.ts'
 import { AmberRule } from '../../clocks/amber-rule.ts'
 
-/** The body of the policy row `deadlines`: how long each step of an appeal may take at one site. */
+/** The policy `deadlines`: how long each step of an appeal may take. */
 export const DeadlinePolicy = z.object({
   preset: line(40).min(1).describe('方案'),
   name: line(40).min(1).describe('名称'),
-  /** Where the rule comes from; shown beside every deadline worked out from it. */
+  /** Shown beside every deadline. */
   source: line(1000).min(1).describe('依据'),
   triage: Limit.describe('受理和分派'),
   sign: Limit.describe('签收'),
@@ -19,15 +19,15 @@ export const DeadlinePolicy = z.object({
     .object({
       max: Limit,
       times: z.number().int().min(1).max(5),
-      /** Only where a law or regulation gives the matter a longer time. */
+      /** Only if a law or regulation allows a longer time. */
       onlyByLaw: z.boolean(),
     })
     .nullable()
     .describe('延期'),
-  /** A rework runs on this share of the answer limit, so that it is always the shorter clock. */
+  /** The limit of a rework, as a share of the answer limit. */
   reworkShare: z.number().positive().max(1),
   callBack: Limit.describe('回访'),
-  /** Supervision begins on this overdue day. */
+  /** The overdue day on which supervision begins. */
   superviseOnOverdueDay: z.number().int().min(1).max(30),
   urgent: z.object({ share: z.number().positive().max(1) }).describe('急'),
   critical: z.object({ triage: Limit, sign: Limit, object: Limit, answer: Limit }).describe('特急'),

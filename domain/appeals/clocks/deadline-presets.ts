@@ -24,7 +24,7 @@ const BY_KIND: DeadlinePolicy['answer'] = {
   report: workingDays(15),
 }
 
-/** What the texts leave open, filled with common practice (†). */
+/** Common practice, not law. The other presets take from it what their own sources leave open. */
 const COUNTY: DeadlinePolicy = {
   preset: 'county',
   name: '通用县级',
@@ -45,8 +45,8 @@ const COUNTY: DeadlinePolicy = {
 }
 
 /**
- * Ready-made deadline policies. A site starts from one and may change everything; the first is the default.
- * `source` says what the place does, without the title of a document: the site that adopts one names its own.
+ * Ready-made deadline policies; the first is the default. A site may change all of it. `source` says what is done there; a site that
+ * adopts one names its own document.
  */
 export const DEADLINE_PRESETS: readonly DeadlinePolicy[] = [
   COUNTY,

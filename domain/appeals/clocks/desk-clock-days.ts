@@ -11,11 +11,11 @@ import { clockFrom } from './clock-columns.ts'
 import { clockRulesFor, limitOf } from './clock-rules.ts'
 import { hoursCounted } from './hours-counted.ts'
 
-/** The calculation of the running clock, day by day, for whoever asks why. */
+/** The running clock, explained day by day. */
 export const ClockDays = z.object({
   name: z.enum(['triage', 'sign', 'ruling', 'answer', 'rework', 'review']).nullable(),
   limit: z.string(),
-  /** Whose office hours are counted, where they are not the site's. */
+  /** The unit's office hours, if the clock counts them and not the site's. */
   hours: z.string().nullable(),
   policy: z.object({ name: z.string(), source: z.string(), version: z.int() }),
   dueAt: z.iso.datetime().nullable(),
@@ -36,7 +36,7 @@ export const ClockDays = z.object({
 })
 export type ClockDays = z.infer<typeof ClockDays>
 
-/** What a clock begins with, where it is not that the appeal came in. */
+/** What starts each clock. Triage starts when the appeal is received. */
 const BEGINS_WITH: Partial<Record<ClockName, string>> = {
   sign: '分派',
   ruling: '提出异议',
@@ -46,8 +46,8 @@ const BEGINS_WITH: Partial<Record<ClockName, string>> = {
 }
 
 /**
- * Computed anew from the recorded events (docs/decisions/0003): of one assignment where it is named, else of the appeal. Refuses
- * `appeal_not_found`, `not_allowed`.
+ * Computed from the events (docs/decisions/0003): the clock of the named assignment, else of the appeal. Refuses `appeal_not_found`,
+ * `assignment_not_found`, `not_allowed`.
  */
 export async function clockDays(context: DeskContext, id: string, assignmentId: string | null = null): Promise<ClockDays> {
   const { db, actor, now } = context

@@ -13,10 +13,9 @@ export type Limits = {
 }
 
 /**
- * How long each step may take for an appeal of this kind and urgency.
- * 急 takes the policy's share (half) of every ordinary limit, rounded up to whole days or whole hours, so 3 working
- * days become 2 and one stays one. 特急 has its own limits and no extension. A rework takes the policy's share of
- * the answer limit that holds for the same urgency, rounded up likewise.
+ * The limits for an appeal of this kind and urgency. 急: the policy's share of every ordinary limit, rounded up to whole days or hours, so
+ * that half of 3 working days is 2. 特急: limits of its own, no extension. Rework: the policy's share of the answer limit for the same
+ * urgency, rounded up likewise.
  */
 export function limitsFor(policy: DeadlinePolicy, kind: Kind, urgency: Urgency): Limits {
   if (urgency === 'critical') {
@@ -35,7 +34,7 @@ export function limitsFor(policy: DeadlinePolicy, kind: Kind, urgency: Urgency):
   }
 }
 
-// A limit of half an hour stays half an hour. 100 × 0.07 is 7.000000000000001, which must not become 8.
+// Half an hour is not rounded up to one. 100 × 0.07 is 7.000000000000001, which must not become 8.
 function shareOf({ amount, unit }: Limit, share: number): Limit {
   if (share === 1) return { amount, unit }
   const rounded = Math.ceil(Number((amount * share).toFixed(6)))

@@ -16,7 +16,7 @@ import { type Message, readRow } from './read-row.ts'
 import { numbered, rowsOf, type Setting } from './rows-of.ts'
 import { writeRows } from './write-rows.ts'
 
-/** What became of a batch. `known` were there already; `nobodys` name a unit that does not exist here. */
+/** The result of a batch. `known`: imported before. `closed`: with an answer. `unknownUnits`: unit names that the site does not have. */
 export interface Outcome {
   readonly added: number
   readonly known: number
@@ -27,24 +27,24 @@ export interface Outcome {
 
 export interface ImportChoices {
   readonly mapping: Mapping
-  /** Messages without an answer become work, with a triage clock that begins now; otherwise they wait without a clock. */
+  /** Messages without an answer get a triage clock that starts now; otherwise none. */
   readonly open: boolean
-  /** Somebody's yes that what was answered stands in public here too, covered, as it did there. */
+  /** Answered messages get a redacted public copy. */
   readonly publish: boolean
-  /** The unit of messages that name none, by name; made, closed, where the site has none of that name. */
+  /** The unit of messages that name no unit, by name. If the site has none of that name, a closed one is made. */
   readonly unit?: string | undefined
-  /** Looks at everything and writes nothing. */
+  /** Checks everything and writes nothing. */
   readonly dryRun: boolean
 }
 
 export interface Import {
-  /** Takes one batch over in one transaction. Safe to repeat: what has an outside id that is known is not taken again. */
+  /** Imports one batch in one transaction. Safe to repeat: known outside ids are skipped. */
   take(lines: readonly Line[]): Promise<Outcome>
 }
 
 /**
- * Begins an import of another system's messages. Who may do this is decided by who may sign in on the machine: it is a command, not a
- * page. Nobody is told, and nothing is sent: these people spoke elsewhere.
+ * Begins an import of another system's messages. It is a command: whoever may sign in on the machine may run it. No citizen and no desk
+ * is told.
  */
 export async function beginImport(context: SiteContext, choices: ImportChoices): Promise<Import> {
   const { db, now } = context

@@ -1,6 +1,6 @@
 import { KIND_NAMES, type Kind } from '../appeal.ts'
 
-/** What other schemes call the kinds: 12345, 领导留言板, 信访. */
+/** Names of kinds in other systems: 12345, 领导留言板, 信访. */
 const OUTSIDE: Readonly<Record<string, Kind>> = {
   ...Object.fromEntries(Object.entries(KIND_NAMES).map(([kind, name]) => [name, kind as Kind])),
   建言: 'suggestion',
@@ -13,7 +13,7 @@ const OUTSIDE: Readonly<Record<string, Kind>> = {
   申诉求决: 'request',
 }
 
-/** The first that is found decides; the title speaks louder than the text. 举报 is taken from a title only, because it locks the case. */
+/** The first match in the title decides, else the first in the text. 举报 only by title, because it makes the appeal confidential. */
 const WORDS: readonly { readonly kind: Kind; readonly title: RegExp; readonly body?: RegExp }[] = [
   { kind: 'report', title: /举报|检举|揭发/ },
   { kind: 'praise', title: /^(?!.*(?:请|求|希望|建议)).*(?:表扬|点赞|致谢|感谢)/ },
@@ -28,7 +28,7 @@ const WORDS: readonly { readonly kind: Kind; readonly title: RegExp; readonly bo
   { kind: 'complaint', title: /反映|问题|严重|无人管|太|不合理|乱/, body: /投诉|反映/ },
 ]
 
-/** The kind as the other system says it, or as the words suggest; a clerk may classify it anew. */
+/** The kind that the other system gives, else one guessed from the words; a clerk may change it. */
 export function kindOf(
   said: string,
   { title, body }: { title: string; body: string },

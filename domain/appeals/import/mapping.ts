@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Column, Empty } from '../../../platform/sheets/columns.ts'
 import { ADDRESSEES, KINDS } from '../appeal.ts'
 
-/** Which column of a file holds what. docs/operating/import.md explains each. */
+/** Which column of a file has what (docs/operating/import.md). */
 export const Mapping = z.strictObject({
   source: z
     .string()
@@ -31,15 +31,15 @@ export const Mapping = z.strictObject({
       hide: z.array(Column).max(10).optional().describe('只用于遮盖 columns.hide'),
     })
     .describe('列 columns'),
-  /** Words of the other system for kinds, beyond those that are known. */
+  /** Names of kinds that `kindOf` does not know. */
   kinds: z.record(z.string(), z.enum(KINDS)).default({}).describe('类型的说法 kinds'),
   empty: Empty,
-  /** The days until the answer are not to be trusted where this column is at least so much. */
+  /** Rows where this column is at least so much have unreliable days until the answer. */
   distrustDays: z.strictObject({ column: Column, atLeast: z.number() }).optional().describe('天数不可信 distrustDays'),
 })
 export type Mapping = z.infer<typeof Mapping>
 
-/** Every column that the mapping names. */
+/** All columns that the mapping names. */
 export function columnsOf({ columns, distrustDays }: Mapping): string[] {
   return [...Object.values(columns).flat(), distrustDays?.column].filter((column) => column !== undefined)
 }

@@ -1,8 +1,8 @@
 import { Mapping } from './mapping.ts'
 
-/** Files we know. The key is the first half of an outside id, so it is never changed. */
+/** Known kinds of files. Never change a `source`: outside ids begin with it. */
 export const IMPORT_PRESETS: Readonly<Record<string, Mapping>> = {
-  // Messages to a public board, without answers. Who wrote them is a pseudonym, which is not taken over.
+  // Messages of a public board, without answers. `user` is a pseudonym; it is not imported.
   'public-messages': Mapping.parse({
     source: 'public-messages',
     columns: { id: 'id', title: 'title', body: 'body', time: 'time', hide: ['user'] },
@@ -20,7 +20,7 @@ export const IMPORT_PRESETS: Readonly<Record<string, Mapping>> = {
       hide: ['user'],
     },
   }),
-  // Tickets of a 12345 hotline. `anonymous` may hold a name, which is hidden in the public copy and not taken over.
+  // Tickets of a 12345 hotline. `anonymous` may have a name, which is covered in the public copy and not imported.
   'hotline-tickets': Mapping.parse({
     source: 'hotline-tickets',
     channel: 'hotline',
@@ -35,7 +35,7 @@ export const IMPORT_PRESETS: Readonly<Record<string, Mapping>> = {
       answeredAfterDays: 'days_to_final_reply',
       hide: ['anonymous'],
     },
-    empty: ['无', '匿名', '市民', '居民', '业主', '群众', '记者'], // the latter stand where a name might
+    empty: ['无', '匿名', '市民', '居民', '业主', '群众', '记者'], // from 市民 on, these stand in place of a name
     distrustDays: { column: 'transfers', atLeast: 7 },
   }),
 }

@@ -7,7 +7,7 @@ import type { Kind } from '../appeal.ts'
 import { kindOf } from './kind-of.ts'
 import type { Mapping } from './mapping.ts'
 
-/** One message of another system, understood. */
+/** One message of another system. */
 export interface Message {
   readonly outsideId: string
   readonly title: string
@@ -16,13 +16,13 @@ export interface Message {
   readonly placeNote: string
   readonly receivedAt: Date
   readonly answer: string
-  /** Null where there is no answer, or nobody wrote down when. */
+  /** Null without an answer, or if its time is unknown. */
   readonly answeredAt: Date | null
   readonly unit: string
   readonly confidential: boolean
   readonly name: string
   readonly phone: string
-  /** Names that must not stand in the public copy. */
+  /** Names to cover in the public copy. */
   readonly hide: readonly string[]
 }
 
@@ -32,7 +32,7 @@ const A_DAY = 24 * 60 * 60 * 1000
 const YES = /^(?:1|是|y|yes|true|保密)$/i
 
 /**
- * What a row says, by its mapping. Refuses `id_missing`, `id_too_long`, `nothing_said`, `text_too_long`, `time_missing`,
+ * Reads a row by the mapping. Refuses `id_missing`, `id_too_long`, `nothing_said`, `text_too_long`, `time_missing`,
  * `time_unreadable`, `time_in_future` and `answered_too_early`; each names the column.
  */
 export function readRow(row: Row, mapping: Mapping, now: Date): Message {
@@ -71,7 +71,7 @@ export function readRow(row: Row, mapping: Mapping, now: Date): Message {
   }
 }
 
-// Without a column for it, the words and their time are what makes a message the same one.
+// Without a column for the id, texts and time make one.
 function idOf(row: Row, { columns, empty }: Mapping, said: readonly string[]): string {
   if (!columns.id) return sha256(said.join('\n')).slice(0, 32)
   const id = textIn(row, columns.id, empty)

@@ -14,7 +14,7 @@ import type { Message } from './read-row.ts'
 
 type New<Table extends keyof AppealTables> = Insertable<AppealTables[Table]>
 
-/** What one imported message becomes. */
+/** The rows of one imported message. */
 export interface ImportedRows {
   readonly appeal: New<'appeals'>
   readonly words: New<'appeal_words'>
@@ -31,11 +31,11 @@ export interface Setting {
   readonly calendar: Calendar
   readonly counting: CountingRules
   readonly deadlinesId: string | null
-  /** The clock of what still has to be decided; none when messages without an answer stay history. */
+  /** The clock of messages without an answer; null if they are imported as history. */
   readonly triage: ((kind: Message['kind']) => ClockColumns) | null
   /** Whether answered messages get a public copy. */
   readonly publish: boolean
-  /** Who stands for the people that the other system does not name. */
+  /** The account of unknown staff, and the unit of messages without one. */
   readonly account: string
   readonly nobodysUnit: string
 }
@@ -43,16 +43,16 @@ export interface Setting {
 type Unit = { readonly id: string; readonly name: string } | null
 
 /**
- * Writes down the road a message has walked. With an answer: answered, told and closed at the times the other system gives, and, where
- * it is to be published, the public copy with everything that looks personal covered. Without: received, to be triaged. Nothing is called late: the deadlines of
- * that time are not known here. 举报 and what is confidential stays inside.
+ * Makes the rows of a message. With an answer: a closed appeal with the times of the other system and, if wanted, a redacted public copy.
+ * Without: a received appeal. `late` stays null, because the deadlines of that time are unknown. 举报 and confidential appeals get no
+ * public copy.
  */
 export function rowsOf(message: Message, unit: Unit, setting: Setting): ImportedRows {
   const id = newId()
   return message.answer ? closedRows(id, message, unit, setting) : openRows(id, message, unit, setting)
 }
 
-/** The same with what is only known while it is written. */
+/** Adds what is known only in the transaction. */
 export function numbered(rows: ImportedRows, number: string, identityId: string | null): ImportedRows {
   const { appeal, published } = rows
   return {
@@ -64,7 +64,7 @@ export function numbered(rows: ImportedRows, number: string, identityId: string 
 
 function openRows(id: string, message: Message, unit: Unit, setting: Setting): ImportedRows {
   const { now, triage, deadlinesId, mapping } = setting
-  // A clock that runs begins today, and says so in its first event: nobody here could have kept it before.
+  // A clock counts from its first event, and must not begin before the import.
   const events = linksOf(id, [
     [triage ? now : message.receivedAt, { action: 'received', channel: mapping.channel }],
     [now, { action: 'imported', preset: mapping.source }],
@@ -86,7 +86,7 @@ function closedRows(id: string, message: Message, unit: Unit, setting: Setting):
   const { now, mapping, account, nobodysUnit, publish } = setting
   const [assignmentId, answerId] = [newId(), newId()]
   const { receivedAt } = message
-  const at = message.answeredAt ?? receivedAt // nobody wrote down when
+  const at = message.answeredAt ?? receivedAt // the time of the answer is unknown
   const unitId = unit?.id ?? nobodysUnit
   const isPublic = publish && !isConfidential(message)
 
@@ -161,7 +161,7 @@ function appealOf(id: string, message: Message, unit: Unit, { mapping }: Setting
   const { title, body, placeNote } = message
   return {
     id,
-    number: '', // given by `numbered`, in the transaction
+    number: '', // set by `numbered`
     secret_hash: null,
     outside_id: message.outsideId,
     channel: mapping.channel,
@@ -235,7 +235,7 @@ function publishedOf(appeal: New<'appeals'>, message: Message, unit: Unit, at: D
     working_days: message.answeredAt ? workingDaysBetween(setting.calendar, message.receivedAt, at, setting.counting) : null,
     late: null,
     published_by: null,
-    published_at: at, // where it was public, it has been since then; today's date would make it news
+    published_at: at, // not today: it would be listed and announced as new
     withdrawn_at: null,
     withdrawn_why: null,
     outdated: false,
@@ -253,7 +253,7 @@ function linksOf(id: string, happened: readonly (readonly [Date, AppealEvent])[]
   return links
 }
 
-// Looking for a name as a pattern costs a millisecond a text, and most do not stand in it.
+// Marking one name takes a millisecond for each text, and most texts do not have it.
 function namesIn(text: string, names: readonly string[]): string[] {
   const bare = bareOf(text)
   return names.filter((name) => bare.includes(bareOf(name)))

@@ -4,8 +4,8 @@ import type { AppealTables } from '../tables.ts'
 import type { ImportedRows } from './rows-of.ts'
 
 /**
- * Writes a batch and returns how many messages were new: one whose outside id has come in meanwhile is left out with all that
- * belongs to it. Each table takes one statement with one parameter, which PostgreSQL takes apart: a third of the time of values lists.
+ * Writes a batch and returns how many messages were new. One whose outside id was imported meanwhile is skipped with all its rows. One
+ * statement with one parameter for each table takes a third of the time of values lists.
  */
 export async function writeRows(tx: Transaction, all: readonly ImportedRows[]): Promise<number> {
   const appeals = all.map(({ appeal }) => appeal)
@@ -43,7 +43,7 @@ export async function writeRows(tx: Transaction, all: readonly ImportedRows[]): 
   return written.length
 }
 
-// All rows of a table are made by one function and have the same columns.
+// All rows of a table have the same columns.
 const columnsOf = <Row extends object>(rows: readonly Row[]) => Object.keys(rows[0]!) as (keyof Row & string)[]
 
 // biome-ignore lint/suspicious/noExplicitAny: the columns are those of the insert it stands in

@@ -5,20 +5,20 @@ import type { SiteContext } from '../../contexts.ts'
 import type { Kind } from '../appeal.ts'
 
 /**
- * What a person is in the middle of saying, kept under a random key that only their device holds. Never a phone or a name: those
- * stay on the device, sealed, until the appeal is sent.
+ * An unfinished form, stored under a random key that only the device has. Never phone or name: these stay on the device, sealed, until
+ * the appeal is sent.
  */
 export interface Draft {
-  /** Makes one appeal of this draft, however often it is sent. */
+  /** The request key of `speak`: one draft makes one appeal. */
   readonly once: string
   readonly text: string
   readonly title: string
-  /** The similar cases were shown, and this is another matter. */
+  /** The citizen saw the similar cases and said that this is a different matter. */
   readonly different: boolean
   readonly placeId: string
   readonly detail: string
   readonly point: { readonly longitude: number; readonly latitude: number } | null
-  /** The part of the map that was looked at last. */
+  /** The part of the map shown last. */
   readonly view: { readonly x: number; readonly y: number; readonly size: number } | null
   readonly photos: readonly DraftPhoto[]
   readonly to: string
@@ -27,9 +27,9 @@ export interface Draft {
   readonly kind: Kind | ''
   readonly open: 'public' | 'confidential'
   readonly contact: 'phone' | 'anonymous'
-  /** How many screens were filled in. */
+  /** The number of screens filled in. */
   readonly reached: number
-  /** Became this appeal: whatever else it held is gone. */
+  /** The appeal made of this draft. All fields but `once` are emptied then. */
   readonly sent: { readonly appealId: string; readonly number: string } | null
 }
 
@@ -64,13 +64,13 @@ export const emptyDraft = (): Draft => ({
 
 export const newDraftKey = (): string => newToken()
 
-/** The draft of this key, or nothing when it was never there or has been swept away. */
+/** The draft of this key; null if there is none or it was deleted after a week. */
 export async function readDraft({ db }: Pick<SiteContext, 'db'>, key: string): Promise<Draft | null> {
   const row = await db.selectFrom('speak_drafts').select('content').where('key_hash', '=', tokenHash(key)).executeTakeFirst()
   return row ? { ...emptyDraft(), ...(row.content as Draft) } : null
 }
 
-/** Keeps it as it is so far: nothing is refused, and what the database would refuse is left out. */
+/** Stores an unfinished draft. Refuses nothing; characters that PostgreSQL cannot store are left out. */
 export async function keepDraft({ db, now }: Pick<SiteContext, 'db' | 'now'>, key: string, draft: Draft): Promise<void> {
   const content = JSON.stringify(draft, (_field, value) => (typeof value === 'string' ? readable(value) : value))
   const written = { content, updated_at: now }

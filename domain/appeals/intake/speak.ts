@@ -44,7 +44,7 @@ export const SpeakInput = z.object({
     .describe('照片'),
 })
 
-/** What the citizen takes home. */
+/** `secret`: eight digits, never stored. `dueAt`: when triage is due. */
 export interface Spoken {
   readonly appealId: string
   readonly number: string
@@ -53,11 +53,11 @@ export interface Spoken {
 }
 
 /**
- * A citizen speaks. Without a phone it is anonymous and number + secret are the only way back to it. 举报 is always confidential.
- * Whoever is signed in and gives only a name is reached by the phone they signed in with. The citizen is told where there is a phone;
- * clerks see it in their queue. Refuses `too_many_appeals` of a phone or citizen that brought too many in a day, `addressee_missing` and
- * `point_incomplete` of what is only half said.
- * Long because an appeal is born with every column it will ever have.
+ * A citizen brings an appeal. Without a phone it is anonymous, and only number and secret open it. 举报 is always confidential. A
+ * signed-in citizen who gives only a name is reached by the phone of the sign-in. The triage clock starts, and the phone gets a message.
+ * Refuses `too_many_appeals`, `addressee_missing`, `point_incomplete`,
+ * and a place, unit or file that is unknown or closed.
+ * Long because the row of an appeal has many columns.
  */
 export async function speak(
   context: CitizenContext,
@@ -143,7 +143,7 @@ function refuseHalf({ addressee, addresseeId, longitude, latitude }: z.infer<typ
     throw invalid('point_incomplete', '经度和纬度要一起给，或者都不给', longitude === null ? 'longitude' : 'latitude')
 }
 
-/** Who speaks, as the vault will know it; nobody, where neither phone nor name is given and nobody is signed in. */
+/** The identity in the vault; null without name, phone and sign-in. */
 async function speakerOf(step: CitizenStep, { name, phone }: { name: string; phone: string }): Promise<string | null> {
   const { citizen, now, tx } = step
   if (!phone && !name) return citizen?.identityId ?? null

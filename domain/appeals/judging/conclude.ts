@@ -16,8 +16,8 @@ export const ConcludeInput = z.object({
 })
 
 /**
- * The inspector ends a case that its citizen twice called unsolved, with what was found. The citizen reads it in full, as an answer, and is
- * told by SMS; the public reads only that there is a conclusion. The citizen's verdict stays as it is, in public too.
+ * The inspector closes an appeal that was twice judged not solved, with a finding. The citizen can read the finding and gets a message;
+ * the public sees only that there is a conclusion. The citizen's rating stays as it is.
  */
 export async function conclude(context: DeskContext, input: z.infer<typeof ConcludeInput>) {
   return await perform(context, `conclude/${input.appealId}`, async (step) => {

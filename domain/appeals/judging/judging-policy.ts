@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Limit } from '../../../platform/calendar/addition.ts'
 import type { PolicyDefinition } from '../../sites/policy-definition.ts'
 
-/** How long a citizen may judge, and what silence means. */
+/** The policy `judging`: how long after the answer an appeal without a rating is closed. */
 export const JudgingPolicy = z.object({
   closeAfterSilence: Limit.describe('多久没有评价就按办结处理'),
 })

@@ -27,9 +27,9 @@ export const RateInput = z.object({
 })
 
 /**
- * The citizen judges what was answered, once a round (`already_rated`). Solved and partly close the appeal. The first "not solved"
- * reopens it on the shorter rework clock, straight to the same unit; a second goes to the inspectors. Both show in public.
- * Long because one word of the citizen has three consequences, and they are read together.
+ * The citizen judges the answer, once a round. Solved and partly close the appeal. The first "not solved" reopens it at the same unit, on
+ * the shorter rework clock; a second goes to the inspectors. A public copy shows the rating. Refuses `not_answered_yet`, `already_rated`.
+ * Long because a rating has three different consequences.
  */
 export async function rate(context: CitizenContext, input: z.infer<typeof RateInput>) {
   const appealId = await citizensAppeal(context, input)

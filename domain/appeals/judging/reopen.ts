@@ -11,8 +11,8 @@ import { tellTheCitizen } from '../tell-citizen.ts'
 import { tellTheDesk } from '../tell-desk.ts'
 
 /**
- * 重办: the same unit takes it up again at once, without signing and without the way of an objection, on the shorter clock.
- * The handler, the clerks and the inspectors are told.
+ * 重办: a new assignment of the same unit, in hand at once, without signing or objecting, on the rework clock. The unit, the clerks, the
+ * inspectors and the citizen are told.
  */
 export async function reopen(
   step: CitizenStep,

@@ -1,4 +1,4 @@
-/** What a citizen is told by SMS: numbers and links only, no names, nothing of the matter itself. */
+/** Texts of messages to citizens: site and number, no names, nothing of the content. */
 export const received = (site: string, number: string) =>
   `【${site}】您反映的事我们收到了，编号 ${number}。请保管好查询码，到“查办理”可以看进展。`
 

@@ -6,7 +6,7 @@ import { perform } from '../../perform.ts'
 
 export const JoinInput = z.object({ number: z.string().max(40).describe('编号') })
 
-/** 附议: "me too" to a published case. One voice counts once, one's own case not at all; a second press changes nothing. Refuses `case_not_found`. */
+/** 附议: "me too" to a published case. A voice counts once, and not for an own case. Refuses `case_not_found`. */
 export async function join(context: CitizenContext, input: z.infer<typeof JoinInput>) {
   const { now, citizen, voice } = context
   const number = readNumber(input.number) ?? ''
@@ -28,7 +28,7 @@ export async function join(context: CitizenContext, input: z.infer<typeof JoinIn
       .executeTakeFirst()
     if (joined.numInsertedOrUpdatedRows === 0n) return { meToos: found.me_toos, counted: false }
 
-    // The appeal before its copy, as everybody who changes both: the other way round two of them could wait for one another.
+    // `appeals` before `published_cases`, as every step that changes both. Another order could deadlock.
     const { me_toos: meToos } = await tx
       .updateTable('appeals')
       .set((row) => ({ me_toos: row('me_toos', '+', 1) }))

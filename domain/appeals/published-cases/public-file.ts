@@ -1,7 +1,7 @@
 import { type FileSize, inSize, STORED, type StoredFile } from '../../files/stored-file.ts'
 import type { Database } from '../../schema.ts'
 
-/** A photo or film that a person agreed to show, while its case is public. Refuses `file_not_found`. */
+/** A photo or film that an editor chose to show, while its case is public. Refuses `file_not_found`. */
 export async function publicFile(db: Database, id: string, size: FileSize): Promise<StoredFile> {
   const file = await db
     .selectFrom('attachments as file')

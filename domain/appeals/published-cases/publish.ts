@@ -21,15 +21,14 @@ export const PublishInput = z.object({
   answer: text(8000).min(2, '请留下答复').describe('答复'),
   words: text(1000).default('').describe('反映人的评价'),
   photos: z.array(z.uuid()).max(20).default([]).describe('照片'),
-  /** The marks that the editor has looked at and lets stand: an office phone is no citizen's phone. */
+  /** Marked text that the editor allows, such as an office phone. */
   letStand: z.array(z.string().max(100)).max(100).default([]).describe('保留的内容'),
 })
 
 /**
- * 公开: puts the edited copy before the public, or a new version of it. Nothing goes out without this yes, and not while it still shows
- * a phone, identity number, plate, card, mail or name of the vault that the editor has not expressly let stand (`still_personal`).
- * The original is never touched and never served. A copy that shows an earlier answer (`copy_outdated`) is renewed by it. Long because
- * the copy is written out field by field.
+ * 公开: publishes the edited copy, or a new version of it, and ends `copy_outdated`. The original does not change and is never public.
+ * Refuses `still_personal` if the copy has a phone, identity number, plate, card, mail address or a name of the vault that the editor did
+ * not expressly allow, and `photo_not_found`. Long because the copy has many columns.
  */
 export async function publish(context: DeskContext, input: z.infer<typeof PublishInput>) {
   return await perform(context, `publish/${input.appealId}`, async (step) => {

@@ -14,9 +14,8 @@ export const WithholdInput = z.object({
 })
 
 /**
- * Decides, for a reason of the closed list, that an appeal is not shown in public; a copy already out is taken down, in whatever state
- * the appeal is, because what should not be public cannot wait. Nothing is deleted:
- * the citizen sees the reason, and the public sees how many are withheld and why.
+ * 不公开, for a reason of the closed list. Takes a public copy down, in every state of the appeal. Deletes nothing. The citizen
+ * sees the reason, the public the number withheld for each reason.
  */
 export async function withhold(context: DeskContext, input: z.infer<typeof WithholdInput>) {
   return await perform(context, `withhold/${input.appealId}`, async (step) => {

@@ -28,7 +28,7 @@ import { DeclineInput, decline } from '../triage/decline.ts'
 const State = z.object({ state: z.enum(STATUSES) })
 const Assigned = z.object({ assignmentId: z.uuid(), signDue: moment, answerDue: moment })
 
-/** The steps of an appeal, one write each. Each is safe to repeat under its `Idempotency-Key`. */
+/** The steps of an appeal. Each is safe to repeat with the same `Idempotency-Key`. */
 export const appealSteps = routes('road', [
   step({ at: '/appeals/:appealId/acceptance', says: 'Accept', input: AcceptInput, run: accept, answers: State }),
   step({

@@ -30,7 +30,7 @@ const Query = z.object({
 
 const Named = z.object({ number: z.string().max(40) })
 
-/** What everybody may read, and what the holder of a number and its secret may. The secret never stands in an address. */
+/** What everybody may read, and what number and secret open. The secret is never in a URL. */
 export const publicReads = routes('public', [
   read({
     at: '/cases',
@@ -63,13 +63,13 @@ export const publicReads = routes('public', [
       input: Named.extend({ secret: z.string().max(20).optional().describe('查询码') }),
       run: async (visitor, input) => ownCase(visitor, await citizensAppeal(visitor, input)),
       answers: OwnCaseShape,
-      perMinute: 60, // as the portal's own form; wrong secrets are counted besides (`beginAttempt`)
+      perMinute: 60, // as the portal's form; `beginAttempt` counts wrong secrets
     },
   ),
   ownFile,
 ])
 
-// By hand, because the secret comes in a header.
+// Not a line of the table, because the secret comes in a header.
 function ownFile(app: FastifyInstance, { about }: Table<CitizenContext>): void {
   app.withTypeProvider<ZodTypeProvider>().get(
     '/appeals/:number/files/:fileId/:size',

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { ContactDeskShape } from '../../organisations/routes/shapes.ts'
 import { ENDED } from '../reading/road.ts'
 
-// What the public API answers, for its description. The views make it; nothing is copied field by field.
+// The answers of the public API, for its description. The views make them.
 const time = z.iso.datetime()
 const Outcome = z.enum(['solved', 'partly', 'not_solved'])
 const Stars = z.number().int().min(1).max(5).nullable()
@@ -19,7 +19,7 @@ const Road = z
     ended: z.enum(ENDED).nullable(),
     clock: z.object({ dueAt: time, state: z.string(), text: z.string(), provisional: z.boolean() }).nullable(),
   })
-  .describe('The five stones: received, dispatched, signed, answered, judged')
+  .describe('The five steps: received, dispatched, signed, answered, judged')
 const File = z.object({
   id: z.uuid(),
   kind: z.enum(['photo', 'video']),

@@ -12,11 +12,11 @@ import { JoinInput, join } from '../published-cases/join.ts'
 import { publicFile } from '../published-cases/public-file.ts'
 
 export interface PublicLimits {
-  /** Appeals and uploads one address may bring in a minute. */
+  /** Requests of one network address in a minute. */
   readonly speakPerMinute: number
 }
 
-/** What a citizen, a mini-program or another system may do from outside. */
+/** What citizens, mini-programs and other systems may write. */
 export async function appealsInPublic(app: FastifyInstance, { speakPerMinute: perMinute }: PublicLimits): Promise<void> {
   const table = routes('public', [
     step({
@@ -64,7 +64,7 @@ export async function appealsInPublic(app: FastifyInstance, { speakPerMinute: pe
       input: z.object({ fileId: z.uuid(), size: z.enum(['full', 'thumb']) }),
       run: async ({ db }, { fileId, size }) => ({
         ...(await publicFile(db, fileId, size)),
-        keep: 'public, max-age=3600', // a case can be taken down: not for ever
+        keep: 'public, max-age=3600', // not longer, because a case can be taken down
       }),
     }),
   ])

@@ -7,7 +7,7 @@ import { must } from '../must.ts'
 
 export const AcceptInput = z.object({ appealId: z.uuid().describe('诉求') })
 
-/** Takes an appeal on without dispatching it yet: the citizen sees 已受理, the triage clock goes on. */
+/** Accepts an appeal before it is dispatched. The citizen sees 已受理; the triage clock runs on. */
 export async function accept(context: DeskContext, input: z.infer<typeof AcceptInput>) {
   return await perform(context, `accept/${input.appealId}`, async (step) => {
     const { actor, now } = step

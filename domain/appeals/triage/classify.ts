@@ -19,8 +19,8 @@ export const ClassifyInput = z.object({
 })
 
 /**
- * Says what an appeal is about. What is not named stays as it is. 举报 forces confidentiality, which is never taken back here, and
- * takes down a public copy at once. Kind and urgency set the limits, so every clock is computed anew from the same events.
+ * Sets kind, topic, urgency and place; what is not given stays. 举报 makes the appeal confidential for good and takes its public copy down.
+ * Kind and urgency decide the limits, so the clocks are computed again. Refuses `topic_closed`, `place_closed`.
  */
 export async function classify(context: DeskContext, input: z.infer<typeof ClassifyInput>) {
   return await perform(context, `classify/${input.appealId}`, async (step) => {

@@ -18,7 +18,7 @@ export const DeclineInput = z.object({
   text: text(2000).min(5, '请用一两句话向反映人说明理由和该走的办法').describe('给反映人的说明'),
 })
 
-/** Declines with a reason of the closed list and tells the citizen the road the law has instead (信访工作条例 第22条 and site policy). */
+/** Declines with a reason of the closed list and tells the citizen where to go instead (信访工作条例 第22条). */
 export async function decline(context: DeskContext, input: z.infer<typeof DeclineInput>) {
   return await perform(context, `decline/${input.appealId}`, async (step) => {
     const { actor, now, site } = step

@@ -2,7 +2,7 @@ import { dateText } from '../../../../platform/chinese/dates.ts'
 import { OPEN, STATES_THAT_MAY_FOLLOW } from '../../appeal.ts'
 import type { Appeal } from '../../tables.ts'
 
-/** What the citizen can do now, or why not. The operations refuse by the same rules. */
+/** What the citizen may do now, or why not. The operations refuse by the same rules. */
 export interface Abilities {
   readonly supplement: Ability
   readonly nudge: Ability

@@ -35,7 +35,7 @@ export interface OwnCase {
   readonly addresseeName: string | null
   readonly unit: string | null
   readonly unitPhone: string | null
-  /** Where to reach the unit, once it has signed: before that it may still object. */
+  /** Only after the unit has signed: before that it may object. */
   readonly unitDesk: ContactDesk | null
   readonly receivedAt: string
   readonly confidential: boolean
@@ -44,7 +44,7 @@ export interface OwnCase {
   readonly photos: readonly ShownFile[]
   readonly answers: readonly OwnAnswer[]
   readonly ratings: readonly OwnRating[]
-  /** What the inspectors found after a second "not solved". Who found it is not told. */
+  /** Findings of the inspectors, without their names. */
   readonly findings: readonly { readonly at: string; readonly text: string }[]
   readonly supplements: readonly OwnSupplement[]
   readonly timeline: readonly TimelineLine[]
@@ -57,7 +57,7 @@ export interface OwnCase {
   readonly looks: readonly OwnLook[]
 }
 
-/** The page of one's own appeal. `citizensAppeal` has checked that it is one's own. */
+/** The page of an own appeal. The caller has checked with `citizensAppeal`. */
 export async function ownCase(context: SiteContext, appealId: string): Promise<OwnCase> {
   const { db, now } = context
   const [rules, appeal] = await Promise.all([rulesOf(context), appealWithNames(db, appealId)])
@@ -121,6 +121,6 @@ function unitDesk(appeal: Appeal, { unit, assignments }: OwnCaseRows, rules: Rul
   return unit && !unit.closed_at && signed ? deskOf(unit, rules) : null
 }
 
-/** What the unit waits for the citizen to tell. */
+/** The question of a unit that waits for the citizen. */
 const askedOf = ({ pause }: OwnCaseRows): OwnCase['asked'] =>
   pause?.reason === 'waiting_for_citizen' ? { at: pause.paused_at.toISOString(), text: pause.text } : null

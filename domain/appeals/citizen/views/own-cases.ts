@@ -11,7 +11,7 @@ export interface OwnRow {
 
 const MOST = 200
 
-/** Everything a citizen brought with this phone, the newest first. The road has no clock here. */
+/** The 200 newest appeals of a citizen, without clocks. */
 export async function ownCases(db: Database, citizenId: string): Promise<OwnRow[]> {
   const rows = await db
     .selectFrom('appeals as appeal')

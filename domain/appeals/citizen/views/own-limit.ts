@@ -11,13 +11,13 @@ import { hoursCounted } from '../../clocks/hours-counted.ts'
 import type { Recorded } from '../../history.ts'
 import type { Appeal } from '../../tables.ts'
 
-/** A limit, explained to the citizen day by day. */
+/** A limit, explained day by day. */
 export interface OwnLimit {
   /** 答复期限：7 个工作日 */
   readonly name: string
-  /** The policy that set it, and the source of that. */
+  /** Name and source of the policy. */
   readonly rule: string
-  /** Whose office hours are counted, where they are not the site's. */
+  /** The unit's office hours, if the limit counts them and not the site's. */
   readonly hours: string | null
   readonly days: readonly {
     readonly day: string
@@ -38,7 +38,7 @@ const NAMES: Record<ClockName, string> = {
   review: '审核期限',
 }
 
-/** The clock that runs now, and the limit that the citizen was promised: that of the answer once there is a unit, that of triage before. */
+/** The running clock, and the limit promised to the citizen: triage before a unit has the appeal, then answer or rework. */
 export async function ownClocks(
   context: SiteContext,
   appeal: Appeal,

@@ -3,9 +3,9 @@ import { phoneFingerprint } from '../../../people/phone.ts'
 import type { CitizenStep } from '../../../step.ts'
 
 const A_DAY = 24 * 60 * 60 * 1000
-const MOST_A_DAY = 20 // no office brings more by one phone; a flood does
+const MOST_A_DAY = 20
 
-/** Refuses `too_many_appeals` when this phone, or the citizen who is signed in, has brought too many within a day. */
+/** Refuses `too_many_appeals` if this phone or the signed-in citizen has brought 20 appeals within 24 hours. */
 export async function refuseTooManyFrom({ tx, keyring, now, citizen }: CitizenStep, phone: string): Promise<void> {
   const since = new Date(now.getTime() - A_DAY)
   const byPhone = tx

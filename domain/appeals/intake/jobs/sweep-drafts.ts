@@ -2,7 +2,7 @@ import type { WorkerContext } from '../../../contexts.ts'
 
 const A_WEEK = 7 * 24 * 60 * 60 * 1000
 
-/** Removes what somebody began to say a week ago and never sent. */
+/** Deletes drafts that nobody changed for a week. */
 export async function sweepDrafts({ db, now }: WorkerContext): Promise<void> {
   await db
     .deleteFrom('speak_drafts')

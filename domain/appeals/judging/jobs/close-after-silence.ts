@@ -3,7 +3,7 @@ import { inTransaction } from '../../../perform.ts'
 import { advance } from '../../advance.ts'
 import { holdAppeal } from '../../hold-appeal.ts'
 
-/** Closes an appeal whose citizen was told and said nothing. One judged, reopened or told again meanwhile is left alone. */
+/** Closes an appeal that the citizen did not judge in time. Does nothing if it was judged, reopened or told again meanwhile. */
 export async function closeAfterSilence(context: WorkerContext, { appealId, round }: { appealId: string; round: number }) {
   await inTransaction(context, async (step) => {
     const appeal = await holdAppeal(step, appealId)

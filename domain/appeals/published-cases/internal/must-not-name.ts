@@ -1,7 +1,7 @@
 import { mark } from '../../../../platform/redaction/mark.ts'
 import { invalid } from '../../../../platform/refusal.ts'
 
-/** Refuses `still_personal` while a text shows personal data that nobody has let stand. Says what kind, never what. */
+/** Refuses `still_personal` if a text has personal data that the editor did not allow. The message names its kind, not the data. */
 export function mustNotName(
   texts: readonly string[],
   { names, letStand }: { names: readonly string[]; letStand: readonly string[] },

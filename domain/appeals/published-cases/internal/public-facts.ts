@@ -6,7 +6,7 @@ import { afterLastRecall } from '../../reading/after-last-recall.ts'
 import { statusOf } from '../../status.ts'
 import type { Appeal } from '../../tables.ts'
 
-/** What the public copy says of an appeal besides its words: whose it was, where, how long the newest answer took, how it was judged. */
+/** The columns of a public copy besides its texts: unit, place, topic, times and rating of the newest answer. */
 export async function publicFacts(tx: Transaction, appeal: Appeal, { unitCalendar, deadlines }: ClockRules) {
   const topic = await topicPath(tx, appeal.topic_id)
   const place = await publicPlace(tx, appeal.place_id)
@@ -36,7 +36,7 @@ export async function publicFacts(tx: Transaction, appeal: Appeal, { unitCalenda
     .where('appeal_id', '=', appeal.id)
     .where('round', '=', passed?.round ?? appeal.round)
     .executeTakeFirst()
-  // In public an answer is given when the citizen was told; the days are the unit's, until it handed the answer in.
+  // `answered_at` is when the citizen was told. `working_days` end when the unit handed the answer in.
   const toldAt = passed?.reviewed_at ?? appeal.told_at ?? appeal.received_at
   const [given, handedIn] = [passed?.dispatched_at ?? appeal.received_at, passed?.submitted_at ?? toldAt]
 
@@ -66,7 +66,7 @@ export async function publicFacts(tx: Transaction, appeal: Appeal, { unitCalenda
   }
 }
 
-// Of this answer, not of the case: a rework in time stays in time after a first answer that was late.
+// Of this answer alone: a rework in time is in time, even if the first answer was late.
 async function passedLate(tx: Transaction, appealId: string, answerId: string): Promise<boolean | null> {
   const { rows } = await sql<{ late: boolean }>`
     select (event.particulars ->> 'late')::boolean as late from appeal_events as event
@@ -76,7 +76,7 @@ async function passedLate(tx: Transaction, appealId: string, answerId: string): 
   return rows[0]?.late ?? null
 }
 
-// A building, a staircase or a door is somebody's home: the public copy stops at the estate or village.
+// A building, unit or household would show where the citizen lives.
 const NOBODYS_HOME = ['province', 'city', 'county', 'town', 'village', 'estate'] as const
 
 async function publicPlace(tx: Transaction, placeId: string | null) {

@@ -14,12 +14,12 @@ const Marked = z.object({
   marks: z.array(z.object({ start: z.int(), end: z.int(), kind: z.string(), replacement: z.string() })),
 })
 
-/** What the editor of a public copy needs: the original texts with their marks, and the copy that is out already. */
+/** What the editor needs: the original texts with marks, and the copy that is public already. */
 export const DeskPublication = z.object({
   id: z.uuid(),
   number: z.string(),
   publication: z.enum(['none', 'draft', 'published', 'withheld']),
-  /** What is out shows an earlier answer: `answer` is the new one, `published.answer` the old. */
+  /** The public copy shows an earlier answer: `answer` is the new one, `published.answer` the old. */
   renewal: z.boolean(),
   title: Marked,
   body: Marked,
@@ -37,13 +37,13 @@ export const DeskPublication = z.object({
       withdrawnAt: z.iso.datetime().nullable(),
     })
     .nullable(),
-  /** Phones of the office itself, which are not marked. */
+  /** The phones of the answer's contact and of the unit. They are not marked. */
   officePhones: z.array(z.string()),
   withholdReasons: z.array(z.object({ code: z.string(), name: z.string() })),
 })
 export type DeskPublication = z.infer<typeof DeskPublication>
 
-/** Marks what a public copy should not say: phones and the like, and the names in the vault. Refuses `appeal_not_found`, `not_allowed`. */
+/** The texts with marks on personal data: phones and the like, and the names of the vault. Refuses `appeal_not_found`, `not_allowed`. */
 export async function deskPublication(context: DeskContext, id: string): Promise<DeskPublication> {
   const { db, actor } = context
   const appeal = await db.selectFrom('appeals').selectAll().where('id', '=', id).executeTakeFirst()

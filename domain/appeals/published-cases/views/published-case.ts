@@ -42,13 +42,13 @@ export interface PublishedCase {
   readonly timeline: readonly TimelineLine[]
   readonly seconds: number
   readonly publishedAt: string
-  /** Answered again since, while the copy still shows the answer before. */
+  /** The appeal was answered again; the copy shows the answer before. */
   readonly outdated: boolean
   /** The newest other cases of this unit. */
   readonly others: readonly { readonly number: string; readonly title: string }[]
 }
 
-/** One public case: the redacted copy with its road and timeline, never the original. Refuses `case_not_found`. */
+/** One public case, from the redacted copy. Refuses `case_not_found`. */
 export async function publishedCase(db: Database, typed: string): Promise<PublishedCase> {
   const row = await publishedCaseRow(db, readNumber(typed) ?? typed)
   if (!row) throw notFound('case_not_found', '没有这件公开的诉求，可能已经撤下')
@@ -81,7 +81,7 @@ export async function publishedCase(db: Database, typed: string): Promise<Publis
   }
 }
 
-// A rating of the newer answer is not shown under the answer before.
+// An outdated copy shows an earlier answer, and the rating may be about the newer one.
 function ratingOf({ outcome, rated_at, outdated, stars, words }: PublishedCaseRow): PublishedCase['rating'] {
   if (!outcome || !rated_at || outdated) return null
   return {

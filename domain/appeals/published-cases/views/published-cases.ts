@@ -16,7 +16,7 @@ export interface PublishedRow {
   readonly workingDays: number | null
   readonly seconds: number
   readonly publishedAt: string
-  /** Where the words were found. */
+  /** The text around the first word found. */
   readonly excerpt: readonly { readonly text: string; readonly marked: boolean }[]
 }
 
@@ -36,13 +36,13 @@ export interface PublicQuery {
 }
 
 export const PAGE = 20
-/** There are no pages beyond, and no exact count. */
+/** Beyond this there are no pages and no exact count. */
 export const MOST_PAGES = 50
 const COUNTED = PAGE * MOST_PAGES
 
 /**
- * The public list and search. Words are found exactly (platform/chinese/bigrams.ts). Cases with the words in their title come first, then
- * the newest. `total` is exact up to 1,000; beyond, `more` is set and the list is in order of time alone.
+ * The public list and search. Words are found exactly (platform/chinese/bigrams.ts). Cases with the words in the title come first, then the
+ * newest. `total` is exact up to 1,000; beyond, `more` is true and the newest come first.
  */
 export async function publishedCases(
   db: Database,
@@ -75,7 +75,7 @@ export async function publishedCases(
   return { rows: rows.map((row) => rowOf(row, words)), total: Math.min(total, COUNTED), more }
 }
 
-/** That a case holds the words, by the index of words or going back in time, whichever is quicker (a sample tells). */
+/** The condition that a case has the words, by the index or by reading from the newest on; a sample tells which is faster. */
 async function conditionOf(
   db: Database,
   words: string,
@@ -91,7 +91,7 @@ async function conditionOf(
   return isAll(sample) || isCommon(sample) ? rowByRow(asked.holds) : asked.holds
 }
 
-/** Imported from another system, which did not ask the citizen to judge. */
+/** Imported: the other system did not ask the citizen to judge. */
 export const IMPORTED = sql<boolean>`(shown.historic or shown.published_by is null)`
 
 type Row = Parameters<typeof publicRoad>[0] & {
@@ -150,7 +150,7 @@ function rowOf(row: Row, words: string): PublishedRow {
 
 const AROUND = 24
 
-/** The text around the first of the words, with the word marked. Empty where only the title holds it. */
+/** The text around the first word, with the word marked. Empty if only the title has it. */
 function excerptOf(texts: readonly string[], words: string): PublishedRow['excerpt'] {
   const word = words.split(/\s+/)[0]!.toLowerCase()
   for (const text of texts) {

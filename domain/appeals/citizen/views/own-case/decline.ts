@@ -1,7 +1,7 @@
 import { DECLINE_REASONS } from '../../../decline-reasons.ts'
 import type { OwnCaseRows } from './rows.ts'
 
-/** Why it was not accepted, in words, and where the matter belongs instead. */
+/** Why the appeal was declined, and where to go instead. */
 export interface OwnDecline {
   readonly reason: string
   readonly road: string | null

@@ -1,13 +1,13 @@
 import type { OwnCaseRows } from './rows.ts'
 
-/** Who looked at the citizen's identity: the unit and post, not the name. */
+/** Who looked at the identity: unit and position, not the name. */
 export interface OwnLook {
   readonly at: string
   readonly who: string
   readonly why: string
 }
 
-/** The looks that were about this appeal, or about none in particular. */
+/** The looks for this appeal, and those for no appeal in particular. */
 export const ownLooks = ({ looks }: OwnCaseRows, appealId: string): OwnLook[] =>
   looks
     .filter(({ subjectId }) => subjectId === null || subjectId === appealId)

@@ -9,7 +9,7 @@ import type { Appeal } from '../../../tables.ts'
 
 export type OwnCaseRows = Awaited<ReturnType<typeof ownCaseRows>>
 
-/** All that belongs to an appeal and that its citizen may read, asked at once. */
+/** The rows of an appeal that its citizen may read. */
 export const ownCaseRows = (db: Database, appeal: Appeal) =>
   allKeyed({
     history: ownHistory(db, appeal.id),
@@ -42,7 +42,7 @@ const assignmentsOf = (db: Database, { id }: Appeal) =>
     .orderBy('given.dispatched_at')
     .execute()
 
-// Of the lead, who answers the citizen; another unit's answer is a part for the lead.
+// Only the lead answers the citizen; other units answer to the lead.
 const passedAnswers = (db: Database, { id }: Appeal) =>
   db
     .selectFrom('answers')

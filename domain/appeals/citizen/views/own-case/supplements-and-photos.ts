@@ -7,10 +7,10 @@ export interface OwnSupplement {
   readonly photos: readonly ShownFile[]
 }
 
-/** The photos of the appeal itself, and the supplements each with its own. */
+/** The photos of the appeal, and each supplement with its photos. */
 export function supplementsAndPhotos({ files, supplements }: OwnCaseRows): { photos: ShownFile[]; supplements: OwnSupplement[] } {
   const citizens = files.filter(({ part_id }) => !part_id)
-  // A supplement and its photos are written with the same time, and nothing else tells which belong to it.
+  // A supplement and its photos have the same time; no column links them.
   const isOf = (added: Date, bound: Date | null) => bound?.getTime() === added.getTime()
   return {
     photos: citizens.filter(({ bound_at }) => !supplements.some(({ added_at }) => isOf(added_at, bound_at))),
