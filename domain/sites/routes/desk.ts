@@ -48,6 +48,8 @@ const AuditShape = z.object({
   particulars: z.record(z.string(), z.unknown()),
 })
 
+const Damaged = z.enum(['altered', 'removed', 'inserted', 'cut_off'])
+
 const VerificationShape = z.object({
   by: z.enum(['command', 'weekly']),
   startedAt: z.date(),
@@ -62,7 +64,7 @@ const VerificationShape = z.object({
         first: z
           .object({
             number: z.string().nullable(),
-            damage: z.enum(['altered', 'removed', 'inserted', 'cut_off']),
+            damage: Damaged,
             at: z.number().int(),
           })
           .nullable(),
@@ -146,9 +148,14 @@ export const siteDesk = routes('admin', [
   }),
   read({
     at: '/admin/audit/verdict',
-    says: 'Is the audit chain whole?',
+    says: 'Whether the audit chain is intact now',
     run: auditVerdict,
-    answers: z.object({ intact: z.boolean(), links: z.number().optional(), brokenAt: z.number().optional() }),
+    answers: z.object({
+      intact: z.boolean(),
+      links: z.number().optional(),
+      damage: Damaged.optional(),
+      brokenAt: z.number().optional(),
+    }),
   }),
   read({
     at: '/admin/audit/verification',

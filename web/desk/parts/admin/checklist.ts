@@ -1,4 +1,6 @@
+import type { ChainVerdict } from '../../../../platform/check-chain.ts'
 import type { AdminPolicy, AdminStaff, AdminUnit, CalendarYear } from '../../api/admin.ts'
+import { verdictText } from './verdict-text.ts'
 
 /** One thing an administrator looks after: `now` says how it is. */
 export interface CheckLine {
@@ -92,9 +94,8 @@ export function securityLines(staff: AdminStaff[]): CheckLine[] {
   ]
 }
 
-export function auditLines({ intact, links = 0, brokenAt }: { intact: boolean; links?: number; brokenAt?: number }): CheckLine[] {
-  const now = intact ? `${links} 条，记录链完整` : `记录链在第 ${brokenAt} 条断了，请立即查明`
-  return [{ done: intact, words: '审计记录', now, to: '/admin/audit' }, IDENTITY_LOOKS]
+export function auditLines(verdict: ChainVerdict): CheckLine[] {
+  return [{ done: verdict.intact, words: '审计日志', now: verdictText(verdict), to: '/admin/audit' }, IDENTITY_LOOKS]
 }
 
 const enabled = (staff: AdminStaff[]): AdminStaff[] => staff.filter(({ disabled }) => !disabled)
