@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { deskAppeal } from '../../domain/appeals/reading/desk-appeal.ts'
 import { read, routes } from '../../domain/desk-routes.ts'
-import { mapWith } from '../portal/county-map.ts'
+import { mapWith } from '../portal/map/county-map.ts'
 
 const Spot = z.tuple([z.number(), z.number()])
 const View = z.object({ x: z.number(), y: z.number(), size: z.number() })

@@ -5,7 +5,7 @@ import { openApp } from '../../test/app.ts'
 import { dropJobs, MONDAY, useSite } from '../../test/harness.ts'
 import { type Browser, openBrowser } from '../../test/scriptless-browser.ts'
 import type { App } from '../app.ts'
-import { drawMap } from './draw-map.ts'
+import { drawMap } from './map/draw-map.ts'
 
 const site = useSite()
 let app: App

@@ -3,8 +3,8 @@ import { type OwnCase, ownCase } from '../../domain/appeals/citizen/views/own-ca
 import type { PageProps } from '../../web/portal/page-props.ts'
 import { deadlineText } from '../../web/shared/format.ts'
 import { addressedTo } from './addressed-to.ts'
-import { mapWith } from './county-map.ts'
 import { newKeys } from './forms.ts'
+import { mapWith } from './map/county-map.ts'
 import { photosShown } from './photos-shown.ts'
 
 /** The content of the page of one's own appeal. */

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { notFound } from '../../platform/refusal.ts'
+import { notFound } from '../../../platform/refusal.ts'
 import { mapOf } from './county-map.ts'
 import type { PictureKind } from './draw-map.ts'
 

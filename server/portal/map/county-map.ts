@@ -1,10 +1,10 @@
-import type { Database } from '../../domain/schema.ts'
-import { type CountyMap, countyMap, type MapPlace } from '../../domain/territory/views/county-map.ts'
-import { whereOnMap } from '../../domain/territory/views/where-on-map.ts'
-import { boxOf } from '../../platform/geography/lines.ts'
-import { type Point, toWorld } from '../../platform/geography/mercator.ts'
-import { sha256 } from '../../platform/ids.ts'
-import { type MapFrame, type MapShown, type Spot, spotOf, type View, viewAround, WHOLE } from '../../web/shared/map.ts'
+import type { Database } from '../../../domain/schema.ts'
+import { type CountyMap, countyMap, type MapPlace } from '../../../domain/territory/views/county-map.ts'
+import { whereOnMap } from '../../../domain/territory/views/where-on-map.ts'
+import { boxOf } from '../../../platform/geography/lines.ts'
+import { type Point, toWorld } from '../../../platform/geography/mercator.ts'
+import { sha256 } from '../../../platform/ids.ts'
+import { type MapFrame, type MapShown, type Spot, spotOf, type View, viewAround, WHOLE } from '../../../web/shared/map.ts'
 import { drawMap, type PictureKind } from './draw-map.ts'
 
 /** The map of a site in the cache of a process. */

@@ -1,6 +1,6 @@
-import type { CountyMap } from '../../domain/territory/views/county-map.ts'
-import type { Line } from '../../platform/geography/lines.ts'
-import { type MapFrame, PHONE, SIDE, type Spot, spotOf } from '../../web/shared/map.ts'
+import type { CountyMap } from '../../../domain/territory/views/county-map.ts'
+import type { Line } from '../../../platform/geography/lines.ts'
+import { type MapFrame, PHONE, SIDE, type Spot, spotOf } from '../../../web/shared/map.ts'
 
 /** `large`: larger letters for 长辈版. `lines`: borders only, to lay over another map. */
 export interface PictureKind {
