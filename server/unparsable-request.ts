@@ -1,8 +1,8 @@
 import { STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import type { ConnectionError, FastifyError, FastifyReply, FastifyRequest } from 'fastify'
-import { frameInNeed } from './portal/frame.ts'
-import { render } from './portal/render.ts'
+import { frameInNeed } from './portal/page/frame.ts'
+import { render } from './portal/page/render.ts'
 import type { Service } from './service.ts'
 
 interface Problem {

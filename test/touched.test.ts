@@ -18,13 +18,13 @@ const HOUSE = treeOf({
   'domain/silence.test.ts': `import '../test/harness.ts'\nawait site.performJobs()`,
   'domain/inputs.test.ts': `globSync('**/*.ts', { cwd: import.meta.dirname })`,
   'db/migrate.ts': `new URL('migrations/', import.meta.url)`,
-  'server/app.ts': `import '../domain/sign.ts'\nimport './portal/render.ts'`,
+  'server/app.ts': `import '../domain/sign.ts'\nimport './portal/page/render.ts'`,
   'server/app.test.ts': `import './app.ts'`,
   'server/start.ts': `await import('./app.ts')`,
   'server/start.test.ts': `spawn(path.join(import.meta.dirname, 'start.ts'))`,
   'server/operate/empty.ts': '',
   'server/operate/command.test.ts': 'spawn(path.join(import.meta.dirname, `${name}.ts`))',
-  'server/portal/render.ts': '',
+  'server/portal/page/render.ts': '',
   'server/portal/speak.test.ts': `import '../app.ts'`,
   'web/shared/Bridge.vue': `<script setup lang="ts">\n</script>`,
   'web/portal/Home.vue': `<script setup lang="ts">\nimport Bridge from '../shared/Bridge.vue'\n</script>`,
@@ -85,7 +85,7 @@ test('what every test stands on touches them all; so does what is gone, who impo
 
 test('in this house: the names it goes by are those of files, and every test with a database is touched by a migration', () => {
   const tree = readTree(path.join(import.meta.dirname, '..'))
-  for (const file of ['vitest.config.ts', 'server/app.ts', 'domain/jobs.ts', 'server/portal/render.ts', 'test/harness.ts']) {
+  for (const file of ['vitest.config.ts', 'server/app.ts', 'domain/jobs.ts', 'server/portal/page/render.ts', 'test/harness.ts']) {
     expect(tree.get(file)?.path).toBe(file)
   }
   const withDatabase = tree

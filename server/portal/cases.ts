@@ -14,10 +14,10 @@ import { REPLACEMENTS } from '../../platform/redaction/mark.ts'
 import type { CaseFilters, CaseListPage, Option } from '../../web/portal/pages/case-list.ts'
 import { monthText } from '../../web/shared/format.ts'
 import { KIND_NAMES } from '../../web/shared/words.ts'
-import { addressedTo } from './addressed-to.ts'
 import { monthFigures } from './figures.ts'
-import type { Pages } from './pages.ts'
-import { photosShown } from './photos-shown.ts'
+import { addressedTo } from './page/addressed-to.ts'
+import type { Pages } from './page/pages.ts'
+import { photosShown } from './page/photos-shown.ts'
 
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/
 const STATES: readonly Option[] = [

@@ -10,7 +10,7 @@ import { dayOf } from '../../platform/calendar/days.ts'
 import type { PageProps } from '../../web/portal/page-props.ts'
 import type { MonthFigures } from '../../web/portal/pages/figures.ts'
 import { KIND_NAMES } from '../../web/shared/words.ts'
-import type { Pages } from './pages.ts'
+import type { Pages } from './page/pages.ts'
 
 /** 看数字: the figures of a month, by unit, kind and town, and what was left out of them. */
 export async function figurePages(app: FastifyInstance, { pages }: { pages: Pages }): Promise<void> {

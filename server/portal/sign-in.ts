@@ -8,9 +8,9 @@ import { signInWithCode } from '../../domain/people/sign-in-with-code.ts'
 import type { FieldError } from '../../web/portal/frame.ts'
 import { citizenCookie } from '../contexts.ts'
 import { markDevice, readSealed, setCookie, setSealed } from '../cookies.ts'
-import { errorOf, formOf, newKeys, sayWhenAgain } from './forms.ts'
 import { maskedPhone } from './masked-phone.ts'
-import type { Pages } from './pages.ts'
+import { errorOf, formOf, newKeys, sayWhenAgain } from './page/forms.ts'
+import type { Pages } from './page/pages.ts'
 
 const CODES = { config: { rateLimit: { max: 20, timeWindow: '1 minute' } } }
 const TEN_MINUTES = 600

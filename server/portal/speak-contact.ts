@@ -2,9 +2,9 @@ import type { FastifyInstance } from 'fastify'
 import { SpeakInput } from '../../domain/appeals/intake/speak.ts'
 import { requireMobile } from '../../domain/people/phone.ts'
 import { parse } from '../../platform/input.ts'
-import { errorOf, formOf } from './forms.ts'
 import { knownPhone } from './known-phone.ts'
-import type { Pages } from './pages.ts'
+import { errorOf, formOf } from './page/forms.ts'
+import type { Pages } from './page/pages.ts'
 import { contactOf, draftOf, filledIn, keepContact, nextAddress, saveDraft, screenOf } from './speak-draft.ts'
 
 const Name = SpeakInput.pick({ name: true })

@@ -7,9 +7,9 @@ import { LARGEST_UPLOAD } from '../../platform/files/receive.ts'
 import { sendFile } from '../../platform/files/send-file.ts'
 import { conflict, invalid, notFound, Refusal } from '../../platform/refusal.ts'
 import type { FieldError } from '../../web/portal/frame.ts'
-import { formOf, typed } from './forms.ts'
-import type { Pages } from './pages.ts'
-import { photosShown } from './photos-shown.ts'
+import { formOf, typed } from './page/forms.ts'
+import type { Pages } from './page/pages.ts'
+import { photosShown } from './page/photos-shown.ts'
 import { draftOf, filledIn, nextAddress, saveDraft, screenOf } from './speak-draft.ts'
 
 const MOST = 9

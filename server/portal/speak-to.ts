@@ -6,8 +6,8 @@ import { type Addressee, addressees } from '../../domain/organisations/views/add
 import { placeWordsOf } from '../../domain/sites/place-words.ts'
 import { parse } from '../../platform/input.ts'
 import { invalid } from '../../platform/refusal.ts'
-import { errorOf, formOf } from './forms.ts'
-import type { Pages } from './pages.ts'
+import { errorOf, formOf } from './page/forms.ts'
+import type { Pages } from './page/pages.ts'
 import { draftOf, filledIn, nextAddress, saveDraft, screenOf } from './speak-draft.ts'
 
 const To = z.object({ to: z.enum(ADDRESSEES, '：请选一个').describe('交给谁') })

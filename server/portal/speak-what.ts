@@ -6,9 +6,9 @@ import { similarPublished } from '../../domain/insight/similar.ts'
 import { titleFrom } from '../../platform/chinese/titles.ts'
 import { parse } from '../../platform/input.ts'
 import type { SimilarCase } from '../../web/portal/pages/speak.ts'
-import { errorOf, formOf } from './forms.ts'
-import type { Pages } from './pages.ts'
-import { render } from './render.ts'
+import { errorOf, formOf } from './page/forms.ts'
+import type { Pages } from './page/pages.ts'
+import { render } from './page/render.ts'
 import { draftOf, filledIn, nextAddress, saveDraft, screenOf } from './speak-draft.ts'
 
 const What = z.object({ text: SpeakInput.shape.body, title: SpeakInput.shape.title })

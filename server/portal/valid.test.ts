@@ -14,7 +14,7 @@ import { useSite } from '../../test/harness.ts'
 import { ANSWER, useRoad, WORDS } from '../../test/road.ts'
 import { type Browser, openBrowser } from '../../test/scriptless-browser.ts'
 import type { App } from '../app.ts'
-import { PORTAL_BUILT } from './render.ts'
+import { PORTAL_BUILT } from './page/render.ts'
 
 const site = useSite()
 const road = useRoad(site)

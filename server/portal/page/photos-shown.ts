@@ -1,5 +1,5 @@
-import type { ShownFile } from '../../domain/appeals/published-cases/views/shown-file.ts'
-import type { Photo } from '../../web/portal/pages/case.ts'
+import type { ShownFile } from '../../../domain/appeals/published-cases/views/shown-file.ts'
+import type { Photo } from '../../../web/portal/pages/case.ts'
 
 /** Files as a page shows them. There are no descriptions, so the alternative texts are numbered. */
 export function photosShown(files: readonly ShownFile[], base: string, whose: string): Photo[] {

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { unavailable } from '../../platform/refusal.ts'
-import type { PageName, PageProps } from '../../web/portal/page-props.ts'
+import { unavailable } from '../../../platform/refusal.ts'
+import type { PageName, PageProps } from '../../../web/portal/page-props.ts'
 
-export const PORTAL_BUILT = join(import.meta.dirname, '../../dist/portal')
+export const PORTAL_BUILT = join(import.meta.dirname, '../../../dist/portal')
 
 type Render = <Name extends PageName>(name: Name, props: PageProps[Name]) => Promise<string>
 let loaded: Promise<{ renderPage: Render }> | undefined

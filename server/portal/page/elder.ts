@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { setCookie } from '../cookies.ts'
+import { setCookie } from '../../cookies.ts'
 import type { Pages } from './pages.ts'
 
 /** 长辈版: larger type and targets, remembered only by a cookie. */

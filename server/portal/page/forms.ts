@@ -1,8 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { CitizenContext } from '../../domain/contexts.ts'
-import { newId } from '../../platform/ids.ts'
-import { Refusal } from '../../platform/refusal.ts'
-import type { FieldError, FormKeys } from '../../web/portal/frame.ts'
+import type { CitizenContext } from '../../../domain/contexts.ts'
+import { newId } from '../../../platform/ids.ts'
+import { Refusal } from '../../../platform/refusal.ts'
+import type { FieldError, FormKeys } from '../../../web/portal/frame.ts'
 
 /** The fields of a form, all as text. */
 export type Form = Readonly<Record<string, string>>

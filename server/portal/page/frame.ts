@@ -1,9 +1,9 @@
 import type { FastifyRequest } from 'fastify'
-import type { SiteContext } from '../../domain/contexts.ts'
-import type { Database } from '../../domain/schema.ts'
-import { placeWordsOf } from '../../domain/sites/place-words.ts'
-import { dayOf } from '../../platform/calendar/days.ts'
-import type { Frame } from '../../web/portal/frame.ts'
+import type { SiteContext } from '../../../domain/contexts.ts'
+import type { Database } from '../../../domain/schema.ts'
+import { placeWordsOf } from '../../../domain/sites/place-words.ts'
+import { dayOf } from '../../../platform/calendar/days.ts'
+import type { Frame } from '../../../web/portal/frame.ts'
 
 const KEPT_FOR = 60_000
 const offices = new WeakMap<Database, { at: number; name: Promise<string> }>()

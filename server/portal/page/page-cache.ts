@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { LRUCache } from 'lru-cache'
-import type { FastLane } from '../fast-lane.ts'
+import type { FastLane } from '../../fast-lane.ts'
 
 interface Kept {
   readonly html: Buffer

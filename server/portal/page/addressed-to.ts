@@ -1,6 +1,6 @@
-import type { Addressee } from '../../domain/appeals/appeal.ts'
-import { placeWordsOf } from '../../domain/sites/place-words.ts'
-import type { Site } from '../../domain/sites/site.ts'
+import type { Addressee } from '../../../domain/appeals/appeal.ts'
+import { placeWordsOf } from '../../../domain/sites/place-words.ts'
+import type { Site } from '../../../domain/sites/site.ts'
 
 export function addressedTo(site: Pick<Site, 'level' | 'name'>, addressee: Addressee, name: string | null): string {
   switch (addressee) {
