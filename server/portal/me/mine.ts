@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify'
-import { ownCases } from '../../domain/appeals/citizen/views/own-cases.ts'
-import { identityLooks } from '../../domain/people/views/identity-looks.ts'
+import { ownCases } from '../../../domain/appeals/citizen/views/own-cases.ts'
+import { identityLooks } from '../../../domain/people/views/identity-looks.ts'
+import { newKeys } from '../page/forms.ts'
+import type { Pages } from '../page/pages.ts'
 import { knownPhone } from './known-phone.ts'
-import { newKeys } from './page/forms.ts'
-import type { Pages } from './page/pages.ts'
 
 /** 我的诉求: the appeals of the signed-in citizen, and who has looked at their identity. */
 export async function minePage(app: FastifyInstance, { pages }: { pages: Pages }): Promise<void> {

@@ -1,5 +1,5 @@
-import type { CitizenContext } from '../../domain/contexts.ts'
-import { openIdentity } from '../../domain/people/vault.ts'
+import type { CitizenContext } from '../../../domain/contexts.ts'
+import { openIdentity } from '../../../domain/people/vault.ts'
 import { maskedPhone } from './masked-phone.ts'
 
 /** The masked phone of the signed-in citizen. It is their own, so the look is not recorded. */
