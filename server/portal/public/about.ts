@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify'
-import { KINDS } from '../../domain/appeals/appeal.ts'
-import { limitText } from '../../domain/clocks/limit-text.ts'
-import { rulesOf } from '../../domain/sites/rules.ts'
-import { KIND_NAMES } from '../../web/shared/words.ts'
-import type { Pages } from './page/pages.ts'
+import { KINDS } from '../../../domain/appeals/appeal.ts'
+import { limitText } from '../../../domain/clocks/limit-text.ts'
+import { rulesOf } from '../../../domain/sites/rules.ts'
+import { KIND_NAMES } from '../../../web/shared/words.ts'
+import type { Pages } from '../page/pages.ts'
 
 /** About the service and its limits, privacy, accessibility. */
 export async function aboutPages(app: FastifyInstance, { pages }: { pages: Pages }): Promise<void> {

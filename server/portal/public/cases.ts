@@ -1,23 +1,28 @@
 import type { FastifyInstance } from 'fastify'
-import { KINDS, type Kind } from '../../domain/appeals/appeal.ts'
-import { publicFile } from '../../domain/appeals/published-cases/public-file.ts'
-import { publishedCase } from '../../domain/appeals/published-cases/views/published-case.ts'
-import { MOST_PAGES, PAGE, type PublicState, publishedCases } from '../../domain/appeals/published-cases/views/published-cases.ts'
-import { answeringUnits } from '../../domain/organisations/views/addressees.ts'
-import { topicTree } from '../../domain/organisations/views/topics.ts'
-import { monthPeriod } from '../../domain/oversight/month.ts'
-import type { Database } from '../../domain/schema.ts'
-import { placesToName } from '../../domain/territory/views/places-to-name.ts'
-import { dayOf } from '../../platform/calendar/days.ts'
-import { sendFile } from '../../platform/files/send-file.ts'
-import { REPLACEMENTS } from '../../platform/redaction/mark.ts'
-import type { CaseFilters, CaseListPage, Option } from '../../web/portal/pages/case-list.ts'
-import { monthText } from '../../web/shared/format.ts'
-import { KIND_NAMES } from '../../web/shared/words.ts'
+import { KINDS, type Kind } from '../../../domain/appeals/appeal.ts'
+import { publicFile } from '../../../domain/appeals/published-cases/public-file.ts'
+import { publishedCase } from '../../../domain/appeals/published-cases/views/published-case.ts'
+import {
+  MOST_PAGES,
+  PAGE,
+  type PublicState,
+  publishedCases,
+} from '../../../domain/appeals/published-cases/views/published-cases.ts'
+import { answeringUnits } from '../../../domain/organisations/views/addressees.ts'
+import { topicTree } from '../../../domain/organisations/views/topics.ts'
+import { monthPeriod } from '../../../domain/oversight/month.ts'
+import type { Database } from '../../../domain/schema.ts'
+import { placesToName } from '../../../domain/territory/views/places-to-name.ts'
+import { dayOf } from '../../../platform/calendar/days.ts'
+import { sendFile } from '../../../platform/files/send-file.ts'
+import { REPLACEMENTS } from '../../../platform/redaction/mark.ts'
+import type { CaseFilters, CaseListPage, Option } from '../../../web/portal/pages/case-list.ts'
+import { monthText } from '../../../web/shared/format.ts'
+import { KIND_NAMES } from '../../../web/shared/words.ts'
+import { addressedTo } from '../page/addressed-to.ts'
+import type { Pages } from '../page/pages.ts'
+import { photosShown } from '../page/photos-shown.ts'
 import { monthFigures } from './figures.ts'
-import { addressedTo } from './page/addressed-to.ts'
-import type { Pages } from './page/pages.ts'
-import { photosShown } from './page/photos-shown.ts'
 
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/
 const STATES: readonly Option[] = [

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
-import { publishedCases } from '../../domain/appeals/published-cases/views/published-cases.ts'
-import { publishedNumbers } from '../../domain/appeals/published-cases/views/published-numbers.ts'
-import type { Pages } from './page/pages.ts'
+import { publishedCases } from '../../../domain/appeals/published-cases/views/published-cases.ts'
+import { publishedNumbers } from '../../../domain/appeals/published-cases/views/published-numbers.ts'
+import type { Pages } from '../page/pages.ts'
 
 /** Atom feed, sitemap and robots.txt. */
 export async function feeds(app: FastifyInstance, { pages }: { pages: Pages }): Promise<void> {

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
-import { join } from '../../domain/appeals/published-cases/join.ts'
-import type { Pages } from './page/pages.ts'
+import { join } from '../../../domain/appeals/published-cases/join.ts'
+import type { Pages } from '../page/pages.ts'
 
 /**
  * 附议. The operation counts a voice once, so the form needs no key and its page can be cached for everybody. The device gets no cookie

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
-import { type ContactUnit, contactUnits } from '../../domain/organisations/views/contact-desks.ts'
-import { placeWordsOf } from '../../domain/sites/place-words.ts'
-import type { Pages } from './page/pages.ts'
+import { type ContactUnit, contactUnits } from '../../../domain/organisations/views/contact-desks.ts'
+import { placeWordsOf } from '../../../domain/sites/place-words.ts'
+import type { Pages } from '../page/pages.ts'
 
 const GROUPS = {
   leaders: ['secretary', 'magistrate'],

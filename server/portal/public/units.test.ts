@@ -1,11 +1,11 @@
 import { afterAll, beforeEach, expect, test } from 'vitest'
-import type { Spoken } from '../../domain/appeals/intake/speak.ts'
-import { publish } from '../../domain/appeals/published-cases/publish.ts'
-import { openApp } from '../../test/app.ts'
-import { MONDAY, useSite } from '../../test/harness.ts'
-import { ANSWER, useRoad, WORDS } from '../../test/road.ts'
-import { type Browser, openBrowser } from '../../test/scriptless-browser.ts'
-import type { App } from '../app.ts'
+import type { Spoken } from '../../../domain/appeals/intake/speak.ts'
+import { publish } from '../../../domain/appeals/published-cases/publish.ts'
+import { openApp } from '../../../test/app.ts'
+import { MONDAY, useSite } from '../../../test/harness.ts'
+import { ANSWER, useRoad, WORDS } from '../../../test/road.ts'
+import { type Browser, openBrowser } from '../../../test/scriptless-browser.ts'
+import type { App } from '../../app.ts'
 
 const site = useSite()
 const road = useRoad(site)
