@@ -11,13 +11,13 @@ import { humanTask, requireHuman } from './human-check.ts'
 import { mapWith } from './map/county-map.ts'
 import { knownPhone } from './me/known-phone.ts'
 import { maskedPhone } from './me/masked-phone.ts'
-import { rememberOpened } from './opened-appeals.ts'
 import { addressedTo } from './page/addressed-to.ts'
 import { errorOf, formOf } from './page/forms.ts'
 import type { Pages } from './page/pages.ts'
 import { photosShown } from './page/photos-shown.ts'
 import { placeOfDraft } from './place-of-draft.ts'
 import { contactOf, draftOf, keepContact, reachedStep, saveDraft, screenOf } from './speak-draft.ts'
+import { rememberOpened } from './track/opened-appeals.ts'
 
 /** 看一遍，送出. Sending twice makes one appeal: the draft has a request key and remembers its appeal. */
 export async function speakSend(app: FastifyInstance, { pages }: { pages: Pages }): Promise<void> {

@@ -1,11 +1,11 @@
 import type { FastifyRequest } from 'fastify'
-import { type OwnCase, ownCase } from '../../domain/appeals/citizen/views/own-case.ts'
-import type { PageProps } from '../../web/portal/page-props.ts'
-import { deadlineText } from '../../web/shared/format.ts'
-import { mapWith } from './map/county-map.ts'
-import { addressedTo } from './page/addressed-to.ts'
-import { newKeys } from './page/forms.ts'
-import { photosShown } from './page/photos-shown.ts'
+import { type OwnCase, ownCase } from '../../../domain/appeals/citizen/views/own-case.ts'
+import type { PageProps } from '../../../web/portal/page-props.ts'
+import { deadlineText } from '../../../web/shared/format.ts'
+import { mapWith } from '../map/county-map.ts'
+import { addressedTo } from '../page/addressed-to.ts'
+import { newKeys } from '../page/forms.ts'
+import { photosShown } from '../page/photos-shown.ts'
 
 /** The content of the page of one's own appeal. */
 export async function trackPage(

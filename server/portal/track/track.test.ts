@@ -1,13 +1,13 @@
 import { sql } from 'kysely'
 import sharp from 'sharp'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { Spoken } from '../../domain/appeals/intake/speak.ts'
-import { conclude } from '../../domain/appeals/judging/conclude.ts'
-import { openApp } from '../../test/app.ts'
-import { MONDAY, useSite } from '../../test/harness.ts'
-import { ANSWER, later, NAME, PHONE, useRoad, WORDS } from '../../test/road.ts'
-import { type Browser, openBrowser } from '../../test/scriptless-browser.ts'
-import type { App } from '../app.ts'
+import type { Spoken } from '../../../domain/appeals/intake/speak.ts'
+import { conclude } from '../../../domain/appeals/judging/conclude.ts'
+import { openApp } from '../../../test/app.ts'
+import { MONDAY, useSite } from '../../../test/harness.ts'
+import { ANSWER, later, NAME, PHONE, useRoad, WORDS } from '../../../test/road.ts'
+import { type Browser, openBrowser } from '../../../test/scriptless-browser.ts'
+import type { App } from '../../app.ts'
 
 const site = useSite()
 const road = useRoad(site)

@@ -1,8 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { newToken } from '../../platform/crypto/tokens.ts'
-import { readSealed, setSealed } from '../cookies.ts'
-import { provedBy } from '../proved-numbers.ts'
-import type { Service } from '../service.ts'
+import { newToken } from '../../../platform/crypto/tokens.ts'
+import { readSealed, setSealed } from '../../cookies.ts'
+import { provedBy } from '../../proved-numbers.ts'
+import type { Service } from '../../service.ts'
 
 const MOST = 6
 const LASTS = 2 * 3600
