@@ -1,7 +1,7 @@
-import type { Draft } from '../../domain/appeals/intake/draft.ts'
-import { middleOf, pointAt, SIDE, type Spot, type View, viewAround, WHOLE } from '../../web/shared/map.ts'
-import { type KeptMap, shownMap } from './map/county-map.ts'
-import type { Form } from './page/forms.ts'
+import type { Draft } from '../../../domain/appeals/intake/draft.ts'
+import { middleOf, pointAt, SIDE, type Spot, type View, viewAround, WHOLE } from '../../../web/shared/map.ts'
+import { type KeptMap, shownMap } from '../map/county-map.ts'
+import type { Form } from '../page/forms.ts'
 
 type Looked = Pick<Draft, 'point' | 'view' | 'placeId'>
 

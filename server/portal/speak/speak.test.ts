@@ -1,12 +1,12 @@
 import sharp from 'sharp'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { deskAppeal } from '../../domain/appeals/reading/desk-appeal.ts'
-import { openApp } from '../../test/app.ts'
-import { dropJobs, useSite } from '../../test/harness.ts'
-import { type Browser, openBrowser } from '../../test/scriptless-browser.ts'
-import { aUnit, somebody } from '../../test/staff.ts'
-import { addresseeWords } from '../../web/desk/words.ts'
-import type { App } from '../app.ts'
+import { deskAppeal } from '../../../domain/appeals/reading/desk-appeal.ts'
+import { openApp } from '../../../test/app.ts'
+import { dropJobs, useSite } from '../../../test/harness.ts'
+import { type Browser, openBrowser } from '../../../test/scriptless-browser.ts'
+import { aUnit, somebody } from '../../../test/staff.ts'
+import { addresseeWords } from '../../../web/desk/words.ts'
+import type { App } from '../../app.ts'
 
 const site = useSite()
 let app: App

@@ -1,14 +1,14 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { ADDRESSEES } from '../../domain/appeals/appeal.ts'
-import type { Draft } from '../../domain/appeals/intake/draft.ts'
-import { type Addressee, addressees } from '../../domain/organisations/views/addressees.ts'
-import { placeWordsOf } from '../../domain/sites/place-words.ts'
-import { parse } from '../../platform/input.ts'
-import { invalid } from '../../platform/refusal.ts'
-import { errorOf, formOf } from './page/forms.ts'
-import type { Pages } from './page/pages.ts'
-import { draftOf, filledIn, nextAddress, saveDraft, screenOf } from './speak-draft.ts'
+import { ADDRESSEES } from '../../../domain/appeals/appeal.ts'
+import type { Draft } from '../../../domain/appeals/intake/draft.ts'
+import { type Addressee, addressees } from '../../../domain/organisations/views/addressees.ts'
+import { placeWordsOf } from '../../../domain/sites/place-words.ts'
+import { parse } from '../../../platform/input.ts'
+import { invalid } from '../../../platform/refusal.ts'
+import { errorOf, formOf } from '../page/forms.ts'
+import type { Pages } from '../page/pages.ts'
+import { draftOf, filledIn, nextAddress, saveDraft, screenOf } from './draft.ts'
 
 const To = z.object({ to: z.enum(ADDRESSEES, '：请选一个').describe('交给谁') })
 

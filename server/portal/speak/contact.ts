@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify'
-import { SpeakInput } from '../../domain/appeals/intake/speak.ts'
-import { requireMobile } from '../../domain/people/phone.ts'
-import { parse } from '../../platform/input.ts'
-import { knownPhone } from './me/known-phone.ts'
-import { errorOf, formOf } from './page/forms.ts'
-import type { Pages } from './page/pages.ts'
-import { contactOf, draftOf, filledIn, keepContact, nextAddress, saveDraft, screenOf } from './speak-draft.ts'
+import { SpeakInput } from '../../../domain/appeals/intake/speak.ts'
+import { requireMobile } from '../../../domain/people/phone.ts'
+import { parse } from '../../../platform/input.ts'
+import { knownPhone } from '../me/known-phone.ts'
+import { errorOf, formOf } from '../page/forms.ts'
+import type { Pages } from '../page/pages.ts'
+import { contactOf, draftOf, filledIn, keepContact, nextAddress, saveDraft, screenOf } from './draft.ts'
 
 const Name = SpeakInput.pick({ name: true })
 

@@ -1,10 +1,10 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import type { Draft } from '../../domain/appeals/intake/draft.ts'
-import { parse } from '../../platform/input.ts'
-import { errorOf, formOf } from './page/forms.ts'
-import type { Pages } from './page/pages.ts'
-import { draftOf, filledIn, nextAddress, saveDraft, screenOf } from './speak-draft.ts'
+import type { Draft } from '../../../domain/appeals/intake/draft.ts'
+import { parse } from '../../../platform/input.ts'
+import { errorOf, formOf } from '../page/forms.ts'
+import type { Pages } from '../page/pages.ts'
+import { draftOf, filledIn, nextAddress, saveDraft, screenOf } from './draft.ts'
 
 const Open = z.object({ open: z.enum(['public', 'confidential'], '：请选一个').describe('公开还是保密') })
 

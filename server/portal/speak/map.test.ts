@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { writeBaseData } from '../../db/demo/load/write-base-data.ts'
-import { countyMap } from '../../domain/territory/views/county-map.ts'
-import { openApp } from '../../test/app.ts'
-import { dropJobs, MONDAY, useSite } from '../../test/harness.ts'
-import { type Browser, openBrowser } from '../../test/scriptless-browser.ts'
-import type { App } from '../app.ts'
-import { drawMap } from './map/draw-map.ts'
+import { writeBaseData } from '../../../db/demo/load/write-base-data.ts'
+import { countyMap } from '../../../domain/territory/views/county-map.ts'
+import { openApp } from '../../../test/app.ts'
+import { dropJobs, MONDAY, useSite } from '../../../test/harness.ts'
+import { type Browser, openBrowser } from '../../../test/scriptless-browser.ts'
+import type { App } from '../../app.ts'
+import { drawMap } from '../map/draw-map.ts'
 
 const site = useSite()
 let app: App

@@ -1,6 +1,6 @@
-import type { Draft } from '../../domain/appeals/intake/draft.ts'
-import type { Database } from '../../domain/schema.ts'
-import { openPlace } from '../../domain/territory/place.ts'
+import type { Draft } from '../../../domain/appeals/intake/draft.ts'
+import type { Database } from '../../../domain/schema.ts'
+import { openPlace } from '../../../domain/territory/place.ts'
 
 /** The place of a draft in words. */
 export async function placeOfDraft(

@@ -1,10 +1,10 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { KINDS } from '../../domain/appeals/appeal.ts'
-import { parse } from '../../platform/input.ts'
-import { errorOf, formOf } from './page/forms.ts'
-import type { Pages } from './page/pages.ts'
-import { draftOf, filledIn, nextAddress, saveDraft, screenOf } from './speak-draft.ts'
+import { KINDS } from '../../../domain/appeals/appeal.ts'
+import { parse } from '../../../platform/input.ts'
+import { errorOf, formOf } from '../page/forms.ts'
+import type { Pages } from '../page/pages.ts'
+import { draftOf, filledIn, nextAddress, saveDraft, screenOf } from './draft.ts'
 
 const OfKind = z.object({ kind: z.enum(KINDS, '：请选一类，说不清就选“其他”').describe('哪一类') })
 

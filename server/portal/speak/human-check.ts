@@ -1,9 +1,9 @@
 import { LRUCache } from 'lru-cache'
-import type { CitizenContext } from '../../domain/contexts.ts'
-import { askQuestion, issue, type Solved, verify, verifyAnswer } from '../../platform/proof-of-work.ts'
-import { invalid } from '../../platform/refusal.ts'
-import type { HumanTask } from '../../web/portal/pages/speak.ts'
-import type { Form } from './page/forms.ts'
+import type { CitizenContext } from '../../../domain/contexts.ts'
+import { askQuestion, issue, type Solved, verify, verifyAnswer } from '../../../platform/proof-of-work.ts'
+import { invalid } from '../../../platform/refusal.ts'
+import type { HumanTask } from '../../../web/portal/pages/speak.ts'
+import type { Form } from '../page/forms.ts'
 
 const DIFFICULTY = 14 // about a second on a cheap phone, while its owner reads the page
 const PURPOSE = 'tasks for people'

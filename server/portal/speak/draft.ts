@@ -1,9 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { type Draft, emptyDraft, keepDraft, newDraftKey, readDraft } from '../../domain/appeals/intake/draft.ts'
-import type { FieldError } from '../../web/portal/frame.ts'
-import { SPEAK_STEPS, type SpeakStep, stepAfter, stepIndex, stepPath } from '../../web/portal/speak-steps.ts'
-import { markDevice, readSealed, setCookie, setSealed } from '../cookies.ts'
-import type { Service } from '../service.ts'
+import { type Draft, emptyDraft, keepDraft, newDraftKey, readDraft } from '../../../domain/appeals/intake/draft.ts'
+import type { FieldError } from '../../../web/portal/frame.ts'
+import { SPEAK_STEPS, type SpeakStep, stepAfter, stepIndex, stepPath } from '../../../web/portal/speak-steps.ts'
+import { markDevice, readSealed, setCookie, setSealed } from '../../cookies.ts'
+import type { Service } from '../../service.ts'
 import { emergencyIn } from './emergency.ts'
 
 const A_WEEK = 7 * 24 * 3600
