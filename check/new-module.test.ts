@@ -46,6 +46,14 @@ test('it is clean by every rule', () => {
   expect(found({})).toEqual([])
 })
 
+test('the page of a room may say what a table is for', () => {
+  const pages = {
+    'domain/publishing/README.md': 'See articles/.\n',
+    'domain/publishing/articles/README.md': 'The table `articles`.\n',
+  }
+  expect(found(pages)).toEqual([])
+})
+
 test.each([
   [
     'imports appeals',

@@ -6,7 +6,7 @@ import { ownersOf } from './own-tables.ts'
 
 export const documents: Rule = {
   name: 'documents',
-  says: 'Documents are true: links lead somewhere, files they name exist, and each module or room with tables has a README that names them.',
+  says: 'Documents are true: links lead somewhere, files they name exist, and each module or room with tables has a README; it or those of its rooms name them.',
   find: (tree) => [
     ...tree.files
       .filter((file) => file.path.endsWith('.md'))
@@ -50,8 +50,9 @@ function missingTables(tree: Tree): Finding[] {
     const readme = tree.get(`${folder}/README.md`)
     if (!readme)
       return [{ path: `${folder}/README.md`, line: 1, message: 'a module or room with tables tells on one page what it is' }]
+    const pages = tree.files.filter(({ path }) => path.startsWith(`${folder}/`) && path.endsWith('/README.md'))
     return tables
-      .filter((table) => !readme.text.includes(`\`${table}\``))
+      .filter((table) => !pages.some(({ text }) => text.includes(`\`${table}\``)))
       .map((table) => ({ path: readme.path, line: 1, message: `does not say what the table ${table} is for` }))
   })
 }
