@@ -3,7 +3,7 @@ import type { StaffMember } from '../people/staff.ts'
 import { ROLES, type Role } from '../roles.ts'
 import type { AppealState } from './appeal.ts'
 import { ASSIGNMENT_STATES, type AssignmentState } from './assignment.ts'
-import { APPEAL_ACTIONS, type AppealAction, type Matter, may, ruling, rulings } from './policy.ts'
+import { APPEAL_ACTIONS, type AppealAction, may, ruling, rulings, type Target } from './policy.ts'
 import { STATUSES, type Status } from './status.ts'
 
 const OURS = '11111111-1111-7111-8111-111111111111'
@@ -34,12 +34,12 @@ const STANDING: Record<Status, readonly [AppealState, AssignmentState | null, nu
   withdrawn: ['withdrawn', 'withdrawn', 1],
 }
 
-interface Over extends Partial<Matter['appeal']> {
+interface Over extends Partial<Target['appeal']> {
   readonly status?: Status
   readonly paused?: boolean
 }
 
-const matter = ({ status = 'handling', paused = false, ...over }: Over = {}): Matter => {
+const target = ({ status = 'handling', paused = false, ...over }: Over = {}): Target => {
   const [state, lead_state, round] = STANDING[status]
   const appeal = {
     ...{ state, lead_state, round, unit_id: OURS, also_units: [], kind: 'request' as const, confidential: false },
@@ -88,7 +88,7 @@ describe.each(APPEAL_ACTIONS)('%s', (action) => {
   it.each(ROLES)('by %s, at every level, in every state', (role) => {
     for (const level of LEVELS)
       for (const status of STATUSES)
-        expect([level, status, may(actor(role, level), action, matter({ status }))]).toEqual([
+        expect([level, status, may(actor(role, level), action, target({ status }))]).toEqual([
           level,
           status,
           expected(action, role, level, status),
@@ -100,7 +100,7 @@ it('leaves what lies at no unit yet to roles of the whole site', () => {
   for (const role of ROLES)
     for (const action of APPEAL_ACTIONS)
       for (const level of ['own unit', 'other unit'] as const)
-        expect([role, action, may(actor(role, level), action, matter({ unit_id: null, status: 'received' }))]).toEqual([
+        expect([role, action, may(actor(role, level), action, target({ unit_id: null, status: 'received' }))]).toEqual([
           role,
           action,
           false,
@@ -112,18 +112,18 @@ describe('beyond role and state', () => {
   const clerk = actor('clerk', 'whole site')
 
   it('what is done over again is handed to another unit, not taken back', () => {
-    expect(may(clerk, 'recall', matter({ status: 'dispatched', round: 2 }))).toBe(false)
-    expect(may(clerk, 'reassign', matter({ status: 'dispatched', round: 2 }))).toBe(true)
+    expect(may(clerk, 'recall', target({ status: 'dispatched', round: 2 }))).toBe(false)
+    expect(may(clerk, 'reassign', target({ status: 'dispatched', round: 2 }))).toBe(true)
   })
 
   it('a pause stops asking for time and pausing again, and only a paused appeal is resumed', () => {
     for (const status of STATUSES) {
       const open = status === 'handling' || status === 'rework'
-      expect(may(handler, 'resume', matter({ status, paused: true }))).toBe(open)
-      expect(may(clerk, 'resume', matter({ status, paused: true }))).toBe(open)
-      expect(may(actor('handler', 'other unit'), 'resume', matter({ status, paused: true }))).toBe(false)
+      expect(may(handler, 'resume', target({ status, paused: true }))).toBe(open)
+      expect(may(clerk, 'resume', target({ status, paused: true }))).toBe(open)
+      expect(may(actor('handler', 'other unit'), 'resume', target({ status, paused: true }))).toBe(false)
       for (const action of ['pause', 'ask_extension'] as const)
-        expect(may(handler, action, matter({ status, paused: true }))).toBe(false)
+        expect(may(handler, action, target({ status, paused: true }))).toBe(false)
     }
   })
 
@@ -137,22 +137,22 @@ describe('beyond role and state', () => {
     ['other', true],
   ] as const)('who brought a %s is for the unit: %s', (kind, unit) => {
     for (const role of ['handler', 'head'] as const) {
-      expect(may(actor(role, 'own unit'), 'see_identity', matter({ kind }))).toBe(unit)
-      expect(may(actor(role, 'own unit'), 'see_identity', matter({ kind, confidential: true }))).toBe(false)
+      expect(may(actor(role, 'own unit'), 'see_identity', target({ kind }))).toBe(unit)
+      expect(may(actor(role, 'own unit'), 'see_identity', target({ kind, confidential: true }))).toBe(false)
     }
     for (const role of ['clerk', 'inspector'] as const)
-      expect(may(actor(role, 'whole site'), 'see_identity', matter({ kind, confidential: true }))).toBe(true)
+      expect(may(actor(role, 'whole site'), 'see_identity', target({ kind, confidential: true }))).toBe(true)
   })
 
   it('nobody sees an identity that is not there', () => {
-    for (const role of ROLES) expect(may(actor(role, 'whole site'), 'see_identity', matter({ identity_id: null }))).toBe(false)
+    for (const role of ROLES) expect(may(actor(role, 'whole site'), 'see_identity', target({ identity_id: null }))).toBe(false)
   })
 
   it('what is confidential or a report is never published, and what is public can be taken down in every state', () => {
     for (const status of STATUSES) {
       for (const over of [{ confidential: true }, { kind: 'report' as const }])
-        expect(may(clerk, 'publish', matter({ status, ...over }))).toBe(false)
-      const open = matter({ status, publication: 'published', confidential: true })
+        expect(may(clerk, 'publish', target({ status, ...over }))).toBe(false)
+      const open = target({ status, publication: 'published', confidential: true })
       expect(may(clerk, 'withhold', open)).toBe(true)
       expect(may(handler, 'withhold', open)).toBe(false)
     }
@@ -160,27 +160,27 @@ describe('beyond role and state', () => {
 })
 
 it('says why not, in one sentence, and whether it is role, state or rule', () => {
-  expect(ruling(actor('leader', 'whole site'), 'dispatch', matter({ status: 'received' }))).toEqual({
+  expect(ruling(actor('leader', 'whole site'), 'dispatch', target({ status: 'received' }))).toEqual({
     ...{ may: false, because: 'role', why: '这一步由受理员来做' },
   })
-  expect(ruling(actor('clerk', 'whole site'), 'dispatch', matter())).toEqual({
+  expect(ruling(actor('clerk', 'whole site'), 'dispatch', target())).toEqual({
     ...{ may: false, because: 'state', why: '现在是“办理中”，不能做这一步' },
   })
-  expect(ruling(actor('handler', 'own unit'), 'see_identity', matter({ kind: 'complaint' }))).toMatchObject({ because: 'rule' })
+  expect(ruling(actor('handler', 'own unit'), 'see_identity', target({ kind: 'complaint' }))).toMatchObject({ because: 'rule' })
 })
 
 it('gives the screen every answer at once, the same ones', () => {
   for (const status of STATUSES) {
-    const all = rulings(actor('head', 'own unit'), matter({ status }))
+    const all = rulings(actor('head', 'own unit'), target({ status }))
     expect(Object.keys(all)).toEqual([...APPEAL_ACTIONS])
     for (const action of APPEAL_ACTIONS)
-      expect(all[action]).toEqual(ruling(actor('head', 'own unit'), action, matter({ status })))
+      expect(all[action]).toEqual(ruling(actor('head', 'own unit'), action, target({ status })))
   }
 })
 
 describe('with several hands on one appeal', () => {
-  const lead = matter({ status: 'handling', unit_id: THEIRS, also_units: [OURS] })
-  const ours = (state: AssignmentState): Matter => ({
+  const lead = target({ status: 'handling', unit_id: THEIRS, also_units: [OURS] })
+  const ours = (state: AssignmentState): Target => ({
     ...lead,
     assignment: { state, round: 1, unit_id: OURS, paused: false },
   })

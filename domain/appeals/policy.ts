@@ -32,7 +32,7 @@ export const APPEAL_ACTIONS = [
 export type AppealAction = (typeof APPEAL_ACTIONS)[number]
 
 /** What the rules read of the appeal and of the assignment in question. */
-export interface Matter {
+export interface Target {
   readonly appeal: Pick<
     Appeal,
     | 'state'
@@ -55,25 +55,25 @@ export type Ruling =
   | { readonly may: false; readonly because: 'role' | 'state' | 'rule'; readonly why: string }
 
 /** Who may do what to an appeal and its assignments. The server refuses by these answers (`must`), and the screen enables its buttons by them. */
-export function ruling(actor: StaffMember, action: AppealAction, matter: Matter): Ruling {
+export function ruling(actor: StaffMember, action: AppealAction, target: Target): Ruling {
   const { roles, appeal, assignment, also } = RULES[action]
-  if (!allowed(actor, roles, assignment ? unitsAskedAbout(matter) : unitsThatRead(matter.appeal))) {
+  if (!allowed(actor, roles, assignment ? unitsAskedAbout(target) : unitsThatRead(target.appeal))) {
     return no('role', action === 'read' ? '这件诉求不在您的职责范围内' : `这一步由${wordsOf(roles)}来做`)
   }
-  if (appeal && !appeal.includes(matter.appeal.state)) return notNow(matter)
-  if (assignment && !(matter.assignment && assignment.includes(matter.assignment.state))) return notNow(matter)
-  return also?.(actor, matter) ?? { may: true }
+  if (appeal && !appeal.includes(target.appeal.state)) return notNow(target)
+  if (assignment && !(target.assignment && assignment.includes(target.assignment.state))) return notNow(target)
+  return also?.(actor, target) ?? { may: true }
 }
 
 /** Whether somebody may read an appeal. It depends only on the appeal's units. */
 export const mayRead = (actor: StaffMember, appeal: Pick<Appeal, 'unit_id' | 'also_units'>): boolean =>
   allowed(actor, RULES.read.roles, unitsThatRead(appeal))
 
-export const may = (actor: StaffMember, action: AppealAction, matter: Matter): boolean => ruling(actor, action, matter).may
+export const may = (actor: StaffMember, action: AppealAction, target: Target): boolean => ruling(actor, action, target).may
 
 /** The answers for all actions, for the screen. */
-export function rulings(actor: StaffMember, matter: Matter): Record<AppealAction, Ruling> {
-  return Object.fromEntries(APPEAL_ACTIONS.map((action) => [action, ruling(actor, action, matter)])) as Record<
+export function rulings(actor: StaffMember, target: Target): Record<AppealAction, Ruling> {
+  return Object.fromEntries(APPEAL_ACTIONS.map((action) => [action, ruling(actor, action, target)])) as Record<
     AppealAction,
     Ruling
   >
@@ -86,7 +86,7 @@ interface Rule {
   /** The states of the assignment in question. None: the action is about the appeal. */
   readonly assignment?: readonly AssignmentState[]
   /** Another reason to refuse, beyond role and state. */
-  readonly also?: (actor: StaffMember, matter: Matter) => Ruling | undefined
+  readonly also?: (actor: StaffMember, target: Target) => Ruling | undefined
 }
 
 // Steps of an assignment are possible only while the appeal is with units: when the citizen is told, open assignments end.
@@ -122,7 +122,7 @@ const allowed = (actor: StaffMember, roles: readonly Role[], unitIds: readonly (
     CENTRAL.includes(role) ? reaches(actor, role, null) : unitIds.some((unitId) => reaches(actor, role, unitId)),
   )
 
-const unitsAskedAbout = ({ assignment }: Matter): readonly (string | null)[] => [assignment?.unit_id ?? null]
+const unitsAskedAbout = ({ assignment }: Target): readonly (string | null)[] => [assignment?.unit_id ?? null]
 const unitsThatRead = ({ unit_id, also_units }: Pick<Appeal, 'unit_id' | 'also_units'>): readonly (string | null)[] => [
   unit_id,
   ...also_units,
@@ -145,7 +145,7 @@ export const readsAll = (actor: StaffMember): boolean =>
 export const callerStaysApart = (actor: StaffMember, appeal: Pick<Appeal, 'kind' | 'confidential'>): boolean =>
   staysApart(appeal) && !readsAll(actor)
 
-function identityStaysApart(actor: StaffMember, { appeal }: Matter): Ruling | undefined {
+function identityStaysApart(actor: StaffMember, { appeal }: Target): Ruling | undefined {
   if (!appeal.identity_id) return no('rule', '反映人没有留下身份信息')
   const central = reaches(actor, 'clerk', null) || reaches(actor, 'inspector', null)
   if (central) return undefined
@@ -157,34 +157,34 @@ function identityStaysApart(actor: StaffMember, { appeal }: Matter): Ruling | un
 
 /** Answered at least once, and not waiting for a signature, a ruling or a review. */
 const MAY_BE_PUBLIC: readonly Status[] = ['told', 'closed', 'rework', 'inspection']
-const mayBePublic = ({ appeal }: Matter): boolean => MAY_BE_PUBLIC.includes(statusOf(appeal))
+const mayBePublic = ({ appeal }: Target): boolean => MAY_BE_PUBLIC.includes(statusOf(appeal))
 
-function notForThePublic(_actor: StaffMember, matter: Matter): Ruling | undefined {
-  if (!mayBePublic(matter)) return notNow(matter)
-  const { confidential, kind } = matter.appeal
+function notForThePublic(_actor: StaffMember, target: Target): Ruling | undefined {
+  if (!mayBePublic(target)) return notNow(target)
+  const { confidential, kind } = target.appeal
   return confidential || kind === 'report' ? no('rule', '反映人要求保密，这件诉求不公开') : undefined
 }
 
 // A public copy can be taken down at any time, also during a rework.
-function onlyWhatIsOrMayBePublic(_actor: StaffMember, matter: Matter): Ruling | undefined {
-  if (matter.appeal.publication === 'published' || mayBePublic(matter)) return undefined
-  return no('state', `现在是“${STATUS_NAMES[statusOf(matter.appeal)]}”，还没有公开`)
+function onlyWhatIsOrMayBePublic(_actor: StaffMember, target: Target): Ruling | undefined {
+  if (target.appeal.publication === 'published' || mayBePublic(target)) return undefined
+  return no('state', `现在是“${STATUS_NAMES[statusOf(target.appeal)]}”，还没有公开`)
 }
 
-function firstRound(_actor: StaffMember, { appeal }: Matter): Ruling | undefined {
+function firstRound(_actor: StaffMember, { appeal }: Target): Ruling | undefined {
   return appeal.round > 1 ? no('rule', '重办的诉求不能收回，请直接改派给别的单位') : undefined
 }
 
-function notPaused(_actor: StaffMember, { assignment }: Matter): Ruling | undefined {
+function notPaused(_actor: StaffMember, { assignment }: Target): Ruling | undefined {
   return assignment?.paused ? no('rule', '已经挂起，先恢复办理') : undefined
 }
 
-function onlyPaused(_actor: StaffMember, { assignment }: Matter): Ruling | undefined {
+function onlyPaused(_actor: StaffMember, { assignment }: Target): Ruling | undefined {
   return assignment?.paused ? undefined : no('rule', '没有挂起')
 }
 
 // The reason names the status of the assignment in question, while it is open.
-function notNow({ appeal, assignment }: Matter): Ruling {
+function notNow({ appeal, assignment }: Target): Ruling {
   const lead_state = assignment && OPEN_ASSIGNMENT.includes(assignment.state) ? assignment.state : appeal.lead_state
   return no('state', `现在是“${STATUS_NAMES[statusOf({ ...appeal, lead_state })]}”，不能做这一步`)
 }

@@ -19,7 +19,7 @@ export const PEOPLE_ACTIONS = [
 export type PeopleAction = (typeof PEOPLE_ACTIONS)[number]
 
 /** The account, unit and role of the action. */
-export interface Subject {
+export interface Target {
   readonly staffId?: string | null
   readonly unitId?: string | null
   /** The role that is granted or revoked; for an account, the administrator's role it has. */
@@ -31,7 +31,7 @@ export interface Subject {
  * makes accounts and grants ordinary roles in the own units, the security administrator grants administrators' roles and manages
  * locks, sessions and second factors, the auditor only reads. Nobody grants a role to themselves.
  */
-export function may(actor: StaffMember, action: PeopleAction, subject: Subject = {}): boolean {
+export function may(actor: StaffMember, action: PeopleAction, subject: Target = {}): boolean {
   const himself = subject.staffId === actor.staffId
   switch (action) {
     case 'see_staff':
@@ -58,7 +58,7 @@ export function may(actor: StaffMember, action: PeopleAction, subject: Subject =
 }
 
 /** Refuses `not_allowed`, and says whom to ask. */
-export function must(actor: StaffMember, action: PeopleAction, subject: Subject = {}): void {
+export function must(actor: StaffMember, action: PeopleAction, subject: Target = {}): void {
   if (may(actor, action, subject)) return
   if (subject.staffId === actor.staffId) throw forbidden('not_allowed', '这一步不能对自己做，请另一位管理员来做')
   throw forbidden('not_allowed', `这一步由管理这个单位的${whoMay(action, subject)}来做`)
@@ -66,7 +66,7 @@ export function must(actor: StaffMember, action: PeopleAction, subject: Subject 
 
 const grantorOf = (role: Role | undefined): Role => (role ? roles[role].grantedBy : 'system_admin')
 
-function whoMay(action: PeopleAction, subject: Subject): string {
+function whoMay(action: PeopleAction, subject: Target): string {
   switch (action) {
     case 'see_staff':
       return '管理员'
