@@ -26,13 +26,13 @@ export const STATUS_NAMES: Record<Status, string> = {
 export const STATUSES = Object.keys(STATUS_NAMES) as Status[]
 
 /** The columns that give the status. */
-export interface Standing {
+export interface StatusColumns {
   readonly state: AppealState
   readonly lead_state: AssignmentState | null
   readonly round: number
 }
 
-export function statusOf({ state, lead_state, round }: Standing): Status {
+export function statusOf({ state, lead_state, round }: StatusColumns): Status {
   if (state !== 'with_units') return state
   switch (lead_state) {
     case 'given':
@@ -47,14 +47,14 @@ export function statusOf({ state, lead_state, round }: Standing): Status {
 }
 
 /** Refuses `appeal_state_changed` if the appeal may not go to this state. */
-export function refuseOffRoad(appeal: Standing, to: AppealState): void {
+export function refuseOffRoad(appeal: StatusColumns, to: AppealState): void {
   if (to !== appeal.state && !STATES_THAT_MAY_FOLLOW[appeal.state].includes(to)) throw moved(appeal)
 }
 
 /** The same for an assignment of the appeal. */
-export function refuseOffAssignmentRoad(appeal: Standing, from: AssignmentState, to: AssignmentState): void {
+export function refuseOffAssignmentRoad(appeal: StatusColumns, from: AssignmentState, to: AssignmentState): void {
   if (to !== from && !ASSIGNMENT_STATES_THAT_MAY_FOLLOW[from].includes(to)) throw moved(appeal)
 }
 
-const moved = (appeal: Standing) =>
+const moved = (appeal: StatusColumns) =>
   conflict('appeal_state_changed', `这件诉求现在是“${STATUS_NAMES[statusOf(appeal)]}”，不能这样做，请刷新后再看`)
