@@ -6,7 +6,7 @@ import { beginAttempt } from '../../numbers/secret-attempt.ts'
 import { appealTried } from './appeal-tried.ts'
 
 /** How a citizen names an appeal. A signed-in citizen needs no secret for an own appeal. */
-export interface Key {
+export interface NumberAndSecret {
   readonly number: string
   readonly secret?: string | undefined
 }
@@ -15,9 +15,9 @@ export interface Key {
  * The id of the appeal that number and secret open, or that belongs to the signed-in citizen. A wrong number and a wrong secret get the
  * same refusal. `beginAttempt` limits the tries. Refuses `appeal_not_found`, `too_many_tries`.
  */
-export async function citizensAppeal(context: CitizenContext, key: Key): Promise<string> {
+export async function citizensAppeal(context: CitizenContext, named: NumberAndSecret): Promise<string> {
   const { db, citizen } = context
-  const number = readNumber(key.number)
+  const number = readNumber(named.number)
   if (!number) throw unknown()
   const attempt = beginAttempt(context, number, { protects: '反映人', otherWay: '或用手机号登录查看' })
   try {
@@ -30,7 +30,7 @@ export async function citizensAppeal(context: CitizenContext, key: Key): Promise
       known = await appealTried(db, number, attempt.limits)
       attempt.hasRoom(known.wrong)
     }
-    const matches = isSecretOf(context, { id: known.id, hash: known.secret_hash }, key.secret ?? '')
+    const matches = isSecretOf(context, { id: known.id, hash: known.secret_hash }, named.secret ?? '')
     if (known.id && matches) return known.id
     await attempt.wrong()
     throw unknown()
