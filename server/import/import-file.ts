@@ -1,4 +1,4 @@
-import { beginImport, type ImportChoices, type Outcome } from '../../domain/appeals/import/import-messages.ts'
+import { type BatchResult, beginImport, type ImportChoices } from '../../domain/appeals/import/import-messages.ts'
 import { columnsOf, type Mapping } from '../../domain/appeals/import/mapping.ts'
 import type { SiteContext } from '../../domain/contexts.ts'
 import { refuseMissingColumns } from '../../platform/sheets/columns.ts'
@@ -44,7 +44,7 @@ export async function importFile(context: SiteContext, choices: FileChoices): Pr
   let rows = 0
   let noted = 0
 
-  function note(batch: readonly Line[], outcome: Outcome): void {
+  function note(batch: readonly Line[], outcome: BatchResult): void {
     const byLine = new Map(outcome.rejects.length ? batch.map((line) => [line.line, line]) : [])
     for (const reject of outcome.rejects) {
       const line = byLine.get(reject.line)

@@ -17,7 +17,7 @@ import { numbered, rowsOf, type Setting } from './rows-of.ts'
 import { writeRows } from './write-rows.ts'
 
 /** The result of a batch. `known`: imported before. `closed`: with an answer. `unknownUnits`: unit names that the site does not have. */
-export interface Outcome {
+export interface BatchResult {
   readonly added: number
   readonly known: number
   readonly closed: number
@@ -39,7 +39,7 @@ export interface ImportChoices {
 
 export interface Import {
   /** Imports one batch in one transaction. Safe to repeat: known outside ids are skipped. */
-  take(lines: readonly Line[]): Promise<Outcome>
+  take(lines: readonly Line[]): Promise<BatchResult>
 }
 
 /**
