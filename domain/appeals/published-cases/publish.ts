@@ -11,8 +11,8 @@ import { advance } from '../advance.ts'
 import { clockRulesFor } from '../clocks/clock-rules.ts'
 import { holdAppeal } from '../hold-appeal.ts'
 import { must } from '../must.ts'
-import { mustNotName } from './internal/must-not-name.ts'
 import { publicFacts } from './internal/public-facts.ts'
+import { refusePersonalData } from './internal/refuse-personal-data.ts'
 
 export const PublishInput = z.object({
   appealId: z.uuid().describe('诉求'),
@@ -37,7 +37,7 @@ export async function publish(context: DeskContext, input: z.infer<typeof Publis
     must(actor, 'publish', { appeal })
 
     const names = await namesFor(tx, step, appeal.identity_id ? [appeal.identity_id] : [])
-    mustNotName([input.title, input.body, input.answer, input.words], { names, letStand: input.letStand })
+    refusePersonalData([input.title, input.body, input.answer, input.words], { names, letStand: input.letStand })
     const facts = await publicFacts(tx, appeal, await clockRulesFor(step, appeal, appeal.unit_id))
     const ours = await tx
       .selectFrom('attachments as file')

@@ -2,7 +2,7 @@ import { mark } from '../../../../platform/redaction/mark.ts'
 import { invalid } from '../../../../platform/refusal.ts'
 
 /** Refuses `still_personal` if a text has personal data that the editor did not allow. The message names its kind, not the data. */
-export function mustNotName(
+export function refusePersonalData(
   texts: readonly string[],
   { names, letStand }: { names: readonly string[]; letStand: readonly string[] },
 ): void {
