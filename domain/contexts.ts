@@ -32,7 +32,7 @@ export interface Proved {
 /** On behalf of somebody outside: signed in by phone, or not at all. */
 export interface CitizenContext extends SiteContext {
   readonly citizen: Citizen | null
-  /** Keyed fingerprint of the address or device that speaks; for counting a voice once. Whoever wants has a new one: no limit rests on it. */
+  /** Keyed fingerprint of the address or device that speaks; for counting a voice once. Anybody can get a new one, so no limit depends on it. */
   readonly voice: string
   /** Keyed fingerprint of the network address that asks; for limits. */
   readonly address: string

@@ -6,7 +6,7 @@ import { ADMINISTRATOR_ROLES } from './people/roles.ts'
 const listed = { ...APPEAL_ROLES, ...PUBLISHED_CASE_ROLES, ...ADMINISTRATOR_ROLES }
 export type Role = keyof typeof listed
 
-/** Every role there is, in the order in which the desk offers them. The code of a role stands in `staff_roles`. */
+/** All roles, in the order in which the desk offers them. `staff_roles` stores their codes. */
 export const roles: Readonly<Record<Role, RoleDefinition>> = listed
 
 export const ROLES = Object.keys(roles) as readonly Role[]

@@ -45,7 +45,7 @@ export function openFastLane(): FastLane {
   }
 }
 
-// Nothing for what is not plain: it goes the usual way, and never stands in for what others ask.
+// No key for other requests: they go the usual way, and their answers are not reused.
 function keyOf({ url, headers }: IncomingMessage): string | null {
   const accepted = String(headers['accept-encoding'] ?? '')
   const form = /\bbr\b/.test(accepted) ? 'br' : /\bgzip\b/.test(accepted) ? 'gzip' : 'plain'

@@ -9,7 +9,7 @@ export async function listen(app: App, { host, port, servers }: Config): Promise
   const address = {
     host,
     port,
-    // A crowd at the door waits a moment instead of being made to knock again after seconds.
+    // A full backlog drops connections, and clients try again only after seconds.
     backlog: 4096,
     // Linux spreads new connections over all processes that listen in this way. Fastify's types do not know it.
     reusePort: servers > 1,

@@ -11,7 +11,7 @@ const BATCH = 500 // appeals; some thousand events
 export async function verifyChains(db: Database, lookedAt: (appeals: number) => void): Promise<VerifiedLogs> {
   let [subjects, links, broken] = [0, 0, 0]
   let first: FirstDamage | null = null
-  let last = NOBODY
+  let last = BEFORE_ALL
   for (;;) {
     const { appeals, events } = await batchAfter(db, last)
     if (appeals.length === 0) return { log: 'appeals', subjects, links, broken, first }
@@ -29,7 +29,7 @@ export async function verifyChains(db: Database, lookedAt: (appeals: number) => 
   }
 }
 
-const NOBODY = '00000000-0000-0000-0000-000000000000'
+const BEFORE_ALL = '00000000-0000-0000-0000-000000000000'
 
 // One snapshot: an event written between the two statements would look like an inserted link.
 async function batchAfter(db: Database, last: string) {

@@ -4,7 +4,7 @@ import type { Line } from './line.ts'
 
 const LONGEST_LINE = 8_000_000
 
-/** One JSON object a line; empty lines are passed over, a line that is none is a line nobody could read. */
+/** One JSON object a line; empty lines are skipped, and a line that is no object is reported as unreadable. */
 export async function* jsonlLines(file: string, encoding: Encoding, at: (bytes: number) => void): AsyncGenerator<Line> {
   let line = 0
   for await (const text of linesOf(textOf(file, encoding, at))) {
@@ -28,7 +28,7 @@ function lineOf(line: number, text: string): Line {
   return { line, broken: invalid('row_unreadable', '这一行不是一个 JSON 对象，请检查引号、逗号和括号') }
 }
 
-/** Null stands for a line too long to be kept in memory. */
+/** Null: the line is too long to be kept in memory. */
 async function* linesOf(pieces: AsyncIterable<string>): AsyncGenerator<string | null> {
   let rest = ''
   let tooLong = false

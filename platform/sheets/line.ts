@@ -3,7 +3,7 @@ import type { Refusal } from '../refusal.ts'
 /** A row of a table: its values by the name of their column. */
 export type Row = ReadonlyMap<string, unknown>
 
-/** A line of the file: what stands in it, or why it cannot be read. */
+/** A line of the file: its fields, or why it cannot be read. */
 export type Line = { readonly line: number; readonly row: Row } | { readonly line: number; readonly broken: Refusal }
 
 /** A line that was not taken over, and why. */

@@ -20,7 +20,7 @@ export async function publicFacts(tx: Transaction, appeal: Appeal, { unitCalenda
     .orderBy('dispatched_at')
     .orderBy('id')
     .execute()
-  const hands = afterLastRecall(assignments)
+  const counted = afterLastRecall(assignments)
   const passed = await tx
     .selectFrom('answers as answer')
     .innerJoin('assignments as given', 'given.id', 'answer.assignment_id')
@@ -57,8 +57,8 @@ export async function publicFacts(tx: Transaction, appeal: Appeal, { unitCalenda
     me_toos: appeal.me_toos,
     historic: appeal.historic,
     received_at: appeal.received_at,
-    dispatched_at: hands[0]?.dispatched_at ?? appeal.received_at,
-    signed_at: hands.find((one) => one.signed_at)?.signed_at ?? null,
+    dispatched_at: counted[0]?.dispatched_at ?? appeal.received_at,
+    signed_at: counted.find((one) => one.signed_at)?.signed_at ?? null,
     answered_at: toldAt,
     rated_at: rating?.rated_at ?? null,
     working_days: workingDaysBetween(unitCalendar, given, handedIn, deadlines.counting),
@@ -77,7 +77,7 @@ async function passedLate(tx: Transaction, appealId: string, answerId: string): 
 }
 
 // A building, unit or household would show where the citizen lives.
-const NOBODYS_HOME = ['province', 'city', 'county', 'town', 'village', 'estate'] as const
+const PUBLIC_LEVELS = ['province', 'city', 'county', 'town', 'village', 'estate'] as const
 
 async function publicPlace(tx: Transaction, placeId: string | null) {
   if (!placeId) return undefined
@@ -86,7 +86,7 @@ async function publicPlace(tx: Transaction, placeId: string | null) {
     .innerJoin('places as given', (on) => on.on((eb) => eb('p.id', '=', eb.fn.any('given.path'))))
     .select(['p.id', 'p.full_name', 'p.path'])
     .where('given.id', '=', placeId)
-    .where('p.level', 'in', NOBODYS_HOME)
+    .where('p.level', 'in', PUBLIC_LEVELS)
     .orderBy((eb) => eb.fn('cardinality', ['p.path']), 'desc')
     .executeTakeFirst()
 }
