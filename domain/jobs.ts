@@ -2,7 +2,7 @@ import { recomputeAllClocks } from './appeals/assignments/jobs/recompute-all-clo
 import { closeAfterSilence } from './appeals/judging/jobs/close-after-silence.ts'
 import { deliverMessages } from './channels/jobs/deliver-messages.ts'
 
-/** Every job, by the name under which it is enqueued. The worker has other rounds too: it verifies chains and sweeps (server/worker.ts). */
+/** Every job, by the name under which it is enqueued. The worker has other rounds too: it verifies chains, sweeps and adds facts to the index of words (server/worker.ts). */
 export const jobs = {
   'close-after-silence': closeAfterSilence,
   'recompute-all-clocks': recomputeAllClocks,

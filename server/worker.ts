@@ -1,4 +1,5 @@
 import { Logger, run } from 'graphile-worker'
+import { addFacts } from '../domain/appeals/reading/jobs/add-facts.ts'
 import { deliverMessages } from '../domain/channels/jobs/deliver-messages.ts'
 import type { WorkerContext } from '../domain/contexts.ts'
 import { jobs } from '../domain/jobs.ts'
@@ -58,7 +59,7 @@ process.on('SIGINT', () => void stop())
 process.on('disconnect', () => void stop()) // whoever started us is gone
 
 const swept = new Map<string, number>()
-let verified = Promise.resolve()
+let leisurely = Promise.resolve()
 const round = siteRounds(lookAt, (site, err) => log.error({ err, site }, 'a round of the relay failed'))
 let wait = 0
 while (!stopping) {
@@ -80,10 +81,19 @@ async function lookAt(open: OpenSite): Promise<number> {
     swept.set(key, Date.now())
     // An object store that is away must not hold up messages and jobs: swept again in an hour.
     await sweep(contextOf(open)).catch((error) => log.error({ err: error, site: key }, 'not all could be swept'))
-    // Takes minutes where there is much: messages and jobs do not wait for it, one site after the other does.
-    verified = verified.then(() => verify(open))
+    // Take minutes where there is much: messages and jobs do not wait for them, one site after the other does.
+    leisurely = leisurely.then(() => addFactsAt(open)).then(() => verify(open))
   }
   return moved
+}
+
+async function addFactsAt(open: OpenSite): Promise<void> {
+  if (stopping) return
+  try {
+    await addFacts(open)
+  } catch (error) {
+    if (!stopping) log.error({ err: error, site: open.site.key }, 'facts could not be added to the index of words')
+  }
 }
 
 async function verify(open: OpenSite): Promise<void> {

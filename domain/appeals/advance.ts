@@ -1,8 +1,9 @@
 import { chainOf } from '../event-log/chain-of.ts'
 import type { Step } from '../step.ts'
 import { changeRow, insertRows } from '../written.ts'
-import type { AppealEvent } from './appeal.ts'
+import { type AppealEvent, OVER } from './appeal.ts'
 import { updatePublicCopy } from './public-copy.ts'
+import { removeFacts } from './remove-facts.ts'
 import { refuseOffRoad } from './status.ts'
 import type { Appeal } from './tables.ts'
 
@@ -20,6 +21,8 @@ export async function advance(step: Step, appeal: Appeal, change: Change, ...eve
   const end = { events: appeal.events + links.length, chain: links.at(-1)?.hash ?? appeal.chain }
   if (links.length) step.write(insertRows('appeal_events', links))
   step.write(changeRow('appeals', appeal.id, { ...change, ...end }))
+
+  if (OVER.includes(appeal.state)) removeFacts(step, appeal.id)
 
   const advanced = { ...appeal, ...change, ...end }
   await updatePublicCopy(step, appeal, advanced)

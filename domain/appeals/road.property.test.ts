@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { beforeEach, expect, it } from 'vitest'
 import type { OfficeHours } from '../../platform/calendar/office-hours.ts'
 import { Refusal } from '../../platform/refusal.ts'
@@ -40,6 +41,8 @@ import { closeAfterSilence } from './judging/jobs/close-after-silence.ts'
 import { rate } from './judging/rate.ts'
 import { publish } from './published-cases/publish.ts'
 import { withhold } from './published-cases/withhold.ts'
+import { FACTS } from './reading/facts.ts'
+import { addFacts } from './reading/jobs/add-facts.ts'
 import { STATUSES, type Status, statusOf } from './status.ts'
 import type { Appeal } from './tables.ts'
 import { accept } from './triage/accept.ts'
@@ -251,6 +254,7 @@ it('any steps by anybody keep to the road, lose no event, and leave the clock th
           const told = await outcome(() => OPERATIONS[operation]!(doing))
           let after = await road.row(appeal.appealId)
           await holds(before, after, now)
+          if (one.coin) await addFacts(test)
 
           if (one.again && operation !== 'seeIdentity' && told.taken) {
             const eventsBefore = await events(appeal.appealId)
@@ -284,10 +288,21 @@ async function outcome(run: () => Promise<unknown>) {
 const events = (appealId: string) =>
   test.db.selectFrom('appeal_events').selectAll().where('appeal_id', '=', appealId).orderBy('seq').execute()
 
+// Beside the words the index says that the appeal may still change, or what its row says.
+async function saysWhatIsSo(appealId: string): Promise<void> {
+  const { rows } = await sql<{ said: string[]; facts: string[] }>`
+    select array(select lexeme from unnest(words.terms) where starts_with(lexeme, '=')) as said,
+           array(select lexeme from unnest(${FACTS})) as facts
+    from appeal_words as words join appeals as a on a.id = words.appeal_id where a.id = ${appealId}`.execute(test.db)
+  const { said, facts } = rows[0]!
+  expect([['=open'], facts]).toContainEqual(said)
+}
+
 async function holds(before: Appeal, after: Appeal, now: Date) {
   if (after.state !== before.state) expect(STATES_THAT_MAY_FOLLOW[before.state]).toContain(after.state)
   expect(after.events).toBeGreaterThanOrEqual(before.events)
   expect(await verifyChain(test.db, after.id)).toEqual({ intact: true, links: after.events })
+  await saysWhatIsSo(after.id)
   expect(after.clock === null).toBe(['declined', 'told', 'inspection', 'closed', 'withdrawn'].includes(after.state))
 
   const open = await test.db

@@ -9,6 +9,7 @@ import { chained } from '../advance.ts'
 import type { AppealEvent } from '../appeal.ts'
 import { type ClockColumns, NO_CLOCK } from '../clocks/clock-columns.ts'
 import type { AppealTables } from '../tables.ts'
+import { wordsRow } from '../words-row.ts'
 import type { Mapping } from './mapping.ts'
 import type { Message } from './read-row.ts'
 
@@ -200,11 +201,8 @@ function appealOf(id: string, message: Message, unit: Unit, { mapping }: Setting
   }
 }
 
-const wordsOf = (id: string, { title, body, placeNote, receivedAt }: Message): New<'appeal_words'> => ({
-  appeal_id: id,
-  received_at: receivedAt,
-  ...foundBy(title, body, placeNote),
-})
+const wordsOf = (id: string, { title, body, placeNote, receivedAt }: Message): New<'appeal_words'> =>
+  wordsRow({ id, received_at: receivedAt }, title, body, placeNote)
 
 function publishedOf(appeal: New<'appeals'>, message: Message, unit: Unit, at: Date, setting: Setting): New<'published_cases'> {
   const cover = (text: string) => redact(text, mark(text, { names: namesIn(text, message.hide) }))

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { foundBy } from '../../../platform/chinese/bigrams.ts'
 import { titleFrom } from '../../../platform/chinese/titles.ts'
 import { newId } from '../../../platform/ids.ts'
 import { line, text } from '../../../platform/input.ts'
@@ -21,6 +20,7 @@ import { startingClock } from '../clocks/clock-columns.ts'
 import { clockRulesFor } from '../clocks/clock-rules.ts'
 import { received } from '../notices/to-citizen.ts'
 import { tellTheCitizen } from '../tell-citizen.ts'
+import { wordsRow } from '../words-row.ts'
 import { refuseTooManyFrom } from './internal/intake-limits.ts'
 import { secretOfAppeal } from './secret-of-appeal.ts'
 
@@ -126,7 +126,7 @@ export async function speak(
       }),
     )
     step.write(insertRows('appeal_events', link!))
-    step.write(insertRows('appeal_words', { appeal_id: id, received_at: now, ...foundBy(title, input.body, input.placeNote) }))
+    step.write(insertRows('appeal_words', wordsRow({ id, received_at: now }, title, input.body, input.placeNote)))
     if (input.attachments.length) await bindAttachments(step, input.attachments, { kind: 'appeal', id })
 
     tellTheCitizen(step, { id, identity_id: identityId }, 'received', received(site.name, number))

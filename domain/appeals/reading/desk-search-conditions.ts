@@ -7,6 +7,9 @@ import { happenedDuring } from './desk-search-dates.ts'
 import { readableAppeals } from './reach-conditions.ts'
 import type { SearchQuery } from './search-query.ts'
 
+/** Conditions on `appeals a`. */
+export type Conditions = readonly RawBuilder<unknown>[]
+
 /** What a search asks of `appeals a` besides its words, and that the reader may read it. An empty list when every appeal fits. */
 export function conditionsOf({ actor, now }: DeskContext, query: SearchQuery): RawBuilder<unknown>[] {
   const all: RawBuilder<unknown>[] = readsAll(actor) ? [] : [readableAppeals(actor)]
@@ -48,7 +51,8 @@ function standsIn(status: Status): RawBuilder<unknown> {
   }
 }
 
-const topicsBelow = (id: string): RawBuilder<unknown> => sql`array(
+/** The ids of a topic and all below it, as an array. */
+export const topicsBelow = (id: string): RawBuilder<unknown> => sql`array(
   with recursive below as (
     select t.id from topics t where t.id = ${id}::uuid union all select t.id from topics t join below b on t.parent_id = b.id
   ) select below.id from below)`

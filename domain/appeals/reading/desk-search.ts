@@ -2,19 +2,19 @@ import { type RawBuilder, sql } from 'kysely'
 import type { DeskContext } from '../../contexts.ts'
 import { rulesOf } from '../../sites/rules.ts'
 import { readsAll } from '../policy.ts'
-import { type AppealWordSearch, appealWordSearch, type Conditions } from './appeal-word-search.ts'
-import { countAppeals, countCommon } from './count-hits.ts'
+import { countAppeals } from './count-appeals.ts'
 import { cursorOf } from './desk-cursor.ts'
-import { type CappedCount, capped, type DeskRows, MOST_COUNTED, PAGE, type RowFacts, readRows, rowOf } from './desk-row.ts'
-import { conditionsOf } from './desk-search-conditions.ts'
-import { firstHits } from './first-hits.ts'
+import { type CappedCount, capped, type DeskRows, PAGE, type RowFacts, readRows, rowOf } from './desk-row.ts'
+import { type Conditions, conditionsOf } from './desk-search-conditions.ts'
 import { hitsShownToUnits } from './hits-shown-to-units.ts'
 import { inOrder, orderBy, type PageOrder, pageOrder } from './page-order.ts'
 import type { SearchQuery } from './search-query.ts'
+import { wordHits } from './word-hits.ts'
+import { wordSearch } from './word-search.ts'
 
 /**
  * Finds appeals that the reader may read: newest first, or by what is due. Chinese words are found exactly (platform/chinese/bigrams.ts),
- * a number by its beginning. Counts stop at a thousand, and earlier for common words. Refuses `cursor_invalid`.
+ * a number by its beginning. Counts stop at a thousand. Refuses `cursor_invalid`.
  */
 export async function deskSearch(context: DeskContext, query: SearchQuery): Promise<DeskRows> {
   const rules = await rulesOf(context)
@@ -42,11 +42,12 @@ async function firstRows(context: DeskContext, query: SearchQuery, order: PageOr
   const number = numberFrom(query.words)
   if (number) return await byConditions(context, [...besides, number], order)
 
-  const search = await appealWordSearch(context.db, query.words, besides)
+  const search = await wordSearch(context, query.words, query)
   if (!search) return { rows: [], ...(order.after ? {} : { count: capped(0) }) }
-  if (readsAll(context.actor)) return await byWords(context, search, besides, order)
-  const shown = await hitsShownToUnits(context, query.words, [...besides, search.condition])
-  return await byWords(context, search, [...besides, shown], order)
+  const shown = readsAll(context.actor) ? [] : [await hitsShownToUnits(context, query.words, search, besides)]
+  const { ids, count } = await wordHits(context.db, search, [...besides, ...shown], order)
+  const rows = await readRows(context, sql`a.id = any(${[...ids]}::uuid[])`, orderBy(order), PAGE + 1)
+  return { rows, ...(count ? { count } : {}) }
 }
 
 // A number is typed whole or from its beginning; anything else is words.
@@ -60,17 +61,4 @@ async function byConditions(context: DeskContext, conditions: Conditions, order:
   const rows = await readRows(context, page.length ? sql.join(page, sql` and `) : sql`true`, orderBy(order), PAGE + 1)
   if (order.after) return { rows }
   return { rows, count: rows.length > PAGE ? await countAppeals(context.db, conditions) : capped(rows.length) }
-}
-
-async function byWords(context: DeskContext, search: AppealWordSearch, besides: Conditions, order: PageOrder): Promise<Found> {
-  if (search.way === 'sampled') return await byConditions(context, [...besides, search.condition], order)
-
-  // These ways look up every hit, so that the count costs nothing more.
-  const countsAll = !order.after && search.way !== 'in-time'
-  const hits = await firstHits(context.db, search, besides, order, countsAll ? MOST_COUNTED + 1 : PAGE + 1)
-  const rows = await readRows(context, sql`a.id = any(${hits.slice(0, PAGE + 1)}::uuid[])`, orderBy(order), PAGE + 1)
-  if (order.after) return { rows }
-  if (countsAll || hits.length <= PAGE) return { rows, count: capped(hits.length) }
-  const { count, more } = await countCommon(context.db, search, besides)
-  return { rows, count: { count: Math.max(count, hits.length), more } }
 }

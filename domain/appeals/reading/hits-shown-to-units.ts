@@ -3,11 +3,12 @@ import { findsIn } from '../../../platform/chinese/bigrams.ts'
 import type { DeskContext } from '../../contexts.ts'
 import type { Appeal } from '../tables.ts'
 import { coverCallers } from './cover-callers.ts'
+import type { Conditions } from './desk-search-conditions.ts'
+import { APART, APART_FACT } from './facts.ts'
+import { inIndex } from './word-hits.ts'
+import type { WordSearch } from './word-search.ts'
 
 const MOST = 1000
-
-// As `callerStaysApart` of policy.ts, for an appeal whose caller the vault knows.
-const APART = sql<SqlBool>`(a.identity_id is not null and (a.confidential or a.kind in ('report', 'complaint')))`
 
 /**
  * A condition on `appeals a` for readers at a unit: the words stand in the text as this reader sees it. Otherwise a search for a name
@@ -16,11 +17,13 @@ const APART = sql<SqlBool>`(a.identity_id is not null and (a.confidential or a.k
 export async function hitsShownToUnits(
   context: DeskContext,
   words: string,
-  conditions: readonly RawBuilder<unknown>[],
+  search: WordSearch,
+  besides: Conditions,
 ): Promise<RawBuilder<SqlBool>> {
   const { rows } = await sql<Hit>`
     select a.id, a.kind, a.confidential, a.identity_id, a.title, a.body, a.place_note
-    from appeals a where ${sql.join([...conditions, APART], sql` and `)} order by a.received_at desc limit ${MOST}
+    from (${inIndex(search([APART_FACT]))}) as found join appeals as a on a.id = found.id
+    where ${sql.join([...besides, APART], sql` and `)} order by a.received_at desc limit ${MOST}
   `.execute(context.db)
   const shown = await coverCallers(context, rows)
   const found = rows.filter((row) => {

@@ -13,7 +13,7 @@ export function readableAppeals(actor: StaffMember): RawBuilder<unknown> {
 /** A condition on `appeals a`: a unit that these roles reach has part in it. */
 export function reachedAppeals(actor: StaffMember, roles: readonly Role[]): RawBuilder<unknown> {
   if (reachesSite(actor, roles)) return sql`true`
-  const units = [...new Set(roles.flatMap((role) => actor.reach[role] ?? []))]
+  const units = unitsReached(actor, roles)
   return units.length
     ? sql`(a.unit_id = any(${units}::uuid[]) or (cardinality(a.also_units) > 0 and a.also_units && ${units}::uuid[]))`
     : sql`false`
@@ -22,9 +22,17 @@ export function reachedAppeals(actor: StaffMember, roles: readonly Role[]): RawB
 /** A condition on `assignments x`: its unit is one that these roles reach. */
 export function reachedAssignments(actor: StaffMember, roles: readonly Role[]): RawBuilder<unknown> {
   if (reachesSite(actor, roles)) return sql`true`
-  const units = [...new Set(roles.flatMap((role) => actor.reach[role] ?? []))]
+  const units = unitsReached(actor, roles)
   return units.length ? sql`x.unit_id = any(${units}::uuid[])` : sql`false`
 }
+
+/** The units whose appeals somebody may read; null where that is all. */
+export const unitsRead = (actor: StaffMember): readonly string[] | null =>
+  readsAll(actor) || reachesSite(actor, AT_UNITS) ? null : unitsReached(actor, AT_UNITS)
+
+const unitsReached = (actor: StaffMember, roles: readonly Role[]): string[] => [
+  ...new Set(roles.flatMap((role) => actor.reach[role] ?? [])),
+]
 
 export const reachesSite = (actor: StaffMember, roles: readonly Role[]): boolean =>
   roles.some((role) => actor.reach[role] === 'site')

@@ -8,11 +8,16 @@ export interface WordCondition {
   readonly holds: RawBuilder<SqlBool>
 }
 
-/** Null when there is nothing in the words that can be searched. */
-export function wordCondition(table: 'words' | 'shown', words: string): WordCondition | null {
+/**
+ * Null when there is nothing in the words that can be searched. `besides`: tsqueries, of which the index of words must fulfil one too.
+ * Each is a question of its own, because PostgreSQL is several times slower at one with "or" inside.
+ */
+export function wordCondition(table: 'words' | 'shown', words: string, besides: readonly string[] = []): WordCondition | null {
   const { tsquery, like } = queryOf(words)
   if (!tsquery) return null
-  const matches = sql<SqlBool>`${sql.ref(`${table}.terms`)} @@ ${tsquery}::tsquery`
+  const asked = besides.length ? besides.map((one) => `${tsquery} & ${one}`) : [tsquery]
+  const each = asked.map((one) => sql<SqlBool>`${sql.ref(`${table}.terms`)} @@ ${one}::tsquery`)
+  const matches = sql<SqlBool>`(${sql.join(each, sql` or `)})`
   if (!like.length) return { matches, holds: matches }
   return { matches, holds: sql<SqlBool>`(${matches} and ${sql.ref(`${table}.search_text`)} like all (${like}::text[]))` }
 }
