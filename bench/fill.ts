@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { addFacts } from '../domain/appeals/reading/jobs/add-facts.ts'
 import { foundBy } from '../platform/chinese/bigrams.ts'
 import { newId } from '../platform/ids.ts'
 import type { Bench } from './server-under-load.ts'
@@ -72,6 +73,7 @@ export async function fillCases({ db, world, pool }: Bench, cases: number): Prom
            appeals.received_at, appeals.received_at, told_at, 5, false, told_at, search_text, terms
     from appeals join appeal_words on appeal_words.appeal_id = appeals.id where state = 'closed'
   `.execute(db)
+  await addFacts({ db })
   for (const definition of dropped) await pool.query(definition)
   await pool.query('vacuum (analyze) site_bench.appeals')
   await pool.query('vacuum (analyze) site_bench.appeal_words')

@@ -8,6 +8,19 @@ const WORDS =
     ' ',
   )
 
+// In every tenth case, and only in those with an odd number: a complaint, and any unit but one, never holds it.
+const ODD = '半个多月'
+const FILTERS: readonly ((unitIds: readonly string[]) => string)[] = [
+  () => 'state=closed&kind=complaint',
+  (unitIds) => `unitId=${unitIds[4]}`,
+  (unitIds) => `unitId=${unitIds[4]}&kind=complaint`,
+  () => 'state=handling&kind=complaint',
+  () => 'clock=late&kind=complaint',
+  () => 'kind=complaint&from=2025-01-01&to=2025-12-31',
+  () => 'kind=complaint&by=told&from=2025-03-01&to=2026-02-28',
+  () => 'kind=complaint&urgency=normal&order=due',
+]
+
 /** The desk's lists and searches and the public search, one after the other, as one clerk would use them. */
 export async function reads(bench: Bench, _given: unknown): Promise<string[]> {
   const agent = new Agent({ connections: 2 })
@@ -31,6 +44,7 @@ export async function reads(bench: Bench, _given: unknown): Promise<string[]> {
       WORDS.map((word) => `/api/desk/appeals?state=closed&kind=complaint&words=${encodeURIComponent(word)}`),
       clerk,
     ],
+    ['never met', FILTERS.map((filter) => `/api/desk/appeals?words=${encodeURIComponent(ODD)}&${filter(unitIds)}`), clerk],
     ['public list', ['/api/public/cases', `/api/public/cases?unit=${unitIds[1]}`, '/api/public/cases?kind=complaint'], null],
     ['public search', WORDS.map((word) => `/api/public/cases?q=${encodeURIComponent(word)}`), null],
   ]
