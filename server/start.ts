@@ -7,13 +7,13 @@ import { openPool } from '../platform/database.ts'
 import { type Log, openLog } from '../platform/log.ts'
 import { StartProblem } from '../platform/start-problem.ts'
 import { buildWeb, webIsStale } from './build-web.ts'
+import { openKeys } from './check-keys.ts'
 import { type Config, readConfig } from './config.ts'
 import { type Account, greeting } from './greeting.ts'
 import { keepPostgres } from './keep-postgres.ts'
 import { keepServers } from './keep-servers.ts'
 import { keepWorker } from './keep-worker.ts'
 import { listen } from './listen.ts'
-import { refuseLostKeys } from './lost-keys.ts'
 import { checkFolder, checkPort } from './machine.ts'
 import { openService } from './open-service.ts'
 import { checkStorage } from './open-storage.ts'
@@ -56,7 +56,7 @@ async function start(): Promise<void> {
   closers.push(() => pool.end())
   const applied = await prepareDatabase(url, pool)
   if (applied.length > 0) say(`数据库已更新（${applied.length} 步） | database migrated`)
-  await refuseLostKeys(config, pool)
+  await openKeys(config, pool)
   const service = openService(config, pool, log)
   const accounts = await demoCounty(service, options.empty || config.demoEmpty)
   await web

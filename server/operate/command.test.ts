@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { useSite } from '../../test/harness.ts'
-import { refuseLostKeys } from '../lost-keys.ts'
+import { openKeys } from '../check-keys.ts'
 import { databaseIn, withoutPassword } from './query.ts'
 
 const site = useSite()
@@ -26,10 +26,10 @@ function run(line: string, env: Record<string, string> = {}) {
 test.each(['db backup copy', 'db dump all.gz', 'db psql -c x', 'db reset --yes', 'site list', 'site export a b', 'keys reseal'])(
   '%s makes no new database where DATA_DIR was forgotten',
   (line) => {
-    writeFileSync(path.join(folder, 'keys.json'), '{}') // what `keys` looks at first
+    writeFileSync(path.join(folder, 'keys.json'), '{}') // `keys` asks for it first
     const { status, said } = run(line, { KEY_FILE: path.join(folder, 'keys.json') })
     expect(status).toBe(1)
-    expect(said).toMatch(line.startsWith('keys') ? /^密钥文件.*\n$/ : /^\S+ 里没有数据库.* \| there is no database in .*\n$/)
+    expect(said).toMatch(/^\S+ 里没有数据库.* \| there is no database in .*\n$/)
     expect(readdirSync(folder)).toEqual(['keys.json'])
   },
 )
@@ -63,7 +63,8 @@ test('an import tells a script that rows were rejected, and the others are in', 
 
 test('a key file that is gone is not made anew beside what it had sealed', async () => {
   const keyFile = path.join(folder, 'gone.json')
-  await expect(refuseLostKeys({ keyFile }, site.pool)).rejects.toThrow(/gone\.json 却不在.*bin\/keys make/)
+  const config = { keyFile, cipher: 'aes-256-gcm' } as const
+  await expect(openKeys(config, site.pool)).rejects.toThrow(/gone\.json 却不在.*bin\/keys make/)
 
   expect(
     run('site create other --name 别县 --prefix BX --code 990197 --level county', { DATABASE_URL: site.url, KEY_FILE: keyFile }),
@@ -71,9 +72,10 @@ test('a key file that is gone is not made anew beside what it had sealed', async
     status: 1,
     said: expect.stringMatching(/却不在/),
   })
-  expect(run('keys make', { KEY_FILE: keyFile }).status).toBe(0)
-  await refuseLostKeys({ keyFile }, site.pool)
-  expect(run('keys make', { KEY_FILE: keyFile })).toEqual({ status: 1, said: expect.stringMatching(/已经存在/) })
+  const env = { DATABASE_URL: site.url, KEY_FILE: keyFile }
+  expect(run('keys make', env).status).toBe(0)
+  await openKeys(config, site.pool)
+  expect(run('keys make', env)).toEqual({ status: 1, said: expect.stringMatching(/已经存在/) })
 })
 
 test('an address goes to psql whole, but for the password', () => {

@@ -5,17 +5,16 @@ import { Mapping } from '../../domain/appeals/import/mapping.ts'
 import { IMPORT_PRESETS } from '../../domain/appeals/import/presets.ts'
 import { findSite, listSites } from '../../domain/sites/register.ts'
 import { databaseOf } from '../../domain/sites/site.ts'
-import { openKeyring } from '../../platform/crypto/keyring.ts'
 import { openPool } from '../../platform/database.ts'
 import { parse } from '../../platform/input.ts'
 import { openLog } from '../../platform/log.ts'
 import { invalid } from '../../platform/refusal.ts'
 import { ENCODINGS, type Encoding } from '../../platform/sheets/encoding.ts'
 import { StartProblem } from '../../platform/start-problem.ts'
+import { openKeys } from '../check-keys.ts'
 import type { Config } from '../config.ts'
 import { importFile, type Summary } from '../import/import-file.ts'
 import { showProgress } from '../import/progress.ts'
-import { refuseLostKeys } from '../lost-keys.ts'
 import { openStorage } from '../open-storage.ts'
 import { prepareDatabase } from '../prepare-database.ts'
 import { command } from './command.ts'
@@ -80,12 +79,11 @@ async function run(config: Config, args: string[]): Promise<number> {
         `name the site with --site: ${keys || 'there is none'}`,
       )
     }
-    await refuseLostKeys(config, pool)
     const context = {
       site,
       db: databaseOf(pool, site.key),
       now: new Date(),
-      keyring: openKeyring(config.keyFile, { algorithm: config.cipher }),
+      keyring: await openKeys(config, pool),
       storage: openStorage(config, openLog({ level: 'warn', process: 'import' })),
     }
     return await importAppeals(context, choices)

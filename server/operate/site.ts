@@ -12,8 +12,8 @@ import { parse } from '../../platform/input.ts'
 import { openLog } from '../../platform/log.ts'
 import { migrateSite } from '../../platform/postgres/migrate.ts'
 import { StartProblem } from '../../platform/start-problem.ts'
+import { openKeys } from '../check-keys.ts'
 import type { Config } from '../config.ts'
-import { refuseLostKeys } from '../lost-keys.ts'
 import { openService } from '../open-service.ts'
 import { checkStorage, filesFolder, openStorage } from '../open-storage.ts'
 import { prepareDatabase } from '../prepare-database.ts'
@@ -58,7 +58,7 @@ async function run(config: Config, [what, ...args]: readonly string[]): Promise<
       case 'change':
         return await change(pool, args)
       case 'people':
-        await refuseLostKeys(config, pool)
+        await openKeys(config, pool)
         return await people(config, pool, await siteCalled(pool, args[0]))
       case 'list':
         return await list(pool)
@@ -95,7 +95,7 @@ async function create(config: Config, pool: pg.Pool, args: readonly string[]): P
   const settings = { ...(title ? { title } : {}), ...(hotline ? { hotline } : {}) }
   parse(ChangeSiteFactsInput, settings) // as at the desk
 
-  await refuseLostKeys(config, pool)
+  await openKeys(config, pool)
   const site = await createSite(
     pool,
     new Date(),
