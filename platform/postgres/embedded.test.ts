@@ -105,6 +105,22 @@ test('a folder that another living process serves is refused by name of the proc
   expect(isAlive(postmaster)).toBe(true)
 })
 
+test('and so is one whose PostgreSQL has just died and is about to be started again', async () => {
+  const dir = await emptyFolder()
+  const { child, postmaster } = await startElsewhere(dir)
+  process.kill(postmaster, 'SIGKILL')
+  while (isAlive(postmaster)) await new Promise((resolve) => setTimeout(resolve, 5))
+
+  await expect(startEmbedded({ dir })).rejects.toThrow(`is in use by process ${child.pid}`)
+})
+
+test('a folder that was given back can be had by another process at once', async () => {
+  const dir = await emptyFolder()
+  await (await start(dir)).stop()
+  const { postmaster } = await startElsewhere(dir)
+  expect(isAlive(postmaster)).toBe(true)
+})
+
 test('a pid file whose number now belongs to another program does not prevent the start', async () => {
   const dir = await emptyFolder()
   const first = await start(dir)

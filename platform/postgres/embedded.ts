@@ -6,7 +6,8 @@ import { StartProblem } from '../start-problem.ts'
 import { postgresPrograms } from './binaries.ts'
 import { ensureCluster } from './cluster.ts'
 import { hasExited, launch, type Settings, socketFolder } from './launch.ts'
-import { own, refuseIfOwned } from './owner.ts'
+import { logFileOf } from './log-file.ts'
+import { disown, own } from './owner.ts'
 import { endOrphan, livingPostmaster } from './postmaster.ts'
 
 export interface EmbeddedOptions {
@@ -45,14 +46,22 @@ export async function startEmbedded({ dir, settings = {}, port, mustExist = fals
   const folder = path.resolve(dir)
   const bin = postgresPrograms()
   makeFolder(folder)
-  await refuseIfOwned(folder)
+  await own(folder)
   if (mustExist) refuseMissing(folder)
   ensureCluster(folder, bin)
   await endOrphan(path.join(folder, 'data'))
 
   const { child, port: listening } = await launch(folder, bin, settings, port)
-  own(folder)
-  await createDatabase(urlOf(folder, listening, 'postgres'))
+  try {
+    await createDatabase(urlOf(folder, listening, 'postgres'))
+  } catch (cause) {
+    await end(child, bin, folder)
+    throw new StartProblem(
+      `内置数据库刚启动就断开了（详见 ${logFileOf(folder)}），请重试`,
+      `PostgreSQL started and did not answer (see ${logFileOf(folder)}): try again`,
+      { cause },
+    )
+  }
 
   let asked = false
   return {
@@ -61,6 +70,7 @@ export async function startEmbedded({ dir, settings = {}, port, mustExist = fals
     async stop() {
       asked = true
       await end(child, bin, folder)
+      disown(folder)
     },
     onExit(callback) {
       if (hasExited(child)) callback({ code: child.exitCode, signal: child.signalCode, asked })
