@@ -5,7 +5,10 @@ import { type EmbeddedPostgres, startEmbedded } from '../platform/postgres/embed
 import type { Settings } from '../platform/postgres/launch.ts'
 import { logFileOf, shortenLog } from '../platform/postgres/log-file.ts'
 
-const RETRIES_WHEN_FULL = 5000 // ms
+const FIRST_PAUSE = 250 // ms
+const LONGEST_PAUSE = 30_000
+const PAUSE_WHEN_FULL = 5000
+const STEADY = 60_000 // ms: one that lived as long had no lasting fault
 const CHECKS_LOG = 60_000 // ms: a loop of errors writes some MB a minute
 
 export interface KeptPostgres {
@@ -15,17 +18,15 @@ export interface KeptPostgres {
 }
 
 /**
- * Runs the embedded PostgreSQL, restarts it when it dies, and keeps its log short. If the disk is full it tries again every 5 s until
- * there is room. `onLost` is called if a restart fails for another reason.
+ * Runs the embedded PostgreSQL and keeps its log short. When it dies it is started again: at once the first time, with growing pauses if
+ * it keeps dying or does not start, every 5 s while the disk is full. It never gives up, because what is wrong can be mended meanwhile.
+ * Throws a StartProblem if the first start fails.
  */
-export async function keepPostgres(
-  dir: string,
-  settings: Settings,
-  log: Log,
-  onLost: (error: unknown) => void,
-): Promise<KeptPostgres> {
+export async function keepPostgres(dir: string, settings: Settings, log: Log): Promise<KeptPostgres> {
   let current = await startEmbedded({ dir, settings })
   const { url } = current
+  const options = { dir, settings, port: Number(new URL(url).port), mustExist: true }
+  let pause = 0
   const stopping = new AbortController()
   let restart: Promise<void> = Promise.resolve()
   watch(current)
@@ -39,26 +40,32 @@ export async function keepPostgres(
   shortening.unref()
 
   function watch(server: EmbeddedPostgres): void {
+    const born = Date.now()
     server.onExit(({ asked, code, signal }) => {
       if (asked || stopping.signal.aborted) return
-      log.error({ code, signal }, 'PostgreSQL ended by itself; starting it again')
-      restart = startAgain().catch((error) => {
-        if (!stopping.signal.aborted) onLost(error)
-      })
+      if (Date.now() - born > STEADY) pause = 0
+      log.error({ code, signal, againInMs: pause }, 'PostgreSQL ended by itself; starting it again')
+      restart = startAgain()
     })
   }
 
   async function startAgain(): Promise<void> {
-    const options = { dir, settings, port: Number(new URL(url).port), mustExist: true }
-    for (let tries = 1; ; tries++) {
+    let full = false
+    for (;;) {
+      // Rejects when we are told to stop.
+      if (await sleep(pause, false, { signal: stopping.signal }).catch(() => true)) return
+      pause = Math.min(pause * 2 || FIRST_PAUSE, LONGEST_PAUSE)
       try {
         current = await startEmbedded(options)
         watch(current)
         return log.info('PostgreSQL is back')
       } catch (error) {
-        if (!isDiskFull(error)) throw error
-        if (tries === 1) log.error('the disk is full: PostgreSQL starts as soon as there is room')
-        await sleep(RETRIES_WHEN_FULL, undefined, { signal: stopping.signal })
+        if (!isDiskFull(error)) log.error({ problem: (error as Error).message, againInMs: pause }, 'PostgreSQL does not start')
+        else {
+          if (!full) log.error('the disk is full: PostgreSQL starts as soon as there is room')
+          full = true
+          pause = PAUSE_WHEN_FULL
+        }
       }
     }
   }

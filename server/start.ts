@@ -92,7 +92,7 @@ function bringWebUpToDate(): Promise<unknown> | undefined {
 }
 
 async function startPostgres(config: Config, log: Log): Promise<string> {
-  const postgres = await keepPostgres(path.join(config.dataDir, 'postgres'), postgresSettings(config), log, giveUp)
+  const postgres = await keepPostgres(path.join(config.dataDir, 'postgres'), postgresSettings(config), log)
   closers.push(postgres.stop)
   return postgres.url
 }
