@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import type pg from 'pg'
 import { opensNewestIdentity } from '../domain/people/opens-newest-identity.ts'
 import { listSites } from '../domain/sites/register.ts'
-import { databaseOf } from '../domain/sites/site.ts'
+import { databaseOf, type Site } from '../domain/sites/site.ts'
 import { type Keyring, openKeyring } from '../platform/crypto/keyring.ts'
 import { envelopeOf } from '../platform/crypto/seal.ts'
 import { StartProblem } from '../platform/start-problem.ts'
@@ -15,6 +15,8 @@ interface KeyCheck {
   readonly derived: string
 }
 
+type KeySettings = Pick<Config, 'keyFile' | 'cipher'>
+
 const PURPOSE = 'key check'
 const contextOf = (keyId: string): string => `key_checks/${keyId}`
 
@@ -23,20 +25,26 @@ const contextOf = (keyId: string): string => `key_checks/${keyId}`
  * old copy that lacks a key: with it new values would be sealed that the right file cannot open, and no citizen's secret or phone would
  * be known again. The usual reason is a wrong KEY_FILE, or a file that is still on the old machine.
  */
-export async function openKeys({ keyFile, cipher }: Pick<Config, 'keyFile' | 'cipher'>, pool: pg.Pool): Promise<Keyring> {
+export async function openKeys({ keyFile, cipher }: KeySettings, pool: pg.Pool): Promise<Keyring> {
   const sites = await listSites(pool)
   if (sites.length > 0 && !existsSync(keyFile)) throw lostKeys(keyFile)
   const keyring = openKeyring(keyFile, { algorithm: cipher })
   if (sites.length === 0) await giveUpKeys(pool)
 
-  const checks = await pool.query<KeyCheck>('select * from key_checks where given_up_at is null order by created_at')
-  for (const check of checks.rows) if (!fits(keyring, check)) throw wrongKeys(keyFile, check.key_id)
-  // A database that is older than these checks: its newest sealed phone tells.
-  if (checks.rows.length === 0)
-    for (const { key } of sites)
-      if (!(await opensNewestIdentity(databaseOf(pool, key), { keyring }))) throw wrongKeys(keyFile, `… (${key})`)
+  const unfit = await unfitKey(keyring, pool, sites)
+  if (unfit !== null) throw wrongKeys(keyFile, unfit)
   await recordActiveKey(keyring, pool)
   return keyring
+}
+
+/** What `openKeys` would say of this file and database: `fits`, `no_file`, or the id of a key that the file lacks. Changes neither. */
+export async function lookAtKeys(
+  { keyFile, cipher }: KeySettings,
+  pool: pg.Pool,
+): Promise<'fits' | 'no_file' | { lacks: string }> {
+  if (!existsSync(keyFile)) return 'no_file'
+  const unfit = await unfitKey(openKeyring(keyFile, { algorithm: cipher }), pool, await listSites(pool))
+  return unfit === null ? 'fits' : { lacks: unfit }
 }
 
 /** Leaves a check of the key that seals now, if there is none. */
@@ -58,6 +66,21 @@ export async function recordActiveKey(keyring: Keyring, pool: pg.Pool): Promise<
 /** The file of all keys so far is lost for good: from now on it is not asked for. */
 export async function giveUpKeys(pool: pg.Pool): Promise<void> {
   await pool.query('update key_checks set given_up_at = $1 where given_up_at is null', [new Date()])
+}
+
+async function unfitKey(keyring: Keyring, pool: pg.Pool, sites: readonly Site[]): Promise<string | null> {
+  const checks = await checksIn(pool)
+  for (const check of checks) if (!fits(keyring, check)) return check.key_id
+  if (checks.length > 0) return null
+  // A database that is older than these checks: its newest sealed phone tells.
+  for (const { key } of sites) if (!(await opensNewestIdentity(databaseOf(pool, key), { keyring }))) return `… (${key})`
+  return null
+}
+
+async function checksIn(pool: pg.Pool): Promise<KeyCheck[]> {
+  const { rows } = await pool.query<{ there: boolean }>(`select to_regclass('public.key_checks') is not null as there`)
+  if (!rows[0]!.there) return [] // a copy of an earlier version
+  return (await pool.query<KeyCheck>('select * from key_checks where given_up_at is null order by created_at')).rows
 }
 
 function fits(keyring: Keyring, { key_id, sealed, fingerprint, derived }: KeyCheck): boolean {

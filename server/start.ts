@@ -17,6 +17,7 @@ import { listen } from './listen.ts'
 import { checkFolder, checkPort } from './machine.ts'
 import { openService } from './open-service.ts'
 import { checkStorage } from './open-storage.ts'
+import { refuseHalfRestored } from './operate/backup/exchange-folders.ts'
 import { postgresSettings } from './postgres-settings.ts'
 import { prepareDatabase } from './prepare-database.ts'
 import type { Service } from './service.ts'
@@ -46,6 +47,7 @@ async function start(): Promise<void> {
   const alone = config.servers === 1 // then this process is the server
   const log = openLog({ level: config.logLevel, process: alone ? 'server' : 'start' })
   await checkFolder(config.dataDir)
+  refuseHalfRestored(config.dataDir)
   await checkPort(config.host, config.port)
   await checkStorage(config, log, say)
 

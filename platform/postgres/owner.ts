@@ -18,7 +18,7 @@ export async function own(folder: string): Promise<void> {
     // For a second, because a process that was just killed needs a moment to end.
     for (let look = 0; look < 20; look++) {
       if (linked(mine, file)) return
-      if (livingOwner(folder)) await sleep(50)
+      if (livingOwner(folder) !== null) await sleep(50)
       else removeStale(folder, file, `${mine}.stale`)
     }
   } finally {
@@ -57,8 +57,10 @@ function removeStale(folder: string, file: string, aside: string): void {
   fs.rmSync(aside)
 }
 
-function livingOwner(folder: string): boolean {
-  return isOwner(folder, readOwner(path.join(folder, 'owner')))
+/** The living process that has the folder, or null. */
+export function livingOwner(folder: string): number | null {
+  const owner = readOwner(path.join(folder, 'owner'))
+  return isOwner(folder, owner) ? owner[0] : null
 }
 
 function isOwner(folder: string, [pid, born]: Owner): boolean {

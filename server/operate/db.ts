@@ -5,20 +5,24 @@ import { StartProblem } from '../../platform/start-problem.ts'
 import type { Config } from '../config.ts'
 import { filesFolder } from '../open-storage.ts'
 import { prepareDatabase } from '../prepare-database.ts'
-import { backup } from './backup.ts'
+import { backup } from './backup/backup.ts'
+import { recordBackup } from './backup/record-backup.ts'
+import { restore, tryRestore } from './backup/restore.ts'
+import { sayRestored } from './backup/say-restored.ts'
 import { command } from './command.ts'
 import { dump } from './dump.ts'
 import { load } from './load.ts'
 import { openDatabase } from './open-database.ts'
 import { databaseIn, query } from './query.ts'
 import { reset } from './reset.ts'
-import { restore } from './restore.ts'
 
 const USAGE = `bin/db migrate         bring the database up to this version
 bin/db psql [ARGS]     speak to it (the system's psql, or a small stand-in)
 bin/db reset [--yes]   empty it and remove the uploaded files
 bin/db backup FOLDER   copy the embedded database and the uploaded files, while the service runs
-bin/db restore FOLDER  put such a copy in their place
+bin/db backup --made   say that other tools made a backup just now (for the administrators' page)
+bin/db restore FOLDER  put such a copy in their place; first it is compared with its list, started and read
+bin/db restore --try FOLDER   the same without putting it there: what is in it, and whether it would start
 bin/db dump FILE       write all rows into one file, from any PostgreSQL
 bin/db load FILE       read such a file into an empty database, of any PostgreSQL
 
@@ -33,16 +37,9 @@ async function run(config: Config, [what, ...args]: readonly string[]): Promise<
     case 'reset':
       return withDatabase(config, (url) => confirmReset(config, url, args[0] === '--yes'))
     case 'backup':
-      await backup(config, place(args))
-      console.log(
-        `备份在 ${place(args)}。密钥 ${config.keyFile} 不在其中，请另外保管 | the key file is not part of it: keep it elsewhere`,
-      )
-      tellOfBucket(config, '不在备份里，请用对象存储自己的版本或复制功能', 'not part of it: use its own versions or replication')
-      return 0
+      return await makeBackup(config, args)
     case 'restore':
-      await restore(config, place(args))
-      console.log('已恢复。原来的数据保留在旁边的 .before-restore-… 文件夹 | restored; what was there is kept beside it')
-      return 0
+      return await restoreOrTry(config, args)
     case 'dump':
       return withDatabase(config, async (url) => {
         console.log(`${await dump(url, place(args))} rows`)
@@ -63,6 +60,33 @@ async function withDatabase(config: Config, work: (url: string) => Promise<numbe
   } finally {
     await database.close()
   }
+}
+
+async function makeBackup(config: Config, args: readonly string[]): Promise<number> {
+  if (args[0] === '--made') {
+    return await withDatabase(config, async (url) => {
+      await recordBackup(url, { by: 'reported' })
+      console.log('已记下刚刚做过备份 | recorded that a backup was made just now')
+      return 0
+    })
+  }
+  const made = await backup(config, place(args))
+  console.log(`备份在 ${place(args)}，${made.files} 个文件。密钥 ${config.keyFile} 不在其中，请另外保管`)
+  console.log(`the backup is there; the key file is not part of it: keep it elsewhere`)
+  tellOfBucket(config, '不在备份里，请用对象存储自己的版本或复制功能', 'not part of it: use its own versions or replication')
+  return 0
+}
+
+async function restoreOrTry(config: Config, args: readonly string[]): Promise<number> {
+  const trying = args[0] === '--try'
+  const source = place(trying ? args.slice(1) : args)
+  const restored = trying ? await tryRestore(config, source) : await restore(config, source)
+  for (const line of sayRestored(restored, config)) console.log(line)
+  if ('suffix' in restored)
+    console.log(
+      `已恢复。原来的数据在 ${config.dataDir} 里名字以 ${restored.suffix} 结尾的文件夹中 | restored; what was there is kept beside it`,
+    )
+  return 0
 }
 
 async function migrate(url: string): Promise<number> {

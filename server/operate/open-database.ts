@@ -3,6 +3,7 @@ import path from 'node:path'
 import { runningEmbedded, startEmbedded } from '../../platform/postgres/embedded.ts'
 import { StartProblem } from '../../platform/start-problem.ts'
 import type { Config } from '../config.ts'
+import { refuseHalfRestored } from './backup/exchange-folders.ts'
 
 export interface OpenDatabase {
   readonly url: string
@@ -18,6 +19,7 @@ export interface OpenDatabase {
 export async function openDatabase(config: Config, { mustExist = false } = {}): Promise<OpenDatabase> {
   const known = config.databaseUrl ?? runningEmbedded(postgresFolder(config))
   if (known) return { url: known, close: async () => {} }
+  refuseHalfRestored(config.dataDir)
   if (mustExist && !existsSync(path.join(postgresFolder(config), 'data'))) {
     throw new StartProblem(
       `${config.dataDir} 里没有数据库：请用服务所用的 DATA_DIR（或 DATABASE_URL）`,

@@ -1,19 +1,22 @@
 import fs from 'node:fs/promises'
 import path from 'node:path'
 import pg from 'pg'
-import { StartProblem } from '../../platform/start-problem.ts'
-import type { Config } from '../config.ts'
-import { filesFolder } from '../open-storage.ts'
-import { openDatabase, postgresFolder } from './open-database.ts'
+import { StartProblem } from '../../../platform/start-problem.ts'
+import type { Config } from '../../config.ts'
+import { filesFolder } from '../../open-storage.ts'
+import { openDatabase, postgresFolder } from '../open-database.ts'
+import { writeFileList } from './file-list.ts'
+import { recordBackup } from './record-backup.ts'
 
 /**
  * Copies the embedded database and the uploaded files into a new folder while the service runs. The copy has everything that was
- * committed before the copy of the database ended. The key file is left out, because with both one can read the identity vault.
+ * committed before the copy of the database ended, and a list of its files with their hashes, which a restore compares. The key file is
+ * left out, because with both one can read the identity vault. Returns how much was copied.
  *
  * Follows PostgreSQL's manual, "Making a Base Backup Using the Low Level API": the data files are copied between pg_backup_start and
  * pg_backup_stop. The write-ahead log of that time, kept by a replication slot, makes the copy consistent.
  */
-export async function backup(config: Config, target: string): Promise<void> {
+export async function backup(config: Config, target: string): Promise<{ files: number; bytes: number }> {
   if (config.databaseUrl) {
     throw new StartProblem(
       '数据库由 DATABASE_URL 指定，请用它自己的备份工具（pg_basebackup、pg_dump），或用 bin/db dump',
@@ -28,12 +31,15 @@ export async function backup(config: Config, target: string): Promise<void> {
     await fs.rm(unfinished, { recursive: true, force: true })
     await fs.mkdir(unfinished, { recursive: true, mode: 0o700 })
     await copyDatabase(database.url, postgresFolder(config), path.join(unfinished, 'postgres'))
+    // After the database, so that every file named in it is copied. Further files do no harm.
+    await copyTree(filesFolder(config), path.join(unfinished, 'files'))
+    const made = await writeFileList(unfinished)
+    await fs.rename(unfinished, target)
+    await recordBackup(database.url, { by: 'command', ...made })
+    return made
   } finally {
     await database.close()
   }
-  // After the database, so that every file named in it is copied. Further files do no harm.
-  await copyTree(filesFolder(config), path.join(unfinished, 'files'))
-  await fs.rename(unfinished, target)
 }
 
 async function copyDatabase(url: string, from: string, to: string): Promise<void> {
@@ -65,7 +71,7 @@ async function copyLog(from: string, to: string, first: string, last: string): P
 }
 
 // Left out as the same chapter of the manual says: PostgreSQL makes it again, or it would be wrong in the copy. The folders must exist.
-const EMPTY = [
+export const LEFT_EMPTY = [
   'pg_wal',
   'pg_replslot',
   'pg_dynshmem',
@@ -80,7 +86,9 @@ const ABSENT = ['postmaster.pid', 'postmaster.opts', 'pg_internal.init']
 
 function isLeftOut(relative: string): boolean {
   const parent = path.dirname(relative).split(path.sep).at(-1) ?? ''
-  return EMPTY.includes(parent) || ABSENT.includes(path.basename(relative)) || path.basename(relative).startsWith('pgsql_tmp')
+  return (
+    LEFT_EMPTY.includes(parent) || ABSENT.includes(path.basename(relative)) || path.basename(relative).startsWith('pgsql_tmp')
+  )
 }
 
 async function copyTree(from: string, to: string, isLeftOut: (relative: string) => boolean = () => false): Promise<void> {
