@@ -1,6 +1,7 @@
 import { templates } from './appeals/assignments/template-policy.ts'
 import { deadlines } from './appeals/clocks/policies.ts'
 import { judging } from './appeals/judging/judging-policy.ts'
+import { backup } from './sites/backup-policy.ts'
 import { hours } from './sites/hours-policy.ts'
 
 /** Every policy a site may decide, by the key of its rows, in the order in which the desk lists them. */
@@ -9,6 +10,7 @@ export const policies = {
   hours,
   templates,
   judging,
+  backup,
 }
 
 export type PolicyKey = keyof typeof policies

@@ -16,6 +16,7 @@ const ALLOWED: Record<SiteAction, readonly Role[] | 'everybody'> = {
   save_policy: ['system_admin'],
   save_calendar: ['system_admin'],
   change_site: ['system_admin'],
+  see_backup: ['system_admin'],
   require_second_factor: ['security_admin'],
   read_audit: ['audit_admin'],
 }

@@ -7,6 +7,7 @@ export const SITE_ACTIONS = [
   'save_calendar',
   'change_site',
   'require_second_factor',
+  'see_backup',
   'read_audit',
 ] as const
 export type SiteAction = (typeof SITE_ACTIONS)[number]
@@ -22,6 +23,7 @@ export function may({ reach }: DeskContext['actor'], action: SiteAction): boolea
     case 'save_policy':
     case 'save_calendar':
     case 'change_site':
+    case 'see_backup':
       return reach.system_admin === 'site'
     case 'require_second_factor':
       return reach.security_admin === 'site'
@@ -42,6 +44,7 @@ const REFUSED: Readonly<Record<SiteAction, string>> = {
   save_policy: BY_SYSTEM,
   save_calendar: BY_SYSTEM,
   change_site: BY_SYSTEM,
+  see_backup: '备份情况只有全站的系统管理员能看',
   require_second_factor: '要不要动态口令由全站的安全管理员来定',
   read_audit: '审计记录只有审计管理员能看',
 }

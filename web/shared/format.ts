@@ -66,6 +66,7 @@ export function countText(value: number): string {
 }
 
 export function sizeText(bytes: number): string {
+  if (bytes >= 1024 ** 3) return `${(bytes / 1024 ** 3).toFixed(1).replace(/\.0$/, '')} GB`
   if (bytes >= 1024 * 1024) return `${(bytes / 1024 / 1024).toFixed(1).replace(/\.0$/, '')} MB`
   return `${Math.max(1, Math.round(bytes / 1024))} KB`
 }

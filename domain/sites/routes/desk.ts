@@ -7,6 +7,7 @@ import { POLICY_KEYS } from '../rules.ts'
 import { SaveCalendarYearInput, saveCalendarYear } from '../save-calendar-year.ts'
 import { SavePolicyInput, savePolicy } from '../save-policy.ts'
 import { auditLog, auditVerdict } from '../views/audit-log.ts'
+import { LastBackup, lastBackup } from '../views/last-backup.ts'
 import { lastVerification } from '../views/last-verification.ts'
 import { calendarYear, deadlinePresets, policiesInForce, policyVersions } from '../views/rules.ts'
 import { SiteFacts, siteFacts } from '../views/site-facts.ts'
@@ -94,6 +95,7 @@ export const siteDesk = routes('admin', [
     input: RequireSecondFactorInput,
     run: requireSecondFactor,
   }),
+  read({ at: '/admin/backup', says: 'The last backup of the installation', run: lastBackup, answers: LastBackup }),
   read({
     at: '/admin/policies',
     says: 'The policies in force',

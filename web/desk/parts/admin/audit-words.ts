@@ -67,6 +67,7 @@ export const POLICY_WORDS: Record<string, string> = {
   hours: '上班时间',
   judging: '群众评价',
   templates: '常用语',
+  backup: '备份',
 }
 
 export const SIGN_IN_WORDS: Record<string, string> = { password: '用密码', oidc: '用统一身份' }

@@ -1,6 +1,7 @@
 import type { ChainVerdict } from '../../../../platform/check-chain.ts'
 import type { AdminPolicy, AdminStaff, AdminUnit, CalendarYear } from '../../api/admin.ts'
 import { verdictText } from './verdict-text.ts'
+import { type BackupShown, backupText } from './backup-text.ts'
 
 /** One thing an administrator looks after: `now` says how it is. */
 export interface CheckLine {
@@ -17,13 +18,14 @@ interface SiteFacts {
   places: unknown[]
   policies: AdminPolicy[]
   calendar: CalendarYear
+  backup: BackupShown
   /** Messages that could not be sent. */
   unsent: number
 }
 
 const IDENTITY_LOOKS = { done: true, words: '身份查看记录', now: '谁看过反映人的身份、为什么', to: '/admin/looks' }
 
-export function systemLines({ staff, units, topics, places, policies, calendar, unsent }: SiteFacts): CheckLine[] {
+export function systemLines({ staff, units, topics, places, policies, calendar, backup, unsent }: SiteFacts): CheckLine[] {
   const withRole = (role: string) => enabled(staff).filter(({ roles }) => roles.some((one) => one.role === role)).length
   const [clerks, handlers] = [withRole('clerk'), withRole('handler')]
   const open = units.filter(({ closed }) => !closed).length
@@ -72,6 +74,7 @@ export function systemLines({ staff, units, topics, places, policies, calendar, 
       now: known ? '放假安排已有' : '国务院的放假通知还没有录入，落在那一年的期限都标“暂定”',
       to: `/admin/calendar?year=${calendar.year}`,
     },
+    { done: !backup.overdue, words: '备份', now: backupText(backup), to: '/admin/site' },
     {
       done: !unsent,
       words: '短信',
