@@ -7,6 +7,8 @@ import { isIntact } from '../domain/sites/verification.ts'
 import { openPool } from '../platform/database.ts'
 import { openLog } from '../platform/log.ts'
 import { readConfig } from './config.ts'
+import { freeLeases } from './free-leases.ts'
+import { whenOnlyWorker } from './only-worker.ts'
 import { openService } from './open-service.ts'
 import { relayJobs } from './relay.ts'
 import { siteRounds } from './site-rounds.ts'
@@ -20,7 +22,7 @@ const AN_HOUR = 60 * 60 * 1000
 
 const config = readConfig(process.env)
 const log = openLog({ level: config.logLevel, process: 'worker' })
-const pool = openPool(config.databaseUrl!, { max: config.workerJobs + 2 })
+const pool = openPool(config.databaseUrl!, { max: config.workerJobs + 3 })
 const service = openService(config, pool, log)
 const sites = openSites(pool, config.defaultSite)
 let stopping = false
@@ -33,6 +35,14 @@ const contextOf = ({ site, db }: OpenSite): WorkerContext => ({
   storage: service.storage,
   channels: service.channels,
 })
+
+const born = service.clock()
+const lock = whenOnlyWorker(
+  pool,
+  async () => freeLeases(pool, await sites.all(), born),
+  (err) => log.error({ err }, 'what an earlier worker left could not be freed'),
+)
+await lock.asked
 
 const runner = await run({
   pgPool: pool,
@@ -111,6 +121,7 @@ async function verify(open: OpenSite): Promise<void> {
 async function stop(): Promise<void> {
   if (stopping) return
   stopping = true
+  lock.stop()
   await runner.stop().catch(() => {})
   await pool.end().catch(() => {})
   process.exit(0)

@@ -9,7 +9,7 @@ import { phoneFingerprint, requireMobile } from '../people/phone.ts'
 import { inTransaction } from '../perform.ts'
 import type { Step } from '../step.ts'
 import { type CodeLimits, codesOfTheDay, refuseTooManyCodes, USUAL_CODE_LIMITS } from './code-limits.ts'
-import { CODE_TEMPLATE } from './message.ts'
+import { CODE_TEMPLATE, codeKey } from './message.ts'
 import { tellCitizen, tellDesk } from './tell.ts'
 
 export const AskForCodeInput = z.object({ phone: z.string().max(40, '请不要超过 40 个字').describe('手机号') })
@@ -40,7 +40,7 @@ export async function askForCode(
     const code = newCode()
     const { codeId, identityId } = await issueCode(tx, { keyring }, { phone, fingerprint, address, code, now })
     tellCitizen(step, {
-      key: `code/${codeId}`,
+      key: codeKey(codeId),
       identityId,
       template: CODE_TEMPLATE,
       text: `【${site.settings.title ?? site.name}】验证码 ${code}，${CODE_LASTS_MINUTES} 分钟内有效。工作人员不会向您要验证码，请不要告诉别人。`,

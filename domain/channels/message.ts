@@ -17,6 +17,9 @@ export const MESSAGE_STATE_NAMES: Record<MessageState, string> = {
 /** A sign-in code is a secret: its text is stored only until it is sent. */
 export const CODE_TEMPLATE = 'sign_in_code'
 
+export const codeKey = (codeId: string): string => `code/${codeId}`
+export const codeIdOf = ({ key }: Pick<Message, 'key'>): string => key.slice(codeKey('').length)
+
 export const MOST_ATTEMPTS = 6
 
 const MINUTE = 60_000

@@ -17,6 +17,8 @@ export interface ChannelTables {
     error: string | null
     created_at: Date
     sent_at: Date | null
+    /** Set while a worker is sending it. */
+    taken_at: Date | null
   }
   desk_notices: {
     id: string

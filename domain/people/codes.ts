@@ -1,6 +1,6 @@
 import type { Keyring } from '../../platform/crypto/keyring.ts'
 import { newId } from '../../platform/ids.ts'
-import type { Transaction } from '../schema.ts'
+import type { Database, Transaction } from '../schema.ts'
 import { keepIdentity } from './vault.ts'
 
 export const CODE_LASTS_MINUTES = 5
@@ -29,6 +29,12 @@ export async function issueCode(
     })
     .execute()
   return { codeId, identityId }
+}
+
+/** Counts the life of an unused code from now on: it leaves late, and the message says how many minutes it is good for. */
+export async function renewCode(db: Database, codeId: string, now: Date): Promise<void> {
+  const expires_at = new Date(now.getTime() + CODE_LASTS_MINUTES * 60_000)
+  await db.updateTable('sms_codes').set({ expires_at }).where('id', '=', codeId).where('used_at', 'is', null).execute()
 }
 
 /** Keyed, because six digits without a key are soon guessed. */

@@ -1,11 +1,13 @@
 import { expect, it } from 'vitest'
 import { MONDAY, useSite } from '../../../test/harness.ts'
+import { signInWithCode } from '../../people/sign-in-with-code.ts'
 import { keepIdentity } from '../../people/vault.ts'
 import { inTransaction } from '../../perform.ts'
+import { askForCode } from '../ask-for-code.ts'
 import type { Delivery } from '../channels.ts'
 import { CODE_TEMPLATE, MOST_ATTEMPTS } from '../message.ts'
 import { tellCitizen } from '../tell.ts'
-import { deliverMessages } from './deliver-messages.ts'
+import { deliverMessages, freeTaken } from './deliver-messages.ts'
 
 const test = useSite()
 const later = (minutes: number) => new Date(MONDAY.getTime() + minutes * 60_000)
@@ -80,6 +82,40 @@ it('takes up what a crash left behind, and records a fault of ours before throwi
     .execute()
   await deliverMessages(test.worker(later(5)))
   expect(await messages()).toMatchObject([{ state: 'sent', attempts: 2 }])
+})
+
+it('sends at once what a killed worker was sending, and leaves alone what is being sent now', async () => {
+  await tell('told/1', '13800000001')
+  await tell('told/2', '13800000002')
+  await test.db
+    .updateTable('messages')
+    .set({ taken_at: MONDAY, next_attempt_at: later(5), attempts: 1 })
+    .where('key', '=', 'told/1')
+    .execute()
+  await test.db
+    .updateTable('messages')
+    .set({ taken_at: later(1), next_attempt_at: later(6), attempts: 1 })
+    .where('key', '=', 'told/2')
+    .execute()
+  expect(await deliverMessages(test.worker(later(1)))).toBe(0)
+
+  await freeTaken(test.worker(later(1)), later(1))
+  await deliverMessages(test.worker(later(1)))
+  expect(test.sent.map(({ phone }) => phone)).toEqual(['13800000001'])
+})
+
+it('sends codes before everything else that waits', async () => {
+  for (let number = 0; number < 60; number++) await tell(`told/${number}`)
+  await tell('code/1', '13900000009', CODE_TEMPLATE)
+  await deliverMessages(test.worker())
+  expect(test.sent.slice(0, 50).map(({ phone }) => phone)).toContain('13900000009')
+})
+
+it('sends a code that waited for us, and its minutes count from then on', async () => {
+  await askForCode(test.citizen(), { phone: '13800000001' })
+  await deliverMessages(test.worker(later(20)))
+  const code = /验证码 (\d{6})/.exec(test.sent[0]!.text)![1]!
+  await expect(signInWithCode(test.citizen(null, later(24)), { phone: '13800000001', code })).resolves.toBeDefined()
 })
 
 it('forgets a sign-in code once it is sent', async () => {

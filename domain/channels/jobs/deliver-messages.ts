@@ -1,8 +1,9 @@
+import { sql } from 'kysely'
 import type { WorkerContext } from '../../contexts.ts'
-import { CODE_LASTS_MINUTES } from '../../people/codes.ts'
+import { CODE_LASTS_MINUTES, renewCode } from '../../people/codes.ts'
 import { openIdentity } from '../../people/vault.ts'
 import type { Delivery } from '../channels.ts'
-import { CODE_TEMPLATE, type Message, MOST_ATTEMPTS, nextAttemptAfter } from '../message.ts'
+import { CODE_TEMPLATE, codeIdOf, type Message, MOST_ATTEMPTS, nextAttemptAfter } from '../message.ts'
 
 const BATCH = 50
 const LEASE = 5 * 60_000 // longer than a batch can take; after it, messages that a crash left behind are sent again
@@ -23,16 +24,25 @@ export async function deliverMessages(context: WorkerContext, _payload: Record<s
   }
 }
 
+/**
+ * Makes due at once what was taken before that moment and is still not recorded. Only for a worker that knows that nobody else is sending:
+ * what a living one sends would be sent twice.
+ */
+export async function freeTaken({ db, now }: Pick<WorkerContext, 'db' | 'now'>, before: Date): Promise<void> {
+  await db.updateTable('messages').set({ taken_at: null, next_attempt_at: now }).where('taken_at', '<', before).execute()
+}
+
 async function takeBatch({ db, now }: WorkerContext): Promise<Message[]> {
   return await db
     .updateTable('messages')
-    .set((row) => ({ attempts: row('attempts', '+', 1), next_attempt_at: new Date(now.getTime() + LEASE) }))
+    .set((row) => ({ attempts: row('attempts', '+', 1), next_attempt_at: new Date(now.getTime() + LEASE), taken_at: now }))
     .where('id', 'in', (query) =>
       query
         .selectFrom('messages')
         .select('id')
         .where('state', 'in', ['waiting', 'failed'])
         .where('next_attempt_at', '<=', now)
+        .orderBy(sql`template <> ${sql.lit(CODE_TEMPLATE)}`) // codes first, as in the index
         .orderBy('next_attempt_at')
         .limit(BATCH)
         .forUpdate()
@@ -58,10 +68,11 @@ async function deliver(context: WorkerContext, message: Message): Promise<unknow
 }
 
 async function send({ db, now, keyring, channels }: WorkerContext, message: Message): Promise<Delivery> {
-  // An expired code is useless to the citizen.
-  const age = now.getTime() - message.created_at.getTime()
-  if (message.template === CODE_TEMPLATE && age > CODE_LASTS_MINUTES * 60_000)
-    return { outcome: 'failed', reason: 'code_expired', again: false }
+  if (message.template === CODE_TEMPLATE && now.getTime() - message.created_at.getTime() > CODE_LASTS_MINUTES * 60_000) {
+    // The gateway was away so long that the citizen has given up. Our own delay is made up for.
+    if (message.error) return { outcome: 'failed', reason: 'code_expired', again: false }
+    await renewCode(db, codeIdOf(message), now)
+  }
   if (!message.identity_id) return { outcome: 'unreachable', reason: 'no_identity' }
   const { phone } = await openIdentity(db, { keyring }, message.identity_id)
   if (!phone) return { outcome: 'unreachable', reason: 'no_phone' }
@@ -80,6 +91,7 @@ async function record({ db, now }: WorkerContext, message: Message, delivery: De
       error: delivery.outcome === 'sent' ? null : delivery.reason,
       sent_at: delivery.outcome === 'sent' ? now : null,
       next_attempt_at: again ?? now,
+      taken_at: null,
       ...(over && message.template === CODE_TEMPLATE ? { text: '' } : {}),
     })
     .where('id', '=', message.id)
