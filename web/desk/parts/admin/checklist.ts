@@ -1,7 +1,7 @@
 import type { ChainVerdict } from '../../../../platform/check-chain.ts'
 import type { AdminPolicy, AdminStaff, AdminUnit, CalendarYear } from '../../api/admin.ts'
-import { verdictText } from './verdict-text.ts'
 import { type BackupShown, backupText } from './backup-text.ts'
+import { verdictText } from './verdict-text.ts'
 
 /** One thing an administrator looks after: `now` says how it is. */
 export interface CheckLine {
