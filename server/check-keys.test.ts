@@ -3,8 +3,9 @@ import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { keepIdentity } from '../domain/people/vault.ts'
+import { inTransaction } from '../domain/perform.ts'
 import { type Keyring, openKeyring } from '../platform/crypto/keyring.ts'
-import { MONDAY, useSite } from '../test/harness.ts'
+import { useSite } from '../test/harness.ts'
 import { openKeys, recordActiveKey } from './check-keys.ts'
 
 const site = useSite()
@@ -21,7 +22,7 @@ const fileOf = (name: string) => path.join(folder, name)
 const make = (name: string) => openKeyring(fileOf(name), { algorithm: 'aes-256-gcm' })
 const open = (name: string) => openKeys({ keyFile: fileOf(name), cipher: 'aes-256-gcm' }, site.pool)
 const leavePhone = (keyring: Keyring) =>
-  site.db.transaction().execute((tx) => keepIdentity(tx, { keyring }, { phone: '13800000000' }, MONDAY))
+  inTransaction({ ...site.house(), keyring }, async (step) => keepIdentity(step, { phone: '13800000000' }))
 
 test('after the first start a key file of another service is refused, and the right one opens', async () => {
   make('theirs.json')

@@ -38,7 +38,7 @@ export async function askForCode(
     await refuseTooManyCodes(tx, { fingerprint, address, now }, limits)
 
     const code = newCode()
-    const { codeId, identityId } = await issueCode(tx, { keyring }, { phone, fingerprint, address, code, now })
+    const { codeId, identityId } = await issueCode(step, { phone, fingerprint, address, code })
     tellCitizen(step, {
       key: codeKey(codeId),
       identityId,

@@ -196,9 +196,9 @@ describe('a role', () => {
 
 describe('looking into the vault', () => {
   it('needs a reason, and tells the citizen which unit looked', async () => {
-    const identityId = await test.db
-      .transaction()
-      .execute((tx) => keepIdentity(tx, test, { name: '丁一', phone: '13800000001' }, MONDAY))
+    const identityId = await inTransaction(test.house(), async (step) =>
+      keepIdentity(step, { name: '丁一', phone: '13800000001' }),
+    )
     const look = (reason: string) =>
       inTransaction(test.desk(deng), (step) => lookAtIdentity(step, { identityId, subjectId: null, reason }))
 

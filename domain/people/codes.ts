@@ -1,6 +1,8 @@
 import type { Keyring } from '../../platform/crypto/keyring.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Database, Transaction } from '../schema.ts'
+import type { Step } from '../step.ts'
+import { insertRows } from '../written.ts'
 import { keepIdentity } from './vault.ts'
 
 export const CODE_LASTS_MINUTES = 5
@@ -8,15 +10,14 @@ export const MOST_TRIES = 5
 
 /** Records a code before it is sent. Returns the vault id of the phone, for the message. */
 export async function issueCode(
-  tx: Transaction,
-  { keyring }: { keyring: Keyring },
-  { phone, fingerprint, address, code, now }: { phone: string; fingerprint: string; address: string; code: string; now: Date },
+  step: Step,
+  { phone, fingerprint, address, code }: { phone: string; fingerprint: string; address: string; code: string },
 ): Promise<{ codeId: string; identityId: string }> {
+  const { tx, keyring, now } = step
   const codeId = newId()
-  const identityId = (await knownAs(tx, fingerprint)) ?? (await keepIdentity(tx, { keyring }, { phone }, now))
-  await tx
-    .insertInto('sms_codes')
-    .values({
+  const identityId = (await knownAs(tx, fingerprint)) ?? keepIdentity(step, { phone })
+  step.write(
+    insertRows('sms_codes', {
       id: codeId,
       identity_id: identityId,
       phone_fingerprint: fingerprint,
@@ -26,8 +27,8 @@ export async function issueCode(
       created_at: now,
       expires_at: new Date(now.getTime() + CODE_LASTS_MINUTES * 60_000),
       used_at: null,
-    })
-    .execute()
+    }),
+  )
   return { codeId, identityId }
 }
 

@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest'
-import { MONDAY, useSite } from '../../test/harness.ts'
+import { useSite } from '../../test/harness.ts'
+import { inTransaction } from '../perform.ts'
 import { phoneFingerprint } from './phone.ts'
 import { resealAll } from './reseal-all.ts'
-import { keepIdentity, namesFor, openIdentity } from './vault.ts'
+import { type Identity, keepIdentity, namesFor, openIdentity } from './vault.ts'
 
 const test = useSite()
 
-const keep = (identity: Parameters<typeof keepIdentity>[2]) =>
-  test.db.transaction().execute((tx) => keepIdentity(tx, test, identity, MONDAY))
+const keep = (identity: Partial<Identity>) => inTransaction(test.house(), async (step) => keepIdentity(step, identity))
 
 it('keeps a person so that only the key file can tell who it is', async () => {
   const id = await keep({ name: '丁一', phone: '+86 138-0000-0001', address: '东街 3 号' })

@@ -1,7 +1,9 @@
 import type { Keyring } from '../../platform/crypto/keyring.ts'
 import { newId } from '../../platform/ids.ts'
 import { notFound } from '../../platform/refusal.ts'
-import type { Database, Transaction } from '../schema.ts'
+import type { Database } from '../schema.ts'
+import type { Step } from '../step.ts'
+import { insertRows } from '../written.ts'
 import { mobileOf, phoneFingerprint } from './phone.ts'
 
 /** A citizen's name, phone and address in the clear. Kept only while they are shown or a message is sent. */
@@ -18,19 +20,13 @@ type Field = (typeof IDENTITY_FIELDS)[number]
  * Puts a person into the vault and returns the id that everything else stores. Each value is sealed for its row and column, so
  * that a copy elsewhere does not open. The caller has checked the phone (`requireMobile`).
  */
-export async function keepIdentity(
-  tx: Transaction,
-  { keyring }: { keyring: Keyring },
-  identity: Partial<Identity>,
-  now: Date,
-): Promise<string> {
+export function keepIdentity({ keyring, now, write }: Step, identity: Partial<Identity>): string {
   const id = newId()
   const phone = identity.phone ? (mobileOf(identity.phone) ?? identity.phone) : null
   const seal = (field: Field, value: string | null | undefined) => (value ? keyring.seal(value, contextOf(id, field)) : null)
 
-  await tx
-    .insertInto('identities')
-    .values({
+  write(
+    insertRows('identities', {
       id,
       name_sealed: seal('name', identity.name),
       phone_sealed: seal('phone', phone),
@@ -38,8 +34,8 @@ export async function keepIdentity(
       phone_fingerprint: phone && phoneFingerprint(keyring, phone),
       created_at: now,
       erased_at: null,
-    })
-    .execute()
+    }),
+  )
   return id
 }
 

@@ -24,9 +24,9 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
 test('a site taken out and put in again is the same, and its names stay sealed on the way', async () => {
-  const identityId = await site.db
-    .transaction()
-    .execute((tx) => keepIdentity(tx, site.house(), { name: '梁小河', phone: '13900000001' }, MONDAY))
+  const identityId = await inTransaction(site.house(), async (step) =>
+    keepIdentity(step, { name: '梁小河', phone: '13900000001' }),
+  )
   const key = `site_test/${newId()}/full.jpg`
   await site.storage.put(key, Buffer.from('桥'))
   await site.db

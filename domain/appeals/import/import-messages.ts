@@ -5,8 +5,10 @@ import { numbersFor } from '../../numbers/numbers-for.ts'
 import { historyUnit, unitsByName } from '../../organisations/history-unit.ts'
 import { historyAccount } from '../../people/history-account.ts'
 import { keepIdentity } from '../../people/vault.ts'
+import { inTransaction } from '../../perform.ts'
 import type { Transaction } from '../../schema.ts'
 import { rulesOf } from '../../sites/rules.ts'
+import type { Step } from '../../step.ts'
 import type { Kind } from '../appeal.ts'
 import { KINDS } from '../appeal.ts'
 import { startingClock } from '../clocks/clock-columns.ts'
@@ -91,11 +93,11 @@ export async function beginImport(context: SiteContext, choices: ImportChoices):
       if (dryRun || fresh.length === 0) return { ...outcome, added: fresh.length }
 
       const rows = fresh.map((message) => rowsOf(message, units.get(message.unit) ?? ownUnit, setting))
-      const added = await db.transaction().execute(async (tx) => {
+      const added = await inTransaction(context, async (step) => {
+        const { tx } = step
         const times = fresh.map(({ receivedAt }) => receivedAt)
         const numbers = await numbersFor(tx, context.site, times)
-        const identities: (string | null)[] = []
-        for (const message of fresh) identities.push(await sealed(tx, context, message))
+        const identities = fresh.map((message) => sealed(step, message))
         return await writeRows(
           tx,
           rows.map((one, index) => numbered(one, numbers[index]!, identities[index]!)),
@@ -138,7 +140,6 @@ async function withoutKnown(db: SiteContext['db'], messages: readonly Message[])
   return messages.filter(({ outsideId }) => !there.has(outsideId))
 }
 
-async function sealed(tx: Transaction, context: SiteContext, { name, phone }: Message): Promise<string | null> {
-  if (!name && !phone) return null
-  return await keepIdentity(tx, context, { name: name || null, phone: phone || null }, context.now)
+function sealed(step: Step, { name, phone }: Message): string | null {
+  return name || phone ? keepIdentity(step, { name: name || null, phone: phone || null }) : null
 }

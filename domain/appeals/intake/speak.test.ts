@@ -4,6 +4,7 @@ import { parse } from '../../../platform/input.ts'
 import { MONDAY, useSite } from '../../../test/harness.ts'
 import { at, everything, later, NAME, PHONE, useRoad, WORDS } from '../../../test/road.ts'
 import { keepIdentity, openIdentity } from '../../people/vault.ts'
+import { inTransaction } from '../../perform.ts'
 import { dispatch } from '../assignments/dispatch.ts'
 import { citizensAppeal } from '../citizen/citizens-appeal.ts'
 import { SpeakInput, speak } from './speak.ts'
@@ -22,7 +23,7 @@ const count = async (table: 'appeals' | 'identities' | 'messages') =>
   )
 
 async function signedIn() {
-  const identityId = await test.db.transaction().execute((tx) => keepIdentity(tx, test, { phone: PHONE }, MONDAY))
+  const identityId = await inTransaction(test.house(), async (step) => keepIdentity(step, { phone: PHONE }))
   const citizen = { citizenId: newId(), identityId }
   await test.db
     .insertInto('citizens')

@@ -73,9 +73,11 @@ export async function speak(
 
   const spoken = await perform(context, operation, async (step) => {
     const { citizen, tx, rules } = step
-    await refuseTooManyFrom(step, phone)
-    if (input.placeId) await openPlace(tx, input.placeId)
-    if (input.addresseeId) await openUnit(tx, input.addresseeId)
+    await Promise.all([
+      refuseTooManyFrom(step, phone),
+      input.placeId && openPlace(tx, input.placeId),
+      input.addresseeId && openUnit(tx, input.addresseeId),
+    ])
 
     const identityId = await speakerOf(step, { name: input.name, phone })
     const clock = startingClock(
@@ -145,8 +147,8 @@ function refuseHalf({ addressee, addresseeId, longitude, latitude }: z.infer<typ
 
 /** The identity in the vault; null without name, phone and sign-in. */
 async function speakerOf(step: CitizenStep, { name, phone }: { name: string; phone: string }): Promise<string | null> {
-  const { citizen, now, tx } = step
+  const { citizen, tx } = step
   if (!phone && !name) return citizen?.identityId ?? null
   const known = citizen && !phone ? (await openIdentity(tx, step, citizen.identityId)).phone : null
-  return await keepIdentity(tx, step, { name: name || null, phone: phone || known }, now)
+  return keepIdentity(step, { name: name || null, phone: phone || known })
 }

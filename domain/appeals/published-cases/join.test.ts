@@ -3,6 +3,7 @@ import { newId } from '../../../platform/ids.ts'
 import { MONDAY, useSite } from '../../../test/harness.ts'
 import { useRoad } from '../../../test/road.ts'
 import { keepIdentity } from '../../people/vault.ts'
+import { inTransaction } from '../../perform.ts'
 import { join } from './join.ts'
 import { publish } from './publish.ts'
 import { withhold } from './withhold.ts'
@@ -40,7 +41,7 @@ it('of many at once, while the case is judged, loses none and waits for nobody f
 
 it('to one’s own case counts nothing', async () => {
   const { number, appealId } = await published()
-  const identityId = await test.db.transaction().execute((tx) => keepIdentity(tx, test, {}, MONDAY))
+  const identityId = await inTransaction(test.house(), async (step) => keepIdentity(step, {}))
   const citizenId = newId()
   await test.db
     .insertInto('citizens')

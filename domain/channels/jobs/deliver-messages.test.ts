@@ -14,7 +14,7 @@ const later = (minutes: number) => new Date(MONDAY.getTime() + minutes * 60_000)
 
 async function tell(key: string, phone: string | null = '13800000001', template = 'told') {
   await inTransaction(test.house(), async (step) => {
-    const identityId = await keepIdentity(step.tx, test, phone ? { phone } : { name: '丁一' }, MONDAY)
+    const identityId = keepIdentity(step, phone ? { phone } : { name: '丁一' })
     tellCitizen(step, { key, identityId, template, text: '您的诉求有了答复' })
   })
 }

@@ -18,7 +18,7 @@ export async function refuseTooManyFrom({ tx, keyring, now, citizen }: CitizenSt
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .where('citizen_id', '=', citizen?.citizenId ?? null)
     .where('received_at', '>', since)
-  const counts = [phone && (await byPhone.executeTakeFirst()), citizen && (await byCitizen.executeTakeFirst())]
+  const counts = await Promise.all([phone && byPhone.executeTakeFirst(), citizen && byCitizen.executeTakeFirst()])
   const count = Math.max(...counts.map((row) => (row ? row.count : 0)))
   if (count >= MOST_A_DAY) {
     throw tooMany('too_many_appeals', `您今天已经提交了 ${count} 件，请明天再提交；急事请拨打 12345。您写的内容还在。`, 3600)
