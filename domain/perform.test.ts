@@ -51,3 +51,24 @@ test('a write that fails fails the operation, and nothing of it stays', async ()
   await expect(twice).rejects.toMatchObject({ code: '23505' })
   expect(await site.db.selectFrom('calendar_notices').selectAll().execute()).toEqual([])
 })
+
+test('writes that must follow one another do: a row is changed after it was inserted, and changed again', async () => {
+  const answer = { key: 'one', result: '1', done_at: MONDAY }
+  await inTransaction(site.house(), async ({ write, tx }) => {
+    write(insertRows('requests_done', answer))
+    write(tx.updateTable('requests_done').set({ result: '2' }).where('key', '=', 'one'))
+    write(tx.updateTable('requests_done').set({ result: '3' }).where('key', '=', 'one').where('done_at', '=', MONDAY))
+  })
+  expect(await site.db.selectFrom('requests_done').select('result').execute()).toEqual([{ result: 3 }])
+})
+
+test('a repeat gets the first answer, and what it did meanwhile is undone', async () => {
+  const notice = (year: number) => insertRows('calendar_notices', { year, source: '通知', loaded_at: MONDAY })
+  const load = (year: number) =>
+    perform(site.house(MONDAY, 'load-notice'), 'load', async ({ write }) => {
+      write(notice(year))
+      return { year }
+    })
+  expect([await load(2026), await load(2027)]).toEqual([{ year: 2026 }, { year: 2026 }])
+  expect(await site.db.selectFrom('calendar_notices').select('year').execute()).toEqual([{ year: 2026 }])
+})

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto'
 import { CompiledQuery, Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
 import { Batch, type Statement } from './postgres/batch.ts'
+import { inOneWrite } from './postgres/one-write.ts'
 
 // Counts and sizes stay far below 2^53; days stay the text they are, because a day has no time zone.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
@@ -94,15 +95,15 @@ class PreparingClient extends pg.Client {
 
   /** Sends a statement together with what waits and with all that is asked before the program pauses. */
   ask(text: string, values: readonly unknown[]): Promise<pg.QueryResult> {
-    if (!this.waiting.some(({ told }) => told !== nobody)) process.nextTick(() => this.send())
+    if (!this.waiting.some(({ told }) => told)) process.nextTick(() => this.send())
     return new Promise((resolve, reject) => {
       this.wait(text, values, (error, result) => (error ? reject(error) : resolve(result!)))
     })
   }
 
   /** Lets a statement wait for the next one that is asked, the commit at the latest; that one fails if this one does. */
-  wait(text: string, values: readonly unknown[], told: Statement['told'] = nobody): void {
-    this.waiting.push({ text, values, name: nameOf(this.schema, text), told })
+  wait(text: string, values: readonly unknown[], told?: Statement['told']): void {
+    this.waiting.push({ text, values, told })
   }
 
   // Leaves with what follows instead of one journey ahead of it.
@@ -116,19 +117,26 @@ class PreparingClient extends pg.Client {
   private forget(): boolean {
     const unsent = this.waiting
     this.waiting = []
-    for (const { told } of unsent) told(new Error('rolled back before it was sent'))
+    for (const { told } of unsent) told?.(new Error('rolled back before it was sent'))
     return unsent[0]?.text === 'begin'
   }
 
   private send(): void {
     if (this.waiting.length === 0) return // rolled back in between
-    const batch = new Batch(this.waiting)
+    const leaving = asOne(inOneWrite(this.waiting))
+    const batch = new Batch(leaving.map((statement) => ({ ...statement, name: nameOf(this.schema, statement.text) })))
     this.waiting = []
     super.query(batch as unknown as pg.Submittable)
   }
 }
 
-const nobody: Statement['told'] = () => {}
+/** A single statement is a transaction of its own. */
+function asOne(statements: readonly Statement[]): readonly Statement[] {
+  const [first, only, last, ...more] = statements
+  if (first?.text !== 'begin' || !only || only.told || last?.text !== 'commit' || more.length > 0) return statements
+  return [{ ...only, told: last.told }]
+}
+
 const WHICH_CLIENT = '-- which client'
 
 /** How the statements of a transaction may be sent otherwise than one by one, each when the one before has been answered. */

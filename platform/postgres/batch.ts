@@ -7,8 +7,9 @@ export interface Statement {
   readonly text: string
   readonly values: readonly unknown[]
   /** Under which it is prepared on this connection. */
-  readonly name: string | undefined
-  readonly told: (error: Error | null, result?: pg.QueryResult) => void
+  readonly name?: string | undefined
+  /** None, where nothing waits for its answer. */
+  readonly told: ((error: Error | null, result?: pg.QueryResult) => void) | undefined
 }
 
 // What pg's own queries do with a connection; its types leave these out.
@@ -115,8 +116,8 @@ class Step {
     const [command, ...counts] = this.tag.split(' ') // INSERT 0 1, SELECT 3, BEGIN
     const rowCount = counts.length ? Number(counts.at(-1)) : null
     const { told } = this.statement
-    if (this.unreadable) told(this.unreadable)
-    else told(null, { command: command!, rowCount, rows: this.rows, oid: 0, fields: [] })
+    if (this.unreadable) told?.(this.unreadable)
+    else told?.(null, { command: command!, rowCount, rows: this.rows, oid: 0, fields: [] })
   }
 }
 
@@ -168,7 +169,7 @@ export class Batch extends Query {
     const [done, failed] = [this.steps.slice(0, this.at), this.steps.slice(this.at)]
     this.forget(failed, wire) // never reached the server's parser
     for (const step of done) step.tell()
-    for (const { statement } of failed) statement.told(error)
+    for (const { statement } of failed) statement.told?.(error)
   }
 
   /** The statement whose answer is under way: pg notes under its name which ones the connection has prepared. */
