@@ -19,9 +19,6 @@ export async function perform<Context extends SiteContext, Result>(
   if (!context.requestKey) return await inTransaction(context, run)
 
   const key = `${operation}:${context.requestKey}`
-  const done = await answerTo<Result>(context, key)
-  if (done) return done.result
-
   try {
     return await inTransaction(context, async (step) => {
       const result = await run(step)
@@ -29,7 +26,7 @@ export async function perform<Context extends SiteContext, Result>(
       return result
     })
   } catch (error) {
-    // Two at once: the later one waited at the key, or was refused because the first had already changed the state.
+    // A repeat fails at the key, waiting for the first if need be, or was refused because the first has already changed the state.
     const first = await answerTo<Result>(context, key)
     if (first) return first.result
     throw error
