@@ -18,7 +18,10 @@ export interface Step extends SiteContext {
    * lock has waited for.
    */
   ask<Row>(question: Statement<Row>): Promise<Row[]>
-  /** A write whose answer nothing waits for. It travels with the next question or with the commit, which fails if it does. */
+  /**
+   * A write whose answer nothing waits for. It travels with the next question or with the commit, which fails if it does; writes that
+   * follow one another are one statement.
+   */
   write(statement: Statement): void
 }
 
