@@ -13,6 +13,8 @@ import { siteContext } from './contexts.ts'
 import { deskApi } from './desk/api.ts'
 import { deskPages } from './desk/pages.ts'
 import { openFastLane } from './fast-lane.ts'
+import { health } from './health.ts'
+import { limitConnections } from './limit-connections.ts'
 import { loadShedding } from './load-shedding.ts'
 import { networkOf } from './network.ts'
 import { describeApi } from './openapi.ts'
@@ -24,11 +26,13 @@ import { sameOrigin } from './same-origin.ts'
 import { securityHeaders } from './security-headers.ts'
 import type { Service } from './service.ts'
 import { openSites } from './sites.ts'
+import { limitUnfinished, openUnfinishedRequests } from './unfinished-requests.ts'
 import { answerUnparsable } from './unparsable-request.ts'
 
 export type App = FastifyInstance
 
 const AT_ONCE = 400
+const MOST_CONNECTIONS = 2000
 
 /** The HTTP server: portal, desk, the two APIs and their description. */
 export async function buildApp(service: Service): Promise<App> {
@@ -58,6 +62,8 @@ export async function buildApp(service: Service): Promise<App> {
     sendProblem(asRefusal(Object.assign(new Error('not found'), { statusCode: 404 })), request, reply),
   )
 
+  limitConnections(app.server, { most: MOST_CONNECTIONS, proxies: service.config.trustProxy })
+  await app.register(limitUnfinished, { unfinished: openUnfinishedRequests() })
   await app.register(loadShedding, { atOnce: AT_ONCE })
   await app.register(securityHeaders, {
     https: service.config.publicUrl.startsWith('https:'),
@@ -79,10 +85,7 @@ export async function buildApp(service: Service): Promise<App> {
     app.all(url, { schema: { hide: true } }, async ({ method }) => {
       throw notFound('api_not_found', `接口没有这个地址，或者这个地址不接受 ${method}；全部接口见 /api/docs`)
     })
-  app.get('/healthz', { schema: { hide: true } }, async () => {
-    await service.pool.query('select 1')
-    return { ok: true }
-  })
+  await app.register(health, { pool: service.pool })
   await app.register(async (scope) => {
     await scope.register(siteContext, { service, sites })
     await scope.register(deskApi, { prefix: '/api/desk', service })

@@ -10,6 +10,9 @@ interface Answer {
 
 const MOST_ANSWERS = 1500
 
+// A head arrives within seconds. How long a body may take is decided by its progress (unfinished-requests.ts).
+const TIMES = { headersTimeout: 10_000, requestTimeout: 0, connectionsCheckingInterval: 2_000, keepAliveTimeout: 72_000 }
+
 /**
  * Answers a public page that was answered a moment ago with the very same bytes, before any other work is done for the request.
  * What depends on the asker is part of the key: host, address, 长辈版 and how it may be compressed. Everything else goes the usual way.
@@ -27,8 +30,8 @@ export function openFastLane(): FastLane {
 
   return {
     server: (usual) => {
-      return createServer({ requestTimeout: 60_000, keepAliveTimeout: 72_000 }, (request, response) => {
-        const key = request.method === 'GET' && !request.headers['if-none-match'] ? keyOf(request) : null
+      return createServer(TIMES, (request, response) => {
+        const key = isPlain(request) ? keyOf(request) : null
         const answer = key ? answers.get(key) : undefined
         if (answer) response.writeHead(200, answer.headers).end(answer.body)
         else usual(request, response)
@@ -43,6 +46,11 @@ export function openFastLane(): FastLane {
       for (const key of answers.keys()) if (key.startsWith(`${url} `)) answers.delete(key)
     },
   }
+}
+
+function isPlain({ method, headers }: IncomingMessage): boolean {
+  const hasBody = 'content-length' in headers || 'transfer-encoding' in headers
+  return method === 'GET' && !hasBody && !headers['if-none-match']
 }
 
 // No key for other requests: they go the usual way, and their answers are not reused.

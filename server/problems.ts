@@ -1,13 +1,14 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { Refusal } from '../platform/refusal.ts'
+import { isUnfinished } from './unfinished-requests.ts'
 
 /** Turns every refusal and bug into HTTP: problem details as in RFC 9457. */
 export function sendProblem(error: FastifyError | Refusal | Error, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const refusal = asRefusal(error)
+  const refusal = refusalOf(error, request)
   if (refusal.code === 'storage_full') request.log.error(FULL)
-  else if (isDatabaseAway(error))
+  else if (refusal.code === 'busy' && isDatabaseAway(error))
     request.log.error({ code: (error as NodeJS.ErrnoException).code }, AWAY) // without a stack, because there may be thousands
-  else if (refusal.status >= 500 && !(error instanceof Refusal)) request.log.error({ err: error }, 'unexpected')
+  else if (refusal.code === 'internal' && !(error instanceof Refusal)) request.log.error({ err: error }, 'unexpected')
   if (refusal.retryAfter) reply.header('retry-after', String(refusal.retryAfter))
 
   return reply
@@ -29,6 +30,12 @@ export function sendProblem(error: FastifyError | Refusal | Error, request: Fast
 export const FULL = 'refused what was to be kept: the disk of the files or of the database is full'
 
 const AWAY = 'refused as busy: the database does not answer'
+
+/** The refusal for an error while a request was answered. What a client that went away broke is no fault of ours. */
+export const refusalOf = (error: FastifyError | Refusal | Error, request: FastifyRequest): Refusal =>
+  isUnfinished(request) ? UNFINISHED : asRefusal(error)
+
+const UNFINISHED = new Refusal(408, 'request_unfinished', '没有等到完整的内容，请检查网络后再送一次；您写的内容还在')
 
 /** The refusal for an error of a library, the database or the machine. */
 export function asRefusal(error: FastifyError | Refusal | Error): Refusal {

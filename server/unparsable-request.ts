@@ -21,6 +21,9 @@ export function answerUnparsable(service: Service) {
   return {
     clientErrorHandler(error: ConnectionError, socket: Socket): void {
       if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
+      // Nobody reads a page for half a head, and there may be thousands.
+      if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT')
+        return void socket.end('HTTP/1.1 408 Request Timeout\r\nconnection: close\r\ncontent-length: 0\r\n\r\n')
       const came: unknown = error.rawPacket // undefined after a timeout
       const head = Buffer.isBuffer(came) ? came.toString('latin1').split('\r\n\r\n')[0]! : ''
       const asked = /^[A-Z]+ (\/[^ \r\n]*) HTTP\//.exec(head)?.[1] ?? '/'
@@ -35,7 +38,7 @@ export function answerUnparsable(service: Service) {
     frameworkErrors(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
       const problem = { ...CANNOT_READ, status: error.statusCode ?? 400 }
       void answer(service, problem, request.raw.url ?? '/', String(request.headers.accept ?? '')).then(
-        ({ status, headers, body }) => reply.raw.writeHead(status, headers).end(body),
+        ({ status, headers, body }) => reply.raw.writeHead(status, { ...headers, connection: 'close' }).end(body),
       )
     },
   }
@@ -44,8 +47,6 @@ export function answerUnparsable(service: Service) {
 const CANNOT_READ: Problem = { status: 400, title: '网址的写法不对，读不出来，请检查后再试', address: '' }
 
 function problemOf({ code }: ConnectionError, asked: string): Problem {
-  if (code === 'ERR_HTTP_REQUEST_TIMEOUT')
-    return { status: 408, title: '等了很久也没有等到完整的请求，请检查网络后再试', address: '' }
   if (code === 'HPE_HEADER_OVERFLOW') return { status: 431, title: '请求头太长了，请清除这个网站的 Cookie 后再试', address: '' }
   const address = encoded(asked)
   if (address === asked) return { ...CANNOT_READ, title: '请求的格式不对，请检查后再试' }

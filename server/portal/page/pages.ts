@@ -3,7 +3,7 @@ import type { Refusal } from '../../../platform/refusal.ts'
 import type { Frame } from '../../../web/portal/frame.ts'
 import type { PageName, PageProps } from '../../../web/portal/page-props.ts'
 import type { FastLane } from '../../fast-lane.ts'
-import { asRefusal, FULL, sendProblem } from '../../problems.ts'
+import { FULL, refusalOf, sendProblem } from '../../problems.ts'
 import type { Service } from '../../service.ts'
 import { frameInNeed, frameOf } from './frame.ts'
 import { openPageCache, type PageCache } from './page-cache.ts'
@@ -62,7 +62,7 @@ function framed<Name extends PageName>(props: Omit<PageProps[Name], 'frame'>, fr
 /** Answers refusals with a page that says what to do. Scripts that accept JSON get the problem document. */
 export function refuseByPage(app: FastifyInstance, pages: Pages): void {
   app.setErrorHandler(async (error: Error, request, reply) => {
-    const refusal = asRefusal(error)
+    const refusal = refusalOf(error, request)
     const wantsPage = !/application\/json/.test(request.headers.accept ?? '') && !request.url.startsWith('/api/')
     if (!wantsPage || refusal.code === 'portal_not_built') return sendProblem(error, request, reply)
 
