@@ -19,7 +19,7 @@ export interface Life {
 
 /** One lifecycle of an appeal over HTTP; each step is one durable commit. With a phone the citizen gets messages. */
 export async function live({ origin, world, agent, after }: Life, n: number, phone?: string): Promise<void> {
-  const { clerk, handler, unitIds } = world
+  const { clerk, handler, unitIds, system } = world
   const contact = phone ? { name: '林小满', phone } : {}
   const { appealId, number, secret } = await post('speak', '/api/public/appeals', null, {
     ...invented(n),
@@ -44,7 +44,7 @@ export async function live({ origin, world, agent, after }: Life, n: number, pho
     const { status, body: text } = await ask(agent, origin, {
       path,
       method: 'POST',
-      headers: { 'content-type': 'application/json', ...(cookie ? { cookie } : {}) },
+      headers: { 'content-type': 'application/json', ...(cookie ? { cookie } : system) },
       body: JSON.stringify(body),
     })
     const answer = JSON.parse(text) as Record<string, string>

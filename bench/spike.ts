@@ -66,7 +66,7 @@ export async function spike(bench: Bench, _given: unknown): Promise<string[]> {
       const response = await request(`${bench.origin}/api/public/appeals`, {
         method: 'POST',
         dispatcher: agent,
-        headers: { 'content-type': 'application/json' },
+        headers: { 'content-type': 'application/json', ...bench.world.system },
         body: JSON.stringify(invented(n)),
         headersTimeout: 60_000,
       })

@@ -1,5 +1,6 @@
 import type { Role } from '../domain/roles.ts'
 import type { Database } from '../domain/schema.ts'
+import { registerClient } from '../domain/sites/register-client.ts'
 import type { Site } from '../domain/sites/site.ts'
 import { newToken, tokenHash } from '../platform/crypto/tokens.ts'
 import { newId } from '../platform/ids.ts'
@@ -10,6 +11,8 @@ export interface BenchWorld {
   /** Cookies of signed-in staff. */
   readonly clerk: string
   readonly handler: string
+  /** Header of a registered system. */
+  readonly system: { readonly authorization: string }
 }
 
 /** One county, ten units, a clerk for the whole county and a handler who reaches every unit, both signed in. */
@@ -82,5 +85,11 @@ export async function benchWorld(db: Database): Promise<Omit<BenchWorld, 'site'>
       .execute()
     return `desk=${token}`
   }
-  return { unitIds, clerk: await signedIn('clerk', 'clerk'), handler: await signedIn('handler', 'handler') }
+  const { key } = await registerClient({ db, now }, { name: '测速程序' })
+  return {
+    unitIds,
+    system: { authorization: `Bearer ${key}` },
+    clerk: await signedIn('clerk', 'clerk'),
+    handler: await signedIn('handler', 'handler'),
+  }
 }

@@ -32,8 +32,8 @@ export interface Proved {
 /** On behalf of somebody outside: signed in by phone, or not at all. */
 export interface CitizenContext extends SiteContext {
   readonly citizen: Citizen | null
-  /** Keyed fingerprint of the address or device that speaks; for counting a voice once. Anybody can get a new one, so no limit depends on it. */
-  readonly voice: string
+  /** Keyed fingerprint of the device, for counting it once. Null until a task for people was solved on it (server/devices.ts). */
+  readonly voice: string | null
   /** Keyed fingerprint of the network address that asks; for limits. */
   readonly address: string
   /** What this device has opened with its secret before: others' wrong secrets do not hinder it. */

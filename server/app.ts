@@ -12,11 +12,11 @@ import { notFound } from '../platform/refusal.ts'
 import { siteContext } from './contexts.ts'
 import { deskApi } from './desk/api.ts'
 import { deskPages } from './desk/pages.ts'
+import { limitedAs } from './devices.ts'
 import { openFastLane } from './fast-lane.ts'
 import { health } from './health.ts'
 import { limitConnections } from './limit-connections.ts'
 import { loadShedding } from './load-shedding.ts'
-import { networkOf } from './network.ts'
 import { describeApi } from './openapi.ts'
 import { outboxPage } from './outbox-page.ts'
 import { portal } from './portal/portal.ts'
@@ -77,7 +77,7 @@ export async function buildApp(service: Service): Promise<App> {
     limits: { files: 9, fileSize: 5 * LARGEST_UPLOAD, fields: 50, fieldSize: 64 * 1024 },
     throwFileSizeLimit: false,
   })
-  await app.register(rateLimit, { global: false, keyGenerator: (request) => networkOf(request.ip) })
+  await app.register(rateLimit, { global: false, keyGenerator: limitedAs })
   await app.register(describeApi, { service })
 
   // Before the portal, whose answer to an unknown address is a page for people.

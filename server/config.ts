@@ -199,9 +199,17 @@ export const settings = {
   },
   speakPerMinute: {
     name: 'SPEAK_PER_MINUTE',
-    meaning: 'appeals one network address may bring in a minute; a service hall with many people behind one address needs more',
+    meaning:
+      'tries to send an appeal that one device may make in a minute; what comes without a device of ours, such as the public API, shares it by network address',
     default: '30',
     schema: wholeNumber(1, 1_000_000),
+  },
+  voicesPerAddressHour: {
+    name: 'VOICES_PER_ADDRESS_HOUR',
+    meaning:
+      'devices of one network address that may become able to say "me too" in an hour; a solved sum counts as five of them, a carrier puts a town behind a few addresses',
+    default: '1500',
+    schema: wholeNumber(1, 10_000_000),
   },
   smsCodesPerPhoneDay: {
     name: 'SMS_CODES_PER_PHONE_DAY',

@@ -6,6 +6,7 @@ import { citizenOf } from '../domain/people/citizen-session.ts'
 import { deskCookie } from '../domain/people/routes/sign-in.ts'
 import { requireStaff } from '../domain/people/session.ts'
 import { parse } from '../platform/input.ts'
+import { deviceOf, voiceOf } from './devices.ts'
 import type { KeptStaff } from './kept-staff.ts'
 import { networkOf } from './network.ts'
 import { provedBy } from './proved-numbers.ts'
@@ -66,7 +67,9 @@ export const visitorContext = fp(async (app: FastifyInstance, { service }: { ser
   app.addHook('onRequest', async (request) => {
     const token = request.cookies[cookie]
     const citizen = token ? await citizenOf(request.siteContext, token) : null
-    const visitor = { citizen, voice: voiceOf(request), address: addressOf(request), proved: provedBy(request) }
+    const device = deviceOf(request)
+    const voice = device?.voice ? voiceOf(request, device) : null
+    const visitor = { citizen, voice, address: addressOf(request), proved: provedBy(request) }
     Object.assign(request, { visitor: { ...request.siteContext, ...visitor } satisfies CitizenContext })
   })
   // The key of an anonymous request belongs to nobody, and the answer to speaking holds the secret. So the key counts only together
@@ -78,13 +81,5 @@ export const visitorContext = fp(async (app: FastifyInstance, { service }: { ser
     Object.assign(request, { visitor: { ...request.visitor, requestKey: `${requestKey}:${said}` } })
   })
 })
-
-/** A keyed fingerprint that distinguishes visitors without identifying them: of the device's random cookie, else of its address. */
-export function voiceOf(request: FastifyRequest): string {
-  const device = request.cookies.device
-  const voice =
-    device && /^[\w-]{20,60}$/.test(device) ? `device:${device}` : `address:${request.ip}:${request.headers['user-agent'] ?? ''}`
-  return request.siteContext.keyring.fingerprint(voice)
-}
 
 const addressOf = (request: FastifyRequest): string => request.siteContext.keyring.fingerprint(`network:${networkOf(request.ip)}`)

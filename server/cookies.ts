@@ -1,8 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { newToken } from '../platform/crypto/tokens.ts'
 import { isSecure, type Service } from './service.ts'
-
-const YEAR = 365 * 24 * 3600
 
 export interface CookieOptions {
   readonly path: string
@@ -34,9 +31,4 @@ export function readSealed<Content>(request: FastifyRequest, name: string): Cont
   } catch {
     return null // altered, or sealed with a key that is gone
   }
-}
-
-/** Gives the device a random cookie, so that people behind one address count as several voices. */
-export function markDevice(service: Service, request: FastifyRequest, reply: FastifyReply): void {
-  if (!request.cookies.device) setCookie(service, reply, 'device', newToken(), { path: '/', lasts: YEAR })
 }

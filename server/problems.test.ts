@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { openApp } from '../test/app.ts'
 import { useSite } from '../test/harness.ts'
 import { useRoad } from '../test/road.ts'
+import { solvedTask } from '../test/solve-task.ts'
 import { aUnit, somebody } from '../test/staff.ts'
 import type { App } from './app.ts'
 
@@ -57,7 +58,9 @@ test('a database whose disk is full is no passing crowd: the citizen is told so'
   await site.db.executeQuery(
     sql`create trigger full_disk before insert on appeals for each row execute function full_disk()`.compile(site.db),
   )
-  const answer = await app.inject({ method: 'POST', url: '/api/public/appeals', payload: { body: '暖气不热，只有十三度。' } })
+  const answer = await app.inject({
+    ...{ method: 'POST', url: '/api/public/appeals', headers: solvedTask(site), payload: { body: '暖气不热，只有十三度。' } },
+  })
   expect([answer.statusCode, answer.json().code, answer.headers['retry-after']]).toEqual([503, 'storage_full', '300'])
   expect(answer.json().title).toBe('服务器暂时存不下新内容了，请过一会儿再试，您写的内容还在')
 })

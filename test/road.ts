@@ -8,6 +8,7 @@ import { sign } from '../domain/appeals/assignments/sign.ts'
 import { withdraw } from '../domain/appeals/citizen/withdraw.ts'
 import { SpeakInput, type Spoken, speak } from '../domain/appeals/intake/speak.ts'
 import { rate } from '../domain/appeals/judging/rate.ts'
+import { publish } from '../domain/appeals/published-cases/publish.ts'
 import { type Status, statusOf } from '../domain/appeals/status.ts'
 import { accept } from '../domain/appeals/triage/accept.ts'
 import { decline } from '../domain/appeals/triage/decline.ts'
@@ -109,6 +110,15 @@ export function useRoad(test: TestSite) {
     return appeal
   }
 
+  /** A published case. */
+  async function published(over: object = {}): Promise<Spoken> {
+    const spoken = await standing('told', over)
+    const copy = { title: '暖气不热', body: WORDS, answer: ANSWER, words: '', photos: [], letStand: [] }
+    await publish(test.desk(office.publisher), { appealId: spoken.appealId, ...copy })
+    await dropJobs(test)
+    return spoken
+  }
+
   /** A town with an estate, and another town. */
   async function places() {
     const [county, town, estate, elsewhere] = [newId(), newId(), newId(), newId()]
@@ -198,6 +208,7 @@ export function useRoad(test: TestSite) {
     told,
     judged,
     standing,
+    published,
     row,
     stands,
     assignment,

@@ -38,6 +38,8 @@ export type AuditAction =
   | 'policy_saved'
   | 'calendar_saved'
   | 'message_resent'
+  | 'client_registered'
+  | 'client_revoked'
   | 'appeals_exported'
   | 'audit_read'
   | 'looks_read'

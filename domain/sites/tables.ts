@@ -35,6 +35,13 @@ export interface SiteTables {
     payload: Json
     run_at: Date | null
   }
+  api_clients: {
+    id: string
+    name: string
+    key_hash: string
+    created_at: Date
+    revoked_at: Date | null
+  }
   audit_events: {
     id: string
     seq: number

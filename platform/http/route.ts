@@ -1,6 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    proof?: 'each' | 'first'
+  }
+}
+
 /** One route, as a line of a table: where it is, what the description of the API says of it, what it takes, does and answers. */
 export interface Line<Context, Input extends z.ZodObject, Answer extends z.ZodType> {
   /** The path. Its `:parameters` are fields of the input. The other fields come in the query of a GET, else in the body. */
@@ -12,8 +18,10 @@ export interface Line<Context, Input extends z.ZodObject, Answer extends z.ZodTy
   readonly answers?: Answer
   /** No field of the body is required, and the body may be left out. */
   readonly bodyOptional?: true
-  /** How many requests one network may send in a minute. */
+  /** How many requests one device may send in a minute, or all of one network that have none of ours. */
   readonly perMinute?: number
+  /** Those who are not a registered system solve a task for people: for each request, or until their device is a voice. */
+  readonly proof?: 'each' | 'first'
 }
 
 export interface Verb {
@@ -39,7 +47,7 @@ export type DeepReadonly<Value> = Value extends Date
 /** The route of a line. `send` is for answers that are not JSON. */
 export function route<Context, Input extends z.ZodObject, Answer extends z.ZodType>(
   { method, status }: Verb,
-  { at, says, input, run, answers, bodyOptional, perMinute }: Line<Context, Input, Answer>,
+  { at, says, input, run, answers, bodyOptional, perMinute, proof }: Line<Context, Input, Answer>,
   send: Send<Context, Answer> = (reply, answer) => reply.code(status).send(answer),
 ): Route<Context> {
   const { path, rest } = split(at, input)
@@ -54,7 +62,10 @@ export function route<Context, Input extends z.ZodObject, Answer extends z.ZodTy
     app.route<{ Querystring: Fields; Body: Fields | null; Params: Fields }>({
       method,
       url: at,
-      ...(perMinute ? { config: { rateLimit: { max: perMinute, timeWindow: 60_000 } } } : {}),
+      config: {
+        ...(perMinute ? { rateLimit: { max: perMinute, timeWindow: 60_000 } } : {}),
+        ...(proof ? { proof } : {}),
+      },
       schema: {
         ...about,
         summary: says,

@@ -18,6 +18,7 @@ import { openService } from '../open-service.ts'
 import { checkStorage, filesFolder, openStorage } from '../open-storage.ts'
 import { prepareDatabase } from '../prepare-database.ts'
 import { changeSite } from './change-site.ts'
+import { clients } from './clients.ts'
 import { command } from './command.ts'
 import { copyFiles } from './copy-files.ts'
 import { exportSite } from './export-site.ts'
@@ -34,11 +35,12 @@ bin/site migrate [KEY]         bring every site, or one, up to this version
 bin/site outline KEY FILE       the map of a site from a GeoJSON file, in place of the one it has
 bin/site export KEY FOLDER     one site with its files, names and phones sealed as they lie
 bin/site import FOLDER         such a folder into this database, as a site of the same key
+bin/site clients KEY [add NAME | revoke ID]   the systems that may use the public API without solving tasks
 bin/site files KEY             copy its files from DATA_DIR/files into the object store of STORAGE=s3
 
 The database is the one of DATABASE_URL, or the embedded one in DATA_DIR; see docs/operating/sites.md.`
 
-const COMMANDS = ['create', 'change', 'people', 'list', 'migrate', 'outline', 'export', 'import', 'files']
+const COMMANDS = ['create', 'change', 'people', 'list', 'migrate', 'outline', 'export', 'import', 'files', 'clients']
 // Allowed as the first command on a new database.
 const FIRST = ['create', 'import']
 
@@ -68,6 +70,10 @@ async function run(config: Config, [what, ...args]: readonly string[]): Promise<
         return await outline(config, pool, await siteCalled(pool, args[0]), named(args[1]))
       case 'export':
         return await takeOut(config, pool, await siteCalled(pool, args[0]), named(args[1]))
+      case 'clients':
+        for (const line of await clients(serviceOf(config, pool, await siteCalled(pool, args[0])), args.slice(1)))
+          console.log(line)
+        return 0
       case 'files':
         return await intoObjectStore(config, pool, await siteCalled(pool, args[0]))
       default:

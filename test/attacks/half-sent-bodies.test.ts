@@ -30,6 +30,7 @@ afterEach(() => {
   open = []
 })
 
+const PATIENCE = { timeout: 30_000 }
 const HALF =
   'POST /api/public/appeals HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 500\r\n\r\n{"body":"'
 
@@ -71,10 +72,10 @@ test('a client that goes away in the middle of a text or a photo is no fault and
   ].join('')
   const text = await send(HALF)
   const photo = await send(Buffer.concat([Buffer.from(upload), buffer]))
-  await vi.waitFor(async () => expect(await arriving()).toHaveLength(1))
+  await vi.waitFor(async () => expect(await arriving()).toHaveLength(1), PATIENCE)
 
   for (const socket of [text, photo]) socket.destroy()
-  await vi.waitFor(async () => expect(await arriving()).toEqual([]))
+  await vi.waitFor(async () => expect(await arriving()).toEqual([]), PATIENCE)
   expect(await asked('/healthz')).toBe(200)
   expect(logged).toEqual([])
 })

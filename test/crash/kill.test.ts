@@ -7,6 +7,8 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createSite } from '../../domain/sites/register.ts'
+import { registerClient } from '../../domain/sites/register-client.ts'
+import { databaseOf } from '../../domain/sites/site.ts'
 import { openPool } from '../../platform/database.ts'
 import { type EmbeddedPostgres, startEmbedded } from '../../platform/postgres/embedded.ts'
 import { prepareDatabase } from '../../server/prepare-database.ts'
@@ -19,6 +21,7 @@ const SENDERS = 4
 let folder: string
 let postgres: EmbeddedPostgres
 let server: ChildProcess
+let system: string
 let [postgresPort, serverPort] = [0, 0]
 
 beforeAll(async () => {
@@ -27,7 +30,7 @@ beforeAll(async () => {
   await startPostgres()
   const pool = openPool(postgres.url, { max: 2 })
   await prepareDatabase(postgres.url, pool)
-  await createSite(pool, new Date(), {
+  const site = await createSite(pool, new Date(), {
     key: 'crash',
     prefix: 'BK',
     name: '摔县',
@@ -36,6 +39,7 @@ beforeAll(async () => {
     hosts: [],
     settings: {},
   })
+  system = (await registerClient({ db: databaseOf(pool, site.key), now: new Date() }, { name: '会断线的手机' })).key
   await pool.end()
   await startServer()
 })
@@ -90,7 +94,7 @@ test(`of ${KILLS} kill -9 of server and PostgreSQL during intake, none loses or 
       try {
         const response = await fetch(`http://127.0.0.1:${serverPort}/api/public/appeals`, {
           method: 'POST',
-          headers: { 'content-type': 'application/json', 'idempotency-key': key },
+          headers: { 'content-type': 'application/json', 'idempotency-key': key, authorization: `Bearer ${system}` },
           body: JSON.stringify({ title: key, body: '东关村口的路灯不亮，走夜路看不见，请派人看看。' }),
           signal: AbortSignal.timeout(5000),
         })

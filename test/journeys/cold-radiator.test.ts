@@ -173,6 +173,8 @@ journey('a neighbour joins instead of writing it again', async () => {
   await page.getByLabel('发生了什么？').fill('北关里社区三号楼暖气不热，我家也一样，才十四度。')
   await page.getByRole('button', { name: '下一步：在哪里' }).click()
   await page.getByRole('button', { name: '我也遇到了，附议' }).click()
+  await page.getByLabel(/等于几/).fill(await sumOn(page))
+  await page.getByRole('button', { name: '附议', exact: true }).click()
   await page.waitForURL(`**/cases/${number}?joined=1`)
   expect(await textOf(page)).toContain('记下了，您的附议会和这件事一起被看到')
   await page.getByRole('button', { name: '我也遇到了，附议' }).click()

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
+import { registerClient } from '../../domain/sites/register-client.ts'
 import { axe, journey, useBrowser } from '../browser.ts'
 import { useSite } from '../harness.ts'
 
@@ -175,6 +176,10 @@ journey(
 async function receivedNow(): Promise<string> {
   const phone = await town.phone()
   const words = '路灯坏了，晚上看不见路，请来修一修。'
-  const answer = await phone.request.post('/api/public/appeals', { data: { kind: 'request', title: '路灯坏了', body: words } })
+  const { key } = await registerClient(site.house(), { name: '县融媒小程序' })
+  const answer = await phone.request.post('/api/public/appeals', {
+    headers: { authorization: `Bearer ${key}` },
+    data: { kind: 'request', title: '路灯坏了', body: words },
+  })
   return (await answer.json()).dueAt
 }

@@ -5,6 +5,7 @@ import type { ErrorPageProps } from './pages/error-page.ts'
 import type { FiguresPage } from './pages/figures.ts'
 import type { HomePage } from './pages/home.ts'
 import type { JudgePage } from './pages/judge.ts'
+import type { MeTooPage } from './pages/me-too.ts'
 import type { MinePage } from './pages/mine.ts'
 import type { SentPage } from './pages/sent.ts'
 import type { SignInPage } from './pages/sign-in.ts'
@@ -31,6 +32,7 @@ export interface PageProps {
   figures: FiguresPage
   home: HomePage
   judge: JudgePage
+  'me-too': MeTooPage
   mine: MinePage
   privacy: AboutPage
   sent: SentPage

@@ -10,6 +10,7 @@ import ErrorPage from './pages/ErrorPage.vue'
 import Figures from './pages/Figures.vue'
 import Home from './pages/Home.vue'
 import Judge from './pages/Judge.vue'
+import MeToo from './pages/MeToo.vue'
 import Mine from './pages/Mine.vue'
 import Privacy from './pages/Privacy.vue'
 import Sent from './pages/Sent.vue'
@@ -35,6 +36,7 @@ const PAGES: Record<PageName, Component> = {
   figures: Figures,
   home: Home,
   judge: Judge,
+  'me-too': MeToo,
   mine: Mine,
   privacy: Privacy,
   sent: Sent,

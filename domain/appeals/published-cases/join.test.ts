@@ -5,24 +5,15 @@ import { useRoad } from '../../../test/road.ts'
 import { keepIdentity } from '../../people/vault.ts'
 import { inTransaction } from '../../perform.ts'
 import { join } from './join.ts'
-import { publish } from './publish.ts'
 import { withhold } from './withhold.ts'
 
 const test = useSite()
 const road = useRoad(test)
 
-async function published() {
-  const appeal = await road.standing('told')
-  await road.forgetJobs()
-  await publish(test.desk(road.office.publisher), {
-    ...{ appealId: appeal.appealId, title: '暖气不热', body: '暖气不热', answer: '已修好', words: '', photos: [], letStand: [] },
-  })
-  return appeal
-}
 const voice = (name: string) => ({ ...test.citizen(), voice: name })
 
 it('counts a voice once, on the copy and on the appeal', async () => {
-  const { number, appealId } = await published()
+  const { number, appealId } = await road.published()
   expect(await join(voice('one'), { number })).toEqual({ meToos: 1, counted: true })
   expect(await join(voice('one'), { number })).toEqual({ meToos: 1, counted: false })
   expect(await join(voice('two'), { number: number.replaceAll('-', '').toLowerCase() })).toEqual({ meToos: 2, counted: true })
@@ -30,7 +21,7 @@ it('counts a voice once, on the copy and on the appeal', async () => {
 })
 
 it('of many at once, while the case is judged, loses none and waits for nobody for ever', async () => {
-  const appeal = await published()
+  const appeal = await road.published()
   const voices = Array.from({ length: 20 }, (_, index) => join(voice(`v${index}`), { number: appeal.number }))
   await Promise.all([...voices, road.judged(appeal, 'not_solved')])
   expect(await test.db.selectFrom('published_cases').select(['me_toos', 'state']).executeTakeFirst()).toEqual({
@@ -40,7 +31,7 @@ it('of many at once, while the case is judged, loses none and waits for nobody f
 })
 
 it('to one’s own case counts nothing', async () => {
-  const { number, appealId } = await published()
+  const { number, appealId } = await road.published()
   const identityId = await inTransaction(test.house(), async (step) => keepIdentity(step, {}))
   const citizenId = newId()
   await test.db
@@ -52,10 +43,15 @@ it('to one’s own case counts nothing', async () => {
 })
 
 it('is refused where nothing is public', async () => {
-  const { number, appealId } = await published()
+  const { number, appealId } = await road.published()
   await withhold(test.desk(road.office.wen), { appealId, reason: 'privacy' })
   await road.refuses('case_not_found', () => join(voice('one'), { number }))
   await road.refuses('case_not_found', () => join(voice('one'), { number: '\u0000' }))
   const other = await road.spoken()
   await road.refuses('case_not_found', () => join(voice('one'), { number: other.number }))
+})
+
+it('refuses who is neither signed in nor a voice', async () => {
+  const { number } = await road.published()
+  await road.refuses('not_human', () => join({ ...test.citizen(), voice: null }, { number }))
 })

@@ -1,12 +1,15 @@
 import { z } from 'zod'
-import { notFound } from '../../../platform/refusal.ts'
+import { invalid, notFound } from '../../../platform/refusal.ts'
 import type { CitizenContext } from '../../contexts.ts'
 import { readNumber } from '../../numbers/human-number.ts'
 import { perform } from '../../perform.ts'
 
 export const JoinInput = z.object({ number: z.string().max(40).describe('编号') })
 
-/** 附议: "me too" to a published case. A voice counts once, and not for an own case. Refuses `case_not_found`. */
+/**
+ * 附议: "me too" to a published case. A voice counts once, and not for an own case. Refuses `case_not_found`, and `not_human` to who is
+ * neither signed in nor a voice.
+ */
 export async function join(context: CitizenContext, input: z.infer<typeof JoinInput>) {
   const { now, citizen, voice } = context
   const number = readNumber(input.number) ?? ''
@@ -21,9 +24,11 @@ export async function join(context: CitizenContext, input: z.infer<typeof JoinIn
     if (found?.citizen_id && found.citizen_id === citizen?.citizenId) return { meToos: found.me_toos, counted: false }
     if (!found) throw notFound('case_not_found', '没有这件公开的诉求，可能已经撤下')
 
+    const by = citizen ? `citizen:${citizen.citizenId}` : voice
+    if (!by) throw invalid('not_human', '请先算一下小算术题，再附议', 'sum')
     const joined = await tx
       .insertInto('me_toos')
-      .values({ appeal_id: found.id, voice: citizen ? `citizen:${citizen.citizenId}` : voice, joined_at: now })
+      .values({ appeal_id: found.id, voice: by, joined_at: now })
       .onConflict((at) => at.columns(['appeal_id', 'voice']).doNothing())
       .executeTakeFirst()
     if (joined.numInsertedOrUpdatedRows === 0n) return { meToos: found.me_toos, counted: false }

@@ -12,7 +12,7 @@ import { JoinInput, join } from '../published-cases/join.ts'
 import { publicFile } from '../published-cases/public-file.ts'
 
 export interface PublicLimits {
-  /** Requests of one network address in a minute. */
+  /** Writes of a device in a minute, or of an address without one. */
   readonly speakPerMinute: number
 }
 
@@ -25,7 +25,7 @@ export async function appealsInPublic(app: FastifyInstance, { speakPerMinute: pe
       input: SpeakInput,
       run: (visitor, input) => speak(visitor, input, 'api'),
       answers: z.object({ appealId: z.string(), number: z.string(), secret: z.string(), dueAt: moment }),
-      perMinute,
+      proof: 'each',
     }),
     takeUpload({ perMinute: perMinute * 3 }),
     step({
@@ -56,7 +56,7 @@ export async function appealsInPublic(app: FastifyInstance, { speakPerMinute: pe
       input: JoinInput,
       run: join,
       answers: z.object({ meToos: z.number(), counted: z.boolean() }),
-      perMinute,
+      proof: 'first',
     }),
     file({
       at: '/files/:fileId/:size',

@@ -7,7 +7,7 @@ import { requireMobile } from '../../../domain/people/phone.ts'
 import { signInWithCode } from '../../../domain/people/sign-in-with-code.ts'
 import type { FieldError } from '../../../web/portal/frame.ts'
 import { citizenCookie } from '../../contexts.ts'
-import { markDevice, readSealed, setCookie, setSealed } from '../../cookies.ts'
+import { readSealed, setCookie, setSealed } from '../../cookies.ts'
 import { errorOf, formOf, newKeys, sayWhenAgain } from '../page/forms.ts'
 import type { Pages } from '../page/pages.ts'
 import { maskedPhone } from './masked-phone.ts'
@@ -62,7 +62,6 @@ export async function signInPages(app: FastifyInstance, { pages }: { pages: Page
       )
     }
     setSealed(pages.service, reply, 'calling', { phone: requireMobile(phone), back }, { path: '/sign-in', lasts: TEN_MINUTES })
-    markDevice(pages.service, request, reply)
     return reply.redirect('/sign-in/code', 303)
   })
 

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Refusal } from '../../../platform/refusal.ts'
 import type { Frame } from '../../../web/portal/frame.ts'
 import type { PageName, PageProps } from '../../../web/portal/page-props.ts'
+import { giveDevice } from '../../devices.ts'
 import type { FastLane } from '../../fast-lane.ts'
 import { FULL, refusalOf, sendProblem } from '../../problems.ts'
 import type { Service } from '../../service.ts'
@@ -44,6 +45,7 @@ export function openPages(service: Service, lane: FastLane): Pages {
       const its =
         name === 'error' ? await frame(request).catch(() => frameInNeed(request, service.config.publicUrl)) : await frame(request)
       const html = await render(name, framed<typeof name>(props, its))
+      if (request.visitor) giveDevice(service, request, reply)
       return reply.code(status).type('text/html; charset=utf-8').header('cache-control', 'no-store').send(html)
     },
     async showPublic(request, reply, seconds, name, read) {

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type Draft, emptyDraft, keepDraft, newDraftKey, readDraft } from '../../../domain/appeals/intake/draft.ts'
 import type { FieldError } from '../../../web/portal/frame.ts'
 import { SPEAK_STEPS, type SpeakStep, stepAfter, stepIndex, stepPath } from '../../../web/portal/speak-steps.ts'
-import { markDevice, readSealed, setCookie, setSealed } from '../../cookies.ts'
+import { readSealed, setCookie, setSealed } from '../../cookies.ts'
 import type { Service } from '../../service.ts'
 import { emergencyIn } from './emergency.ts'
 
@@ -22,7 +22,6 @@ export async function saveDraft(service: Service, request: FastifyRequest, reply
   const key = known && before && (!before.sent || draft.sent) ? known : newDraftKey()
   await keepDraft(request.visitor, key, draft)
   setCookie(service, reply, 'draft', key, { path: '/speak', lasts: A_WEEK })
-  markDevice(service, request, reply)
 }
 
 /** Phone and name are kept in a sealed cookie until the appeal is sent. The draft in the database never has them. */

@@ -7,6 +7,8 @@ import { addressees } from '../../../domain/organisations/views/addressees.ts'
 import { titleFrom } from '../../../platform/chinese/titles.ts'
 import { parse } from '../../../platform/input.ts'
 import { type SpeakStep, stepPath } from '../../../web/portal/speak-steps.ts'
+import { giveVoice } from '../../devices.ts'
+import { humanTask, requireHuman } from '../../human-check.ts'
 import { mapWith } from '../map/county-map.ts'
 import { knownPhone } from '../me/known-phone.ts'
 import { maskedPhone } from '../me/masked-phone.ts'
@@ -16,7 +18,6 @@ import type { Pages } from '../page/pages.ts'
 import { photosShown } from '../page/photos-shown.ts'
 import { rememberOpened } from '../track/opened-appeals.ts'
 import { contactOf, draftOf, keepContact, reachedStep, saveDraft, screenOf } from './draft.ts'
-import { humanTask, requireHuman } from './human-check.ts'
 import { placeOfDraft } from './place-of-draft.ts'
 
 /** 看一遍，送出. Sending twice makes one appeal: the draft has a request key and remembers its appeal. */
@@ -43,7 +44,7 @@ export async function speakSend(app: FastifyInstance, { pages }: { pages: Pages 
 
     const titled = { ...draft, title: (form.title ?? draft.title).slice(0, 200) }
     try {
-      requireHuman(request.visitor, form, draft.once)
+      const solved = requireHuman(request.visitor, form, draft.once)
       // An anonymous appeal is not linked to the phone with which one is signed in.
       const citizen = draft.contact === 'anonymous' ? null : request.visitor.citizen
       const input = parse(SpeakInput, inputOf(titled, request))
@@ -52,6 +53,7 @@ export async function speakSend(app: FastifyInstance, { pages }: { pages: Pages 
       await saveDraft(pages.service, request, reply, { ...emptyDraft(), once: draft.once, sent: { appealId, number } })
       keepContact(pages.service, reply, null)
       rememberOpened(pages.service, request, reply, { number, secret })
+      giveVoice(pages.service, request, reply, solved)
       return reply.redirect(`/track/${number}/slip`, 303)
     } catch (error) {
       const errors = errorOf(error, { title: 'title' }, 'sum')

@@ -1,14 +1,26 @@
 const AT_ONCE = 512
 
-/** Solves the challenge while the citizen reads the page, then hides the sum. The check is in platform/proof-of-work.ts. */
+/**
+ * Solves the challenge while the citizen reads the page, then hides the sum. A form that is sent before waits for it, unless the sum is
+ * filled in. Name it before submit-once, which would count the first press. The check is in platform/proof-of-work.ts.
+ */
 export function proofOfWork(form: HTMLElement) {
   const box = form.querySelector<HTMLElement>('[data-human]')
-  if (!box || !crypto.subtle) return // without https there is no crypto.subtle, and the sum stays
-  void solve(box.dataset.challenge ?? '', Number(box.dataset.bits)).then((nonce) => {
-    const input = box.querySelector<HTMLInputElement>('[name=nonce]')
-    if (!input) return
-    input.value = String(nonce)
+  const nonce = box?.querySelector<HTMLInputElement>('[name=nonce]')
+  const sum = box?.querySelector<HTMLInputElement>('[name=sum]')
+  if (!box || !nonce || !crypto.subtle) return // without https there is no crypto.subtle, and the sum stays
+  let pressed: HTMLElement | null = null
+
+  form.addEventListener('submit', (event) => {
+    if (nonce.value || sum?.value) return
+    event.preventDefault()
+    event.stopImmediatePropagation()
+    pressed = (event as SubmitEvent).submitter
+  })
+  void solve(box.dataset.challenge ?? '', Number(box.dataset.bits)).then((found) => {
+    nonce.value = String(found)
     box.querySelector('.field')?.setAttribute('hidden', '')
+    if (pressed) pressed.click()
   })
 }
 

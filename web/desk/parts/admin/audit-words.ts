@@ -32,6 +32,8 @@ export const ACTION_WORDS: Record<string, string> = {
   policy_saved: '改规则',
   calendar_saved: '录入日历',
   message_resent: '重发短信',
+  client_registered: '登记接口用户',
+  client_revoked: '停用接口用户',
   appeals_exported: '导出',
   audit_read: '看审计',
   looks_read: '看身份查看记录',
