@@ -231,7 +231,8 @@ export const settings = {
   },
   smsCodesPerSiteDay: {
     name: 'SMS_CODES_PER_SITE_DAY',
-    meaning: 'sign-in codes a site sends within 24 hours at most; its system administrators are told at four fifths of it',
+    meaning:
+      'SMS that strangers can cause (sign-in codes, and whatever goes to a phone that nobody has proved) a site sends within 24 hours at most; its system administrators are told at four fifths of it',
     default: '2000',
     schema: wholeNumber(1, 10_000_000),
   },

@@ -83,5 +83,5 @@ async function signedIn(): Promise<string> {
   await askForCode(site.citizen(), { phone: '13800138000' })
   await deliverMessages(site.worker())
   const code = /\d{6}/.exec(site.sent.at(-1)!.text)![0]
-  return (await signInWithCode(site.house(), { phone: '13800138000', code })).token
+  return (await signInWithCode(site.citizen(), { phone: '13800138000', code })).token
 }

@@ -39,7 +39,7 @@ it('forgets a phone that was typed and never proved, after a week', async () => 
 
 it('keeps the phone of a citizen, and of somebody who spoke', async () => {
   const code = await codeFor('13800000002')
-  await signInWithCode(county.house(), { phone: '13800000002', code })
+  await signInWithCode(county.citizen(), { phone: '13800000002', code })
   await road.spoken({ phone: PHONE })
   await sweep(county.worker(later(40)))
   expect(await phones()).toBe(2)

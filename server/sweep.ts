@@ -1,4 +1,5 @@
 import { sweepDrafts } from '../domain/appeals/intake/jobs/sweep-drafts.ts'
+import { sweepStrangersSms } from '../domain/channels/jobs/sweep-strangers-sms.ts'
 import type { WorkerContext } from '../domain/contexts.ts'
 import { sweepUploads } from '../domain/files/jobs/sweep-uploads.ts'
 import { sweepWrongSecrets } from '../domain/numbers/jobs/sweep-wrong-secrets.ts'
@@ -6,7 +7,7 @@ import { sweepCodes } from '../domain/people/jobs/sweep-codes.ts'
 import { sweepSessions } from '../domain/people/jobs/sweep-sessions.ts'
 import { sweepRequests } from '../domain/sites/jobs/sweep-requests.ts'
 
-const SWEEPS = [sweepUploads, sweepDrafts, sweepWrongSecrets, sweepCodes, sweepSessions, sweepRequests]
+const SWEEPS = [sweepUploads, sweepDrafts, sweepWrongSecrets, sweepCodes, sweepStrangersSms, sweepSessions, sweepRequests]
 
 /** Removes what a site need not keep any longer. The worker calls it every hour. A sweep that fails does not stop the others. */
 export async function sweep(context: WorkerContext): Promise<void> {

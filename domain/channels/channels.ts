@@ -7,4 +7,6 @@ export type Delivery =
 /** Ways to send. Tests and development use ones that store messages instead. */
 export interface Channels {
   sms(phone: string, text: string, key: string): Promise<Delivery>
+  /** SMS that strangers can cause, in 24 hours; without it as many as usual. */
+  readonly strangersSmsDay?: number
 }

@@ -20,6 +20,11 @@ export interface ChannelTables {
     /** Set while a worker is sending it. */
     taken_at: Date | null
   }
+  strangers_sms: {
+    key: string
+    phone_fingerprint: string
+    sent_at: Date
+  }
   desk_notices: {
     id: string
     key: string

@@ -4,11 +4,12 @@ import { newToken, sameSecret, tokenHash } from '../../platform/crypto/tokens.ts
 import { newId } from '../../platform/ids.ts'
 import { line, parse } from '../../platform/input.ts'
 import { invalid } from '../../platform/refusal.ts'
-import type { SiteContext } from '../contexts.ts'
+import type { CitizenContext } from '../contexts.ts'
 import type { Transaction } from '../schema.ts'
 import type { Citizen } from './citizen.ts'
-import { codeHash, MOST_TRIES } from './codes.ts'
+import { codeHash, codeSource, liveCodes } from './codes.ts'
 import { citizenWith } from './internal/citizen-with.ts'
+import { countWrongCode, triesLeft } from './internal/wrong-codes.ts'
 import { phoneFingerprint, requireMobile } from './phone.ts'
 
 export const SignInWithCodeInput = z.object({
@@ -19,18 +20,19 @@ export const SignInWithCodeInput = z.object({
 const LASTS = 30 * 24 * 3_600_000
 
 /**
- * Signs a citizen in by a code from an SMS. Only the newest code counts, until it expires, once, with at most five tries. The
- * first proof of a number makes a citizen. Refuses `code_wrong`.
+ * Signs a citizen in by a code from an SMS. Every code counts until it expires or one of them was used. A wrong one uses up a try of who
+ * typed it, never of the owner (`triesLeft`). The first proof of a number makes a citizen. Refuses `code_wrong`.
  */
 export async function signInWithCode(
-  { db, keyring, now }: Pick<SiteContext, 'db' | 'keyring' | 'now'>,
+  context: Pick<CitizenContext, 'db' | 'keyring' | 'now' | 'voice' | 'address'>,
   given: z.input<typeof SignInWithCodeInput>,
 ): Promise<{ token: string; citizen: Citizen; expiresAt: Date }> {
+  const { db, keyring, now } = context
   const { phone, code } = parse(SignInWithCodeInput, given)
   const fingerprint = phoneFingerprint(keyring, requireMobile(phone))
 
   const signedIn = await db.transaction().execute(async (tx) => {
-    const identityId = await useCode(tx, keyring, fingerprint, code, now)
+    const identityId = await useCode(tx, { keyring, fingerprint, source: codeSource(context), now }, code)
     if (!identityId) return null
 
     const citizen = await citizenWith(tx, fingerprint, identityId, now)
@@ -50,27 +52,29 @@ export async function signInWithCode(
     return { token, citizen, expiresAt }
   })
 
-  if (!signedIn) throw invalid('code_wrong', '验证码不对或已过期，请核对短信里最新的 6 位数字，或者重新获取', 'code')
+  if (!signedIn) throw invalid('code_wrong', '验证码不对或已过期，请核对最近一条短信里的 6 位数字，或者重新获取', 'code')
   return signedIn
 }
 
-async function useCode(tx: Transaction, keyring: Keyring, fingerprint: string, typed: string, now: Date): Promise<string | null> {
-  const newest = await tx
-    .selectFrom('sms_codes')
-    .selectAll()
-    .where('phone_fingerprint', '=', fingerprint)
-    .orderBy('created_at', 'desc')
-    .limit(1)
-    .forUpdate()
-    .executeTakeFirst()
-  if (!newest || newest.used_at || newest.expires_at <= now || newest.tries >= MOST_TRIES) return null
+interface Guess {
+  readonly keyring: Keyring
+  readonly fingerprint: string
+  readonly source: string
+  readonly now: Date
+}
+
+async function useCode(tx: Transaction, { keyring, fingerprint, source, now }: Guess, typed: string): Promise<string | null> {
+  const live = await liveCodes(tx, fingerprint, now)
+  const counters = live.length ? await triesLeft(tx, fingerprint, source, now) : null
+  if (!counters) return null
 
   const digits = typed.normalize('NFKC').replace(/\s/g, '')
-  const matches = sameSecret(newest.code_hash, codeHash(keyring, newest.id, digits))
-  await tx
-    .updateTable('sms_codes')
-    .set(matches ? { used_at: now } : { tries: newest.tries + 1 })
-    .where('id', '=', newest.id)
-    .execute()
-  return matches ? newest.identity_id : null
+  const right = live.find(({ id, code_hash }) => sameSecret(code_hash, codeHash(keyring, id, digits)))
+  if (!right) {
+    await countWrongCode(tx, fingerprint, counters, now)
+    return null
+  }
+  const ids = live.map(({ id }) => id)
+  await tx.updateTable('sms_codes').set({ used_at: now }).where('id', 'in', ids).execute()
+  return right.identity_id
 }

@@ -47,6 +47,13 @@ export interface PeopleTables {
     expires_at: Date
     used_at: Date | null
   }
+  wrong_codes: {
+    phone_fingerprint: string
+    source: string
+    failures: number
+    since: Date
+    last_at: Date
+  }
   staff: {
     id: string
     login: string

@@ -3,6 +3,7 @@ import type { WorkerContext } from '../../contexts.ts'
 import { CODE_LASTS_MINUTES, renewCode } from '../../people/codes.ts'
 import { openIdentity } from '../../people/vault.ts'
 import type { Delivery } from '../channels.ts'
+import { admit, type Postponed } from '../internal/admit.ts'
 import { CODE_TEMPLATE, codeIdOf, type Message, MOST_ATTEMPTS, nextAttemptAfter } from '../message.ts'
 
 const BATCH = 50
@@ -59,7 +60,9 @@ async function deliver(context: WorkerContext, message: Message): Promise<unknow
     return undefined
   }
   try {
-    await record(context, message, await send(context, message))
+    const result = await send(context, message)
+    if ('until' in result) await postpone(context, message, result)
+    else await record(context, message, result)
     return undefined
   } catch (fault) {
     await record(context, message, { outcome: 'failed', reason: 'fault', again: true })
@@ -67,7 +70,8 @@ async function deliver(context: WorkerContext, message: Message): Promise<unknow
   }
 }
 
-async function send({ db, now, keyring, channels }: WorkerContext, message: Message): Promise<Delivery> {
+async function send(context: WorkerContext, message: Message): Promise<Delivery | Postponed> {
+  const { db, now, keyring, channels } = context
   if (message.template === CODE_TEMPLATE && now.getTime() - message.created_at.getTime() > CODE_LASTS_MINUTES * 60_000) {
     // The gateway was away so long that the citizen has given up. Our own delay is made up for.
     if (message.error) return { outcome: 'failed', reason: 'code_expired', again: false }
@@ -76,7 +80,16 @@ async function send({ db, now, keyring, channels }: WorkerContext, message: Mess
   if (!message.identity_id) return { outcome: 'unreachable', reason: 'no_identity' }
   const { phone } = await openIdentity(db, { keyring }, message.identity_id)
   if (!phone) return { outcome: 'unreachable', reason: 'no_phone' }
-  return await channels.sms(phone, message.text, message.key)
+  const admitted = message.template === CODE_TEMPLATE ? { also: '' } : await admit(context, message, phone)
+  return 'until' in admitted ? admitted : await channels.sms(phone, message.text + admitted.also, message.key)
+}
+
+async function postpone({ db }: WorkerContext, { id, attempts }: Message, { until }: Postponed): Promise<void> {
+  await db
+    .updateTable('messages')
+    .set({ attempts: attempts - 1, next_attempt_at: until })
+    .where('id', '=', id)
+    .execute()
 }
 
 async function record({ db, now }: WorkerContext, message: Message, delivery: Delivery): Promise<void> {
@@ -96,4 +109,5 @@ async function record({ db, now }: WorkerContext, message: Message, delivery: De
     })
     .where('id', '=', message.id)
     .execute()
+  if (state === 'dead') await db.deleteFrom('strangers_sms').where('key', '=', message.key).execute() // it reached nobody
 }

@@ -1,13 +1,13 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { askForCode } from '../../../domain/channels/ask-for-code.ts'
 import type { CodeLimits } from '../../../domain/channels/code-limits.ts'
 import { signOutCitizen } from '../../../domain/people/citizen-session.ts'
-import { CODE_LASTS_MINUTES } from '../../../domain/people/codes.ts'
 import { requireMobile } from '../../../domain/people/phone.ts'
 import { signInWithCode } from '../../../domain/people/sign-in-with-code.ts'
 import type { FieldError } from '../../../web/portal/frame.ts'
 import { citizenCookie } from '../../contexts.ts'
 import { readSealed, setCookie, setSealed } from '../../cookies.ts'
+import { humanTask, requireHuman } from '../../human-check.ts'
 import { errorOf, formOf, newKeys, sayWhenAgain } from '../page/forms.ts'
 import type { Pages } from '../page/pages.ts'
 import { maskedPhone } from './masked-phone.ts'
@@ -23,11 +23,11 @@ interface Calling {
   readonly back?: string
 }
 
-const screen = (stage: 'phone' | 'code', back: string) => ({
+const screen = ({ visitor }: FastifyRequest, stage: 'phone' | 'code', back: string) => ({
+  human: stage === 'phone' ? humanTask(visitor) : null,
   form: newKeys(),
   stage,
   back,
-  lasts: CODE_LASTS_MINUTES,
   wait: 0,
   errors: [] as FieldError[],
 })
@@ -43,21 +43,22 @@ export async function signInPages(app: FastifyInstance, { pages }: { pages: Page
   }
 
   app.get<{ Querystring: { back?: string } }>('/sign-in', async (request, reply) =>
-    pages.show(request, reply, 'sign-in', { ...screen('phone', backOf(request.query.back)), phone: '' }),
+    pages.show(request, reply, 'sign-in', { ...screen(request, 'phone', backOf(request.query.back)), phone: '' }),
   )
   app.post('/sign-in', CODES, async (request, reply) => {
     const form = formOf(request)
     const [phone, back] = [(form.phone ?? '').slice(0, 40), backOf(form.back)]
     try {
+      requireHuman(request.visitor, form, `${form.once}`)
       await askForCode(request.visitor, { phone }, limits)
     } catch (error) {
-      const errors = errorOf(error, {}, 'phone')
+      const errors = errorOf(error, { sum: 'sum' }, 'phone')
       sayWhenAgain(reply, error)
       return pages.show(
         request,
         reply,
         'sign-in',
-        { ...screen('phone', back), phone, errors },
+        { ...screen(request, 'phone', back), phone, errors },
         (error as { status: number }).status,
       )
     }
@@ -68,7 +69,7 @@ export async function signInPages(app: FastifyInstance, { pages }: { pages: Page
   app.get('/sign-in/code', async (request, reply) => {
     const calling = readSealed<Calling>(request, 'calling')
     if (!calling) return reply.redirect('/sign-in', 303)
-    const page = { ...screen('code', backOf(calling.back)), phone: maskedPhone(calling.phone), wait: 60 }
+    const page = { ...screen(request, 'code', backOf(calling.back)), phone: maskedPhone(calling.phone), wait: 60 }
     return pages.show(request, reply, 'sign-in', page)
   })
   app.post('/sign-in/code', CODES, async (request, reply) => {
@@ -85,7 +86,7 @@ export async function signInPages(app: FastifyInstance, { pages }: { pages: Page
       return reply.redirect(backOf(calling.back) || '/mine', 303)
     } catch (error) {
       const errors = errorOf(error, {}, 'code')
-      const page = { ...screen('code', backOf(calling.back)), phone: maskedPhone(calling.phone), errors }
+      const page = { ...screen(request, 'code', backOf(calling.back)), phone: maskedPhone(calling.phone), errors }
       return pages.show(request, reply, 'sign-in', page, (error as { status: number }).status)
     }
   })
