@@ -17,6 +17,7 @@ import { openFastLane } from './fast-lane.ts'
 import { health } from './health.ts'
 import { limitConnections } from './limit-connections.ts'
 import { loadShedding } from './load-shedding.ts'
+import { noStore } from './no-store.ts'
 import { describeApi } from './openapi.ts'
 import { outboxPage } from './outbox-page.ts'
 import { portal } from './portal/portal.ts'
@@ -65,11 +66,12 @@ export async function buildApp(service: Service): Promise<App> {
   limitConnections(app.server, { most: MOST_CONNECTIONS, proxies: service.config.trustProxy })
   await app.register(limitUnfinished, { unfinished: openUnfinishedRequests() })
   await app.register(loadShedding, { atOnce: AT_ONCE })
+  await app.register(noStore)
   await app.register(securityHeaders, {
     https: service.config.publicUrl.startsWith('https:'),
     tiles: service.config.tiandituKey !== null,
   })
-  await app.register(sameOrigin)
+  await app.register(sameOrigin, { sites })
   await app.register(cookie)
   await app.register(compress, { global: true, threshold: 1024, encodings: ['br', 'gzip'] })
   await app.register(formbody)

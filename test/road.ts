@@ -177,7 +177,13 @@ export function useRoad(test: TestSite) {
       .executeTakeFirstOrThrow()
   /** Kind and recipient, newest last. */
   const notices = async (appealId: string) => {
-    const rows = await test.db.selectFrom('desk_notices').selectAll().where('matter_id', '=', appealId).orderBy('id').execute()
+    const { number } = await row(appealId)
+    const rows = await test.db
+      .selectFrom('desk_notices')
+      .selectAll()
+      .where((is) => is.or([is('matter_id', '=', appealId), is('text', 'like', `${number}%`)]))
+      .orderBy('id')
+      .execute()
     const names = new Map([
       [office.heating, '供热办'],
       [office.water, '自来水公司'],

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { DeskContext } from '../contexts.ts'
 import { perform } from '../perform.ts'
-import { deskNotices } from './views/desk-notices.ts'
+import { deskNotices, type Openable } from './views/desk-notices.ts'
 
 export const MarkNoticesReadInput = z.object({
   /** Without ids: all that the actor can see. */
@@ -12,9 +12,10 @@ export const MarkNoticesReadInput = z.object({
 export async function markNoticesRead(
   context: DeskContext,
   { ids }: z.infer<typeof MarkNoticesReadInput>,
+  openable: Openable,
 ): Promise<{ read: number }> {
   const { actor, now } = context
-  const { notices } = await deskNotices(context)
+  const { notices } = await deskNotices(context, openable)
   const unread = notices.filter((notice) => !notice.read && (!ids || ids.includes(notice.id)))
 
   return await perform(context, 'mark-notices-read', async ({ tx }) => {

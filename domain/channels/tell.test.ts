@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { expect, it } from 'vitest'
 import { newId } from '../../platform/ids.ts'
 import { useSite } from '../../test/harness.ts'
@@ -17,7 +18,7 @@ it('a notice says which matter it is about, or none; telling it twice leaves one
     tellDesk(step, { key: 'two', unitId, matter, kind: 'nudged', text: '又被催办' })
     tellDesk(step, { key: 'two', unitId, matter, kind: 'nudged', text: '又被催办' })
   })
-  const { notices } = await deskNotices(test.desk(deng))
+  const { notices } = await deskNotices(test.desk(deng), () => sql`true`)
   expect(notices.map((notice) => [notice.text, notice.matter])).toEqual([
     ['又被催办', matter],
     ['被催办', null],

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { openableNotices } from '../../domain/appeals/reading/openable-notices.ts'
 import { appealSteps } from '../../domain/appeals/routes/desk.ts'
 import { appealReads } from '../../domain/appeals/routes/desk-reads.ts'
 import { channelAdmin } from '../../domain/channels/routes/admin.ts'
@@ -44,7 +45,7 @@ export async function deskApi(app: FastifyInstance, { service }: { service: Serv
     await staff.register(appealReads)
     await staff.register(appealMap)
     await staff.register(live, { service })
-    await staff.register(notices)
+    await staff.register(notices(openableNotices))
     await staff.register(suggestions)
     await staff.register(figures)
     await staff.register(organisationPickers)

@@ -9,7 +9,7 @@ import type { Recorded } from '../history.ts'
 import { assigned, type Held, holdAssignment } from '../hold-appeal.ts'
 import { must } from '../must.ts'
 import { statusOf } from '../status.ts'
-import { tellTheDesk } from '../tell-desk.ts'
+import { tellFormerUnit } from '../tell-desk.ts'
 import { endOtherAssignments } from './internal/end-other-assignments.ts'
 import { moveAssignment } from './move-assignment.ts'
 
@@ -42,10 +42,9 @@ export async function recall(context: DeskContext, input: z.infer<typeof RecallI
       await moveAssignment(step, given, { ...taken, appeal: back }, ...(await endOtherAssignments(step, appeal)), recalled)
     }
 
-    tellTheDesk(step, {
+    tellFormerUnit(step, {
       key: `recalled:${assignment.id}`,
       unitId: assignment.unit_id,
-      appealId: appeal.id,
       kind: 'recalled',
       text: `${appeal.number} 派错了单位，受理员已收回，您单位不用办了`,
     })

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { dropJobs, useSite } from '../../../test/harness.ts'
 import { ANSWER, later, NAME, PHONE, useRoad, WORDS } from '../../../test/road.ts'
+import { somebody } from '../../../test/staff.ts'
 import { markNoticesRead } from '../../channels/mark-notices-read.ts'
 import { deskNotices } from '../../channels/views/desk-notices.ts'
 import { reassign } from '../assignments/reassign.ts'
+import { recall } from '../assignments/recall.ts'
 import { seeIdentity } from '../citizen/see-identity.ts'
 import { supplement } from '../citizen/supplement.ts'
 import { clockDays } from '../clocks/desk-clock-days.ts'
@@ -13,6 +15,7 @@ import { DeskAppeal, deskAppeal } from './desk-appeal.ts'
 import { changesSince, readableOf } from './desk-changes.ts'
 import { deskList, myWork } from './desk-lists.ts'
 import { deskSearch } from './desk-search.ts'
+import { openableNotices } from './openable-notices.ts'
 import { SearchQuery } from './search-query.ts'
 
 const test = useSite()
@@ -124,15 +127,32 @@ describe('what desks are told', () => {
     const { appealId } = await road.standing('objected')
     await dropJobs(test)
 
-    const kinds = async (actor: typeof office.wen) => (await deskNotices(test.desk(actor))).notices.map(({ kind }) => kind)
-    expect((await deskNotices(test.desk(office.deng))).notices[0]!.matter).toEqual({ kind: 'appeal', id: appealId })
+    const kinds = async (actor: typeof office.wen) =>
+      (await deskNotices(test.desk(actor), openableNotices)).notices.map(({ kind }) => kind)
+    expect((await deskNotices(test.desk(office.deng), openableNotices)).notices[0]!.matter).toEqual({
+      kind: 'appeal',
+      id: appealId,
+    })
     expect(await kinds(office.deng)).toEqual(['dispatched'])
     expect(await kinds(office.wen)).toEqual(['objected'])
     expect(await kinds(office.he)).toEqual([])
 
-    await markNoticesRead(test.desk(office.wen), {})
-    expect((await deskNotices(test.desk(office.wen))).unread).toBe(0)
-    expect((await deskNotices(test.desk(office.shu))).unread).toBe(1)
+    await markNoticesRead(test.desk(office.wen), {}, openableNotices)
+    expect((await deskNotices(test.desk(office.wen), openableNotices)).unread).toBe(0)
+    expect((await deskNotices(test.desk(office.shu), openableNotices)).unread).toBe(1)
+  })
+
+  it('is for nobody who may not open the appeal: without a role at the unit, or after the unit gave it up', async () => {
+    const { appealId } = await road.standing('dispatched')
+    const kinds = async (actor: typeof office.wen) => (await deskNotices(test.desk(actor), openableNotices)).notices
+    const newcomer = { ...(await somebody(test, 'newcomer', office.heating, 'publisher')), reach: {} }
+    expect(await kinds(newcomer)).toEqual([])
+    expect(await kinds(office.deng)).toMatchObject([{ kind: 'dispatched', matter: { id: appealId } }])
+
+    const { assignment_id } = await road.row(appealId)
+    await recall(test.desk(office.wen), { appealId, assignmentId: assignment_id!, reason: '派错了' })
+    expect(await kinds(office.deng)).toMatchObject([{ kind: 'recalled', matter: null }])
+    await dropJobs(test)
   })
 
   it('is found by whoever listens, and only of what they may read', async () => {

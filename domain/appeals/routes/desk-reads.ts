@@ -15,7 +15,7 @@ import { SearchQuery } from '../reading/search-query.ts'
 const Appeal = z.object({ appealId: z.uuid() })
 const OneAssignment = Appeal.extend({ assignmentId: z.uuid().optional() })
 const File = z.object({ fileId: z.uuid() })
-const KEEP = 'private, max-age=3600'
+const KEEP = 'private, no-store'
 
 /** What the desk reads: work by list, one appeal, search, files. */
 export const appealReads = routes('desk', [

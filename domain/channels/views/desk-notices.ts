@@ -1,8 +1,8 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import type { DeskContext } from '../../contexts.ts'
 import { MATTER_KINDS, type MatterKind } from '../../matter.ts'
-import { reaches } from '../../people/staff.ts'
+import { reaches, type StaffMember } from '../../people/staff.ts'
 import { ROLES } from '../../roles.ts'
 
 export const DeskNotices = z.object({
@@ -22,8 +22,14 @@ export type DeskNotices = z.infer<typeof DeskNotices>
 
 const LATEST = 100
 
-/** Newest notices for somebody: to the person, to the person's unit, and to a role that the person has for the whole site. */
-export async function deskNotices({ db, actor }: DeskContext): Promise<DeskNotices> {
+/** A condition on `desk_notices n`: somebody may open what it is about. The modules above know (`openableNotices` in appeals/reading). */
+export type Openable = (actor: StaffMember) => RawBuilder<unknown>
+
+/**
+ * Newest notices for somebody: to the person, to the person's unit, and to a role that the person has for the whole site. Never one whose
+ * matter the person may not open.
+ */
+export async function deskNotices({ db, actor }: DeskContext, openable: Openable): Promise<DeskNotices> {
   const atUnit = ROLES.filter((role) => reaches(actor, role, actor.unitId))
   const atSite = ROLES.filter((role) => reaches(actor, role, null))
   const { rows } = await sql<{
@@ -46,6 +52,7 @@ export async function deskNotices({ db, actor }: DeskContext): Promise<DeskNotic
        order by created_at desc limit ${LATEST})
     ) n
     left join desk_notice_reads r on r.notice_id = n.id and r.staff_id = ${actor.staffId}
+    where ${openable(actor)}
     order by n.created_at desc, n.id desc limit ${LATEST}
   `.execute(db)
   return {

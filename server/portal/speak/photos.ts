@@ -53,7 +53,7 @@ export async function speakPhotos(app: FastifyInstance, { pages }: { pages: Page
     const photo = (await draftOf(request)).photos.find(({ id }) => id === request.params.id)
     if (!photo) throw notFound('file_not_found', '没有这个文件，可能已经去掉了')
     const file = await ownUpload(request.visitor.db, photo, request.params.size === 'thumb' ? 'thumb' : 'full')
-    return sendFile(reply, request.visitor.storage, { ...file, keep: 'private, max-age=3600' })
+    return sendFile(reply, request.visitor.storage, { ...file, keep: 'private, no-store' })
   })
 }
 

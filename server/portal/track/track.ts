@@ -92,7 +92,7 @@ export async function trackPages(app: FastifyInstance, { pages }: { pages: Pages
       request.params.id,
       request.params.size === 'thumb' ? 'thumb' : 'full',
     )
-    return sendFile(reply, request.visitor.storage, { ...file, keep: 'private, max-age=3600' })
+    return sendFile(reply, request.visitor.storage, { ...file, keep: 'private, no-store' })
   })
 }
 

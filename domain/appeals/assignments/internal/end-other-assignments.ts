@@ -3,7 +3,7 @@ import type { AppealEvent } from '../../appeal.ts'
 import { OPEN_ASSIGNMENT } from '../../assignment.ts'
 import { NO_CLOCK } from '../../clocks/clock-columns.ts'
 import type { Appeal } from '../../tables.ts'
-import { tellTheDesk } from '../../tell-desk.ts'
+import { tellFormerUnit } from '../../tell-desk.ts'
 import { endOpenWork } from './end-open-work.ts'
 
 /** Ends what other units have open when the lead is done or taken back. Their desks are told. Returns what happened, for the history. */
@@ -24,10 +24,9 @@ export async function endOtherAssignments(
   const events: AppealEvent[] = []
   for (const one of ended) {
     events.push(...(await endOpenWork(step, one)), { action: 'assignment_ended', assignmentId: one.id, unitId: one.unit_id })
-    tellTheDesk(step, {
+    tellFormerUnit(step, {
       key: `ended:${one.id}`,
       unitId: one.unit_id,
-      appealId: appeal.id,
       kind: 'assignment_ended',
       text: `${appeal.number} 您单位不用再办了`,
     })

@@ -6,7 +6,7 @@ import { NO_CLOCK } from '../../clocks/clock-columns.ts'
 import { copyOf, copyOfLead } from '../../copy-of-lead.ts'
 import type { HeldAssignment } from '../../hold-appeal.ts'
 import type { Appeal, Assignment } from '../../tables.ts'
-import { tellTheDesk } from '../../tell-desk.ts'
+import { tellFormerUnit, tellTheDesk } from '../../tell-desk.ts'
 import { assign } from '../assign.ts'
 import { endOpenWork } from './end-open-work.ts'
 
@@ -51,10 +51,9 @@ export async function handOver(
     kind: 'dispatched',
     text: `新派来一件：${appeal.number}，请签收`,
   })
-  tellTheDesk(step, {
+  tellFormerUnit(step, {
     key: `taken:${from.id}`,
     unitId: from.unit_id,
-    appealId: appeal.id,
     kind: 'reassigned',
     text: `${appeal.number} 已改派给其他单位`,
   })
