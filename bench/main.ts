@@ -10,6 +10,7 @@ import { portalPages } from './portal-pages.ts'
 import { reads } from './reads.ts'
 import { redaction } from './redaction.ts'
 import { openBench } from './server-under-load.ts'
+import { sharedAddresses } from './shared-addresses.ts'
 import { spike } from './spike.ts'
 
 const { values, positionals } = parseArgs({
@@ -21,10 +22,11 @@ const { values, positionals } = parseArgs({
     misses: { type: 'boolean', default: false },
   },
 })
-const PARTS = { lifecycles, messages, reads, portal: portalPages, memory, spike }
+const PARTS = { lifecycles, messages, reads, portal: portalPages, memory, spike, 'shared-addresses': sharedAddresses }
 type Part = keyof typeof PARTS
 const NAMES = ['redaction', ...Object.keys(PARTS)]
-const asked = positionals.length ? positionals : NAMES
+// Ten minutes for one yes or no: only when it is named.
+const asked = positionals.length ? positionals : NAMES.filter((name) => name !== 'shared-addresses')
 const onServer = asked.filter((name): name is Part => name in PARTS)
 const sizes = (values.cases ?? ['0', '100000', '1000000']).map(Number)
 const seconds = Number(values.seconds)

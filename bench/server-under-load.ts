@@ -68,6 +68,7 @@ export async function openBench(): Promise<Bench> {
     PORT: String(port),
     HOST: '127.0.0.1',
     SPEAK_PER_MINUTE: '1000000',
+    TRUST_PROXY: '127.0.0.1',
     SMS_ADAPTER: 'http',
     SMS_HTTP_URL: sink.url,
     LOG_LEVEL: 'error',

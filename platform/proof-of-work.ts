@@ -37,6 +37,13 @@ export function verify(secret: Buffer, challenge: string, nonce: string, now: Da
   return zeroBits(createHash('sha256').update(`${challenge}:${nonce}`).digest()) >= Number(task.sealed) ? task.solved : undefined
 }
 
+/** Finds a nonce, as the browser does (web/portal/islands/proof-of-work.ts). For tests, the bench and programs that use the API. */
+export function solve({ challenge, difficulty }: Work): string {
+  for (let nonce = 0; ; nonce++) {
+    if (zeroBits(createHash('sha256').update(`${challenge}:${nonce}`).digest()) >= difficulty) return String(nonce)
+  }
+}
+
 export function askQuestion(secret: Buffer, now: Date): Question {
   const [one, other] = [randomInt(1, 10), randomInt(1, 10)]
   const add = one <= other || randomInt(2) === 0

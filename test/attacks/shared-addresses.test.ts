@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { solve } from '../../platform/proof-of-work.ts'
 import type { App } from '../../server/app.ts'
 import { openApp } from '../app.ts'
 import { useSite } from '../harness.ts'
 import { useRoad } from '../road.ts'
 import { type Browser, openBrowser } from '../scriptless-browser.ts'
-import { solveTask } from '../solve-task.ts'
 
 // A carrier puts a town behind a few addresses. All of this comes from one address within a minute, and is more than one address was once
 // allowed. `bin/bench shared-addresses` does it with 5,000 devices behind 20 addresses in ten minutes.
@@ -74,5 +74,5 @@ const appeals = async () => (await site.db.selectFrom('appeals').select('id').ex
 /** The field that the script of the page would fill in. */
 function solved({ html }: Browser): { nonce: string } {
   const [, challenge = '', bits] = /data-challenge="([^"]*)" data-bits="(\d+)"/.exec(html)!
-  return { nonce: solveTask({ challenge, difficulty: Number(bits) }) }
+  return { nonce: solve({ challenge, difficulty: Number(bits) }) }
 }
