@@ -2,26 +2,26 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { solve } from '../../platform/proof-of-work.ts'
 import type { App } from '../../server/app.ts'
 import { openApp } from '../app.ts'
-import { useSite } from '../harness.ts'
+import { MONDAY, useSite } from '../harness.ts'
 import { useRoad } from '../road.ts'
 import { type Browser, openBrowser } from '../scriptless-browser.ts'
 
-// A carrier puts a town behind a few addresses. All of this comes from one address within a minute, and is more than one address was once
-// allowed. `bin/bench shared-addresses` does it with 5,000 devices behind 20 addresses in ten minutes.
+// A carrier puts a town behind a few addresses. All of this comes from one address within a minute, and is more than one device
+// may send: thirty forms, and here three appeals. `bin/bench shared-addresses` does it with 5,000 devices behind 20 addresses in ten minutes.
 
 const site = useSite()
 const road = useRoad(site)
 let app: App
 
 beforeAll(async () => {
-  app = await openApp(site)
+  app = await openApp(site, () => MONDAY, { SPEAK_PER_MINUTE: '3' })
 })
 afterAll(() => app.close())
 
-const DEVICES = 40
-const SPEAKERS = 31
+const DEVICES = 16 // of two forms each
+const SPEAKERS = 4
 
-test('forty neighbours read and join in a minute, and none is refused', async () => {
+test('neighbours read and join in a minute, and none is refused', async () => {
   const { number } = await road.published()
   for (let device = 0; device < DEVICES; device++) {
     const browser = openBrowser(app)
@@ -33,7 +33,7 @@ test('forty neighbours read and join in a minute, and none is refused', async ()
   expect((await site.db.selectFrom('appeals').select('me_toos').executeTakeFirstOrThrow()).me_toos).toBe(DEVICES)
 })
 
-test('more neighbours than any address may write in a minute speak and look after it, and none is refused', async () => {
+test('neighbours speak in a minute, and none is refused', async () => {
   for (let device = 0; device < SPEAKERS; device++) {
     const browser = openBrowser(app)
     await browser.open('/speak')
