@@ -30,8 +30,11 @@ export default defineConfig({
     hookTimeout: A_TEST,
     expect: { poll: { timeout: 30_000 } },
     projects: [
-      { extends: true, test: { name: 'together', include: TOGETHER, isolate: false } },
-      { extends: true, test: { name: 'alone', include: ALL, exclude: ['node_modules/**', 'dist/**', ...TOGETHER] } },
+      { extends: true, test: { name: 'together', include: TOGETHER, isolate: false, provide: { together: true } } },
+      {
+        extends: true,
+        test: { name: 'alone', include: ALL, exclude: ['node_modules/**', 'dist/**', ...TOGETHER], provide: { together: false } },
+      },
     ],
   },
 })

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import type pg from 'pg'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, inject } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
 import type { Channels } from '../domain/channels/channels.ts'
 import type { CitizenContext, DeskContext, SiteContext, WorkerContext } from '../domain/contexts.ts'
 import { jobs } from '../domain/jobs.ts'
@@ -15,10 +15,9 @@ import { findSite } from '../domain/sites/register.ts'
 import { forgetRules } from '../domain/sites/rules.ts'
 import { databaseOf, type Site } from '../domain/sites/site.ts'
 import { type Keyring, openKeyring } from '../platform/crypto/keyring.ts'
-import { openPool } from '../platform/database.ts'
 import { openFolderStorage } from '../platform/files/folder-storage.ts'
 import type { Storage } from '../platform/files/storage.ts'
-import { onServer, withDatabase } from './postgres.ts'
+import { returnDatabase, type TestDatabase, takeDatabase } from './test-database.ts'
 
 /** Monday 16 November 2026, 10:00 in Shanghai: an ordinary working day. */
 export const MONDAY = new Date('2026-11-16T02:00:00Z')
@@ -54,14 +53,12 @@ export interface TestSite {
  */
 export function useSite(): TestSite {
   const test = {} as Mutable<TestSite>
+  let database: TestDatabase | undefined
   let tables: readonly string[] = []
 
   beforeAll(async () => {
-    const { server, template } = inject('postgres')
-    const name = `lxq_${process.pid}_${Math.random().toString(36).slice(2, 8)}`
-    await onServer(server, `create database ${name} template ${template} strategy file_copy`)
-    const url = withDatabase(server, name)
-    const pool = openPool(url, { max: 8 })
+    database = await takeDatabase()
+    const { url, pool } = database
     const folder = await mkdtemp(join(tmpdir(), 'lxq-site-'))
     Object.assign(test, {
       url,
@@ -125,10 +122,8 @@ export function useSite(): TestSite {
     expect(await test.waitingJobs(), 'a job was left waiting').toEqual([])
   })
   afterAll(async () => {
-    await test.pool?.end()
     if (test.folder) await rm(test.folder, { recursive: true, force: true })
-    const { server } = inject('postgres')
-    if (test.url) await onServer(server, `drop database ${new URL(test.url).pathname.slice(1)} with (force)`)
+    if (database) await returnDatabase(database)
   })
 
   return test
@@ -140,13 +135,15 @@ export async function dropJobs(test: TestSite): Promise<void> {
 }
 
 async function empty({ db }: TestSite, tables: readonly string[]): Promise<void> {
-  const { rows } = await sql<{ name: string }>`
-    ${sql.raw(tables.map((name) => `select '${name}' as name where exists (select from ${name})`).join(' union all '))}
-  `.execute(db)
   // Deletes row by row, because truncating would make two hundred files anew. All rows go, so foreign keys do not matter.
-  const statements = rows.map(({ name }) => `delete from ${name}`)
-  await sql.raw(['set local session_replication_role = replica', ...statements].join('; ')).execute(db)
-  await sql`update audit_head set seq = 0, hash = ''`.execute(db)
+  const statements = tables.map((name) => `if exists (select from ${name}) then delete from ${name}; end if;`)
+  await sql
+    .raw(`do $$ begin
+      set local session_replication_role = replica;
+      ${statements.join('\n')}
+      update audit_head set seq = 0, hash = '';
+    end $$`)
+    .execute(db)
   forgetRules(db)
   forgetNumbers(db)
 }

@@ -11,11 +11,13 @@ declare module 'vitest' {
   export interface ProvidedContext {
     /** The server, and the database that each test file's own is copied from. */
     postgres: { server: string; template: string }
+    /** Whether the files of this project run one after the other in the same processes. */
+    together: boolean
   }
 }
 
 /**
- * One PostgreSQL for the run, with one migrated database and the site `test`; each test file gets a copy. `TEST_DATABASE_URL`
+ * One PostgreSQL for the run, with one migrated database and the site `test`; each test file gets a copy, or the emptied one of a file before it. `TEST_DATABASE_URL`
  * names another server (as a superuser) to run the tests on its version.
  */
 export async function setup({ provide }: TestProject) {
@@ -28,6 +30,7 @@ export async function setup({ provide }: TestProject) {
           ...{ fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' },
           // Autovacuum runs at random times and would change plans and the order of rows.
           autovacuum: 'off',
+          jit: 'off', // as the service has it
         },
       })
   const server = process.env.TEST_DATABASE_URL ?? embedded!.url
@@ -53,10 +56,20 @@ export async function setup({ provide }: TestProject) {
   provide('postgres', { server, template })
 
   return async () => {
+    await dropCopies(server, template)
     await onServer(server, `drop database if exists ${template} with (force)`)
     await embedded?.stop()
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+async function dropCopies(server: string, template: string): Promise<void> {
+  const pool = openPool(server, { max: 1 })
+  const { rows } = await pool.query<{ datname: string }>('select datname from pg_database where starts_with(datname, $1)', [
+    `${template}_`,
+  ])
+  for (const { datname } of rows) await pool.query(`drop database ${datname} with (force)`)
+  await pool.end()
 }
 
 export function withDatabase(server: string, name: string): string {

@@ -257,12 +257,10 @@ export async function everything(db: Database): Promise<Record<string, string>> 
     where schemaname = current_schema() and tablename not in ('migrations', 'number_blocks', 'secret_failures')
     order by tablename
   `.execute(db)
-  const all: Record<string, string> = {}
-  for (const { name } of tables) {
-    const { rows } = await sql<{ text: string | null }>`
-      select string_agg(t::text, chr(10) order by t::text) as text from ${sql.table(name)} t
-    `.execute(db)
-    all[name] = rows[0]!.text ?? ''
-  }
-  return all
+  const texts = tables.map(
+    ({ name }) =>
+      sql`select ${sql.lit(name)} as name, string_agg(t::text, chr(10) order by t::text) as text from ${sql.table(name)} t`,
+  )
+  const { rows } = await sql<{ name: string; text: string | null }>`${sql.join(texts, sql` union all `)}`.execute(db)
+  return Object.fromEntries(rows.map(({ name, text }) => [name, text ?? '']))
 }
