@@ -26,7 +26,7 @@ const isForEverybody = (url: string) => FOR_EVERYBODY.includes(url) || url.start
 let cookies: string
 beforeEach(async () => {
   const { number, secret } = await road.published()
-  await somebody(site, 'reader', road.office.county, 'clerk', { password: PASSWORD })
+  await somebody(site, 'reader', road.units.county, 'clerk', { password: PASSWORD })
   const entry = await app.inject({ method: 'POST', url: '/api/desk/sign-in', payload: { login: 'reader', password: PASSWORD } })
   const citizen = openBrowser(app)
   await citizen.open('/track')

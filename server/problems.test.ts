@@ -38,7 +38,7 @@ test.each([
   const events = (await road.row(appealId)).events
   const answer = await app.inject({
     ...{ method: 'POST', url: url.replace('APPEAL', appealId), headers: { cookie, 'content-type': 'application/json' } },
-    payload: JSON.stringify({ unitId: road.office.heating, [field]: '长'.repeat(TEN_MEGABYTES / 3) }),
+    payload: JSON.stringify({ unitId: road.units.heating, [field]: '长'.repeat(TEN_MEGABYTES / 3) }),
   })
   expect([answer.statusCode, answer.headers['content-type']]).toEqual([413, 'application/problem+json; charset=utf-8'])
   expect(answer.json()).toEqual({

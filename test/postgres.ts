@@ -17,8 +17,8 @@ declare module 'vitest' {
 }
 
 /**
- * One PostgreSQL for the run, with one migrated database and the site `test`; each test file gets a copy, or the emptied one of a file before it. `TEST_DATABASE_URL`
- * names another server (as a superuser) to run the tests on its version.
+ * One PostgreSQL for the run, with one migrated database and the site `test`; each test file gets a copy, or the emptied one of
+ * a file before it. `TEST_DATABASE_URL` names another server (as a superuser) to run the tests on its version.
  */
 export async function setup({ provide }: TestProject) {
   const folder = makeDataFolder()

@@ -12,31 +12,10 @@ import { publish } from '../domain/appeals/published-cases/publish.ts'
 import { type Status, statusOf } from '../domain/appeals/status.ts'
 import { accept } from '../domain/appeals/triage/accept.ts'
 import { decline } from '../domain/appeals/triage/decline.ts'
-import type { StaffMember } from '../domain/people/staff.ts'
 import type { Database } from '../domain/schema.ts'
 import { momentText } from '../platform/chinese/dates.ts'
-import { newId } from '../platform/ids.ts'
 import { dropJobs, MONDAY, type TestSite } from './harness.ts'
-import { aUnit, somebody } from './staff.ts'
-
-/** The people in tests of the road: a county, two units below it and their staff. */
-export interface Office {
-  county: string
-  heating: string
-  water: string
-  /** Two clerks: Shu does what Wen may not do to the own work. */
-  wen: StaffMember
-  shu: StaffMember
-  /** Of the heating office: the handler Deng and the head Luo. */
-  deng: StaffMember
-  luo: StaffMember
-  /** Handler of the waterworks. */
-  he: StaffMember
-  inspector: StaffMember
-  publisher: StaffMember
-  /** The deputy magistrate, to whom every unit reports. */
-  leader: StaffMember
-}
+import { makeOffice, makePlaces, makeTopics, type Office } from './world.ts'
 
 export const WORDS = '我家暖气一直不热，室内只有十三度，家里有老人和孩子，请帮忙看看。'
 export const ANSWER = '您好！经核实，楼前阀门故障，已于今日修好，室温回升；如有反复请拨打供热办电话。'
@@ -52,21 +31,14 @@ export const later = (days: number, hours = 0): Date => new Date(MONDAY.getTime(
 /** A moment in Shanghai: `at('2026-09-30 17:59')`. */
 export const at = (moment: string): Date => new Date(`${moment.replace(' ', 'T')}:00+08:00`)
 
-/** Gives each test of a file a new office, and functions that take appeals as far as a test needs. */
+/** Gives each test of a file the units and the staff of the named world, and functions that take appeals as far as a test needs. */
 export function useRoad(test: TestSite) {
-  const office = {} as Office
+  const units = {} as Mutable<Office['units']>
+  const people = {} as Mutable<Office['people']>
   beforeEach(async () => {
-    office.county = await aUnit(test, '县政府')
-    office.heating = await aUnit(test, '供热办', office.county)
-    office.water = await aUnit(test, '自来水公司', office.county)
-    office.wen = await somebody(test, 'wen', office.county, 'clerk')
-    office.shu = await somebody(test, 'shu', office.county, 'clerk')
-    office.deng = await somebody(test, 'deng', office.heating, 'handler')
-    office.luo = await somebody(test, 'luo', office.heating, 'head')
-    office.he = await somebody(test, 'he', office.water, 'handler')
-    office.inspector = await somebody(test, 'inspector', office.county, 'inspector')
-    office.publisher = await somebody(test, 'publisher', office.county, 'publisher')
-    office.leader = await somebody(test, 'leader', office.county, 'leader')
+    const office = await makeOffice(test.db)
+    Object.assign(units, office.units)
+    Object.assign(people, office.people)
   })
 
   const spoken = (over: object = {}, now?: Date) =>
@@ -74,12 +46,15 @@ export function useRoad(test: TestSite) {
 
   /** An answer that passed the review. */
   async function answered(appealId: string, now?: Date, over: object = {}) {
-    const { answerId } = await answer(test.desk(office.deng, now), AnswerInput.parse({ appealId, text: ANSWER, ...over }))
+    const { answerId } = await answer(
+      test.desk(people.heatingHandler, now),
+      AnswerInput.parse({ appealId, text: ANSWER, ...over }),
+    )
     return answerId
   }
   async function told(appealId: string, now?: Date) {
     const answerId = await answered(appealId, now)
-    return await review(test.desk(office.wen, now), { appealId, answerId, decision: 'passed', note: '' })
+    return await review(test.desk(people.clerk, now), { appealId, answerId, decision: 'passed', note: '' })
   }
   const judged = ({ number, secret }: Spoken, outcome: 'solved' | 'partly' | 'not_solved', now?: Date) =>
     rate(test.citizen(null, now), { number, secret, outcome, attitude: 3, speed: 2, result: 1, words: '' })
@@ -88,14 +63,14 @@ export function useRoad(test: TestSite) {
   async function standing(state: Status, over: object = {}, now?: Date): Promise<Spoken> {
     const appeal = await spoken(over, now)
     const { appealId } = appeal
-    const { wen, deng, heating } = office
+    const { clerk, heatingHandler } = people
     const steps: Partial<Record<Status, () => Promise<unknown>>> = {
-      accepted: () => accept(test.desk(wen, now), { appealId }),
-      declined: () => decline(test.desk(wen, now), { appealId, reason: 'outside', text: '这件事在邻县，请向邻县反映' }),
-      dispatched: () => dispatch(test.desk(wen, now), { appealId, unitId: heating, instruction: '请上门看看' }),
+      accepted: () => accept(test.desk(clerk, now), { appealId }),
+      declined: () => decline(test.desk(clerk, now), { appealId, reason: 'outside', text: '这件事在邻县，请向邻县反映' }),
+      dispatched: () => dispatch(test.desk(clerk, now), { appealId, unitId: units.heating, instruction: '请上门看看' }),
       objected: () =>
-        object(test.desk(deng, now), { appealId, reason: 'not_our_duty', text: '权责清单第三条', suggestsId: null }),
-      handling: () => sign(test.desk(deng, now), { appealId }),
+        object(test.desk(heatingHandler, now), { appealId, reason: 'not_our_duty', text: '权责清单第三条', suggestsId: null }),
+      handling: () => sign(test.desk(heatingHandler, now), { appealId }),
       answered: () => answered(appealId, now),
       told: () => told(appealId, now),
       rework: () => judged(appeal, 'not_solved', now),
@@ -114,40 +89,9 @@ export function useRoad(test: TestSite) {
   async function published(over: object = {}): Promise<Spoken> {
     const spoken = await standing('told', over)
     const copy = { title: '暖气不热', body: WORDS, answer: ANSWER, words: '', photos: [], letStand: [] }
-    await publish(test.desk(office.publisher), { appealId: spoken.appealId, ...copy })
+    await publish(test.desk(people.publisher), { appealId: spoken.appealId, ...copy })
     await dropJobs(test)
     return spoken
-  }
-
-  /** A town with an estate, and another town. */
-  async function places() {
-    const [county, town, estate, elsewhere] = [newId(), newId(), newId(), newId()]
-    const place = (id: string, name: string, level: 'county' | 'town' | 'estate', path: string[]) => ({
-      ...{ id, name, level, path: [...path, id], parent_id: path.at(-1) ?? null, code: id, full_name: name },
-      ...{ longitude: null, latitude: null, closed_at: null },
-    })
-    await test.db
-      .insertInto('places')
-      .values([
-        place(county, '试溪县', 'county', []),
-        place(town, '城关镇', 'town', [county]),
-        place(estate, '桂园', 'estate', [county, town]),
-        place(elsewhere, '河口镇', 'town', [county]),
-      ])
-      .execute()
-    return { town, estate, elsewhere }
-  }
-  /** A topic with one below it, and another. */
-  async function topics() {
-    const [heating, winter, water] = [newId(), newId(), newId()]
-    const topic = (id: string, name: string, parent_id: string | null = null) => ({
-      ...{ id, name, parent_id, code: id, full_name: name, level: parent_id ? 2 : 1, keywords: [], closed_at: null },
-    })
-    await test.db
-      .insertInto('topics')
-      .values([topic(heating, '供热'), topic(winter, '冬天不热', heating), topic(water, '供水')])
-      .execute()
-    return { heating, winter, water }
   }
 
   /** The appeal's row, with its status for citizens. */
@@ -185,9 +129,9 @@ export function useRoad(test: TestSite) {
       .orderBy('id')
       .execute()
     const names = new Map([
-      [office.heating, '供热办'],
-      [office.water, '自来水公司'],
-      [office.deng.staffId, 'deng'],
+      [units.heating, '县供热办'],
+      [units.water, '县供水公司'],
+      [people.heatingHandler.staffId, people.heatingHandler.name],
     ])
     return rows.map(
       ({ kind, unit_id, role, staff_id }) =>
@@ -208,7 +152,8 @@ export function useRoad(test: TestSite) {
   }
 
   return {
-    office,
+    units,
+    people,
     spoken,
     answered,
     told,
@@ -220,8 +165,8 @@ export function useRoad(test: TestSite) {
     assignment,
     history,
     lastEvent,
-    places,
-    topics,
+    places: () => makePlaces(test.db),
+    topics: () => makeTopics(test.db),
     notices,
     messages,
     clock,
@@ -264,3 +209,5 @@ export async function everything(db: Database): Promise<Record<string, string>> 
   const { rows } = await sql<{ name: string; text: string | null }>`${sql.join(texts, sql` union all `)}`.execute(db)
   return Object.fromEntries(rows.map(({ name, text }) => [name, text ?? '']))
 }
+
+type Mutable<T> = { -readonly [Key in keyof T]: T[Key] }

@@ -1,16 +1,16 @@
+import { sql } from 'kysely'
 import { demoCalendar } from '../db/demo/calendar.ts'
 import { calendarDays } from '../db/demo/load/calendar-days.ts'
 import { type PlaceRow, placeRows } from '../db/demo/load/places.ts'
-import { demoPassword, demoStaff } from '../db/demo/staff.ts'
+import { demoStaff } from '../db/demo/staff.ts'
 import { demoTopics, type TopicKey } from '../db/demo/topics.ts'
 import { demoUnits, type UnitKey } from '../db/demo/units.ts'
-import { staffMember } from '../domain/people/reach.ts'
+import { reachSql } from '../domain/people/reach.ts'
 import type { StaffMember } from '../domain/people/staff.ts'
 import type { Database } from '../domain/schema.ts'
 import { decidePresets } from '../domain/sites/decide-presets.ts'
 import { forgetRules } from '../domain/sites/rules.ts'
 import { pinyinOf } from '../platform/chinese/pinyin.ts'
-import { hashPassword } from '../platform/crypto/passwords.ts'
 import { newId } from '../platform/ids.ts'
 
 /** Long before any test begins. */
@@ -29,13 +29,23 @@ const PLACES = {
 } as const
 
 const TOPICS = ['cold-rooms', 'school-bus', 'property-fee', 'village-drain', 'thanks'] as const satisfies TopicKey[]
-const UNITS = ['hotline', 'heating', 'education', 'housing', 'danian'] as const satisfies UnitKey[]
+
+// By the names of the tests; the demo county's own keys are on the right.
+const UNITS = {
+  hotline: 'hotline',
+  heating: 'heating',
+  water: 'water-company',
+  education: 'education',
+  housing: 'housing',
+  danian: 'danian',
+} as const satisfies Record<string, UnitKey>
 
 const PEOPLE = {
   clerk: 'linxiaowan',
   otherClerk: 'zhuqing',
   heatingHandler: 'jiaxiaofeng',
   heatingHead: 'baizhuren',
+  waterHandler: 'mengxia',
   educationHandler: 'xusuxin',
   educationHead: 'guhuaijin',
   housingHandler: 'weijia',
@@ -48,35 +58,37 @@ const PEOPLE = {
   auditAdmin: 'shenji',
 } as const
 
-export interface World {
-  readonly places: Readonly<Record<keyof typeof PLACES, string>>
-  readonly topics: Readonly<Record<(typeof TOPICS)[number], string>>
+/** Units and staff. */
+export interface Office {
   /** `county` is the root; `education` needs its head's approval; `textiles` is closed. */
-  readonly units: Readonly<Record<(typeof UNITS)[number] | 'county' | 'textiles', string>>
+  readonly units: Readonly<Record<keyof typeof UNITS | 'county' | 'textiles', string>>
   readonly people: Readonly<Record<keyof typeof PEOPLE, StaffMember>>
 }
 
-/**
- * The small world of the tests, from the demo county: a clerk who dispatches, one who reviews, a unit that answers, one whose
- * head approves first, one that is closed. With `passwords` everybody can sign in with the demo password.
- */
-export async function world(db: Database, { passwords = false }: { passwords?: boolean } = {}): Promise<World> {
-  const hash = passwords ? await hashPassword(demoPassword) : null
-  const [places, topics] = await Promise.all([makePlaces(db), makeTopics(db), makeRules(db)])
-  const units = await makeUnits(db, places)
-  await Promise.all([makeDuties(db, { places, topics, units }), makeStaff(db, units, hash)])
-
-  const logins = await db.selectFrom('staff').select(['id', 'login']).execute()
-  const people = await Promise.all(
-    Object.entries(PEOPLE).map(async ([key, login]) => [
-      key,
-      await staffMember(db, logins.find((one) => one.login === login)!.id),
-    ]),
-  )
-  return { places, topics, units, people: Object.fromEntries(people) }
+export interface World extends Office {
+  readonly places: Readonly<Record<keyof typeof PLACES, string>>
+  /** `heating` is above `cold-rooms`. */
+  readonly topics: Readonly<Record<(typeof TOPICS)[number] | 'heating', string>>
 }
 
-async function makePlaces(db: Database): Promise<World['places']> {
+/**
+ * The small world of the tests, from the demo county: a clerk who dispatches, one who reviews, units that answer, one whose
+ * head approves first, one that is closed; places, topics, duties, the calendar and the rules.
+ */
+export async function world(db: Database): Promise<World> {
+  const [places, topics] = await Promise.all([makePlaces(db), makeTopics(db), makeRules(db)])
+  const { units, people } = await makeOffice(db, places.danian)
+  await makeDuties(db, { places, topics, units })
+  return { places, topics, units, people }
+}
+
+/** Units and staff alone. */
+export async function makeOffice(db: Database, danian: string | null = null): Promise<Office> {
+  const units = await makeUnits(db, danian)
+  return { units, people: await makeStaff(db, units) }
+}
+
+export async function makePlaces(db: Database): Promise<World['places']> {
   const wanted = new Set<string>(Object.values(PLACES))
   const rows = placeRows().filter(({ key }) => wanted.has(key))
   const column = ({ key, ...row }: PlaceRow) => row
@@ -85,7 +97,7 @@ async function makePlaces(db: Database): Promise<World['places']> {
   return mapValues(PLACES, (key) => ids.get(key)!)
 }
 
-async function makeTopics(db: Database): Promise<World['topics']> {
+export async function makeTopics(db: Database): Promise<World['topics']> {
   const ids = new Map<string, string>()
   const rows = TOPICS.flatMap((key) => {
     const [, path, keywords] = demoTopics.find((row) => row[0] === key)!
@@ -110,24 +122,29 @@ async function makeTopics(db: Database): Promise<World['topics']> {
     })
   })
   await db.insertInto('topics').values(rows).execute()
-  return Object.fromEntries(TOPICS.map((key) => [key, ids.get(key)!])) as World['topics']
+  const above = rows.find(({ id }) => id === rows.find(({ code }) => code === 'cold-rooms')!.parent_id)!
+  return {
+    ...(Object.fromEntries(TOPICS.map((key) => [key, ids.get(key)!])) as Record<(typeof TOPICS)[number], string>),
+    heating: above.id,
+  }
 }
 
-async function makeUnits(db: Database, places: World['places']): Promise<World['units']> {
+async function makeUnits(db: Database, danian: string | null): Promise<World['units']> {
   const top = newId()
   const textiles = newId()
   const common = { place_id: null, phone: null, address: null, hours: null, addressee: null, closed_at: null } as const
   const below = (id: string) => ({ id, parent_id: top, path: [top, id] })
-  const rows = UNITS.map((key, position) => {
+  const ids = mapValues(UNITS, () => newId())
+  const rows = Object.entries<UnitKey>(UNITS).map(([name, key], position) => {
     const unit = demoUnits.find((one) => one.key === key)!
     return {
       ...common,
-      ...below(newId()),
+      ...below(ids[name as keyof typeof UNITS]),
       code: key,
       name: unit.name,
       short_name: unit.short,
       kind: unit.kind === 'town' ? ('town' as const) : ('department' as const),
-      place_id: key === 'danian' ? places.danian : null,
+      place_id: key === 'danian' ? danian : null,
       phone: unit.phone,
       addressee: key === 'hotline' ? null : unit.kind === 'town' ? ('town' as const) : ('unit' as const),
       approves_answers: unit.headApproves === true && key === 'education',
@@ -148,11 +165,7 @@ async function makeUnits(db: Database, places: World['places']): Promise<World['
     .insertInto('units')
     .values([{ ...county, kind: 'office' }, ...rows, { ...closed, kind: 'department' }])
     .execute()
-  return {
-    county: top,
-    textiles,
-    ...(Object.fromEntries(rows.map(({ code, id }) => [code, id])) as Record<(typeof UNITS)[number], string>),
-  }
+  return { county: top, textiles, ...ids }
 }
 
 async function makeDuties(db: Database, { places, topics, units }: Omit<World, 'people'>): Promise<void> {
@@ -177,11 +190,13 @@ async function makeDuties(db: Database, { places, topics, units }: Omit<World, '
     .execute()
 }
 
-async function makeStaff(db: Database, units: World['units'], hash: string | null): Promise<void> {
-  const rows = Object.values(PEOPLE).map((login) => {
+async function makeStaff(db: Database, units: World['units']): Promise<World['people']> {
+  const homes = new Map(Object.entries<UnitKey>(UNITS).map(([name, key]) => [key, units[name as keyof typeof UNITS]]))
+  const ids = mapValues(PEOPLE, () => newId())
+  const rows = Object.entries<string>(PEOPLE).map(([who, login]) => {
     const { name, unit, position, roles, county } = demoStaff.find((one) => one.login === login)!
-    const home = unit in units ? units[unit as keyof World['units']] : units.county
-    return { id: newId(), login, name, home, position, roles, at: county ? units.county : home }
+    const home = homes.get(unit) ?? units.county
+    return { id: ids[who as keyof typeof PEOPLE], login, name, home, position, roles, at: county ? units.county : home }
   })
   const common = { phone: null, totp_sealed: null, totp_confirmed_at: null, totp_last_step: null, oidc_subject: null }
   await db
@@ -195,7 +210,7 @@ async function makeStaff(db: Database, units: World['units'], hash: string | nul
         pinyin: pinyinOf(name, 'person'),
         unit_id: home,
         position,
-        password_hash: hash,
+        password_hash: null,
         locked_until: null,
         created_at: SINCE,
         disabled_at: null,
@@ -210,6 +225,15 @@ async function makeStaff(db: Database, units: World['units'], hash: string | nul
       ),
     )
     .execute()
+
+  const { rows: reaches } = await sql<{ id: string; reach: StaffMember['reach'] | null }>`
+    select staff.id, ${reachSql(sql`staff.id`)} as reach from staff`.execute(db)
+  const people = rows.map(({ id, name, home }) => {
+    const reach = reaches.find((one) => one.id === id)!.reach ?? {}
+    return [id, { staffId: id, sessionId: null, name, unitId: home, reach }] as const
+  })
+  const byId = new Map(people)
+  return mapValues(ids, (id) => byId.get(id)!)
 }
 
 async function makeRules(db: Database): Promise<void> {
@@ -222,6 +246,9 @@ async function makeRules(db: Database): Promise<void> {
   forgetRules(db)
 }
 
-function mapValues<Key extends string>(of: Readonly<Record<Key, string>>, to: (value: string) => string): Record<Key, string> {
-  return Object.fromEntries(Object.entries<string>(of).map(([key, value]) => [key, to(value)])) as Record<Key, string>
+function mapValues<Key extends string, Value>(
+  of: Readonly<Record<Key, string>>,
+  to: (value: string) => Value,
+): Record<Key, Value> {
+  return Object.fromEntries(Object.entries<string>(of).map(([key, value]) => [key, to(value)])) as Record<Key, Value>
 }

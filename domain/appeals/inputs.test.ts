@@ -266,15 +266,18 @@ describe('what is taken goes in and comes back as it was written', () => {
     expect(await road.row(spoken.appealId)).toMatchObject({ body: ODD, title: line, place_note: line })
 
     const { appealId } = spoken
-    const unitId = road.office.heating
+    const unitId = road.units.heating
     await supplement(test.citizen(), parse(SupplementInput, { ...spoken, text: dirty }))
     await dispatch(
-      test.desk(road.office.wen, undefined, 'key-12345'),
+      test.desk(road.people.clerk, undefined, 'key-12345'),
       parse(DispatchInput, { appealId, unitId, instruction: dirty }),
     )
     expect((await road.assignment(appealId)).instruction).toBe(ODD)
-    await sign(test.desk(road.office.deng), { appealId })
-    await answer(test.desk(road.office.deng), parse(AnswerInput, { appealId, text: dirty, contact: dirty.slice(0, 58) }))
+    await sign(test.desk(road.people.heatingHandler), { appealId })
+    await answer(
+      test.desk(road.people.heatingHandler),
+      parse(AnswerInput, { appealId, text: dirty, contact: dirty.slice(0, 58) }),
+    )
     expect(await test.db.selectFrom('answers').select(['text', 'contact']).executeTakeFirst()).toEqual({
       text: ODD,
       contact: line,

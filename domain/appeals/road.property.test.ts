@@ -66,7 +66,7 @@ interface Step {
 const HOURS: readonly (OfficeHours | null)[] = [null, [{ from: '08:00', to: '12:00' }], [{ from: '09:00', to: '21:00' }]]
 let system: StaffMember
 beforeEach(async () => {
-  system = await somebody(test, 'system', road.office.county, 'system_admin')
+  system = await somebody(test, 'system', road.units.county, 'system_admin')
 })
 
 const latest = async (table: Table, appealId: string) =>
@@ -80,9 +80,9 @@ const OPERATIONS: Record<string, (step: Step) => Promise<unknown>> = {
     classify(test.desk(who, now, key), { ...appeal, kind: coin ? 'complaint' : 'inquiry', urgency: coin ? 'urgent' : 'normal' }),
   decline: ({ who, now, key, appeal }) => decline(test.desk(who, now, key), { ...appeal, reason: 'outside', text: '不在本县' }),
   dispatch: ({ who, now, key, appeal, coin }) =>
-    dispatch(test.desk(who, now, key), { ...appeal, unitId: coin ? road.office.heating : road.office.water, instruction: '' }),
+    dispatch(test.desk(who, now, key), { ...appeal, unitId: coin ? road.units.heating : road.units.water, instruction: '' }),
   reassign: ({ who, now, key, appeal, coin }) =>
-    reassign(test.desk(who, now, key), { ...appeal, unitId: coin ? road.office.heating : road.office.water, instruction: '' }),
+    reassign(test.desk(who, now, key), { ...appeal, unitId: coin ? road.units.heating : road.units.water, instruction: '' }),
   recall: ({ who, now, key, appeal }) => recall(test.desk(who, now, key), { ...appeal, reason: '派错了单位' }),
   sign: ({ who, now, key, appeal }) => sign(test.desk(who, now, key), appeal),
   object: ({ who, now, key, appeal }) =>
@@ -90,7 +90,7 @@ const OPERATIONS: Record<string, (step: Step) => Promise<unknown>> = {
   decideObjection: async ({ who, now, key, appeal, coin }) =>
     decideObjection(test.desk(who, now, key), {
       ...{ appealId: appeal.appealId, objectionId: await latest('objections', appeal.appealId), note: '如此' },
-      ...(coin ? { decision: 'upheld', unitId: null } : { decision: 'reassigned', unitId: road.office.water }),
+      ...(coin ? { decision: 'upheld', unitId: null } : { decision: 'reassigned', unitId: road.units.water }),
     }),
   askExtension: ({ who, now, key, appeal }) => askExtension(test.desk(who, now, key), { ...appeal, days: 3, reason: '等配件到' }),
   decideExtension: async ({ who, now, key, appeal, coin }) =>
@@ -139,7 +139,7 @@ const OPERATIONS: Record<string, (step: Step) => Promise<unknown>> = {
   citizenNudge: ({ now, key, appeal }) => citizenNudge(test.citizen(null, now, key), appeal),
   // By the administrator, whoever is at it: the clocks follow.
   otherHours: async ({ now, key, coin }) => {
-    const unitId = coin ? road.office.heating : road.office.water
+    const unitId = coin ? road.units.heating : road.units.water
     await changeUnit(test.desk(system, now, key), { unitId, hours: HOURS[now.getUTCHours() % HOURS.length]! })
     await recomputeAllClocks(test.worker(now), { after: null, unitId })
     return unitId
@@ -147,7 +147,16 @@ const OPERATIONS: Record<string, (step: Step) => Promise<unknown>> = {
   silence: async ({ now, appeal, coin }) => closeAfterSilence(test.worker(now), { ...appeal, round: coin ? 1 : 2 }),
 }
 
-const PEOPLE = ['wen', 'shu', 'deng', 'luo', 'he', 'inspector', 'publisher', 'leader'] as const
+const PEOPLE = [
+  'clerk',
+  'otherClerk',
+  'heatingHandler',
+  'heatingHead',
+  'waterHandler',
+  'inspector',
+  'publisher',
+  'leader',
+] as const
 const step = fc.record({
   // Mostly what may come next, so that walks get far.
   wise: fc.constantFrom(true, true, true, false),
@@ -162,72 +171,72 @@ const step = fc.record({
 // What leads on from each state, and by whom.
 const ONWARD: Record<Status, readonly (readonly [string, (typeof PEOPLE)[number]])[]> = {
   received: [
-    ['accept', 'wen'],
-    ['dispatch', 'wen'],
-    ['classify', 'shu'],
+    ['accept', 'clerk'],
+    ['dispatch', 'clerk'],
+    ['classify', 'otherClerk'],
   ],
   accepted: [
-    ['dispatch', 'shu'],
-    ['decline', 'wen'],
+    ['dispatch', 'otherClerk'],
+    ['decline', 'clerk'],
   ],
-  declined: [['seeIdentity', 'wen']],
+  declined: [['seeIdentity', 'clerk']],
   dispatched: [
-    ['sign', 'deng'],
-    ['sign', 'he'],
-    ['otherHours', 'wen'],
-    ['object', 'luo'],
-    ['object', 'he'],
-    ['recall', 'wen'],
-    ['classify', 'wen'],
+    ['sign', 'heatingHandler'],
+    ['sign', 'waterHandler'],
+    ['otherHours', 'clerk'],
+    ['object', 'heatingHead'],
+    ['object', 'waterHandler'],
+    ['recall', 'clerk'],
+    ['classify', 'clerk'],
   ],
-  objected: [['decideObjection', 'wen']],
+  objected: [['decideObjection', 'clerk']],
   handling: [
     ...([
-      ['answer', 'deng'],
-      ['answer', 'he'],
-      ['approve', 'luo'],
-      ['pause', 'deng'],
-      ['resume', 'wen'],
-      ['askExtension', 'deng'],
+      ['answer', 'heatingHandler'],
+      ['answer', 'waterHandler'],
+      ['approve', 'heatingHead'],
+      ['pause', 'heatingHandler'],
+      ['resume', 'clerk'],
+      ['askExtension', 'heatingHandler'],
     ] as const),
     ...([
-      ['decideExtension', 'wen'],
-      ['reassign', 'wen'],
-      ['supplement', 'wen'],
-      ['otherHours', 'wen'],
-      ['citizenNudge', 'wen'],
+      ['decideExtension', 'clerk'],
+      ['reassign', 'clerk'],
+      ['supplement', 'clerk'],
+      ['otherHours', 'clerk'],
+      ['citizenNudge', 'clerk'],
     ] as const),
   ],
   answered: [
-    ['review', 'wen'],
-    ['review', 'shu'],
-    ['review', 'wen'],
+    ['review', 'clerk'],
+    ['review', 'otherClerk'],
+    ['review', 'clerk'],
   ],
   told: [
-    ['rate', 'wen'],
+    ['rate', 'clerk'],
     ['publish', 'publisher'],
-    ['silence', 'wen'],
-    ['rate', 'wen'],
+    ['silence', 'clerk'],
+    ['rate', 'clerk'],
   ],
   rework: [
-    ['answer', 'deng'],
-    ['answer', 'deng'],
-    ['answer', 'deng'],
-    ['answer', 'he'],
-    ['approve', 'luo'],
-    ['pause', 'deng'],
-    ['reassign', 'wen'],
+    ['answer', 'heatingHandler'],
+    ['answer', 'heatingHandler'],
+    ['answer', 'heatingHandler'],
+    ['answer', 'waterHandler'],
+    ['approve', 'heatingHead'],
+    ['pause', 'heatingHandler'],
+    ['reassign', 'clerk'],
     ['publish', 'publisher'],
   ],
   inspection: [
     ['conclude', 'inspector'],
-    ['withhold', 'wen'],
+    ['withhold', 'clerk'],
   ],
   closed: [
-    ['rate', 'wen'],
-    ['publish', 'wen'],
+    ['rate', 'clerk'],
+    ['publish', 'clerk'],
   ],
-  withdrawn: [['withhold', 'wen']],
+  withdrawn: [['withhold', 'clerk']],
 }
 
 it('any steps by anybody keep to the road, lose no event, and leave the clock that the events say', async () => {
@@ -250,7 +259,7 @@ it('any steps by anybody keep to the road, lose no event, and leave the clock th
           now = new Date(now.getTime() + one.hours * 3600_000)
           const onward = ONWARD[statusOf(before)]
           const [operation, who] = one.wise ? onward[one.choice % onward.length]! : ([one.operation, one.who] as const)
-          const doing = { who: road.office[who], now, key: `${appeal.appealId}:${index}`, appeal, coin: one.coin }
+          const doing = { who: road.people[who], now, key: `${appeal.appealId}:${index}`, appeal, coin: one.coin }
           const told = await outcome(() => OPERATIONS[operation]!(doing))
           let after = await road.row(appeal.appealId)
           await holds(before, after, now)

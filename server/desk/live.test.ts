@@ -64,12 +64,12 @@ async function changed(): Promise<string> {
 const soon = { timeout: 8000, interval: 50 } // a look comes every two seconds
 
 test('a line tells which appeals changed, and no longer those that a role taken away had opened', async () => {
-  using handler = await lineOf(road.office.deng) // the first to be told
-  using clerk = await lineOf(road.office.wen)
+  using handler = await lineOf(road.people.heatingHandler) // the first to be told
+  using clerk = await lineOf(road.people.clerk)
   const first = await changed()
   await vi.waitFor(() => expect([clerk.told, handler.told]).toEqual([[first], [first]]), soon)
 
-  await site.db.deleteFrom('staff_roles').where('staff_id', '=', road.office.deng.staffId).execute()
+  await site.db.deleteFrom('staff_roles').where('staff_id', '=', road.people.heatingHandler.staffId).execute()
   const second = await changed()
   await vi.waitFor(() => expect(clerk.told).toEqual([first, second]), soon)
   expect(handler).toMatchObject({ told: [first], ended: false })
@@ -82,8 +82,8 @@ test.each([
   ],
   ['has done nothing for hours', async () => (now = later(0, 6))],
 ])('the line of one who %s ends before it tells anything more', async (_what, leave) => {
-  using line = await lineOf(road.office.wen)
-  await leave([road.office.wen.staffId])
+  using line = await lineOf(road.people.clerk)
+  await leave([road.people.clerk.staffId])
   await changed()
   await vi.waitFor(() => expect(line.ended).toBe(true), soon)
   expect(line.told).toEqual([])

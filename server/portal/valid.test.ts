@@ -51,7 +51,7 @@ async function makeEveryPage(): Promise<Map<string, string>> {
   }
   const told = await road.standing('told', { title: '三号楼暖气不热' })
   const copy = { title: '三号楼暖气不热', body: WORDS, answer: ANSWER, words: '', photos: [], letStand: [] }
-  await publish(site.desk(road.office.publisher), { appealId: told.appealId, ...copy })
+  await publish(site.desk(road.people.publisher), { appealId: told.appealId, ...copy })
   for (const path of ['/', '/cases', '/cases?words=暖气&state=solved', `/cases/${told.number}`, '/figures', '/about', '/units'])
     await see(encodeURI(path))
   for (const path of ['/privacy', '/accessibility', '/track', '/sign-in', '/nowhere', '/speak']) await see(path)
@@ -169,7 +169,8 @@ test.skipIf(!chromiumHere)('a case on paper: question, answer and every step, an
     expect(await seen()).not.toContain(false)
     await page.emulateMedia({ media: 'print' })
     expect(await seen()).not.toContain(true)
-    for (const words of [WORDS, ANSWER, '分派给供热办']) expect(await page.getByText(words).first().isVisible()).toBe(true)
+    for (const words of [WORDS, ANSWER, '分派给安澜县供热管理办公室'])
+      expect(await page.getByText(words).first().isVisible()).toBe(true)
     expect(await page.locator('main').innerText()).toMatch(/三号楼暖气不热.*群众反映.*单位答复.*每一步.*收到.*签收.*答复/s)
   } finally {
     await chrome.close()

@@ -23,9 +23,9 @@ it('after a whole road the name and phone lie in no table, and the citizen’s w
     placeNote: marked,
   })
   const { appealId } = appeal
-  const { deng, wen, leader, inspector, publisher } = road.office
-  await seeIdentity(test.desk(deng), { appealId, reason: '电话核实门牌' })
-  await pause(test.desk(deng), { appealId, reason: 'waiting_for_citizen', text: '请告诉我们门牌号' })
+  const { heatingHandler, clerk, leader, inspector, publisher } = road.people
+  await seeIdentity(test.desk(heatingHandler), { appealId, reason: '电话核实门牌' })
+  await pause(test.desk(heatingHandler), { appealId, reason: 'waiting_for_citizen', text: '请告诉我们门牌号' })
   await supplement(test.citizen(null, later(1), 'key-supplement'), { ...appeal, text: `三号楼${marked}`, attachments: [] })
   await nudge(test.desk(leader), { appealId, text: '请抓紧' })
   await citizenNudge(test.citizen(null, at('2026-12-20 10:00')), appeal)
@@ -36,7 +36,7 @@ it('after a whole road the name and phone lie in no table, and the citizen’s w
   await join(test.citizen(), appeal)
   await road.judged(appeal, 'not_solved', later(31))
   await seeIdentity(test.desk(inspector, later(31)), { appealId, reason: '回访核实情况' })
-  await seeIdentity(test.desk(wen, later(31)), { appealId, reason: '回访核实情况' })
+  await seeIdentity(test.desk(clerk, later(31)), { appealId, reason: '回访核实情况' })
 
   const tables = await everything(test.db)
   expect(Object.keys(tables)).toEqual(

@@ -8,7 +8,7 @@ import { pause } from './pause.ts'
 
 const test = useSite()
 const road = useRoad(test)
-const answered = (appealId: string, over: object = {}, now?: Date, who = road.office.deng) =>
+const answered = (appealId: string, over: object = {}, now?: Date, who = road.people.heatingHandler) =>
   answer(test.desk(who, now), AnswerInput.parse({ appealId, text: ANSWER, ...over }))
 
 async function photo() {
@@ -52,7 +52,7 @@ describe('answering', () => {
 
     expect((await road.row(appealId)).status).toBe('handling')
     expect(await road.clock(appealId)).toBe('answer 11月25日 周三 18:00')
-    expect((await road.notices(appealId)).at(-1)).toBe('awaiting_approval → 供热办 head')
+    expect((await road.notices(appealId)).at(-1)).toBe('awaiting_approval → 县供热办 head')
     await road.refuses('answer_waiting', () => answered(appealId))
   })
 
@@ -65,7 +65,7 @@ describe('answering', () => {
 
   it('ends an open pause, whose days are given back', async () => {
     const { appealId } = await road.standing('handling')
-    await pause(test.desk(road.office.deng, later(1)), { appealId, reason: 'force_majeure', text: '大雪封路' })
+    await pause(test.desk(road.people.heatingHandler, later(1)), { appealId, reason: 'force_majeure', text: '大雪封路' })
     await answered(appealId, {}, later(2))
     expect((await road.history(appealId)).slice(-3)).toEqual(['paused', 'resumed', 'answer_submitted'])
     expect((await road.row(appealId)).paused).toBe(false)
@@ -90,8 +90,8 @@ describe('answering', () => {
     const unsigned = await road.standing('dispatched')
     await road.refuses('appeal_state_changed', () => answered(unsigned.appealId))
     const { appealId } = await road.standing('handling')
-    await road.refuses('not_allowed', () => answered(appealId, {}, undefined, road.office.he))
-    await road.refuses('not_allowed', () => answered(appealId, {}, undefined, road.office.wen))
+    await road.refuses('not_allowed', () => answered(appealId, {}, undefined, road.people.waterHandler))
+    await road.refuses('not_allowed', () => answered(appealId, {}, undefined, road.people.clerk))
     await answered(appealId)
     await road.refuses('appeal_state_changed', () => answered(appealId))
   })

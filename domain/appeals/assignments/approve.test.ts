@@ -15,7 +15,7 @@ beforeEach(async () => {
   ;({ appealId } = await road.standing('handling'))
   answerId = await road.answered(appealId)
 })
-const decided = (decision: 'approved' | 'sent_back', note = '', who = road.office.luo, now?: Date) =>
+const decided = (decision: 'approved' | 'sent_back', note = '', who = road.people.heatingHead, now?: Date) =>
   approve(test.desk(who, now), { appealId, answerId, decision, note })
 
 it('sends the answer on to the clerks and stops the clock', async () => {
@@ -30,7 +30,7 @@ it('gives it back to whoever wrote it, with what to mend; the clock runs on', as
   await decided('sent_back', '没有写依据')
   expect((await road.row(appealId)).status).toBe('handling')
   expect(await road.clock(appealId)).toBe('answer 11月25日 周三 18:00')
-  expect((await road.notices(appealId)).at(-1)).toBe('sent_back → deng')
+  expect((await road.notices(appealId)).at(-1)).toBe('sent_back → 贾小锋')
   expect(await test.db.selectFrom('answers').select(['state', 'send_back']).executeTakeFirst()).toEqual({
     state: 'sent_back',
     send_back: '没有写依据',
@@ -39,7 +39,7 @@ it('gives it back to whoever wrote it, with what to mend; the clock runs on', as
 })
 
 it('ends a pause that was begun while it lay on the desk', async () => {
-  await pause(test.desk(road.office.deng), { appealId, reason: 'force_majeure', text: '大雪封路' })
+  await pause(test.desk(road.people.heatingHandler), { appealId, reason: 'force_majeure', text: '大雪封路' })
   await decided('approved', '', undefined, later(1))
   expect(await road.row(appealId)).toMatchObject({ status: 'answered', paused: false })
   expect((await test.db.selectFrom('pauses').select('resumed_at').executeTakeFirst())!.resumed_at).toEqual(later(1))
@@ -48,9 +48,9 @@ it('ends a pause that was begun while it lay on the desk', async () => {
 it('is refused without a note, for another answer, twice, and to the handler, clerk or another head', async () => {
   await road.refuses('note_missing', () => decided('sent_back'))
   await road.refuses('answer_not_found', () =>
-    approve(test.desk(road.office.luo), { appealId, answerId: newId(), decision: 'approved', note: '' }),
+    approve(test.desk(road.people.heatingHead), { appealId, answerId: newId(), decision: 'approved', note: '' }),
   )
-  for (const who of [road.office.deng, road.office.wen, road.office.he])
+  for (const who of [road.people.heatingHandler, road.people.clerk, road.people.waterHandler])
     await road.refuses('not_allowed', () => decided('approved', '', who))
   await decided('approved')
   await road.refuses('appeal_state_changed', () => decided('approved'))

@@ -12,7 +12,7 @@ import { pause } from './pause.ts'
 const test = useSite()
 const road = useRoad(test)
 const asked = (appealId: string, over: { days?: number } = {}, now?: Date) =>
-  askExtension(test.desk(road.office.deng, now), { appealId, days: 5, reason: '要等配件到货', ...over })
+  askExtension(test.desk(road.people.heatingHandler, now), { appealId, days: 5, reason: '要等配件到货', ...over })
 
 it('asks the clerks; the clock stays as it is', async () => {
   const { appealId, number } = await road.standing('handling')
@@ -30,14 +30,14 @@ it('is refused for too long, while one waits, and after one was granted', async 
   await road.refuses('extension_too_long', () => asked(appealId, { days: 11 }))
   const { extensionId } = await asked(appealId)
   await road.refuses('extension_waiting', () => asked(appealId))
-  await decideExtension(test.desk(road.office.wen), { appealId, extensionId, decision: 'granted', note: '' })
+  await decideExtension(test.desk(road.people.clerk), { appealId, extensionId, decision: 'granted', note: '' })
   await road.refuses('extension_used', () => asked(appealId))
 })
 
 it('may be asked again after a refusal', async () => {
   const { appealId } = await road.standing('handling')
   const { extensionId } = await asked(appealId)
-  await decideExtension(test.desk(road.office.wen), { appealId, extensionId, decision: 'refused', note: '请抓紧' })
+  await decideExtension(test.desk(road.people.clerk), { appealId, extensionId, decision: 'refused', note: '请抓紧' })
   await asked(appealId, { days: 2 })
 })
 
@@ -49,8 +49,10 @@ it('is refused once the limit has passed, to the minute', async () => {
 
 it('is refused for 特急, while paused, before signing, and to another unit', async () => {
   const { appealId } = await road.standing('handling')
-  await road.refuses('not_allowed', () => askExtension(test.desk(road.office.he), { appealId, days: 1, reason: '要等配件到货' }))
-  await pause(test.desk(road.office.deng), { appealId, reason: 'force_majeure', text: '大雪封路' })
+  await road.refuses('not_allowed', () =>
+    askExtension(test.desk(road.people.waterHandler), { appealId, days: 1, reason: '要等配件到货' }),
+  )
+  await pause(test.desk(road.people.heatingHandler), { appealId, reason: 'force_majeure', text: '大雪封路' })
   await road.refuses('appeal_state_changed', () => asked(appealId))
 
   const unsigned = await road.standing('dispatched')
@@ -81,10 +83,10 @@ it('counts in natural days where the deadlines do', async () => {
   const { appealId } = await road.standing('handling')
   await road.refuses('extension_too_long', () => asked(appealId, { days: 31 }))
   const { extensionId } = await asked(appealId, { days: 30 }, later(1))
-  await decideExtension(test.desk(road.office.wen, later(1)), { appealId, extensionId, decision: 'granted', note: '' })
+  await decideExtension(test.desk(road.people.clerk, later(1)), { appealId, extensionId, decision: 'granted', note: '' })
   // 90 days from the 16th are the 14th of February, a Sunday before the holiday nobody has announced yet.
   expect(await road.clock(appealId)).toMatch(/^answer 2月1\d日 .*（暂定）$/)
-  const { timeline, extensionUnit } = await deskAppeal(test.desk(road.office.deng, later(1)), appealId)
+  const { timeline, extensionUnit } = await deskAppeal(test.desk(road.people.heatingHandler, later(1)), appealId)
   expect(timeline.map(({ what }) => what).slice(-2)).toEqual(['请求延期 30 天', '准予延期 30 天'])
   expect(extensionUnit).toBe('natural-days')
   forgetRules(test.db)

@@ -11,13 +11,13 @@ const road = useRoad(test)
 
 async function asked() {
   const appeal = await road.standing('handling')
-  const { extensionId } = await askExtension(test.desk(road.office.deng), {
+  const { extensionId } = await askExtension(test.desk(road.people.heatingHandler), {
     ...{ appealId: appeal.appealId, days: 5, reason: '要等配件到货' },
   })
   return { ...appeal, extensionId }
 }
 const decided = (given: { appealId: string; extensionId: string }, decision: 'granted' | 'refused', now?: Date) =>
-  decideExtension(test.desk(road.office.wen, now), {
+  decideExtension(test.desk(road.people.clerk, now), {
     ...{ appealId: given.appealId, extensionId: given.extensionId, decision, note: '同意' },
   })
 
@@ -31,7 +31,7 @@ it('granted adds the working days and tells unit and citizen the new day', async
     action: 'extension_granted',
     particulars: { days: 5, answerDue: at('2026-12-02 18:00').toISOString() },
   })
-  expect((await road.notices(given.appealId)).at(-1)).toBe('extension_decided → 供热办')
+  expect((await road.notices(given.appealId)).at(-1)).toBe('extension_decided → 县供热办')
   expect((await road.messages()).at(-1)).toBe(
     `【试溪县】您反映的事（${given.number}）需要多一点时间，最晚 12月2日 周三答复，原因请到“查办理”查看。`,
   )
@@ -57,7 +57,7 @@ it('asked for after a limit that has since become shorter is refused; refusing i
     .updateTable('extensions')
     .set({ asked_at: later(5) })
     .execute()
-  await classify(test.desk(road.office.wen, later(5)), { appealId: given.appealId, kind: 'inquiry' })
+  await classify(test.desk(road.people.clerk, later(5)), { appealId: given.appealId, kind: 'inquiry' })
   await road.refuses('already_late', () => decided(given, 'granted', later(6)))
   await decided(given, 'refused', later(6))
 })
@@ -66,7 +66,7 @@ it('is refused twice, for one that is not there, and to the unit', async () => {
   const given = await asked()
   await road.refuses('extension_not_found', () => decided({ ...given, extensionId: newId() }, 'granted'))
   await road.refuses('not_allowed', () =>
-    decideExtension(test.desk(road.office.luo), {
+    decideExtension(test.desk(road.people.heatingHead), {
       ...{ appealId: given.appealId, extensionId: given.extensionId, decision: 'granted' as const, note: '' },
     }),
   )

@@ -6,8 +6,8 @@ import { dispatch } from './dispatch.ts'
 
 const test = useSite()
 const road = useRoad(test)
-const sent = (appealId: string, now?: Date, unitId = road.office.heating) =>
-  dispatch(test.desk(road.office.wen, now), { appealId, unitId, instruction: '请上门看看' })
+const sent = (appealId: string, now?: Date, unitId = road.units.heating) =>
+  dispatch(test.desk(road.people.clerk, now), { appealId, unitId, instruction: '请上门看看' })
 
 describe('dispatching', () => {
   it('makes an assignment with its limits, accepts what was not accepted, and tells the unit', async () => {
@@ -17,7 +17,7 @@ describe('dispatching', () => {
     expect([signDue, answerDue]).toEqual([at('2026-11-16 16:00'), at('2026-11-25 18:00')])
     expect(await road.row(appealId)).toMatchObject({
       status: 'dispatched',
-      unit_id: road.office.heating,
+      unit_id: road.units.heating,
       assignment_id: assignmentId,
     })
     expect(await road.clock(appealId)).toBe('sign 11月16日 周一 16:00')
@@ -28,7 +28,7 @@ describe('dispatching', () => {
       answer_due_at: answerDue,
     })
     expect(await road.history(appealId)).toEqual(['received', 'accepted', 'dispatched'])
-    expect(await road.notices(appealId)).toEqual(['dispatched → 供热办'])
+    expect(await road.notices(appealId)).toEqual(['dispatched → 县供热办'])
     const notice = await test.db.selectFrom('desk_notices').select('text').where('kind', '=', 'dispatched').executeTakeFirst()
     expect(notice!.text).toBe(`新派来一件：${number}，请签收`)
   })
@@ -59,12 +59,12 @@ describe('dispatching', () => {
     await test.db
       .updateTable('units')
       .set({ closed_at: at('2026-11-01 10:00') })
-      .where('id', '=', road.office.water)
+      .where('id', '=', road.units.water)
       .execute()
-    await road.refuses('unit_closed', () => sent(appealId, undefined, road.office.water))
+    await road.refuses('unit_closed', () => sent(appealId, undefined, road.units.water))
     await road.refuses('unit_not_found', () => sent(appealId, undefined, newId()))
     await road.refuses('not_allowed', () =>
-      dispatch(test.desk(road.office.deng), { appealId, unitId: road.office.heating, instruction: '' }),
+      dispatch(test.desk(road.people.heatingHandler), { appealId, unitId: road.units.heating, instruction: '' }),
     )
     await sent(appealId)
     await road.refuses('appeal_state_changed', () => sent(appealId))
@@ -76,7 +76,7 @@ describe('dispatching', () => {
     const { appealId } = await road.spoken()
     const results = await Promise.allSettled([
       sent(appealId),
-      dispatch(test.desk(road.office.shu), { appealId, unitId: road.office.water, instruction: '' }),
+      dispatch(test.desk(road.people.otherClerk), { appealId, unitId: road.units.water, instruction: '' }),
     ])
     expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
     expect(results.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'appeal_state_changed' } })

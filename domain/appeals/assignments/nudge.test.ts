@@ -8,11 +8,11 @@ const test = useSite()
 const road = useRoad(test)
 
 describe('by staff', () => {
-  it.each(['wen', 'inspector', 'leader'] as const)('of %s reminds the unit and stands in the history', async (who) => {
+  it.each(['clerk', 'inspector', 'leader'] as const)('of %s reminds the unit and stands in the history', async (who) => {
     const { appealId } = await road.standing('handling')
-    const { nudgeId } = await nudge(test.desk(road.office[who]), { appealId, text: '请抓紧' })
-    expect((await road.notices(appealId)).at(-1)).toBe('nudged → 供热办')
-    const { timeline } = await deskAppeal(test.desk(road.office.deng), appealId)
+    const { nudgeId } = await nudge(test.desk(road.people[who]), { appealId, text: '请抓紧' })
+    expect((await road.notices(appealId)).at(-1)).toBe('nudged → 县供热办')
+    const { timeline } = await deskAppeal(test.desk(road.people.heatingHandler), appealId)
     expect(timeline.at(-1)).toMatchObject({ what: '催办', note: '请抓紧' })
     expect(await road.lastEvent(appealId)).toMatchObject({ action: 'nudged', particulars: { nudgeId }, by: 'staff' })
     expect((await road.row(appealId)).nudges).toBe(1)
@@ -21,9 +21,9 @@ describe('by staff', () => {
 
   it('is refused to the unit itself and once it is answered', async () => {
     const { appealId } = await road.standing('answered')
-    await road.refuses('appeal_state_changed', () => nudge(test.desk(road.office.wen), { appealId, text: '' }))
+    await road.refuses('appeal_state_changed', () => nudge(test.desk(road.people.clerk), { appealId, text: '' }))
     const open = await road.standing('handling')
-    for (const who of [road.office.luo, road.office.publisher])
+    for (const who of [road.people.heatingHead, road.people.publisher])
       await road.refuses('not_allowed', () => nudge(test.desk(who), { appealId: open.appealId, text: '' }))
   })
 })

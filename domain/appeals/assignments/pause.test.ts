@@ -8,7 +8,7 @@ import { pause } from './pause.ts'
 const test = useSite()
 const road = useRoad(test)
 const paused = (appealId: string, reason: 'waiting_for_citizen' | 'force_majeure' = 'waiting_for_citizen', now?: Date) =>
-  pause(test.desk(road.office.deng, now), { appealId, reason, text: '请告诉我们是几号楼' })
+  pause(test.desk(road.people.heatingHandler, now), { appealId, reason, text: '请告诉我们是几号楼' })
 
 it('stops the clock where it stands and asks the citizen', async () => {
   const { appealId, number } = await road.standing('handling')
@@ -40,17 +40,19 @@ it('does not take what is late out of the list of what is late, and says so wher
   const tooLate = later(9, 9) // a moment after 25 November, 18:00
   await road.refuses('already_late', () => paused(appealId, undefined, tooLate))
 
-  const { rulings } = await deskAppeal(test.desk(road.office.deng, tooLate), appealId)
+  const { rulings } = await deskAppeal(test.desk(road.people.heatingHandler, tooLate), appealId)
   for (const step of ['pause', 'ask_extension'] as const) expect(rulings[step]).toMatchObject({ may: false, because: 'rule' })
   expect(rulings.answer).toEqual({ may: true })
-  expect((await deskList(test.desk(road.office.deng, tooLate), 'late', null)).rows.map(({ id }) => id)).toEqual([appealId])
+  expect((await deskList(test.desk(road.people.heatingHandler, tooLate), 'late', null)).rows.map(({ id }) => id)).toEqual([
+    appealId,
+  ])
 })
 
 it('is refused twice, before signing, after the answer, to the clerk and to another unit', async () => {
   const { appealId } = await road.standing('handling')
   const input = { appealId, reason: 'force_majeure', text: '大雪封路' } as const
-  await road.refuses('not_allowed', () => pause(test.desk(road.office.wen), input))
-  await road.refuses('not_allowed', () => pause(test.desk(road.office.he), input))
+  await road.refuses('not_allowed', () => pause(test.desk(road.people.clerk), input))
+  await road.refuses('not_allowed', () => pause(test.desk(road.people.waterHandler), input))
   await paused(appealId)
   await road.refuses('appeal_state_changed', () => paused(appealId))
   const unsigned = await road.standing('dispatched')

@@ -21,7 +21,7 @@ const decided = (
   decision: 'passed' | 'sent_back',
   now?: Date,
   note = '请补依据',
-) => review(test.desk(road.office.wen, now), { appealId: given.appealId, answerId: given.answerId, decision, note })
+) => review(test.desk(road.people.clerk, now), { appealId: given.appealId, answerId: given.answerId, decision, note })
 
 describe('passing an answer', () => {
   it('tells the citizen, stops every clock and waits for the verdict', async () => {
@@ -69,7 +69,7 @@ describe('sending an answer back', () => {
     expect((await road.row(given.appealId)).status).toBe('handling')
     expect(await road.clock(given.appealId)).toBe('answer 11月27日 周五 18:00')
     expect((await road.assignment(given.appealId)).answer_due_at).toEqual(at('2026-11-27 18:00'))
-    expect((await road.notices(given.appealId)).at(-1)).toBe('sent_back → deng')
+    expect((await road.notices(given.appealId)).at(-1)).toBe('sent_back → 贾小锋')
     expect(await road.messages()).toHaveLength(1)
   })
 
@@ -88,7 +88,7 @@ it('is refused without a note, for another answer, twice, and to the unit', asyn
   await road.refuses('note_missing', () => decided(given, 'sent_back', undefined, ''))
   await road.refuses('answer_not_found', () => decided({ ...given, answerId: newId() }, 'passed'))
   await road.refuses('not_allowed', () =>
-    review(test.desk(road.office.luo), {
+    review(test.desk(road.people.heatingHead), {
       ...{ appealId: given.appealId, answerId: given.answerId },
       decision: 'passed',
       note: '',
@@ -100,12 +100,12 @@ it('is refused without a note, for another answer, twice, and to the unit', asyn
 })
 
 it('is refused for what one wrote or approved oneself', async () => {
-  const both = await somebody(test, 'both', road.office.county, 'clerk')
+  const both = await somebody(test, 'both', road.units.county, 'clerk')
   const given = await answered()
   for (const column of ['written_by', 'approved_by'] as const) {
     await test.db
       .updateTable('answers')
-      .set({ written_by: road.office.deng.staffId, [column]: both.staffId })
+      .set({ written_by: road.people.heatingHandler.staffId, [column]: both.staffId })
       .execute()
     const actor = await staffMember(test.db, both.staffId)
     await road.refuses('own_answer', () =>

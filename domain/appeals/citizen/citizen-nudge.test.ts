@@ -13,7 +13,7 @@ describe('by the citizen', () => {
     const { appealId, ...key } = await road.standing('handling')
     await road.refuses('not_due_yet', () => citizenNudge(test.citizen(null, at('2026-11-25 17:59')), key))
     await citizenNudge(test.citizen(null, LATE), key)
-    expect((await road.notices(appealId)).at(-1)).toBe('nudged → 供热办')
+    expect((await road.notices(appealId)).at(-1)).toBe('nudged → 县供热办')
     expect(await road.lastEvent(appealId)).toMatchObject({ by: 'citizen', actor_id: null })
     await road.refuses('nudged_today', () => citizenNudge(test.citizen(null, at('2026-11-26 18:00')), key))
     await citizenNudge(test.citizen(null, at('2026-11-26 18:02')), key)
@@ -31,7 +31,7 @@ describe('by the citizen', () => {
 
   it('is refused while the wait is for the citizen, after the answer, and to a stranger', async () => {
     const { appealId, ...key } = await road.standing('handling')
-    await pause(test.desk(road.office.deng), { appealId, reason: 'waiting_for_citizen', text: '请告诉我们是几号楼' })
+    await pause(test.desk(road.people.heatingHandler), { appealId, reason: 'waiting_for_citizen', text: '请告诉我们是几号楼' })
     await road.refuses('not_due_yet', () => citizenNudge(test.citizen(null, LATE), key))
     const told = await road.standing('told')
     await road.forgetJobs()

@@ -6,14 +6,14 @@ import { seeIdentity } from './see-identity.ts'
 
 const test = useSite()
 const road = useRoad(test)
-const seen = (appealId: string, who = road.office.wen, key?: string) =>
+const seen = (appealId: string, who = road.people.clerk, key?: string) =>
   seeIdentity(test.desk(who, MONDAY, key), { appealId, reason: '需要电话核实' })
 
 it('opens name and phone for a reason, and leaves its trace in the vault and in the history', async () => {
   const { appealId } = await road.standing('handling')
   expect(await seen(appealId)).toEqual({ name: NAME, phone: PHONE, address: null })
   const look = await test.db.selectFrom('identity_looks').selectAll().executeTakeFirstOrThrow()
-  expect(look).toMatchObject({ staff_id: road.office.wen.staffId, subject_id: appealId, reason: '需要电话核实' })
+  expect(look).toMatchObject({ staff_id: road.people.clerk.staffId, subject_id: appealId, reason: '需要电话核实' })
   expect(await road.lastEvent(appealId)).toMatchObject({ action: 'identity_seen', particulars: { lookId: look.id } })
 })
 
@@ -32,19 +32,19 @@ it.each([
   ['something confidential', { kind: 'request', confidential: true }, false],
 ] as const)('of %s is for the unit: %s', async (_what, over, may) => {
   const { appealId } = await road.standing('handling', over)
-  for (const who of [road.office.deng, road.office.luo]) {
+  for (const who of [road.people.heatingHandler, road.people.heatingHead]) {
     if (may) await seen(appealId, who)
     else await road.refuses('appeal_state_changed', () => seen(appealId, who))
   }
-  await seen(appealId, road.office.inspector)
+  await seen(appealId, road.people.inspector)
 })
 
 it('is refused to other units, to a unit it was taken from, to publishers and leaders, and where nobody left a name', async () => {
   const { appealId } = await road.standing('handling')
-  for (const who of [road.office.he, road.office.publisher, road.office.leader])
+  for (const who of [road.people.waterHandler, road.people.publisher, road.people.leader])
     await road.refuses('not_allowed', () => seen(appealId, who))
-  await reassign(test.desk(road.office.wen), { appealId, unitId: road.office.water, instruction: '' })
-  await road.refuses('not_allowed', () => seen(appealId, road.office.deng))
+  await reassign(test.desk(road.people.clerk), { appealId, unitId: road.units.water, instruction: '' })
+  await road.refuses('not_allowed', () => seen(appealId, road.people.heatingHandler))
   const anonymous = await road.spoken({ name: '', phone: '' })
   await road.refuses('appeal_state_changed', () => seen(anonymous.appealId))
 })

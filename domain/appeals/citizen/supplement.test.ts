@@ -16,7 +16,7 @@ const added = (key: { number: string; secret: string }, over: object = {}, now?:
 
 it.each([
   ['received', 'clerk'],
-  ['handling', '供热办'],
+  ['handling', '县供热办'],
   ['answered', 'clerk'],
   ['inspection', 'inspector'],
 ] as const)('while %s reaches %s', async (state, desk) => {
@@ -31,12 +31,12 @@ it.each([
 it('ends the wait for exactly this, and the clock goes on', async () => {
   const appeal = await road.standing('handling')
   const wait = { appealId: appeal.appealId, text: '请告诉我们是几号楼' }
-  await pause(test.desk(road.office.deng, later(1)), { ...wait, reason: 'waiting_for_citizen' })
+  await pause(test.desk(road.people.heatingHandler, later(1)), { ...wait, reason: 'waiting_for_citizen' })
   await added(appeal, {}, later(2))
   expect(await road.clock(appeal.appealId)).toBe('answer 11月26日 周四 18:00')
   expect((await road.history(appeal.appealId)).slice(-3)).toEqual(['paused', 'resumed', 'supplemented'])
 
-  await pause(test.desk(road.office.deng, later(3)), { ...wait, reason: 'force_majeure' })
+  await pause(test.desk(road.people.heatingHandler, later(3)), { ...wait, reason: 'force_majeure' })
   await added(appeal, {}, later(4))
   expect((await road.row(appeal.appealId)).paused).toBe(true)
 })

@@ -23,7 +23,10 @@ it.each(POSSIBLE)('while %s ends the road and stays on record', async (state) =>
   const atUnit = !['received', 'accepted'].includes(state)
   const told = (await road.notices(appeal.appealId)).filter((notice) => notice.startsWith('withdrawn'))
   const waitsForTheClerk = ['answered', 'objected'].includes(state)
-  expect(told).toEqual([...(atUnit ? ['withdrawn → 供热办'] : []), ...(!atUnit || waitsForTheClerk ? ['withdrawn → clerk'] : [])])
+  expect(told).toEqual([
+    ...(atUnit ? ['withdrawn → 县供热办'] : []),
+    ...(!atUnit || waitsForTheClerk ? ['withdrawn → clerk'] : []),
+  ])
   if (atUnit)
     expect(await road.assignment(appeal.appealId)).toMatchObject({ state: 'withdrawn', ended_at: later(1), clock: null })
 })
@@ -31,10 +34,10 @@ it.each(POSSIBLE)('while %s ends the road and stays on record', async (state) =>
 it('ends an open pause, and the public copy says so', async () => {
   const appeal = await road.standing('rework')
   await road.forgetJobs()
-  await publish(test.desk(road.office.publisher), {
+  await publish(test.desk(road.people.publisher), {
     ...{ appealId: appeal.appealId, title: '暖气不热', body: '暖气不热', answer: '已修好', words: '', photos: [], letStand: [] },
   })
-  await pause(test.desk(road.office.deng), { appealId: appeal.appealId, reason: 'force_majeure', text: '大雪封路' })
+  await pause(test.desk(road.people.heatingHandler), { appealId: appeal.appealId, reason: 'force_majeure', text: '大雪封路' })
   await withdraw(test.citizen(null, later(1)), appeal)
   expect(await test.db.selectFrom('pauses').select('resumed_at').execute()).toEqual([{ resumed_at: later(1) }])
   expect(await test.db.selectFrom('published_cases').select('state').execute()).toEqual([{ state: 'withdrawn' }])

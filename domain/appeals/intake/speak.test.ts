@@ -121,8 +121,8 @@ describe('speaking', () => {
   })
 
   it('to a closed unit is refused', async () => {
-    await test.db.updateTable('units').set({ closed_at: MONDAY }).where('id', '=', road.office.water).execute()
-    await road.refuses('unit_closed', () => speak(test.citizen(), input({ addresseeId: road.office.water })))
+    await test.db.updateTable('units').set({ closed_at: MONDAY }).where('id', '=', road.units.water).execute()
+    await road.refuses('unit_closed', () => speak(test.citizen(), input({ addresseeId: road.units.water })))
   })
 
   it('more than twenty times a day by one phone is refused, and the next day is not', async () => {
@@ -163,8 +163,8 @@ describe('sent again under the same request key', () => {
 
   it('holds for every step: the desk dispatches once and gets moments, not text, the second time', async () => {
     const { appealId } = await road.spoken()
-    const desk = test.desk(road.office.wen, MONDAY, 'same-key-5')
-    const once = () => dispatch(desk, { appealId, unitId: road.office.heating, instruction: '' })
+    const desk = test.desk(road.people.clerk, MONDAY, 'same-key-5')
+    const once = () => dispatch(desk, { appealId, unitId: road.units.heating, instruction: '' })
     const [first, ...others] = await Promise.all([once(), once(), once()])
     for (const other of others) expect(other).toEqual(first)
     expect(first!.signDue).toBeInstanceOf(Date)
@@ -175,7 +175,11 @@ describe('sent again under the same request key', () => {
     const one = await road.spoken()
     const two = await road.spoken()
     for (const { appealId } of [one, two])
-      await dispatch(test.desk(road.office.wen, MONDAY, 'same-key-6'), { appealId, unitId: road.office.heating, instruction: '' })
+      await dispatch(test.desk(road.people.clerk, MONDAY, 'same-key-6'), {
+        appealId,
+        unitId: road.units.heating,
+        instruction: '',
+      })
     expect((await road.row(two.appealId)).status).toBe('dispatched')
   })
 })

@@ -11,7 +11,7 @@ const road = useRoad(test)
 
 async function told() {
   const appeal = await road.standing('told')
-  await publish(test.desk(road.office.publisher), {
+  await publish(test.desk(road.people.publisher), {
     ...{ appealId: appeal.appealId, title: '暖气不热', body: '暖气不热', answer: '已修好', words: '', photos: [], letStand: [] },
   })
   return appeal
@@ -42,11 +42,17 @@ describe('not solved', () => {
     expect(await road.row(appeal.appealId)).toMatchObject({ status: 'rework', round: 2, outcome: 'not_solved' })
     expect(await road.clock(appeal.appealId)).toBe('rework 11月23日 周一 18:00')
     expect(await road.assignment(appeal.appealId)).toMatchObject({
-      ...{ round: 2, returnable: false, unit_id: road.office.heating, handler_id: road.office.deng.staffId, ended_at: null },
+      ...{
+        round: 2,
+        returnable: false,
+        unit_id: road.units.heating,
+        handler_id: road.people.heatingHandler.staffId,
+        ended_at: null,
+      },
     })
     expect((await road.history(appeal.appealId)).slice(-2)).toEqual(['rated', 'reopened'])
     expect((await road.notices(appeal.appealId)).slice(-3)).toEqual([
-      'reopened → 供热办',
+      'reopened → 县供热办',
       'reopened → clerk',
       'reopened → inspector',
     ])
@@ -92,7 +98,7 @@ describe('a second round in which nothing is said', () => {
     expect(own.road).toMatchObject({ outcome: null, ratedAt: null, ended: 'silence_again' })
     expect(own.timeline.at(-1)!.what).toBe('到期没有再评价，按办结处理，仍可评价')
     expect(own.ratings.map(({ round, outcome }) => [round, outcome])).toEqual([[1, 'not_solved']])
-    const desk = await deskAppeal(test.desk(road.office.wen, later(60)), appeal.appealId)
+    const desk = await deskAppeal(test.desk(road.people.clerk, later(60)), appeal.appealId)
     expect(desk).toMatchObject({ outcome: null, road: { ended: 'silence_again' } })
     expect(desk.timeline.at(-1)!.note).toBe('反映人到期没有再评价')
 

@@ -44,7 +44,7 @@ it('to one’s own case counts nothing', async () => {
 
 it('is refused where nothing is public', async () => {
   const { number, appealId } = await road.published()
-  await withhold(test.desk(road.office.wen), { appealId, reason: 'privacy' })
+  await withhold(test.desk(road.people.clerk), { appealId, reason: 'privacy' })
   await road.refuses('case_not_found', () => join(voice('one'), { number }))
   await road.refuses('case_not_found', () => join(voice('one'), { number: '\u0000' }))
   const other = await road.spoken()

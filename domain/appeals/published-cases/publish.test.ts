@@ -22,7 +22,7 @@ import { withhold } from './withhold.ts'
 const test = useSite()
 const road = useRoad(test)
 const COPY = { title: '暖气不热', body: '暖气一直不热，只有十三度', answer: '阀门已修好，室温回升' }
-const published = (appealId: string, over: object = {}, now?: Date, who = road.office.publisher) =>
+const published = (appealId: string, over: object = {}, now?: Date, who = road.people.publisher) =>
   publish(test.desk(who, now), PublishInput.parse({ appealId, ...COPY, ...over }))
 const copy = () => test.db.selectFrom('published_cases').selectAll().executeTakeFirstOrThrow()
 
@@ -39,29 +39,30 @@ async function answeredAgain() {
   const appeal = await road.standing('told')
   await published(appeal.appealId)
   await road.judged(appeal, 'not_solved', later(1))
-  const { deng, wen } = road.office
+  const { heatingHandler, clerk } = road.people
   const { appealId } = appeal
-  const { answerId } = await answer(test.desk(deng, later(2)), { appealId, text: AGAIN, contact: '', attachments: [] })
-  await review(test.desk(wen, later(2, 1)), { appealId, answerId, decision: 'passed', note: '' })
+  const { answerId } = await answer(test.desk(heatingHandler, later(2)), { appealId, text: AGAIN, contact: '', attachments: [] })
+  await review(test.desk(clerk, later(2, 1)), { appealId, answerId, decision: 'passed', note: '' })
   await road.forgetJobs()
   return appeal
 }
 /** Dispatched to the wrong unit first; signed on the second day after, answered on the third, told on the fourth. */
 async function recalledOnce() {
-  const { deng, wen, heating, water } = road.office
+  const { heatingHandler, clerk } = road.people
+  const { heating, water } = road.units
   const appeal = await road.spoken()
   const { appealId } = appeal
-  await dispatch(test.desk(wen, later(0, 1)), { appealId, unitId: water, instruction: '' })
-  await recall(test.desk(wen, later(0, 2)), { appealId, reason: '点错了，应派给供热办' })
-  await dispatch(test.desk(wen, later(1)), { appealId, unitId: heating, instruction: '' })
-  await sign(test.desk(deng, later(2)), { appealId })
+  await dispatch(test.desk(clerk, later(0, 1)), { appealId, unitId: water, instruction: '' })
+  await recall(test.desk(clerk, later(0, 2)), { appealId, reason: '点错了，应派给供热办' })
+  await dispatch(test.desk(clerk, later(1)), { appealId, unitId: heating, instruction: '' })
+  await sign(test.desk(heatingHandler, later(2)), { appealId })
   const answerId = await road.answered(appealId, later(3))
-  await review(test.desk(wen, later(4, 1)), { appealId, answerId, decision: 'passed', note: '' })
+  await review(test.desk(clerk, later(4, 1)), { appealId, answerId, decision: 'passed', note: '' })
   await road.forgetJobs()
   return appeal
 }
 const toPublish = async () =>
-  (await deskList(test.desk(road.office.publisher), 'to-publish', null)).rows.map(({ number, copyOutdated }) => ({
+  (await deskList(test.desk(road.people.publisher), 'to-publish', null)).rows.map(({ number, copyOutdated }) => ({
     ...{ number, copyOutdated },
   }))
 
@@ -74,10 +75,10 @@ describe('a copy whose appeal was answered again', () => {
       { number, copyOutdated: true },
     ])
     expect(await copy()).toMatchObject({ answer: COPY.answer, outdated: true, round: 2, late: false })
-    const screen = await deskPublication(test.desk(road.office.publisher), appealId)
+    const screen = await deskPublication(test.desk(road.people.publisher), appealId)
     expect(screen).toMatchObject({
       renewal: true,
-      answer: { text: AGAIN },
+      answer: { text: `${AGAIN}\n联系电话：0300-5559020` },
       words: { text: '' },
       published: { answer: COPY.answer },
     })
@@ -87,12 +88,12 @@ describe('a copy whose appeal was answered again', () => {
     expect(await copy()).toMatchObject({
       ...{ answer: AGAIN, outdated: false, answered_at: later(2, 1), working_days: 1, stars: null, rated_at: null },
     })
-    expect((await deskPublication(test.desk(road.office.publisher), appealId)).renewal).toBe(false)
+    expect((await deskPublication(test.desk(road.people.publisher), appealId)).renewal).toBe(false)
   })
 
   it('waits no longer once it is taken down', async () => {
     const { appealId } = await answeredAgain()
-    await withhold(test.desk(road.office.publisher), { appealId, reason: 'privacy' })
+    await withhold(test.desk(road.people.publisher), { appealId, reason: 'privacy' })
     expect(await toPublish()).toEqual([])
   })
 })
@@ -103,8 +104,17 @@ describe('publishing', () => {
     expect(await published(appealId)).toEqual({ version: 1 })
 
     expect(await copy()).toMatchObject({
-      ...{ id: appealId, number, ...COPY, unit_name: '供热办', state: 'told', outcome: null, working_days: 0, late: false },
-      ...{ signed_at: MONDAY, answered_at: MONDAY, published_by: road.office.publisher.staffId, withdrawn_at: null },
+      ...{
+        id: appealId,
+        number,
+        ...COPY,
+        unit_name: '安澜县供热管理办公室',
+        state: 'told',
+        outcome: null,
+        working_days: 0,
+        late: false,
+      },
+      ...{ signed_at: MONDAY, answered_at: MONDAY, published_by: road.people.publisher.staffId, withdrawn_at: null },
     })
     expect((await road.row(appealId)).publication).toBe('published')
     expect((await road.history(appealId)).at(-1)).toBe('published')
@@ -112,7 +122,7 @@ describe('publishing', () => {
   })
 
   it('counts the day of receipt as the first, in public and on the own page, where the deadlines of the site do', async () => {
-    const system = await somebody(test, 'system', road.office.county, 'system_admin')
+    const system = await somebody(test, 'system', road.units.county, 'system_admin')
     const body = { ...DEFAULT_DEADLINES, counting: { ...USUAL_RULES, dayOfReceiptCounts: true } }
     await savePolicy(test.desk(system), { key: 'deadlines', basedOn: 0, source: '县办发', body })
     const { appealId } = await told() // dispatched and answered on the same Monday
@@ -252,7 +262,7 @@ describe('publishing', () => {
     const report = await told({ kind: 'report' })
     await road.refuses('appeal_state_changed', () => published(report.appealId))
     const open = await told()
-    for (const who of [road.office.deng, road.office.inspector, road.office.leader])
+    for (const who of [road.people.heatingHandler, road.people.inspector, road.people.leader])
       await road.refuses('not_allowed', () => published(open.appealId, {}, undefined, who))
   })
 })

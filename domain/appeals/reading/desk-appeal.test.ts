@@ -20,14 +20,14 @@ import { SearchQuery } from './search-query.ts'
 
 const test = useSite()
 const road = useRoad(test)
-const { office } = road
+const { people, units } = road
 
 describe('an appeal on the desk', () => {
   it.each(STATUSES)('keeps its shape when %s, and never shows who brought it', async (state) => {
     const { appealId } = await road.standing(state)
     await dropJobs(test)
 
-    const shown = await deskAppeal(test.desk(office.wen), appealId)
+    const shown = await deskAppeal(test.desk(people.clerk), appealId)
     expect(DeskAppeal.parse(shown)).toEqual(shown)
     expect(shown).toMatchObject({ state, body: WORDS, anonymous: false })
     expect(JSON.stringify(shown)).not.toContain(NAME)
@@ -41,14 +41,14 @@ describe('an appeal on the desk', () => {
     const complaint = await road.standing('handling', { ...said, kind: 'complaint' })
     const { number, secret } = complaint
     await supplement(test.citizen(), { number, secret, text: `我${NAME}再说一句`, attachments: [] })
-    await seeIdentity(test.desk(office.wen), { appealId: complaint.appealId, reason: `核实${NAME}说的地址` })
-    await reassign(test.desk(office.wen), { appealId: complaint.appealId, unitId: office.water, instruction: '' })
-    const back = { appealId: complaint.appealId, unitId: office.heating, instruction: `请尽快联系${NAME}，${PHONE}` }
-    await reassign(test.desk(office.wen), back)
+    await seeIdentity(test.desk(people.clerk), { appealId: complaint.appealId, reason: `核实${NAME}说的地址` })
+    await reassign(test.desk(people.clerk), { appealId: complaint.appealId, unitId: units.water, instruction: '' })
+    const back = { appealId: complaint.appealId, unitId: units.heating, instruction: `请尽快联系${NAME}，${PHONE}` }
+    await reassign(test.desk(people.clerk), back)
     const request = await road.standing('handling', said)
     await dropJobs(test)
 
-    const seen = await deskAppeal(test.desk(office.deng), complaint.appealId)
+    const seen = await deskAppeal(test.desk(people.heatingHandler), complaint.appealId)
     expect(seen).toMatchObject({
       title: '[姓名]投诉维修师傅',
       body: '我是[姓名]，你们的师傅态度恶劣。我的电话 [电话]，师傅的电话 13800000009。',
@@ -57,13 +57,13 @@ describe('an appeal on the desk', () => {
     })
     expect(seen.assignments.at(-1)!.instruction).toBe('请尽快联系[姓名]，[电话]')
     expect(JSON.stringify(seen)).not.toContain(NAME)
-    expect(await deskAppeal(test.desk(office.wen), complaint.appealId)).toMatchObject(said)
-    expect(await deskAppeal(test.desk(office.deng), request.appealId)).toMatchObject(said)
+    expect(await deskAppeal(test.desk(people.clerk), complaint.appealId)).toMatchObject(said)
+    expect(await deskAppeal(test.desk(people.heatingHandler), request.appealId)).toMatchObject(said)
 
     const lists = [
-      (await deskList(test.desk(office.deng), 'open', null)).rows,
-      (await myWork(test.desk(office.deng))).due,
-      (await deskSearch(test.desk(office.deng), SearchQuery.parse({}))).rows,
+      (await deskList(test.desk(people.heatingHandler), 'open', null)).rows,
+      (await myWork(test.desk(people.heatingHandler))).due,
+      (await deskSearch(test.desk(people.heatingHandler), SearchQuery.parse({}))).rows,
     ]
     for (const rows of lists)
       expect(rows.map(({ title }) => title).sort()).toEqual(['[姓名]投诉维修师傅', `${NAME}投诉维修师傅`].sort())
@@ -73,7 +73,7 @@ describe('an appeal on the desk', () => {
     const { appealId } = await road.standing('dispatched')
     await dropJobs(test)
 
-    const { rulings } = await deskAppeal(test.desk(office.deng), appealId)
+    const { rulings } = await deskAppeal(test.desk(people.heatingHandler), appealId)
     expect(rulings.sign).toEqual({ may: true })
     expect(rulings.answer).toMatchObject({ may: false, because: 'state' })
     expect(rulings.dispatch).toMatchObject({ may: false, because: 'role' })
@@ -83,18 +83,18 @@ describe('an appeal on the desk', () => {
     const { appealId } = await road.standing('handling')
     await dropJobs(test)
 
-    await expect(deskAppeal(test.desk(office.he), appealId)).rejects.toMatchObject({ code: 'not_allowed' })
-    await expect(clockDays(test.desk(office.he), appealId)).rejects.toMatchObject({ code: 'not_allowed' })
-    await expect(deskAppeal(test.desk(office.wen), office.heating)).rejects.toMatchObject({ code: 'appeal_not_found' })
+    await expect(deskAppeal(test.desk(people.waterHandler), appealId)).rejects.toMatchObject({ code: 'not_allowed' })
+    await expect(clockDays(test.desk(people.waterHandler), appealId)).rejects.toMatchObject({ code: 'not_allowed' })
+    await expect(deskAppeal(test.desk(people.clerk), units.heating)).rejects.toMatchObject({ code: 'appeal_not_found' })
   })
 
   it('shows everybody who may read it who looked at the identity, and why', async () => {
     const { appealId } = await road.standing('handling')
-    await seeIdentity(test.desk(office.wen), { appealId, reason: '约上门检修的时间' })
+    await seeIdentity(test.desk(people.clerk), { appealId, reason: '约上门检修的时间' })
     await dropJobs(test)
 
-    const { looks, timeline } = await deskAppeal(test.desk(office.deng), appealId)
-    expect(looks).toMatchObject([{ by: { id: office.wen.staffId }, reason: '约上门检修的时间' }])
+    const { looks, timeline } = await deskAppeal(test.desk(people.heatingHandler), appealId)
+    expect(looks).toMatchObject([{ by: { id: people.clerk.staffId }, reason: '约上门检修的时间' }])
     expect(timeline.at(-1)).toMatchObject({ what: '看了反映人的身份' })
   })
 
@@ -102,7 +102,7 @@ describe('an appeal on the desk', () => {
     const { appealId } = await road.standing('handling')
     await dropJobs(test)
 
-    const { name, limit, dueAt, days } = await clockDays(test.desk(office.deng), appealId)
+    const { name, limit, dueAt, days } = await clockDays(test.desk(people.heatingHandler), appealId)
     expect(days[0]!.reason).toBe('分派当天不计')
     expect([name, limit]).toEqual(['answer', '7 个工作日'])
     expect(days.filter(({ counted }) => counted)).toHaveLength(7)
@@ -114,11 +114,11 @@ describe('an appeal on the desk', () => {
     const { appealId } = await road.standing('told', { body: `我是${NAME}，电话${PHONE}，家里暖气不热。` })
     await dropJobs(test)
 
-    const { body, answer, published } = await deskPublication(test.desk(office.publisher), appealId)
+    const { body, answer, published } = await deskPublication(test.desk(people.publisher), appealId)
     expect(body.marks.map(({ start, end }) => body.text.slice(start, end))).toEqual([NAME, PHONE])
     expect(answer.text).toContain(ANSWER)
     expect(published).toBeNull()
-    await expect(deskPublication(test.desk(office.deng), appealId)).rejects.toMatchObject({ code: 'not_allowed' })
+    await expect(deskPublication(test.desk(people.heatingHandler), appealId)).rejects.toMatchObject({ code: 'not_allowed' })
   })
 })
 
@@ -127,31 +127,31 @@ describe('what desks are told', () => {
     const { appealId } = await road.standing('objected')
     await dropJobs(test)
 
-    const kinds = async (actor: typeof office.wen) =>
+    const kinds = async (actor: typeof people.clerk) =>
       (await deskNotices(test.desk(actor), openableNotices)).notices.map(({ kind }) => kind)
-    expect((await deskNotices(test.desk(office.deng), openableNotices)).notices[0]!.matter).toEqual({
+    expect((await deskNotices(test.desk(people.heatingHandler), openableNotices)).notices[0]!.matter).toEqual({
       kind: 'appeal',
       id: appealId,
     })
-    expect(await kinds(office.deng)).toEqual(['dispatched'])
-    expect(await kinds(office.wen)).toEqual(['objected'])
-    expect(await kinds(office.he)).toEqual([])
+    expect(await kinds(people.heatingHandler)).toEqual(['dispatched'])
+    expect(await kinds(people.clerk)).toEqual(['objected'])
+    expect(await kinds(people.waterHandler)).toEqual([])
 
-    await markNoticesRead(test.desk(office.wen), {}, openableNotices)
-    expect((await deskNotices(test.desk(office.wen), openableNotices)).unread).toBe(0)
-    expect((await deskNotices(test.desk(office.shu), openableNotices)).unread).toBe(1)
+    await markNoticesRead(test.desk(people.clerk), {}, openableNotices)
+    expect((await deskNotices(test.desk(people.clerk), openableNotices)).unread).toBe(0)
+    expect((await deskNotices(test.desk(people.otherClerk), openableNotices)).unread).toBe(1)
   })
 
   it('is for nobody who may not open the appeal: without a role at the unit, or after the unit gave it up', async () => {
     const { appealId } = await road.standing('dispatched')
-    const kinds = async (actor: typeof office.wen) => (await deskNotices(test.desk(actor), openableNotices)).notices
-    const newcomer = { ...(await somebody(test, 'newcomer', office.heating, 'publisher')), reach: {} }
+    const kinds = async (actor: typeof people.clerk) => (await deskNotices(test.desk(actor), openableNotices)).notices
+    const newcomer = { ...(await somebody(test, 'newcomer', units.heating, 'publisher')), reach: {} }
     expect(await kinds(newcomer)).toEqual([])
-    expect(await kinds(office.deng)).toMatchObject([{ kind: 'dispatched', matter: { id: appealId } }])
+    expect(await kinds(people.heatingHandler)).toMatchObject([{ kind: 'dispatched', matter: { id: appealId } }])
 
     const { assignment_id } = await road.row(appealId)
-    await recall(test.desk(office.wen), { appealId, assignmentId: assignment_id!, reason: '派错了' })
-    expect(await kinds(office.deng)).toMatchObject([{ kind: 'recalled', matter: null }])
+    await recall(test.desk(people.clerk), { appealId, assignmentId: assignment_id!, reason: '派错了' })
+    expect(await kinds(people.heatingHandler)).toMatchObject([{ kind: 'recalled', matter: null }])
     await dropJobs(test)
   })
 
@@ -164,6 +164,6 @@ describe('what desks are told', () => {
     expect(changes.some(({ what }) => what === 'notice')).toBe(true)
     expect(await changesSince(test.db, later(0, 1))).toEqual([])
     const readable = await readableOf(test.db, [appealId])
-    expect([office.deng, office.he, office.wen].map(readable)).toEqual([[appealId], [], [appealId]])
+    expect([people.heatingHandler, people.waterHandler, people.clerk].map(readable)).toEqual([[appealId], [], [appealId]])
   })
 })

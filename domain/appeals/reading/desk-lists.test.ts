@@ -8,7 +8,7 @@ import { deskList, LISTS, type ListName, myWork } from './desk-lists.ts'
 
 const test = useSite()
 const road = useRoad(test)
-const { office } = road
+const { people } = road
 
 const numbersOf = async (actor: StaffMember, list: ListName, now?: Date) =>
   (await deskList(test.desk(actor, now), list, null)).rows.map(({ number }) => number)
@@ -21,7 +21,7 @@ describe('my work', () => {
       await road.standing(state)
     await dropJobs(test)
 
-    expect(await listsOf(office.wen)).toEqual({
+    expect(await listsOf(people.clerk)).toEqual({
       late: 0,
       soon: 0,
       queue: 2,
@@ -32,26 +32,38 @@ describe('my work', () => {
       rework: 1,
       open: 6,
     })
-    expect(await listsOf(office.deng)).toEqual({ late: 0, soon: 0, 'to-sign': 1, handling: 2, paused: 0, rework: 1, open: 5 })
-    expect(await listsOf(office.luo)).toMatchObject({ approvals: 0, handling: 2 })
-    expect(await listsOf(office.he)).toMatchObject({ open: 0, late: 0 })
-    expect(await listsOf(office.inspector)).toMatchObject({ inspection: 1, open: 6 })
-    expect(await listsOf(office.publisher)).toEqual({ 'to-publish': 3 })
+    expect(await listsOf(people.heatingHandler)).toEqual({
+      late: 0,
+      soon: 0,
+      'to-sign': 1,
+      handling: 2,
+      paused: 0,
+      rework: 1,
+      open: 5,
+    })
+    expect(await listsOf(people.heatingHead)).toMatchObject({ approvals: 0, handling: 2 })
+    expect(await listsOf(people.waterHandler)).toMatchObject({ open: 0, late: 0 })
+    expect(await listsOf(people.inspector)).toMatchObject({ inspection: 1, open: 6 })
+    expect(await listsOf(people.publisher)).toEqual({ 'to-publish': 3 })
   })
 
   it('counts what is late and what is due soon, and a pause is neither', async () => {
     const late = await road.standing('handling')
     const paused = await road.standing('handling')
-    await pause(test.desk(office.deng), { appealId: paused.appealId, reason: 'force_majeure', text: '暴雪封路，等道路开通' })
+    await pause(test.desk(people.heatingHandler), {
+      appealId: paused.appealId,
+      reason: 'force_majeure',
+      text: '暴雪封路，等道路开通',
+    })
     await dropJobs(test)
 
     const longAfter = later(30)
-    expect(await numbersOf(office.deng, 'late', longAfter)).toEqual([late.number])
-    expect(await numbersOf(office.leader, 'late', longAfter)).toEqual([late.number])
-    expect(await numbersOf(office.deng, 'paused', longAfter)).toEqual([paused.number])
+    expect(await numbersOf(people.heatingHandler, 'late', longAfter)).toEqual([late.number])
+    expect(await numbersOf(people.leader, 'late', longAfter)).toEqual([late.number])
+    expect(await numbersOf(people.heatingHandler, 'paused', longAfter)).toEqual([paused.number])
     const dayBefore = later(8)
-    expect(await numbersOf(office.deng, 'soon', dayBefore)).toEqual([late.number])
-    expect((await deskList(test.desk(office.deng, longAfter), 'late', null)).rows[0]!.clock).toMatchObject({
+    expect(await numbersOf(people.heatingHandler, 'soon', dayBefore)).toEqual([late.number])
+    expect((await deskList(test.desk(people.heatingHandler, longAfter), 'late', null)).rows[0]!.clock).toMatchObject({
       name: 'answer',
       state: 'late',
     })
@@ -64,7 +76,7 @@ describe('my work', () => {
     await dropJobs(test)
 
     const now = later(9, 10) // the first was due on the second Wednesday, six o'clock
-    for (const actor of [office.wen, office.deng, office.leader]) {
+    for (const actor of [people.clerk, people.heatingHandler, people.leader]) {
       expect(await numbersOf(actor, 'late', now)).toEqual([late.number])
       expect(await numbersOf(actor, 'soon', later(8))).toEqual([late.number])
       expect(await numbersOf(actor, 'soon', later(15))).toEqual([soon.number])
@@ -72,7 +84,7 @@ describe('my work', () => {
       expect(states).toEqual(['late', 'soon', 'running'])
       expect(await listsOf(actor, later(15))).toMatchObject({ late: 1, soon: 1, open: 3 })
     }
-    expect(await numbersOf(office.he, 'open', now)).toEqual([])
+    expect(await numbersOf(people.waterHandler, 'open', now)).toEqual([])
   })
 
   it('names first what the reader can do something about', async () => {
@@ -80,23 +92,23 @@ describe('my work', () => {
     const waiting = await road.standing('received')
     await dropJobs(test)
 
-    expect((await myWork(test.desk(office.wen))).due.map(({ number }) => number)).toEqual([waiting.number])
+    expect((await myWork(test.desk(people.clerk))).due.map(({ number }) => number)).toEqual([waiting.number])
   })
 })
 
 describe('a list', () => {
   it('is refused to a role that has no such list', async () => {
-    await expect(deskList(test.desk(office.he), 'queue', null)).rejects.toMatchObject({ code: 'list_not_yours' })
-    await expect(deskList(test.desk(office.wen), 'inspection', null)).rejects.toMatchObject({ code: 'list_not_yours' })
+    await expect(deskList(test.desk(people.waterHandler), 'queue', null)).rejects.toMatchObject({ code: 'list_not_yours' })
+    await expect(deskList(test.desk(people.clerk), 'inspection', null)).rejects.toMatchObject({ code: 'list_not_yours' })
   })
 
   it('holds only what waits for an answer to an extension', async () => {
     const { appealId, number } = await road.standing('handling')
     await road.standing('handling')
-    await askExtension(test.desk(office.deng), { appealId, days: 3, reason: '配件要从外地调来' })
+    await askExtension(test.desk(people.heatingHandler), { appealId, days: 3, reason: '配件要从外地调来' })
     await dropJobs(test)
 
-    expect(await numbersOf(office.wen, 'extensions')).toEqual([number])
+    expect(await numbersOf(people.clerk, 'extensions')).toEqual([number])
   })
 
   it('comes page by page, every row once, in the order of arrival', async () => {
@@ -110,18 +122,18 @@ describe('a list', () => {
     await dropJobs(test)
     const now = later(0, 1)
 
-    const first = await deskList(test.desk(office.wen, now), 'queue', null)
-    const second = await deskList(test.desk(office.wen, now), 'queue', first.next)
+    const first = await deskList(test.desk(people.clerk, now), 'queue', null)
+    const second = await deskList(test.desk(people.clerk, now), 'queue', first.next)
     expect(first.count).toEqual({ count: 53, more: false })
     expect([first.rows.length, second.rows.length, second.next]).toEqual([50, 3, null])
     expect(new Set([...first.rows, ...second.rows].map(({ number }) => number))).toEqual(new Set(spoken))
     expect(first.rows.map(({ receivedAt }) => receivedAt)).toEqual(first.rows.map(({ receivedAt }) => receivedAt).toSorted())
-    await expect(deskList(test.desk(office.wen), 'queue', 'nonsense')).rejects.toMatchObject({ code: 'cursor_invalid' })
+    await expect(deskList(test.desk(people.clerk), 'queue', 'nonsense')).rejects.toMatchObject({ code: 'cursor_invalid' })
   })
 
   it.each(LISTS)('%s can be read by somebody', async (list) => {
     const readers = await Promise.allSettled(
-      [office.wen, office.deng, office.luo, office.inspector, office.leader, office.publisher].map((actor) =>
+      [people.clerk, people.heatingHandler, people.heatingHead, people.inspector, people.leader, people.publisher].map((actor) =>
         numbersOf(actor, list),
       ),
     )

@@ -10,7 +10,7 @@ import { SearchQuery } from './search-query.ts'
 
 const test = useSite()
 const road = useRoad(test)
-const { office } = road
+const { people, units } = road
 
 async function found(actor: StaffMember, query: object, now?: Date) {
   await dropJobs(test)
@@ -22,21 +22,21 @@ describe('the desk’s search', () => {
     const { number } = await road.standing('handling', { body: '锅炉房夜里冒黑烟，窗台上一层灰，请管一管。' })
     await road.standing('received')
 
-    expect(await found(office.wen, { words: '黑烟' })).toEqual([number])
-    expect(await found(office.wen, { words: '烟' })).toEqual([number])
-    expect(await found(office.wen, { words: '烟黑' })).toEqual([])
-    expect(await found(office.wen, { words: number.toLowerCase() })).toEqual([number])
-    expect(await found(office.wen, { words: number.slice(0, 6) })).toContain(number)
-    expect(await found(office.wen, { words: "' | & ! % _ （" })).toEqual([])
+    expect(await found(people.clerk, { words: '黑烟' })).toEqual([number])
+    expect(await found(people.clerk, { words: '烟' })).toEqual([number])
+    expect(await found(people.clerk, { words: '烟黑' })).toEqual([])
+    expect(await found(people.clerk, { words: number.toLowerCase() })).toEqual([number])
+    expect(await found(people.clerk, { words: number.slice(0, 6) })).toContain(number)
+    expect(await found(people.clerk, { words: "' | & ! % _ （" })).toEqual([])
   })
 
   it('finds only what the reader may read', async () => {
     const ours = await road.standing('handling')
     await road.standing('received')
 
-    expect(await found(office.deng, {})).toEqual([ours.number])
-    expect(await found(office.he, {})).toEqual([])
-    expect(await found(office.leader, {})).toHaveLength(2)
+    expect(await found(people.heatingHandler, {})).toEqual([ours.number])
+    expect(await found(people.waterHandler, {})).toEqual([])
+    expect(await found(people.leader, {})).toHaveLength(2)
   })
 
   it('does not tell a unit who complained when it searches for a name or phone it suspects', async () => {
@@ -45,12 +45,12 @@ describe('the desk’s search', () => {
     const request = await road.standing('handling', { kind: 'request', name: NAME, phone: PHONE, body })
 
     for (const words of [NAME, NAME.slice(0, 2), PHONE, PHONE.slice(0, 7), `阀门 ${NAME}`]) {
-      expect(await found(office.wen, { words })).toEqual([request.number, complaint.number])
-      expect(await found(office.deng, { words })).toEqual([request.number])
+      expect(await found(people.clerk, { words })).toEqual([request.number, complaint.number])
+      expect(await found(people.heatingHandler, { words })).toEqual([request.number])
     }
-    const { count } = await deskSearch(test.desk(office.deng), SearchQuery.parse({ words: NAME }))
+    const { count } = await deskSearch(test.desk(people.heatingHandler), SearchQuery.parse({ words: NAME }))
     expect(count).toEqual({ count: 1, more: false })
-    expect(await found(office.deng, { words: '阀门没有修' })).toEqual([request.number, complaint.number])
+    expect(await found(people.heatingHandler, { words: '阀门没有修' })).toEqual([request.number, complaint.number])
   })
 
   it('takes several filters at once, one value or more', async () => {
@@ -58,17 +58,17 @@ describe('the desk’s search', () => {
     const inquiry = await road.standing('handling', { kind: 'inquiry' })
     await road.standing('handling', { kind: 'suggestion' })
 
-    expect(await found(office.wen, { kind: ['complaint', 'inquiry'], order: 'due' })).toEqual(
+    expect(await found(people.clerk, { kind: ['complaint', 'inquiry'], order: 'due' })).toEqual(
       expect.arrayContaining([complaint.number, inquiry.number]),
     )
-    expect(await found(office.wen, { kind: ['complaint', 'inquiry'], state: 'handling' })).toEqual([inquiry.number])
-    expect(await found(office.wen, { unitId: office.county })).toHaveLength(2)
-    expect(await found(office.wen, { unitId: office.water })).toEqual([])
+    expect(await found(people.clerk, { kind: ['complaint', 'inquiry'], state: 'handling' })).toEqual([inquiry.number])
+    expect(await found(people.clerk, { unitId: units.county })).toHaveLength(2)
+    expect(await found(people.clerk, { unitId: units.water })).toEqual([])
   })
 
   it('a place finds what happened in it and below it, a field what belongs to it', async () => {
-    const { estate, town, elsewhere } = await road.places()
-    const { heating, winter, water } = await road.topics()
+    const { estate, xinglan: town, danian: elsewhere } = await road.places()
+    const { heating, 'cold-rooms': winter, 'village-drain': water } = await road.topics()
     const ours = await road.standing('handling', { placeId: estate })
     const theirs = await road.standing('handling', { placeId: elsewhere })
     const set = (topicId: string, appealId: string) =>
@@ -76,12 +76,12 @@ describe('the desk’s search', () => {
     await set(winter, ours.appealId)
     await set(water, theirs.appealId)
 
-    expect(await found(office.wen, { placeId: estate })).toEqual([ours.number])
-    expect(await found(office.wen, { placeId: town })).toEqual([ours.number])
-    expect(await found(office.wen, { placeId: elsewhere })).toEqual([theirs.number])
-    expect(await found(office.wen, { topicId: heating })).toEqual([ours.number])
-    expect(await found(office.wen, { topicId: winter })).toEqual([ours.number])
-    expect(await found(office.wen, { topicId: water, placeId: town })).toEqual([])
+    expect(await found(people.clerk, { placeId: estate })).toEqual([ours.number])
+    expect(await found(people.clerk, { placeId: town })).toEqual([ours.number])
+    expect(await found(people.clerk, { placeId: elsewhere })).toEqual([theirs.number])
+    expect(await found(people.clerk, { topicId: heating })).toEqual([ours.number])
+    expect(await found(people.clerk, { topicId: winter })).toEqual([ours.number])
+    expect(await found(people.clerk, { topicId: water, placeId: town })).toEqual([])
   })
 
   it('opens what a figure was counted from: told, signed, judged in a span, in time or not', async () => {
@@ -89,24 +89,24 @@ describe('the desk’s search', () => {
     await road.standing('handling')
     const november = { from: '2026-11-01', to: '2026-11-30' }
 
-    expect(await found(office.wen, { by: 'told', ...november })).toEqual([solved.number])
-    expect(await found(office.wen, { by: 'told', inTime: 'no', ...november })).toEqual([])
-    expect(await found(office.wen, { by: 'rated', outcome: 'solved', ...november })).toEqual([solved.number])
-    expect(await found(office.wen, { by: 'signed', inTime: 'yes', ...november })).toHaveLength(2)
-    expect(await found(office.wen, { by: 'told', from: '2026-10-01', to: '2026-10-31' })).toEqual([])
-    expect(await found(office.wen, { clock: 'late' }, later(30))).toHaveLength(1)
+    expect(await found(people.clerk, { by: 'told', ...november })).toEqual([solved.number])
+    expect(await found(people.clerk, { by: 'told', inTime: 'no', ...november })).toEqual([])
+    expect(await found(people.clerk, { by: 'rated', outcome: 'solved', ...november })).toEqual([solved.number])
+    expect(await found(people.clerk, { by: 'signed', inTime: 'yes', ...november })).toHaveLength(2)
+    expect(await found(people.clerk, { by: 'told', from: '2026-10-01', to: '2026-10-31' })).toEqual([])
+    expect(await found(people.clerk, { clock: 'late' }, later(30))).toHaveLength(1)
   })
 
   it('keeps a search for oneself, replaces it under its name and forgets it', async () => {
-    const desk = test.desk(office.wen)
+    const desk = test.desk(people.clerk)
     await saveFilter(desk, SaveFilterInput.parse({ name: '供热', query: { words: '暖气' } }))
     const { id } = await saveFilter(desk, SaveFilterInput.parse({ name: '供热', query: { words: '暖气', kind: 'complaint' } }))
 
     expect((await savedFilters(desk)).filters).toEqual([
       { id, name: '供热', query: expect.objectContaining({ words: '暖气', kind: ['complaint'] }) },
     ])
-    expect((await savedFilters(test.desk(office.shu))).filters).toEqual([])
-    await removeFilter(test.desk(office.shu), { filterId: id })
+    expect((await savedFilters(test.desk(people.otherClerk))).filters).toEqual([])
+    await removeFilter(test.desk(people.otherClerk), { filterId: id })
     expect((await savedFilters(desk)).filters).toHaveLength(1)
     await removeFilter(desk, { filterId: id })
     expect((await savedFilters(desk)).filters).toEqual([])

@@ -15,7 +15,7 @@ import { inOrder, orderBy, pageOrder } from './page-order.ts'
 import { SearchQuery } from './search-query.ts'
 
 const test = useSite()
-const { office, places, topics } = useRoad(test)
+const { people, units, places, topics } = useRoad(test)
 
 /** More than are read at once; number 0 is the newest. One comes every four hours. */
 const APPEALS = 8000
@@ -36,7 +36,7 @@ interface Ids {
 
 it('a search with words and filters finds what a scan of all appeals finds, in order, page by page, and counts it', async () => {
   const ids = await bring()
-  const staff = [office.wen, office.wen, office.deng]
+  const staff = [people.clerk, people.clerk, people.heatingHandler]
   const anyQuery = fc.record(
     { words: fc.constantFrom(...SAID.map(([words]) => words)), ...filtersOf(ids) },
     { requiredKeys: ['words'] },
@@ -91,9 +91,9 @@ async function scan(context: DeskContext, query: SearchQuery): Promise<string[]>
 }
 
 async function bring(): Promise<Ids> {
-  const { estate, town, elsewhere } = await places()
-  const { heating, winter, water } = await topics()
-  const units = [office.heating, office.water, office.county]
+  const { estate, xinglan: town, danian: elsewhere } = await places()
+  const { heating, 'cold-rooms': winter, 'village-drain': water } = await topics()
+  const unitIds = [units.heating, units.water, units.county]
   const pick = <T>(list: readonly T[], n: number, every: number): T => list[Math.floor(n / every) % list.length]!
   const rows = Array.from({ length: APPEALS }, (_, n) => {
     const body = ['楼下', ...SAID.flatMap(([words, said]) => (said(n) ? [words] : []))].join('，')
@@ -110,7 +110,7 @@ async function bring(): Promise<Ids> {
         lead_state: open ? pick(['given', 'in_hand', 'answered'], n, 25) : told ? 'passed' : null,
         round: n % 9 === 0 ? 2 : 1,
       },
-      ...{ unit_id: state === 'received' ? null : pick(units, n, 5), also_units: n % 11 === 0 ? [office.heating] : [] },
+      ...{ unit_id: state === 'received' ? null : pick(unitIds, n, 5), also_units: n % 11 === 0 ? [units.heating] : [] },
       ...{ topic_id: pick([heating, winter, water, null], n, 7), place_id: pick([estate, town, elsewhere, null], n, 4) },
       ...{ told_at: told ? after(100) : null, late: told ? n % 5 === 0 : null, historic: n % 13 === 0 },
       ...{ outcome: state === 'closed' ? pick([...OUTCOMES, null], n, 6) : null, rated_at: after(120) },
@@ -144,7 +144,7 @@ async function bring(): Promise<Ids> {
     work as (
       insert into assignments (id, appeal_id, unit_id, state, round, instruction, dispatched_by, dispatched_at, returnable, sign_due_at,
                                object_due_at, answer_due_at, signed_at)
-      select assignment, given.id, given.unit_id, coalesce(given.lead_state, 'ended'), 1, '', ${office.wen.staffId}, given.received_at, true,
+      select assignment, given.id, given.unit_id, coalesce(given.lead_state, 'ended'), 1, '', ${people.clerk.staffId}, given.received_at, true,
              given.received_at + interval '1 day', given.received_at, given.received_at, signed_at
       from given join besides using (id) where given.unit_id is not null
     )
@@ -159,5 +159,5 @@ async function bring(): Promise<Ids> {
     update appeal_words set terms = ts_delete(terms, array(select lexeme from unnest(terms) where starts_with(lexeme, '=')))
     where appeal_id in (select id from appeals where number like '%7')`.execute(test.db)
   await sql`analyze appeals, appeal_words`.execute(test.db)
-  return { units, topics: [heating, winter, water], places: [estate, town, elsewhere] }
+  return { units: unitIds, topics: [heating, winter, water], places: [estate, town, elsewhere] }
 }

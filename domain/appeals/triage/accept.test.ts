@@ -9,17 +9,17 @@ const hour = later(0, 1)
 
 it('shows the citizen 已受理 while the triage clock goes on', async () => {
   const { appealId } = await road.spoken()
-  expect(await accept(test.desk(road.office.wen, hour), { appealId })).toEqual({ state: 'accepted' })
+  expect(await accept(test.desk(road.people.clerk, hour), { appealId })).toEqual({ state: 'accepted' })
 
   expect(await road.row(appealId)).toMatchObject({ state: 'accepted', accepted_at: hour })
   expect(await road.clock(appealId)).toBe('triage 11月16日 周一 16:00')
   expect(await road.history(appealId)).toEqual(['received', 'accepted'])
-  expect(await road.lastEvent(appealId)).toMatchObject({ by: 'staff', actor_id: road.office.wen.staffId, happened_at: hour })
+  expect(await road.lastEvent(appealId)).toMatchObject({ by: 'staff', actor_id: road.people.clerk.staffId, happened_at: hour })
 })
 
 it('is refused a second time, to a handler and for an appeal that is not there', async () => {
   const { appealId } = await road.standing('accepted')
-  await road.refuses('appeal_state_changed', () => accept(test.desk(road.office.wen), { appealId }))
-  await road.refuses('not_allowed', () => accept(test.desk(road.office.deng), { appealId }))
-  await road.refuses('appeal_not_found', () => accept(test.desk(road.office.wen), { appealId: road.office.wen.staffId }))
+  await road.refuses('appeal_state_changed', () => accept(test.desk(road.people.clerk), { appealId }))
+  await road.refuses('not_allowed', () => accept(test.desk(road.people.heatingHandler), { appealId }))
+  await road.refuses('appeal_not_found', () => accept(test.desk(road.people.clerk), { appealId: road.people.clerk.staffId }))
 })

@@ -8,7 +8,7 @@ import { ClassifyInput, classify } from './classify.ts'
 const test = useSite()
 const road = useRoad(test)
 const classified = (appealId: string, over: object, now?: Date) =>
-  classify(test.desk(road.office.wen, now), ClassifyInput.parse({ appealId, ...over }))
+  classify(test.desk(road.people.clerk, now), ClassifyInput.parse({ appealId, ...over }))
 
 describe('classifying', () => {
   it('changes what is named and leaves the rest', async () => {
@@ -49,7 +49,7 @@ describe('classifying', () => {
   it('as a report makes it confidential for good, and takes down what was public', async () => {
     const { appealId } = await road.standing('rework')
     await road.forgetJobs()
-    await publish(test.desk(road.office.publisher), {
+    await publish(test.desk(road.people.publisher), {
       ...{ appealId, title: '暖气不热', body: '暖气一直不热', answer: '阀门已修好', words: '', photos: [], letStand: [] },
     })
     await classified(appealId, { kind: 'report' })
@@ -64,7 +64,7 @@ describe('classifying', () => {
     const { appealId } = await road.spoken()
     await road.refuses('topic_not_found', () => classified(appealId, { topicId: newId() }))
     await road.refuses('place_not_found', () => classified(appealId, { placeId: newId() }))
-    await road.refuses('not_allowed', () => classify(test.desk(road.office.deng), { appealId, kind: 'inquiry' }))
+    await road.refuses('not_allowed', () => classify(test.desk(road.people.heatingHandler), { appealId, kind: 'inquiry' }))
 
     const over = await road.standing('declined')
     await road.refuses('appeal_state_changed', () => classified(over.appealId, { kind: 'inquiry' }))

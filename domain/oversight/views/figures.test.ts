@@ -39,8 +39,8 @@ describe('the measures of a month', () => {
   })
 
   it('count for one unit what that unit had', async () => {
-    const ofHeating = await figuresOf(county.db, NOVEMBER, later(0, 1), road.office.heating)
-    const ofWater = await figuresOf(county.db, NOVEMBER, later(0, 1), road.office.water)
+    const ofHeating = await figuresOf(county.db, NOVEMBER, later(0, 1), road.units.heating)
+    const ofWater = await figuresOf(county.db, NOVEMBER, later(0, 1), road.units.water)
     expect([ofHeating.told, ofWater.told]).toEqual([3, 0])
     expect(ofWater.answeredInTime).toEqual({ numerator: 0, denominator: 0, leftOut: [] })
   })
@@ -54,24 +54,24 @@ describe('the measures of a month', () => {
 
   it('list every unit, those with nothing too, in the order of the register', async () => {
     const units = await figuresByUnit(county.db, NOVEMBER, later(0, 1))
-    const water = units.find(({ unitId }) => unitId === road.office.water)!
+    const water = units.find(({ unitId }) => unitId === road.units.water)!
     expect(water).toMatchObject({ received: 0, told: 0, open: 0 })
-    expect(units.find(({ unitId }) => unitId === road.office.heating)).toMatchObject({
+    expect(units.find(({ unitId }) => unitId === road.units.heating)).toMatchObject({
       received: 4,
       signed: 4,
       told: 3,
       judged: 2,
       solved: 1,
     })
-    expect(units.map(({ unitId }) => unitId)).not.toContain(road.office.county)
+    expect(units.map(({ unitId }) => unitId)).not.toContain(road.units.county)
   })
 
   it('keep what a unit had that was closed since, so that the columns add up', async () => {
-    const { heating, water } = road.office
+    const { heating, county: root } = road.units
     await county.db
       .updateTable('units')
       .set({ closed_at: later(0, 1) })
-      .where('id', 'in', [heating, water])
+      .where('id', '<>', root)
       .execute()
     const units = await figuresByUnit(county.db, NOVEMBER, later(0, 2))
     expect(units.map(({ unitId }) => unitId)).toEqual([heating])
@@ -81,11 +81,11 @@ describe('the measures of a month', () => {
   it('open exactly the cases they were counted from', async () => {
     await road.standing('dispatched')
     const recalled = await road.standing('dispatched')
-    await recall(county.desk(road.office.wen), { appealId: recalled.appealId, reason: '派错了单位' })
+    await recall(county.desk(road.people.clerk), { appealId: recalled.appealId, reason: '派错了单位' })
     await dropJobs(county)
     const november = { from: '2026-11-01', to: '2026-11-30' }
     const opened = async (query: object) =>
-      (await deskSearch(county.desk(road.office.wen, later(0, 1)), SearchQuery.parse({ ...november, ...query }))).rows.length
+      (await deskSearch(county.desk(road.people.clerk, later(0, 1)), SearchQuery.parse({ ...november, ...query }))).rows.length
 
     const all = await figuresOf(county.db, NOVEMBER, later(0, 1))
     expect(await opened({ by: 'told', inTime: 'counted' })).toBe(all.answeredInTime.denominator)
@@ -94,7 +94,7 @@ describe('the measures of a month', () => {
     expect(await opened({ by: 'rated', stars: 'many' })).toBe(all.satisfied.numerator)
 
     const units = await figuresByUnit(county.db, NOVEMBER, later(0, 1))
-    expect(units.find(({ unitId }) => unitId === road.office.heating)!.received, 'without what was taken back').toBe(5)
+    expect(units.find(({ unitId }) => unitId === road.units.heating)!.received, 'without what was taken back').toBe(5)
     for (const unit of units) {
       const of = (query: object) => opened({ unitId: unit.unitId, unitOnly: 'yes', ...query })
       expect(await of({ by: 'dispatched' }), unit.name).toBe(unit.received)
@@ -108,7 +108,7 @@ describe('the measures of a month', () => {
   it('keep a judgement that a later one replaced', async () => {
     await county.db.updateTable('appeals').set({ outcome: 'solved' }).where('outcome', '=', 'not_solved').execute()
     const { rows } = await deskSearch(
-      county.desk(road.office.wen, later(0, 1)),
+      county.desk(road.people.clerk, later(0, 1)),
       SearchQuery.parse({ by: 'rated', outcome: 'not_solved', from: '2026-11-01', to: '2026-11-30' }),
     )
     expect(rows).toHaveLength(1)

@@ -14,8 +14,8 @@ const NOVEMBER = monthPeriod('2026-11')
 it('what is kept from the public is counted once by its last reason, what was taken down too, as many as the figure says', async () => {
   const [kept, takenDown, twice] = [await road.standing('told'), await road.standing('told'), await road.standing('told')]
   await dropJobs(county)
-  const { wen, publisher } = road.office
-  const withheld = (appealId: string, reason: string) => withhold(county.desk(wen), { appealId, reason })
+  const { clerk, publisher } = road.people
+  const withheld = (appealId: string, reason: string) => withhold(county.desk(clerk), { appealId, reason })
   const copy = { title: '暖气不热', body: '暖气不热', answer: '已修好', words: '', photos: [], letStand: [] }
   await withheld(kept.appealId, 'privacy')
   await publish(county.desk(publisher), { appealId: takenDown.appealId, ...copy })

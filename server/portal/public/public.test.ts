@@ -37,7 +37,7 @@ async function published(
 ): Promise<Spoken> {
   const spoken = await road.standing('told', { title, ...over })
   await site.db.updateTable('appeals').set({ topic_id: topicId }).where('id', '=', spoken.appealId).execute()
-  const { publisher } = road.office
+  const { publisher } = road.people
   await publish(site.desk(publisher), {
     appealId: spoken.appealId,
     title,
@@ -108,8 +108,8 @@ describe('the public list', () => {
   })
 
   test('a place finds what happened in it and below it, a field what belongs to it', async () => {
-    const { estate, town, elsewhere } = await road.places()
-    const { heating, winter, water } = await road.topics()
+    const { estate, xinglan: town, danian: elsewhere } = await road.places()
+    const { heating, 'cold-rooms': winter, 'village-drain': water } = await road.topics()
     const there = { placeId: estate }
     await published('三号楼暖气不热', null, there, winter)
     await published('别处水管漏水', null, { placeId: elsewhere }, water)
@@ -136,8 +136,8 @@ describe('the public list', () => {
     expect(await count('state=not_solved')).toBe('1')
     expect(await count('kind=request')).toBe('2')
     expect(await count('kind=praise')).toBe('0')
-    expect(await count(`unit=${road.office.heating}`)).toBe('2')
-    expect(await count(`unit=${road.office.water}`)).toBe('0')
+    expect(await count(`unit=${road.units.heating}`)).toBe('2')
+    expect(await count(`unit=${road.units.water}`)).toBe('0')
     expect(await count('time=2026-11')).toBe('2')
     expect(await count('time=2026-10')).toBe('0')
     expect(await count('unit=x&place=1&kind=%00&state=zz&time=yesterday&page=-3')).toBe('2')
@@ -152,15 +152,15 @@ describe('a public case', () => {
     expect(browser.text).toContain(WORDS)
     expect(browser.text).toContain(ANSWER)
     expect(browser.text).toContain('反映人认为未解决')
-    expect(browser.text).toMatch(/分派给供热办.*签收.*答复.*供热办重新办理/s)
+    expect(browser.text).toMatch(/分派给安澜县供热管理办公室.*签收.*答复.*安澜县供热管理办公室重新办理/s)
     expect(browser.html).not.toMatch(new RegExp(`${NAME}|${PHONE}`))
   })
 
   test('answered after so many working days: one moment is told, when the citizen was, and the days are the unit’s', async () => {
-    const { wen, publisher } = road.office
+    const { clerk, publisher } = road.people
     const { appealId, number } = await road.standing('handling')
     const answerId = await road.answered(appealId, later(3))
-    await review(site.desk(wen, later(4, 1)), { appealId, answerId, decision: 'passed', note: '' })
+    await review(site.desk(clerk, later(4, 1)), { appealId, answerId, decision: 'passed', note: '' })
     const copy = { title: '三号楼暖气不热', body: WORDS, answer: ANSWER, words: '', photos: [], letStand: [] }
     await publish(site.desk(publisher, later(4, 2)), { appealId, ...copy })
     await road.forgetJobs()
@@ -176,13 +176,13 @@ describe('a public case', () => {
   test('answered again, it says so in plain words until the copy is renewed', async () => {
     const spoken = await published('三号楼暖气不热', 'not_solved')
     await browser.open(`/cases/${spoken.number}`)
-    expect(browser.text).toContain('反映人说没有解决，供热办正在重新办。下面是上一次的答复')
+    expect(browser.text).toContain('反映人说没有解决，安澜县供热管理办公室正在重新办。下面是上一次的答复')
 
     await road.told(spoken.appealId)
     await road.forgetJobs()
     await openAgain()
     await browser.open(`/cases/${spoken.number}`)
-    expect(browser.text).toContain('供热办重新办过，又答复了一次。新的答复正在整理')
+    expect(browser.text).toContain('安澜县供热管理办公室重新办过，又答复了一次。新的答复正在整理')
 
     await road.judged(spoken, 'solved')
     const copy = {
@@ -193,7 +193,7 @@ describe('a public case', () => {
       words: '',
       photos: [],
     }
-    await publish(site.desk(road.office.publisher), { ...copy, letStand: [] })
+    await publish(site.desk(road.people.publisher), { ...copy, letStand: [] })
     await openAgain()
     await browser.open(`/cases/${spoken.number}`)
     expect(browser.text).toMatch(/管道也换过了.*已解决/s)
@@ -277,9 +277,9 @@ describe('pages for everybody', () => {
   test('figures give numerator and denominator, and units with nothing to report', async () => {
     await published('三号楼暖气不热', 'solved')
     await browser.open('/figures')
-    expect(browser.text).toContain('自来水公司')
+    expect(browser.text).toContain('供水公司')
     expect(browser.text).toMatch(/2026年11月收到\s+1\s+件/)
-    expect(browser.text).toMatch(/供热办.*1 \/ 1/s)
+    expect(browser.text).toMatch(/供热管理办公室.*1 \/ 1/s)
   })
 
   test('feed, map and robots name what is public', async () => {

@@ -29,7 +29,7 @@ async function openedBy({ number, secret }: Pick<Spoken, 'number' | 'secret'>) {
 }
 
 test('units are found with desk, phone, hours and head, by people and by programs; also beside what they answered', async () => {
-  const { heating, water } = road.office
+  const { heating, water } = road.units
   const said = {
     addressee: 'unit',
     desk_name: '测温报修窗口',
@@ -38,18 +38,19 @@ test('units are found with desk, phone, hours and head, by people and by program
     head_post: '主任',
   } as const
   await site.db.updateTable('units').set(said).where('id', '=', heating).execute()
+  await site.db.updateTable('units').set({ addressee: null }).where('id', '<>', heating).execute()
   await browser.open('/about')
   expect(browser.html).toContain('href="/units"')
   await browser.open('/units')
   expect(browser.text).toMatch(
-    /供热办\s+负责人\s*白敬亭（主任）\s+窗口\s*测温报修窗口\s+电话\s*0300-5559020\s+工作日\s*09:00—12:00，14:00—18:00/,
+    /安澜县供热管理办公室\s+负责人\s*白敬亭（主任）\s+窗口\s*测温报修窗口\s+电话\s*0300-5559020\s+工作日\s*09:00—12:00，14:00—18:00/,
   )
-  expect(browser.text).not.toContain('自来水公司') // not listed, so nobody is sent there
+  expect(browser.text).not.toContain('安澜县供水公司') // not listed, so nobody is sent there
 
   const { units } = (await app.inject('/api/public/units')).json()
   expect(units).toEqual([
     {
-      ...{ id: heating, name: '供热办', addressee: 'unit', head: { name: '白敬亭', post: '主任' } },
+      ...{ id: heating, name: '安澜县供热管理办公室', addressee: 'unit', head: { name: '白敬亭', post: '主任' } },
       desk: { name: '测温报修窗口', phone: '0300-5559020', address: null, hours: '09:00—12:00，14:00—18:00' },
     },
   ])
@@ -57,22 +58,24 @@ test('units are found with desk, phone, hours and head, by people and by program
 
   const told = await road.standing('told', { title: '三号楼暖气不热' })
   const copy = { title: '三号楼暖气不热', body: WORDS, answer: ANSWER, words: '', photos: [], letStand: [] }
-  await publish(site.desk(road.office.publisher), { appealId: told.appealId, ...copy })
+  await publish(site.desk(road.people.publisher), { appealId: told.appealId, ...copy })
   await road.forgetJobs()
   await browser.open(`/cases/${told.number}`)
-  expect(browser.text).toMatch(/找供热办\s+窗口\s*测温报修窗口\s+电话\s*0300-5559020/)
+  expect(browser.text).toMatch(/找安澜县供热管理办公室\s+窗口\s*测温报修窗口\s+电话\s*0300-5559020/)
   expect((await app.inject(`/api/public/cases/${told.number}`)).json()).toMatchObject({ unitDesk: { name: '测温报修窗口' } })
 })
 
 test('where the unit is spoken to is said once it has signed, and not while it may still say no', async () => {
   const said = { desk_name: '测温报修窗口', phone: '0300-5559020', address: '暖阳巷 6 号' }
-  await site.db.updateTable('units').set(said).where('id', '=', road.office.heating).execute()
+  await site.db.updateTable('units').set(said).where('id', '=', road.units.heating).execute()
   await openedBy(await road.standing('dispatched'))
   expect(browser.text).not.toContain('测温报修窗口')
   await openedBy(await road.standing('handling'))
-  expect(browser.text).toMatch(/找供热办\s+窗口\s*测温报修窗口\s+电话\s*0300-5559020\s+地址\s*暖阳巷 6 号\s+工作日\s*09:00—12:00/)
+  expect(browser.text).toMatch(
+    /找安澜县供热管理办公室\s+窗口\s*测温报修窗口\s+电话\s*0300-5559020\s+地址\s*暖阳巷 6 号\s+工作日\s*09:00—12:00/,
+  )
   expect(browser.html).toContain('href="tel:0300-5559020"')
-  await site.db.updateTable('units').set({ closed_at: MONDAY }).where('id', '=', road.office.heating).execute()
+  await site.db.updateTable('units').set({ closed_at: MONDAY }).where('id', '=', road.units.heating).execute()
   await browser.open(browser.path)
   expect(browser.text).not.toContain('测温报修窗口')
   await road.forgetJobs()

@@ -118,7 +118,7 @@ describe('the page of one’s own appeal', () => {
   test('says what happens next, by when, and explains the limit day by day', async () => {
     const spoken = await road.standing('handling')
     await openedBy(spoken)
-    expect(browser.text).toContain('供热办正在办，要在')
+    expect(browser.text).toContain('安澜县供热管理办公室正在办，要在')
     expect(browser.text).toContain('答复期限：7 个工作日')
     expect(browser.text).toMatch(/11月21日 周六\s+不计\s+周末/)
     expect(browser.text).toMatch(/第 7 个工作日/)
@@ -209,17 +209,17 @@ describe('judging', () => {
     expect(browser.text.indexOf(ANSWER)).toBeLessThan(browser.text.indexOf('评价这次办理'))
     expect(browser.text).not.toContain('已经有了结果') // while there is something to say about it
     await browser.open(`/track/${spoken.number}/judge`)
-    expect(browser.text).toContain('退回供热办重新办，4 个工作日内再答复您')
+    expect(browser.text).toContain('退回安澜县供热管理办公室重新办，4 个工作日内再答复您')
     await browser.submit({ outcome: 'not_solved', attitude: '4', speed: '2', result: '1', words: '修完第二天又凉了。' })
     expect(browser.text).toContain('谢谢您的评价')
-    expect(browser.text).toContain('您说没有解决，供热办正在重新办')
+    expect(browser.text).toContain('您说没有解决，安澜县供热管理办公室正在重新办')
     expect((await road.row(spoken.appealId)).status).toBe('rework')
   })
 
   test('what the inspectors found is read here', async () => {
     const spoken = await road.standing('inspection')
     const finding = '上门量过，室温二十一度，管道已经换新。'
-    await conclude(site.desk(road.office.inspector), { appealId: spoken.appealId, finding })
+    await conclude(site.desk(road.people.inspector), { appealId: spoken.appealId, finding })
     await openedBy(spoken)
     expect(browser.text).toMatch(/督查的结论.*上门量过，室温二十一度/s)
     expect(browser.text).toContain('督查核实过了，结论写在答复后面')

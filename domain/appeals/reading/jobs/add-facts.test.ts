@@ -15,7 +15,7 @@ const road = useRoad(test)
 const BODY = '锅炉房夜里冒黑烟，窗台上一层灰，请管一管。'
 
 async function found(query: object): Promise<string[]> {
-  const { rows, count } = await deskSearch(test.desk(road.office.wen), SearchQuery.parse({ words: '黑烟', ...query }))
+  const { rows, count } = await deskSearch(test.desk(road.people.clerk), SearchQuery.parse({ words: '黑烟', ...query }))
   expect(count).toEqual({ count: rows.length, more: false })
   return rows.map(({ number }) => number).sort()
 }
@@ -52,7 +52,7 @@ it('facts come to the index when an appeal is over and leave it when it moves; w
 
   const sees = async () => {
     expect(await found({ state: 'closed', kind: 'complaint' })).toEqual([closed.number])
-    expect(await found({ kind: 'complaint', unitId: road.office.heating })).toEqual([closed.number, open.number].sort())
+    expect(await found({ kind: 'complaint', unitId: road.units.heating })).toEqual([closed.number, open.number].sort())
     expect(await found({ state: 'closed', from: '2024-01-05', to: '2024-01-05' })).toEqual([old])
     expect(await found({ kind: 'praise' })).toEqual([])
   }
@@ -62,7 +62,7 @@ it('facts come to the index when an appeal is over and leave it when it moves; w
   expect(await Promise.all([closed.number, open.number, old].map(hasFacts))).toEqual([true, false, true])
 
   const copy = PublishInput.parse({ appealId: closed.appealId, title: '黑烟', body: BODY, answer: '已修好' })
-  await publish(test.desk(road.office.publisher), copy)
+  await publish(test.desk(road.people.publisher), copy)
   expect(await found({ kind: 'complaint', publication: 'published' })).toEqual([closed.number])
   expect(await hasFacts(closed.number)).toBe(false)
   await addFacts(test)
