@@ -1,4 +1,4 @@
-import { TAKEN_AWAY } from './assignment.ts'
+import { type AssignmentState, TAKEN_AWAY } from './assignment.ts'
 import type { Appeal, Assignment } from './tables.ts'
 
 type Copied = 'unit_id' | 'assignment_id' | 'lead_state' | 'clock' | 'due_at' | 'amber_at' | 'paused' | 'provisional'
@@ -15,13 +15,21 @@ export const copyOfLead = (lead: Assignment): Pick<Appeal, Copied> => ({
   provisional: lead.provisional,
 })
 
-/** What `appeals` repeats of an assignment: the lead's columns; of another, its unit in `also_units`, which lets the unit read. */
+/**
+ * What the appeal's row keeps of any of its assignments: of the lead the copy, of another that its unit may read the appeal. A unit
+ * stands in `also_units` once for each such assignment. `before`: the state that the assignment moves from; none when it is made.
+ */
 export function copyOf(
   appeal: Pick<Appeal, 'assignment_id' | 'also_units'>,
   assignment: Assignment,
+  before?: AssignmentState,
 ): Partial<Pick<Appeal, Copied | 'also_units'>> {
   if (assignment.id === appeal.assignment_id) return copyOfLead(assignment)
   if (assignment.kind === 'lead') return {}
-  const others = appeal.also_units.filter((unitId) => unitId !== assignment.unit_id)
-  return { also_units: TAKEN_AWAY.includes(assignment.state) ? others : [...others, assignment.unit_id] }
+  if (!before) return { also_units: [...appeal.also_units, assignment.unit_id] }
+  const lost = TAKEN_AWAY.includes(assignment.state) && !TAKEN_AWAY.includes(before)
+  return lost ? { also_units: withoutOne(appeal.also_units, assignment.unit_id) } : {}
 }
+
+const withoutOne = (units: readonly string[], unitId: string): string[] =>
+  units.filter((_unit, index) => index !== units.indexOf(unitId))

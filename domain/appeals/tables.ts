@@ -35,7 +35,7 @@ export interface AppealTables {
     unit_id: string | null
     assignment_id: string | null
     lead_state: AssignmentState | null
-    /** Units that may read the appeal because of an assignment beside the lead. */
+    /** Units whose other assignments, beside the lead, let them read it, each once for every such assignment. */
     also_units: Generated<string[]>
     deadlines_id: string | null
     received_at: Date

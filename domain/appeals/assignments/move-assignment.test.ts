@@ -1,16 +1,12 @@
 import { expect, it } from 'vitest'
+import { assisted } from '../../../test/assisted.ts'
 import { useSite } from '../../../test/harness.ts'
 import { later, useRoad } from '../../../test/road.ts'
-import { inTransaction } from '../../perform.ts'
-import { advance } from '../advance.ts'
 import { withdraw } from '../citizen/withdraw.ts'
 import { clockDays } from '../clocks/desk-clock-days.ts'
-import { copyOf } from '../copy-of-lead.ts'
-import { holdAppeal } from '../hold-appeal.ts'
 import { deskAppeal } from '../reading/desk-appeal.ts'
 import { deskList } from '../reading/desk-lists.ts'
 import { answer } from './answer.ts'
-import { assign } from './assign.ts'
 import { object } from './object.ts'
 import { pause } from './pause.ts'
 import { reassign } from './reassign.ts'
@@ -22,24 +18,11 @@ const test = useSite()
 const road = useRoad(test)
 const { people, units } = road
 
-/** The waterworks assist the heating office, which has the lead. The desk has no step for this yet. */
+/** The waterworks assist the heating office, which has the lead. */
 async function twoHands() {
   const given = await road.standing('handling')
   await road.forgetJobs()
-  const context = test.desk(people.clerk, later(1))
-  const assignmentId = await inTransaction(context, async (step) => {
-    const appeal = await holdAppeal(step, given.appealId)
-    const assisting = await assign(step, appeal, {
-      ...{ unit_id: units.water, kind: 'assisting', state: 'given', round: 1, returnable: true },
-      ...{ instruction: '请配合查管道', dispatched_by: people.clerk.staffId },
-    })
-    await advance(step, appeal, copyOf(appeal, assisting), {
-      ...{ action: 'dispatched', assignmentId: assisting.id, unitId: units.water, kind: 'assisting' },
-      ...{ signDue: assisting.sign_due_at.toISOString(), answerDue: assisting.answer_due_at.toISOString() },
-    })
-    return assisting.id
-  })
-  return { ...given, assignmentId }
+  return { ...given, assignmentId: await assisted(test.desk(people.clerk, later(1)), given.appealId, units.water) }
 }
 
 const assignments = async (appealId: string) =>
@@ -179,4 +162,16 @@ it('a citizen who withdraws ends the work of every unit', async () => {
     ['withdrawn', null],
     ['withdrawn', null],
   ])
+})
+
+it('a unit that loses one of two parts goes on reading the appeal, and no longer when it has lost both', async () => {
+  const { appealId, assignmentId } = await twoHands()
+  const other = await assisted(clerk(later(1)), appealId, units.water)
+  const reads = () => deskAppeal(handlerOf(people.waterHandler), appealId)
+
+  await recall(clerk(later(1)), { appealId, assignmentId, reason: '这一份不用协办了' })
+  expect((await reads()).number).toBeTruthy()
+  await sign(handlerOf(people.waterHandler), { appealId, assignmentId: other })
+  await reassign(clerk(later(1)), { appealId, assignmentId: other, unitId: units.county, instruction: '' })
+  await expect(reads()).rejects.toMatchObject({ code: 'not_allowed' })
 })

@@ -33,6 +33,6 @@ export async function moveAssignment(
   step.write(changeRow('assignments', assignment.id, { ...change, ...clocks }))
 
   const moved = { ...assignment, ...change, ...clocks } as typeof assignment
-  const advanced = await advance(step, appeal, { ...copyOf(appeal, moved), ...ofAppeal }, ...events)
+  const advanced = await advance(step, appeal, { ...copyOf(appeal, moved, assignment.state), ...ofAppeal }, ...events)
   return { appeal: advanced, assignment: moved, history: happened }
 }

@@ -32,7 +32,7 @@ export async function handOver(
     dispatched_by: actor.staffId,
     returnable: !(await fixedAt(tx, appeal.id, to.id)),
   })
-  const copies = from.kind === 'lead' ? copyOfLead(assignment) : copyOfOthers(appeal, { ...from, ...ended }, assignment)
+  const copies = from.kind === 'lead' ? copyOfLead(assignment) : copyOfOther(appeal, from, { ...from, ...ended }, assignment)
   await advance(step, appeal, copies, ...left, {
     action: 'reassigned',
     assignmentId: assignment.id,
@@ -60,8 +60,8 @@ export async function handOver(
   return { assignmentId: assignment.id, signDue: assignment.sign_due_at, answerDue: assignment.answer_due_at }
 }
 
-function copyOfOthers(appeal: Appeal, from: Assignment, to: Assignment) {
-  return copyOf({ ...appeal, ...copyOf(appeal, from) }, to)
+function copyOfOther(appeal: Appeal, from: Assignment, ended: Assignment, to: Assignment) {
+  return copyOf({ ...appeal, ...copyOf(appeal, ended, from.state) }, to)
 }
 
 // A unit whose objection was not upheld, or that had the rework, may not say "not ours" because the appeal has been elsewhere since.
