@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest'
+import { newId } from '../../platform/ids.ts'
 import { useSite } from '../../test/harness.ts'
 import { useRoad } from '../../test/road.ts'
 import { ADDRESSEES, APPEAL_STATES, KINDS, OUTCOMES, URGENCIES } from './appeal.ts'
 import { ASSIGNMENT_KINDS, ASSIGNMENT_STATES } from './assignment.ts'
+import { reassign } from './assignments/reassign.ts'
 
 const test = useSite()
 const road = useRoad(test)
@@ -51,4 +53,23 @@ it.each(Object.entries(OF_ASSIGNMENTS))('%s of an assignment holds every word of
   for (const word of words) await write(word)
   for (const word of ['', 'closed', 'triage; drop'])
     await expect(write(word), word).rejects.toMatchObject({ constraint: 'assignments_words_check' })
+})
+
+it('an appeal has one open lead at the most: the database refuses a second', async () => {
+  const { appealId } = await road.standing('handling')
+  const given = test.db.selectFrom('assignments').selectAll().where('appeal_id', '=', appealId).orderBy('id')
+  const [lead] = await given.execute()
+  const second = () =>
+    test.db
+      .insertInto('assignments')
+      .values({ ...lead!, id: newId() })
+      .execute()
+
+  await expect(second()).rejects.toMatchObject({ constraint: 'assignments_one_open_lead' })
+  await reassign(test.desk(road.office.wen), { appealId, unitId: road.office.water, instruction: '' })
+  expect((await given.execute()).map(({ kind, state }) => [kind, state])).toEqual([
+    ['lead', 'reassigned'],
+    ['lead', 'given'],
+  ])
+  await expect(second()).rejects.toMatchObject({ constraint: 'assignments_one_open_lead' })
 })
