@@ -73,7 +73,8 @@ export async function deskAppeal(context: DeskContext, id: string, assignmentId:
   const rows = await appealRows(db, appeal)
   const display = await displayOf(context, appeal, rows)
   const shown = shownAssignment(actor, appeal, rows.assignments, assignmentId)
-  const row = rowOf({ ...appeal, ...asShown(appeal, shown, display) }, rules, now)
+  const ofLead = { ...appeal, assignment_kind: appeal.assignment_id ? ('lead' as const) : null }
+  const row = rowOf({ ...ofLead, ...asShown(appeal, shown, display) }, rules, now)
   const rulings = (assignment: Assignment | undefined) => rulingsOf(actor, appeal, assignment, now)
 
   return {
@@ -94,7 +95,7 @@ export async function deskAppeal(context: DeskContext, id: string, assignmentId:
     attachments: rows.files.map(deskPhoto),
     supplements: rows.supplements.map((one) => deskSupplement(one, display)),
     timeline: deskTimeline(rows, display, daysAre),
-    road: deskRoad(appeal, rows, row.clock),
+    road: deskRoad(appeal, rows, clockOfRow(appeal, rules, now)),
     assignments: rows.assignments.map((one) =>
       deskAssignment(one, display, { clock: clockOfRow(one, rules, now), rulings: rulings(one) }),
     ),

@@ -6,20 +6,10 @@ import { holds, reaches, type StaffMember } from '../../people/staff.ts'
 import type { Role } from '../../roles.ts'
 import { CENTRAL } from '../../roles.ts'
 import { rulesOf } from '../../sites/rules.ts'
-import { cursorAfter, cursorOf } from './desk-cursor.ts'
-import {
-  CappedCount,
-  capped,
-  DeskRow,
-  type DeskRows,
-  MOST_COUNTED,
-  PAGE,
-  type RowFacts,
-  readAssignmentRows,
-  readRows,
-  rowOf,
-} from './desk-row.ts'
-import { reachedAssignments, reachesSite, readableAppeals } from './reach-conditions.ts'
+import { cursorOf } from './desk-cursor.ts'
+import { CappedCount, capped, DeskRow, type DeskRows, MOST_COUNTED, PAGE, type RowFacts, rowOf } from './desk-row.ts'
+import { countWaiting, type ListOrder, readListRows, type Waiting } from './list-rows.ts'
+import { reachedAssignments, reachesSite } from './reach-conditions.ts'
 
 export const LISTS = [
   'late',
@@ -50,86 +40,98 @@ interface List {
   readonly title: string
   /** For whom; central roles see the whole site, the others the desks they reach. */
   readonly roles: readonly Role[]
-  /** Of appeals `a`, for those who see the whole site. */
-  readonly where?: (now: Date) => RawBuilder<unknown>
-  /** Of assignments `x`, for a unit, which sees its own part of an appeal and its own clock. */
-  readonly ofUnits?: (now: Date) => RawBuilder<unknown>
-  /** The column of the order; `appeals_…` and `assignments_…` indexes serve each. */
-  readonly by: 'due_at' | 'received_at' | 'told_at'
+  /** Of appeals `a`: the work of the office before there is a unit and after. Only for those who see the whole site. */
+  readonly appeals?: (now: Date) => RawBuilder<unknown>
+  /** Of assignments `x`, each with its own unit and clock: of the whole site, or of the units that the reader reaches. */
+  readonly assignments?: (now: Date) => RawBuilder<unknown>
+  /** Indexes of `appeals` and `assignments` serve each. */
+  readonly by: ListOrder
 }
 
 const EVERYBODY: readonly Role[] = ['clerk', 'inspector', 'handler', 'head', 'leader']
-const TO_TRIAGE = sql`(a.state in ('received', 'accepted') or a.lead_state = 'objected')`
+const TO_TRIAGE = sql`a.state in ('received', 'accepted')`
+const TRIAGE_RUNS = sql`a.clock = 'triage'`
 const REWORK = sql`(a.state = 'with_units' and a.lead_state = 'in_hand' and a.round > 1)`
 const OPEN = sql`x.due_at is not null`
+const OBJECTED = sql`x.state = 'objected'`
+const IS_IMPORTED = sql`(select given.historic from appeals given where given.id = x.appeal_id)`
 
 const late = (now: Date, of: 'a' | 'x') => sql`${sql.ref(`${of}.due_at`)} < ${now} and not ${sql.ref(`${of}.paused`)}`
 const soon = (now: Date, of: 'a' | 'x') =>
   sql`${sql.ref(`${of}.due_at`)} >= ${now} and ${sql.ref(`${of}.amber_at`)} <= ${now} and not ${sql.ref(`${of}.paused`)}`
 
 const DEFINED: Record<ListName, List> = {
-  late: { title: '已超期', roles: EVERYBODY, by: 'due_at', where: (now) => late(now, 'a'), ofUnits: (now) => late(now, 'x') },
-  soon: { title: '快到期', roles: EVERYBODY, by: 'due_at', where: (now) => soon(now, 'a'), ofUnits: (now) => soon(now, 'x') },
-  queue: { title: '受理分派', roles: ['clerk'], by: 'received_at', where: () => sql`${TO_TRIAGE} and not a.historic` },
-  imported: { title: '导入未办', roles: ['clerk'], by: 'received_at', where: () => sql`${TO_TRIAGE} and a.historic` },
-  objections: {
-    title: '待裁定异议',
+  late: {
+    title: '已超期',
+    roles: EVERYBODY,
+    by: 'due_at',
+    appeals: (now) => sql`${TRIAGE_RUNS} and ${late(now, 'a')}`,
+    assignments: (now) => late(now, 'x'),
+  },
+  soon: {
+    title: '快到期',
+    roles: EVERYBODY,
+    by: 'due_at',
+    appeals: (now) => sql`${TRIAGE_RUNS} and ${soon(now, 'a')}`,
+    assignments: (now) => soon(now, 'x'),
+  },
+  queue: {
+    title: '受理分派',
     roles: ['clerk'],
     by: 'received_at',
-    where: () => sql`a.id in (select x.appeal_id from assignments x where x.state = 'objected')`,
+    appeals: () => sql`${TO_TRIAGE} and not a.historic`,
+    assignments: () => sql`${OBJECTED} and not ${IS_IMPORTED}`,
   },
-  review: {
-    title: '待审核',
+  imported: {
+    title: '导入未办',
     roles: ['clerk'],
-    by: 'due_at',
-    where: () => sql`a.state = 'with_units' and a.lead_state = 'answered'`,
+    by: 'received_at',
+    appeals: () => sql`${TO_TRIAGE} and a.historic`,
+    assignments: () => sql`${OBJECTED} and ${IS_IMPORTED}`,
   },
+  objections: { title: '待裁定异议', roles: ['clerk'], by: 'received_at', assignments: () => OBJECTED },
+  review: { title: '待审核', roles: ['clerk'], by: 'due_at', assignments: () => sql`x.clock = 'review'` },
   extensions: {
     title: '延期申请',
     roles: ['clerk'],
     by: 'due_at',
-    where: () => sql`a.state = 'with_units' and a.id in (
-      select e.appeal_id from extensions e join assignments x on x.id = e.assignment_id
-      where e.decision is null and x.state = 'in_hand')`,
+    assignments: () => sql`x.state = 'in_hand' and x.id in (select e.assignment_id from extensions e where e.decision is null)`,
   },
   'to-publish': {
     title: '待公开',
     roles: ['clerk', 'publisher'],
     by: 'told_at',
-    where:
+    appeals:
       () => sql`a.told_at is not null and (a.publication = 'none' or a.copy_outdated) and not a.confidential and not a.historic
       and (a.state in ('told', 'closed', 'inspection') or ${REWORK}) and a.kind <> 'report'`,
   },
-  'to-sign': { title: '待签收', roles: ['handler', 'head'], by: 'due_at', ofUnits: () => sql`${OPEN} and x.state = 'given'` },
-  handling: { title: '办理中', roles: ['handler', 'head'], by: 'due_at', ofUnits: () => sql`${OPEN} and x.state = 'in_hand'` },
+  'to-sign': { title: '待签收', roles: ['handler', 'head'], by: 'due_at', assignments: () => sql`${OPEN} and x.state = 'given'` },
+  handling: {
+    title: '办理中',
+    roles: ['handler', 'head'],
+    by: 'due_at',
+    assignments: () => sql`${OPEN} and x.state = 'in_hand'`,
+  },
   approvals: {
     title: '待我审批',
     roles: ['head'],
     by: 'due_at',
-    ofUnits: () => sql`${OPEN} and x.id in (select n.assignment_id from answers n where n.state = 'awaiting_approval')`,
+    assignments: () => sql`${OPEN} and x.id in (select n.assignment_id from answers n where n.state = 'awaiting_approval')`,
   },
   paused: {
     title: '挂起的',
     roles: ['handler', 'head', 'inspector'],
     by: 'due_at',
-    where: () => sql`a.state = 'with_units' and a.paused`,
-    ofUnits: () => sql`${OPEN} and x.paused`,
+    assignments: () => sql`${OPEN} and x.paused`,
   },
   rework: {
     title: '没解决重办',
     roles: EVERYBODY,
     by: 'due_at',
-    where: () => REWORK,
-    ofUnits: () => sql`${OPEN} and x.state = 'in_hand' and x.round > 1`,
+    assignments: () => sql`${OPEN} and x.state = 'in_hand' and x.round > 1`,
   },
-  inspection: { title: '督查', roles: ['inspector'], by: 'received_at', where: () => sql`a.state = 'inspection'` },
-  open: {
-    title: '全部在办',
-    roles: EVERYBODY,
-    by: 'due_at',
-    where: () => sql`a.due_at is not null`,
-    ofUnits: () => OPEN,
-  },
+  inspection: { title: '督查', roles: ['inspector'], by: 'received_at', appeals: () => sql`a.state = 'inspection'` },
+  open: { title: '全部在办', roles: EVERYBODY, by: 'due_at', appeals: () => TRIAGE_RUNS, assignments: () => OPEN },
 }
 
 /** A page of one of somebody's lists, the most urgent first. Refuses `list_not_yours`, `cursor_invalid`. */
@@ -140,13 +142,13 @@ export async function deskList(context: DeskContext, name: ListName, after: stri
     throw forbidden('list_not_yours', `“${list.title}”由${name === 'inspection' ? '督查员' : '别的角色'}来看`)
 
   const rules = await rulesOf(context)
-  const rows = await pageOf(context, list, after)
+  const rows = await readListRows(context, waitingFor(actor, list, now), { by: list.by, after, limit: PAGE + 1 })
 
   const shown = rows.slice(0, PAGE)
   const last = shown.at(-1)
   return {
     rows: shown.map((row) => rowOf(row, rules, now)),
-    next: rows.length > PAGE && last ? cursorOf(last[list.by]!, last.id) : null,
+    next: rows.length > PAGE && last ? cursorOf(last[list.by]!, last.row_id) : null,
     ...(after ? {} : { count: capped((await countsOf(context, [name]))[0]!.total) }),
   }
 }
@@ -169,31 +171,9 @@ export async function myWork(context: DeskContext): Promise<MyWork> {
   }
 }
 
-async function pageOf(context: DeskContext, list: List, after: string | null): Promise<RowFacts[]> {
-  const { actor, now } = context
-  const { where, ofUnits } = listFor(actor, list, now)
-  if (ofUnits) {
-    const beyond = after ? sql`${ofUnits} and (x.due_at, x.appeal_id) > ${cursorAfter(after)}` : ofUnits
-    return await readAssignmentRows(context, beyond, sql`x.due_at, x.appeal_id`, PAGE + 1)
-  }
-  const by = sql.ref(`a.${list.by}`)
-  const beyond = after ? sql`${where} and (${by}, a.id) > ${cursorAfter(after)}` : where
-  return await readRows(context, beyond, sql`${by}, a.id`, PAGE + 1)
-}
-
 async function countsOf({ db, actor, now }: DeskContext, names: readonly ListName[]) {
   if (!names.length) return []
-  const counted = names.map((name) => {
-    const { where, ofUnits } = listFor(actor, DEFINED[name], now)
-    const rows = ofUnits
-      ? sql`select x.due_at, x.amber_at, x.paused from assignments x where ${ofUnits}`
-      : sql`select a.due_at, a.amber_at, a.paused from appeals a where ${where}`
-    return sql`
-      (select ${name}::text as name, count(*) as total,
-              count(*) filter (where not l.paused and l.due_at < ${now}) as late,
-              count(*) filter (where not l.paused and l.due_at >= ${now} and l.amber_at <= ${now}) as soon
-       from (${rows} limit ${MOST_COUNTED + 1}) l)`
-  })
+  const counted = names.map((name) => countWaiting(name, waitingFor(actor, DEFINED[name], now), now, MOST_COUNTED + 1))
   const { rows } = await sql<{
     name: string
     total: number
@@ -207,38 +187,31 @@ function sees(actor: StaffMember, { roles }: List): boolean {
   return roles.some((role) => (CENTRAL.includes(role) ? reaches(actor, role, null) : holds(actor, role)))
 }
 
-/** The list as this reader sees it: appeals of the whole site, or the assignments of the units that the roles reach. */
-function listFor(
-  actor: StaffMember,
-  { roles, where, ofUnits }: List,
-  now: Date,
-): { where: RawBuilder<unknown>; ofUnits?: never } | { ofUnits: RawBuilder<unknown>; where?: never } {
+/** The list as this reader sees it: of the whole site, or of the units that the roles reach. */
+function waitingFor(actor: StaffMember, { roles, appeals, assignments }: List, now: Date): Waiting {
   const central = roles.some((role) => CENTRAL.includes(role) && reaches(actor, role, null))
   const atUnits = roles.filter((role) => !CENTRAL.includes(role))
-  if (where && (central || !ofUnits || reachesSite(actor, atUnits))) return { where: where(now) }
-  return { ofUnits: sql`${ofUnits!(now)} and ${reachedAssignments(actor, atUnits)}` }
+  if (central || reachesSite(actor, atUnits)) return { appeals: appeals?.(now), assignments: assignments?.(now) }
+  return { assignments: sql`${assignments!(now)} and ${reachedAssignments(actor, atUnits)}` }
 }
 
-const DUE_SHOWN = 15
+const DUE_FIRST = { by: 'due_at', after: null, limit: 15 } as const
 
 // A clerk sees here what a clerk can do. A unit's late answer is in the list of what is late.
 async function dueFirst(context: DeskContext): Promise<RowFacts[]> {
-  const { actor } = context
-  const running = sql`a.due_at is not null and not a.paused`
-  const byDue = sql`a.due_at, a.id`
-  const office = reaches(actor, 'clerk', null)
-    ? await readRows(context, sql`${running} and a.clock in ('triage', 'ruling', 'review')`, byDue, DUE_SHOWN)
+  const { actor, now } = context
+  const first = (waiting: Waiting) => readListRows(context, waiting, DUE_FIRST)
+  const atOffice = reaches(actor, 'clerk', null)
+  const atUnit = holds(actor, 'handler') || holds(actor, 'head')
+  if (!atOffice && !atUnit) {
+    const { appeals, assignments } = waitingFor(actor, DEFINED.open, now)
+    return await first({ appeals, assignments: sql`${assignments} and not x.paused` })
+  }
+
+  const office = atOffice ? await first({ appeals: TRIAGE_RUNS, assignments: sql`x.clock in ('ruling', 'review')` }) : []
+  const reached = reachedAssignments(actor, ['handler', 'head'])
+  const unit = atUnit
+    ? await first({ assignments: sql`${OPEN} and not x.paused and x.clock in ('sign', 'answer', 'rework') and ${reached}` })
     : []
-  const unit =
-    holds(actor, 'handler') || holds(actor, 'head')
-      ? await readAssignmentRows(
-          context,
-          sql`${OPEN} and not x.paused and x.clock in ('sign', 'answer', 'rework') and ${reachedAssignments(actor, ['handler', 'head'])}`,
-          sql`x.due_at, x.appeal_id`,
-          DUE_SHOWN,
-        )
-      : []
-  if (office.length || unit.length || reaches(actor, 'clerk', null) || holds(actor, 'handler') || holds(actor, 'head'))
-    return [...office, ...unit].sort((one, other) => one.due_at!.getTime() - other.due_at!.getTime()).slice(0, DUE_SHOWN)
-  return await readRows(context, sql`${running} and ${readableAppeals(actor)}`, byDue, DUE_SHOWN)
+  return [...office, ...unit].sort((one, other) => one.due_at!.getTime() - other.due_at!.getTime()).slice(0, DUE_FIRST.limit)
 }

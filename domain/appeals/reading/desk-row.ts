@@ -16,7 +16,7 @@ import {
   URGENCIES,
   type Urgency,
 } from '../appeal.ts'
-import type { AssignmentState } from '../assignment.ts'
+import { ASSIGNMENT_KINDS, type AssignmentKind, type AssignmentState } from '../assignment.ts'
 import { calendarOfClock, calendarsFor } from '../clocks/clock-rules.ts'
 import { STATUSES, statusOf } from '../status.ts'
 import { coverCallers } from './cover-callers.ts'
@@ -37,12 +37,13 @@ export type DeskClock = z.infer<typeof DeskClock>
 export const DeskRow = z.object({
   id: z.uuid(),
   assignmentId: z.uuid().nullable(),
+  assignmentKind: z.enum(ASSIGNMENT_KINDS).nullable(),
   number: z.string(),
   title: z.string(),
   kind: z.enum(KINDS),
   topic: z.string().nullable(),
   urgency: z.enum(URGENCIES),
-  /** In a unit's own lists, the status of its own assignment. */
+  /** In a list of assignments the status of this one, as unit and clock are. */
   state: z.enum(STATUSES),
   round: z.int(),
   unit: z.object({ id: z.uuid(), name: z.string() }).nullable(),
@@ -84,8 +85,9 @@ export interface RowFacts {
   urgency: Urgency
   state: AppealState
   lead_state: AssignmentState | null
-  /** In a unit's own lists: which of its assignments the row is about. */
+  /** Which assignment the row is about; elsewhere the lead. */
   assignment_id: string | null
+  assignment_kind: AssignmentKind | null
   round: number
   unit_id: string | null
   unit_name: string | null
@@ -108,9 +110,13 @@ export interface RowFacts {
   copy_outdated: boolean
 }
 
-const OWN_CLOCK = sql`a.round, a.unit_id, a.lead_state, a.assignment_id, a.clock, a.due_at, a.amber_at, a.paused, a.provisional`
-const OF_ASSIGNMENT = sql`
-  x.round, x.unit_id, x.state as lead_state, x.id as assignment_id, x.clock, x.due_at, x.amber_at, x.paused, x.provisional`
+/** Of unit, state and clock: those of the appeal `a` itself, or of the assignment `x`. The same columns in the same order. */
+export const OF_APPEAL = sql`
+  a.round, a.unit_id, a.lead_state, a.assignment_id, case when a.assignment_id is not null then 'lead' end as assignment_kind,
+  a.clock, a.due_at, a.amber_at, a.paused, a.provisional`
+export const OF_ASSIGNMENT = sql`
+  x.round, x.unit_id, x.state as lead_state, x.id as assignment_id, x.kind as assignment_kind,
+  x.clock, x.due_at, x.amber_at, x.paused, x.provisional`
 
 /**
  * Rows of `appeals a` under a condition, in an order that an index serves. Names are looked up for this page only. Titles are covered as
@@ -122,28 +128,21 @@ export async function readRows(
   order: RawBuilder<unknown>,
   limit: number,
 ): Promise<RowFacts[]> {
-  const page = sql`select a.id, ${SHOWN}, ${OWN_CLOCK} from appeals a where ${where} order by ${order} limit ${limit}`
+  const page = sql`select a.id, ${SHOWN}, ${OF_APPEAL} from appeals a where ${where} order by ${order} limit ${limit}`
   return await withNames(context, page, order)
 }
 
-/** The same as a unit sees it: rows of `assignments x` with the appeal `a` of each. */
-export async function readAssignmentRows(
-  context: DeskContext,
-  where: RawBuilder<unknown>,
-  order: RawBuilder<unknown>,
-  limit: number,
-): Promise<RowFacts[]> {
-  const page = sql`
-    select a.id, ${SHOWN}, ${OF_ASSIGNMENT}
-    from assignments x join appeals a on a.id = x.appeal_id where ${where} order by ${order} limit ${limit}`
-  return await withNames(context, page, sql`a.due_at, a.id`)
-}
-
-const SHOWN = sql`
+/** What every row shows of its appeal `a`. */
+export const SHOWN = sql`
   a.number, a.title, a.kind, a.topic_id, a.urgency, a.state, a.place_id, a.addressee, a.received_at, a.told_at, a.photos,
   a.me_toos, a.nudges, a.confidential, a.identity_id, a.outcome, a.publication, a.copy_outdated`
 
-async function withNames(context: DeskContext, page: RawBuilder<unknown>, order: RawBuilder<unknown>): Promise<RowFacts[]> {
+/** The rows of a page with the names of units, topics and places. */
+export async function withNames(
+  context: DeskContext,
+  page: RawBuilder<unknown>,
+  order: RawBuilder<unknown>,
+): Promise<RowFacts[]> {
   const { rows } = await sql<RowFacts>`
     select a.*, t.full_name as topic, u.short_name as unit_name, p.full_name as place
     from (${page}) a
@@ -165,6 +164,7 @@ export function rowOf(row: RowFacts, rules: Rules, now: Date): DeskRow {
     topic: row.topic,
     urgency: row.urgency,
     assignmentId: row.assignment_id,
+    assignmentKind: row.assignment_kind,
     state: statusOf(row),
     round: row.round,
     unit: row.unit_id ? { id: row.unit_id, name: row.unit_name ?? '' } : null,

@@ -31,6 +31,7 @@ type OfAssignment =
   | 'unit_id'
   | 'unit_name'
   | 'assignment_id'
+  | 'assignment_kind'
   | 'lead_state'
   | 'clock'
   | 'due_at'
@@ -45,7 +46,8 @@ export function asShown(
   { names }: Pick<Display, 'names'>,
 ): Pick<RowFacts, OfAssignment> | undefined {
   if (!shown || shown.id === assignment_id) return undefined
-  const { round, unit_id, id, state, clock, due_at, amber_at, paused, provisional } = shown
+  const { round, unit_id, id, kind, state, clock, due_at, amber_at, paused, provisional } = shown
   const unit_name = names.unit(unit_id).name
-  return { round, unit_id, unit_name, assignment_id: id, lead_state: state, clock, due_at, amber_at, paused, provisional }
+  const assignment = { assignment_id: id, assignment_kind: kind, lead_state: state }
+  return { round, unit_id, unit_name, ...assignment, clock, due_at, amber_at, paused, provisional }
 }
