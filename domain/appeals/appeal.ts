@@ -83,7 +83,7 @@ export type AppealEvent =
   | { action: 'sent_to_inspection' }
   | { action: 'concluded'; findingId: string }
   | { action: 'supplemented'; supplementId: string }
-  | { action: 'nudged'; nudgeId: string }
+  | { action: 'nudged'; nudgeId: string; assignmentId?: string }
   | { action: 'withdrawn' }
   | { action: 'closed'; how: 'rated' | 'silence' }
   | { action: 'identity_seen'; lookId: string }

@@ -12,3 +12,12 @@ export function tellFormerUnit(step: Step, notice: Required<Pick<DeskNotice, 'ke
 export function tellTheDesk(step: Step, { appealId, ...notice }: AppealNotice): void {
   tellDesk(step, { ...notice, matter: { kind: 'appeal', id: appealId } })
 }
+
+/** Leaves the same notice on several desks. */
+export function tellTheDesks(
+  step: Step,
+  desks: readonly Pick<AppealNotice, 'unitId' | 'role'>[],
+  notice: Omit<AppealNotice, 'unitId' | 'role' | 'staffId'>,
+): void {
+  for (const desk of desks) tellTheDesk(step, { ...notice, ...desk, key: `${notice.key}:${desk.unitId ?? desk.role}` })
+}

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { assisted } from '../../../test/assisted.ts'
 import { useSite } from '../../../test/harness.ts'
-import { useRoad } from '../../../test/road.ts'
+import { later, useRoad } from '../../../test/road.ts'
+import { citizenNudge } from '../citizen/citizen-nudge.ts'
+import { supplement } from '../citizen/supplement.ts'
+import { withdraw } from '../citizen/withdraw.ts'
 import { deskAppeal } from '../reading/desk-appeal.ts'
 import { nudge } from './nudge.ts'
 
@@ -25,5 +29,42 @@ describe('by staff', () => {
     const open = await road.standing('handling')
     for (const who of [road.people.heatingHead, road.people.publisher])
       await road.refuses('not_allowed', () => nudge(test.desk(who), { appealId: open.appealId, text: '' }))
+  })
+})
+
+describe('with several hands', () => {
+  const { office } = road
+  async function twoHands(assistingFrom = later(1)) {
+    const given = await road.standing('handling')
+    const assignmentId = await assisted(test.desk(office.wen, assistingFrom), given.appealId, office.water)
+    await road.forgetJobs()
+    return { ...given, assignmentId }
+  }
+  const told = async (appealId: string, kind: string) =>
+    (await road.notices(appealId)).filter((notice) => notice.startsWith(`${kind} `)).map((notice) => notice.split(' → ')[1])
+
+  it('staff remind the unit of the part that they name, else the lead', async () => {
+    const { appealId, assignmentId } = await twoHands()
+    await nudge(test.desk(office.wen, later(1)), { appealId, assignmentId, text: '管道查了吗' })
+    expect(await told(appealId, 'nudged')).toEqual(['自来水公司'])
+    const { timeline } = await deskAppeal(test.desk(office.wen, later(1)), appealId)
+    expect(timeline.at(-1)).toMatchObject({ what: '催办自来水公司', note: '管道查了吗' })
+
+    await nudge(test.desk(office.wen, later(2)), { appealId, text: '' })
+    expect(await told(appealId, 'nudged')).toEqual(['自来水公司', '供热办'])
+  })
+
+  it('a citizen reminds every unit that is late, and none that is not', async () => {
+    const [late, inTime] = [await twoHands(), await twoHands(later(16))]
+    for (const { number, secret } of [late, inTime]) await citizenNudge(test.citizen(null, later(16)), { number, secret })
+    expect(await told(late.appealId, 'nudged')).toEqual(['供热办', '自来水公司'])
+    expect(await told(inTime.appealId, 'nudged')).toEqual(['供热办'])
+  })
+
+  it('what the citizen adds, and that it is taken back, is told to every unit that has it', async () => {
+    const { appealId, number, secret } = await twoHands()
+    await supplement(test.citizen(null, later(2)), { number, secret, text: '三号楼也不热', attachments: [] })
+    await withdraw(test.citizen(null, later(2)), { number, secret })
+    for (const kind of ['supplemented', 'withdrawn']) expect(await told(appealId, kind)).toEqual(['供热办', '自来水公司'])
   })
 })

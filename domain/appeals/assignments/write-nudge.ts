@@ -3,11 +3,15 @@ import type { Step } from '../../step.ts'
 import { insertRows } from '../../written.ts'
 import { advance } from '../advance.ts'
 import type { Appeal } from '../tables.ts'
-import { tellTheDesk } from '../tell-desk.ts'
-import { deskInCharge } from './desk-in-charge.ts'
+import { tellTheDesks } from '../tell-desk.ts'
+import type { Desk } from './desks-in-charge.ts'
 
-/** A reminder in the timeline and on the desk that has the appeal now. */
-export async function writeNudge(step: Step, appeal: Appeal, text: string) {
+/** A reminder in the timeline and on the desks that it is for. About one assignment, or about the appeal as a whole. */
+export async function writeNudge(
+  step: Step,
+  appeal: Appeal,
+  { text = '', assignmentId, desks }: { text?: string; assignmentId?: string; desks: readonly Desk[] },
+) {
   const { now, mover } = step
   const nudgeId = newId()
   step.write(
@@ -20,10 +24,10 @@ export async function writeNudge(step: Step, appeal: Appeal, text: string) {
       nudged_at: now,
     }),
   )
-  await advance(step, appeal, { nudges: appeal.nudges + 1 }, { action: 'nudged', nudgeId })
-  tellTheDesk(step, {
+  const nudged = { action: 'nudged', nudgeId, ...(assignmentId ? { assignmentId } : {}) } as const
+  await advance(step, appeal, { nudges: appeal.nudges + 1 }, nudged)
+  tellTheDesks(step, desks, {
     key: `nudge:${nudgeId}`,
-    ...deskInCharge(appeal),
     appealId: appeal.id,
     kind: 'nudged',
     text: `${appeal.number} 被催办${mover.by === 'staff' ? '' : '（反映人）'}`,

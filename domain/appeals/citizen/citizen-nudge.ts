@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { conflict } from '../../../platform/refusal.ts'
 import type { CitizenContext } from '../../contexts.ts'
 import { perform } from '../../perform.ts'
+import { desksInCharge, openAssignments } from '../assignments/desks-in-charge.ts'
+import { isLate } from '../assignments/late.ts'
 import { writeNudge } from '../assignments/write-nudge.ts'
 import { holdAppeal } from '../hold-appeal.ts'
 import { citizensAppeal } from './citizens-appeal.ts'
@@ -13,7 +15,10 @@ export const CitizenNudgeInput = z.object({
 
 const A_DAY = 24 * 60 * 60 * 1000
 
-/** 催办 by the citizen, after the limit and at most once in 24 hours. Refuses `not_due_yet`, `nudged_today`. */
+/**
+ * 催办 by the citizen, once the limit that the citizen was told has passed (`not_due_yet`), and at most once a day (`nudged_today`). It
+ * reaches every desk that is late, not the lead's alone.
+ */
 export async function citizenNudge(context: CitizenContext, input: z.infer<typeof CitizenNudgeInput>) {
   const appealId = await citizensAppeal(context, input)
   return await perform(context, `citizen-nudge/${appealId}`, async (step) => {
@@ -31,6 +36,7 @@ export async function citizenNudge(context: CitizenContext, input: z.infer<typeo
       .executeTakeFirst()
     if (recent) throw conflict('nudged_today', '您今天已经催过了，单位已收到提醒，明天可以再催')
 
-    return await writeNudge(step, appeal, '')
+    const late = (await openAssignments(step, appeal.id)).filter((one) => isLate(one, now))
+    return await writeNudge(step, appeal, { desks: desksInCharge(appeal, late) })
   })
 }

@@ -8,10 +8,10 @@ import { perform } from '../../perform.ts'
 import { insertRows } from '../../written.ts'
 import { advance } from '../advance.ts'
 import { OPEN } from '../appeal.ts'
-import { deskInCharge } from '../assignments/desk-in-charge.ts'
+import { desksInCharge, openAssignments } from '../assignments/desks-in-charge.ts'
 import { endWaitForCitizen } from '../assignments/end-wait-for-citizen.ts'
 import { holdAppeal } from '../hold-appeal.ts'
-import { tellTheDesk } from '../tell-desk.ts'
+import { tellTheDesks } from '../tell-desk.ts'
 import { citizensAppeal } from './citizens-appeal.ts'
 
 export const SupplementInput = z.object({
@@ -38,9 +38,8 @@ export async function supplement(context: CitizenContext, input: z.infer<typeof 
     step.write(insertRows('supplements', { id: supplementId, appeal_id: appeal.id, text: input.text, added_at: now }))
     if (input.attachments.length) await bindAttachments(step, input.attachments, { kind: 'appeal', id: appeal.id })
     await advance(step, appeal, { photos: appeal.photos + input.attachments.length }, { action: 'supplemented', supplementId })
-    tellTheDesk(step, {
+    tellTheDesks(step, desksInCharge(appeal, await openAssignments(step, appeal.id)), {
       key: `supplement:${supplementId}`,
-      ...deskInCharge(appeal),
       appealId: appeal.id,
       kind: 'supplemented',
       text: `${appeal.number} 反映人补充了情况`,

@@ -4,11 +4,11 @@ import type { CitizenContext } from '../../contexts.ts'
 import { perform } from '../../perform.ts'
 import { advance } from '../advance.ts'
 import { STATES_THAT_MAY_FOLLOW } from '../appeal.ts'
-import type { AssignmentState } from '../assignment.ts'
+import { deskOf, openAssignments } from '../assignments/desks-in-charge.ts'
 import { withdrawAssignments } from '../assignments/withdraw-assignments.ts'
 import { NO_CLOCK } from '../clocks/clock-columns.ts'
 import { holdAppeal } from '../hold-appeal.ts'
-import { tellTheDesk } from '../tell-desk.ts'
+import { tellTheDesks } from '../tell-desk.ts'
 import { citizensAppeal } from './citizens-appeal.ts'
 
 export const WithdrawInput = z.object({
@@ -16,10 +16,7 @@ export const WithdrawInput = z.object({
   secret: z.string().max(20).optional().describe('查询码'),
 })
 
-// A unit has the appeal, and the next step is the clerk's.
-const ON_THE_CLERKS_DESK: readonly AssignmentState[] = ['answered', 'objected']
-
-/** The citizen takes the appeal back before it is answered. It stays in the database. The unit or the clerk is told. Refuses `appeal_over`. */
+/** The citizen takes the appeal back before it is answered (`appeal_over` after). It stays on record as withdrawn; whoever has it on the desk is told. */
 export async function withdraw(context: CitizenContext, input: z.infer<typeof WithdrawInput>) {
   const appealId = await citizensAppeal(context, input)
   return await perform(context, `withdraw/${appealId}`, async (step) => {
@@ -28,6 +25,7 @@ export async function withdraw(context: CitizenContext, input: z.infer<typeof Wi
       throw conflict('appeal_over', '这件事已经有了结果，不能再撤回')
     }
 
+    const open = await openAssignments(step, appeal.id)
     withdrawAssignments(step, appeal)
     await advance(
       step,
@@ -35,10 +33,15 @@ export async function withdraw(context: CitizenContext, input: z.infer<typeof Wi
       { state: 'withdrawn', closed_at: step.now, lead_state: appeal.lead_state && 'withdrawn', paused: false, ...NO_CLOCK },
       { action: 'withdrawn' },
     )
-    const notice = { appealId: appeal.id, kind: 'withdrawn', text: `${appeal.number} 反映人已撤回` }
-    if (appeal.unit_id) tellTheDesk(step, { ...notice, key: `withdrawn:${appeal.id}`, unitId: appeal.unit_id })
-    if (!appeal.unit_id || (appeal.lead_state && ON_THE_CLERKS_DESK.includes(appeal.lead_state)))
-      tellTheDesk(step, { ...notice, key: `withdrawn:${appeal.id}:clerk`, role: 'clerk' })
+    // A clerk who was about to triage, to rule on an objection or to review an answer is told as well as the units.
+    const units = new Set([...open.map(({ unit_id }) => unit_id), ...(appeal.unit_id ? [appeal.unit_id] : [])])
+    const clerks = units.size === 0 || open.some((one) => 'role' in deskOf(one))
+    tellTheDesks(step, [...[...units].map((unitId) => ({ unitId })), ...(clerks ? [{ role: 'clerk' }] : [])], {
+      key: `withdrawn:${appeal.id}`,
+      appealId: appeal.id,
+      kind: 'withdrawn',
+      text: `${appeal.number} 反映人已撤回`,
+    })
     return { state: 'withdrawn' as const }
   })
 }

@@ -7,7 +7,7 @@ import { OBJECTION_REASONS } from '../objection-reasons.ts'
 import { WITHHOLD_REASONS } from '../withhold-reasons.ts'
 import type { RecordedWithActor } from './history-with-actors.ts'
 import type { StaffAndUnitNames } from './staff-and-unit-names.ts'
-import type { TimelineLine } from './timeline-line.ts'
+import { askedTo, type TimelineLine } from './timeline-line.ts'
 
 type Line = Pick<TimelineLine, 'what'> & Partial<Pick<TimelineLine, 'note' | 'strong'>>
 
@@ -15,6 +15,8 @@ type Line = Pick<TimelineLine, 'what'> & Partial<Pick<TimelineLine, 'note' | 'st
 export interface TimelineNames extends StaffAndUnitNames {
   readonly extensionUnit: Unit
   readonly nudgeText: (id: string) => string | null
+  /** The unit of an assignment that is not the lead; none of the lead. */
+  readonly otherUnit: (assignmentId: string) => string | null
 }
 
 /** Everything that happened, in words for staff, also what citizen and public do not see, such as approvals. */
@@ -53,10 +55,16 @@ function lineOf(event: RecordedWithActor, names: TimelineNames, silence: () => s
       return { what: '受理' }
     case 'declined':
       return { what: '不予受理', note: nameOf(DECLINE_REASONS, event.reason), strong: true }
-    case 'dispatched':
-      return { what: `分派给${names.unit(event.unitId).name}`, note: due(event.answerDue), strong: true }
+    case 'dispatched': {
+      const unit = names.unit(event.unitId).name
+      return { what: event.kind ? askedTo(event.kind, unit) : `分派给${unit}`, note: due(event.answerDue), strong: true }
+    }
     case 'recalled':
-      return { what: `收回对${names.unit(event.unitId).name}的分派`, note: '原派单位有误，回到待分派', strong: true }
+      return {
+        what: `收回对${names.unit(event.unitId).name}的分派`,
+        note: event.kind ? null : '原派单位有误，回到待分派',
+        strong: true,
+      }
     case 'signed':
       return { what: '签收', strong: true }
     case 'objected':
@@ -82,7 +90,7 @@ function lineOf(event: RecordedWithActor, names: TimelineNames, silence: () => s
     case 'answer_sent_back':
       return { what: event.byHead ? '负责人退回答复' : '受理员退回答复' }
     case 'assignment_ended':
-      return { what: `${names.unit(event.unitId).name}不用再办`, note: '主办单位的答复已经告知反映人' }
+      return { what: `${names.unit(event.unitId).name}不用再办`, note: '主办单位已经办完，或者分派已经收回' }
     case 'answer_passed':
       return { what: '答复审核通过', note: event.late ? '超过期限' : '在期限内' }
     case 'told':
@@ -104,7 +112,10 @@ function lineOf(event: RecordedWithActor, names: TimelineNames, silence: () => s
     case 'supplemented':
       return { what: '补充情况' }
     case 'nudged':
-      return { what: '催办', note: names.nudgeText(event.nudgeId) }
+      return {
+        what: `催办${(event.assignmentId && names.otherUnit(event.assignmentId)) ?? ''}`,
+        note: names.nudgeText(event.nudgeId),
+      }
     case 'withdrawn':
       return { what: '撤回', strong: true }
     case 'closed':

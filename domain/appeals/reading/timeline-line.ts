@@ -1,5 +1,5 @@
 import { dateText } from '../../../platform/chinese/dates.ts'
-import { OUTCOME_NAMES } from '../appeal.ts'
+import { type OtherKind, OUTCOME_NAMES } from '../appeal.ts'
 import type { Recorded } from '../history.ts'
 import { WITHHOLD_REASONS } from '../withhold-reasons.ts'
 
@@ -98,5 +98,27 @@ export function lineOf(event: Recorded, names: Names, reader: Reader, { elsewher
       return null
   }
 }
+
+/**
+ * The same of another unit's part: that it was asked, and what it waits for the citizen to tell. The rest is between the units and the
+ * office; the citizen waits for the lead.
+ */
+export function lineOfOther(event: Recorded, unit: string, names: Names, reader: Reader): Line | null {
+  switch (event.action) {
+    case 'dispatched':
+    case 'reassigned':
+      return event.kind ? { what: askedTo(event.kind, unit) } : null
+    case 'paused':
+      return reader === 'citizen' && event.reason === 'waiting_for_citizen'
+        ? { what: `${unit}等您补充情况`, note: names.pauseText(event.pauseId) }
+        : null
+    default:
+      return null
+  }
+}
+
+/** What a unit is asked for that is not the lead: 请自来水公司协办. */
+export const askedTo = (kind: OtherKind, unit: string): string => `请${unit}${OTHER_WORK[kind]}`
+const OTHER_WORK: Record<OtherKind, string> = { assisting: '协办', consulted: '提出意见', sub: '办理其中一部分' }
 
 const withheldFor = (code: string): string | null => WITHHOLD_REASONS.find((reason) => reason.code === code)?.name ?? null

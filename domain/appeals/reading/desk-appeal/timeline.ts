@@ -10,10 +10,18 @@ export const DeskTimeline = z.array(
   z.object({ at: Moment, what: z.string(), who: z.string().nullable(), note: z.string().nullable(), strong: z.boolean() }),
 )
 
-export function deskTimeline({ history, nudges }: AppealRows, display: Display, extensionUnit: Unit): TimelineLine[] {
+export function deskTimeline(
+  { history, nudges, assignments }: AppealRows,
+  display: Display,
+  extensionUnit: Unit,
+): TimelineLine[] {
   const nudgeText = (nudgeId: string) => {
     const text = nudges.find(({ id }) => id === nudgeId)?.text
     return text ? display.text(text) : null
   }
-  return timelineOf(history, { ...display.names, extensionUnit, nudgeText })
+  const otherUnit = (assignmentId: string) => {
+    const other = assignments.find(({ id, kind }) => id === assignmentId && kind !== 'lead')
+    return other ? display.names.unit(other.unit_id).name : null
+  }
+  return timelineOf(history, { ...display.names, extensionUnit, nudgeText, otherUnit })
 }
