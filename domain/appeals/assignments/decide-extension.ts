@@ -25,9 +25,9 @@ export const DecideExtensionInput = z.object({
 })
 
 /**
- * The clerk grants or refuses more time. Granted, the days are added to the clock as it stands and the citizen is told the new day. One
- * asked for in time may be granted later, because the unit does not pay for the clerk's delay; one asked for after the limit, as it
- * stands after a change of kind or urgency, may not (`already_late`).
+ * The clerk grants or refuses more time. Granted days are added to the clock as it stands; the citizen is told the new day of the lead.
+ * What was asked for in time may be granted late: the unit does not pay for the clerk's delay. Refuses `already_late` where the limit,
+ * as it is after a change of kind or urgency, had passed when it was asked for.
  */
 export async function decideExtension(context: DeskContext, input: z.infer<typeof DecideExtensionInput>) {
   return await perform(context, `decide-extension/${input.extensionId}`, async (step) => {
@@ -58,7 +58,8 @@ export async function decideExtension(context: DeskContext, input: z.infer<typeo
       const event = { action: 'extension_granted', ...about, days: extension.days, answerDue: '' } as const
       const due = assignmentClocks(rules, assignment, [...history, { ...event, at: now }], now).due_at!
       await moveAssignment(step, given, {}, { ...event, answerDue: due.toISOString() })
-      tellTheCitizen(step, appeal, `extended:${extension.id}`, extended(site.name, appeal.number, dateText(due, now)))
+      if (assignment.kind === 'lead')
+        tellTheCitizen(step, appeal, `extended:${extension.id}`, extended(site.name, appeal.number, dateText(due, now)))
     }
     tellTheDesk(step, {
       key: `extension-decided:${extension.id}`,

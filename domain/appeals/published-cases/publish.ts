@@ -42,10 +42,11 @@ export async function publish(context: DeskContext, input: z.infer<typeof Publis
     const ours = await tx
       .selectFrom('attachments as file')
       .leftJoin('answers', 'answers.id', 'file.part_id')
+      .leftJoin('assignments as given', 'given.id', 'answers.assignment_id')
       .select(['file.id', 'file.part_id'])
       .where('file.matter_kind', '=', 'appeal')
       .where('file.matter_id', '=', appeal.id)
-      .where((or) => or.or([or('file.part_id', 'is', null), or('answers.state', '=', 'passed')]))
+      .where((or) => or.or([or('file.part_id', 'is', null), or.and({ 'answers.state': 'passed', 'given.kind': 'lead' })]))
       .execute()
     const photos = ours.filter((photo) => input.photos.includes(photo.id))
     if (photos.length !== new Set(input.photos).size)

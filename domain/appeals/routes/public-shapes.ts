@@ -83,6 +83,10 @@ export const PublishedCaseShape = z.object({
   outdated: z.boolean().describe('Answered again since; the copy still shows the answer before'),
 })
 
+const Question = z
+  .object({ at: time, unit: z.string(), text: z.string(), stopsLimit: z.boolean() })
+  .describe('What a unit waits for its citizen to tell')
+
 export const OwnCaseShape = z.object({
   id: z.uuid(),
   number: z.string(),
@@ -129,7 +133,8 @@ export const OwnCaseShape = z.object({
     .nullable(),
   answerDue: time.nullable(),
   declined: z.object({ reason: z.string(), road: z.string().nullable() }).nullable(),
-  asked: z.object({ at: time, text: z.string() }).nullable(),
+  asked: Question.nullable(),
+  alsoAsked: z.array(Question),
   published: z.boolean(),
   may: z.object({ supplement: Ability, nudge: Ability, withdraw: Ability, judge: Ability }),
   looks: z.array(z.object({ at: time, who: z.string(), why: z.string() })),

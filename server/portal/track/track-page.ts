@@ -43,7 +43,7 @@ export async function trackPage(
 function nextOf({ state, unit, road: { clock, ended }, answerDue, asked, findings }: OwnCase): string {
   const whose = unit ?? '承办单位'
   const by = (due: string | null | undefined) => (due ? `，要在 ${deadlineText(due)}` : '，会尽快')
-  if (asked) return `${whose}在等您补充情况，期限先停下，您答了再接着算。`
+  if (asked) return `${asked.unit}在等您补充情况，${asked.stopsLimit ? '期限先停下，您答了再接着算' : '您答了，它才好接着办'}。`
   switch (state) {
     case 'received':
     case 'accepted':

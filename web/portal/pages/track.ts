@@ -17,6 +17,14 @@ export interface TrackPage {
   wait: string | null
 }
 
+/** What a unit waits for the citizen to tell. */
+interface Question {
+  at: string
+  unit: string
+  text: string
+  stopsLimit: boolean
+}
+
 /** An appeal as its citizen sees it: the original text and everything that happened. */
 export interface OwnCase {
   number: string
@@ -44,7 +52,8 @@ export interface OwnCase {
   limit: OwnLimit | null
   next: string
   declined: { reason: string; road: string | null } | null
-  asked: { at: string; text: string } | null
+  asked: Question | null
+  alsoAsked: readonly Question[]
   published: string | null
 }
 

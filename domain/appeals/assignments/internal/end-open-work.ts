@@ -2,13 +2,11 @@ import type { DeskStep } from '../../../step.ts'
 import type { AppealEvent } from '../../appeal.ts'
 import type { Assignment } from '../../tables.ts'
 
-const TAKEN = '已改派给其他单位'
-
 /**
- * Ends what a unit had open when an appeal is taken from it: its pause, its question for more time, its answer that nobody has passed.
- * Left open, they would stand in the way of the next unit. Returns what happened, for the history.
+ * Ends the open pause, extension request and answer of an assignment that is taken away or ended. `why` is what the unit reads. Returns
+ * the events.
  */
-export async function endOpenWork({ tx, actor, now }: DeskStep, from: Assignment): Promise<AppealEvent[]> {
+export async function endOpenWork({ tx, actor, now }: DeskStep, from: Assignment, why: string): Promise<AppealEvent[]> {
   const pauses = await tx
     .updateTable('pauses')
     .set({ resumed_at: now, resumed_by: actor.staffId })
@@ -18,16 +16,16 @@ export async function endOpenWork({ tx, actor, now }: DeskStep, from: Assignment
     .execute()
   const extensions = await tx
     .updateTable('extensions')
-    .set({ decision: 'refused', decided_by: actor.staffId, decided_at: now, decision_note: TAKEN })
+    .set({ decision: 'refused', decided_by: actor.staffId, decided_at: now, decision_note: why })
     .where('assignment_id', '=', from.id)
     .where('decision', 'is', null)
     .returning('id')
     .execute()
   const answers = await tx
     .updateTable('answers')
-    .set({ state: 'sent_back', reviewed_by: actor.staffId, reviewed_at: now, send_back: TAKEN })
+    .set({ state: 'sent_back', reviewed_by: actor.staffId, reviewed_at: now, send_back: why })
     .where('assignment_id', '=', from.id)
-    .where('state', '=', 'awaiting_approval')
+    .where('state', 'in', ['awaiting_approval', 'awaiting_review'])
     .returning('id')
     .execute()
 

@@ -6,7 +6,7 @@ import type { Appeal } from '../../tables.ts'
 import { tellFormerUnit } from '../../tell-desk.ts'
 import { endOpenWork } from './end-open-work.ts'
 
-/** Ends what other units have open when the lead is done or taken back. Their desks are told. Returns what happened, for the history. */
+/** Ends what other units have open when the lead has answered or is recalled. Returns the events. */
 export async function endOtherAssignments(
   step: DeskStep,
   appeal: Pick<Appeal, 'id' | 'number' | 'also_units'>,
@@ -23,7 +23,11 @@ export async function endOtherAssignments(
     .execute()
   const events: AppealEvent[] = []
   for (const one of ended) {
-    events.push(...(await endOpenWork(step, one)), { action: 'assignment_ended', assignmentId: one.id, unitId: one.unit_id })
+    events.push(...(await endOpenWork(step, one, '主办单位已经办完，或者分派已经收回，不用再办')), {
+      action: 'assignment_ended',
+      assignmentId: one.id,
+      unitId: one.unit_id,
+    })
     tellFormerUnit(step, {
       key: `ended:${one.id}`,
       unitId: one.unit_id,

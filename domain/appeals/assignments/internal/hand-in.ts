@@ -4,7 +4,7 @@ import type { HeldAssignment } from '../../hold-appeal.ts'
 import { tellTheDesk } from '../../tell-desk.ts'
 import { moveAssignment } from '../move-assignment.ts'
 
-/** The unit's work is handed in: its clock stops, the clerk's review begins. */
+/** Hands the unit's answer in: its clock stops and that of the review begins. */
 export async function handIn(
   step: DeskStep,
   given: HeldAssignment,

@@ -20,7 +20,7 @@ export async function handOver(
   const { tx, actor, now } = step
   const ended = { state: 'reassigned', ended_at: now, paused: false, ...NO_CLOCK } as const
   step.write(changeRow('assignments', from.id, ended))
-  const left = await endOpenWork(step, from)
+  const left = await endOpenWork(step, from, '已改派给其他单位')
 
   const assignment = await assign(step, appeal, {
     unit_id: to.id,
@@ -64,7 +64,7 @@ function copyOfOther(appeal: Appeal, from: Assignment, ended: Assignment, to: As
   return copyOf({ ...appeal, ...copyOf(appeal, ended, from.state) }, to)
 }
 
-// A unit whose objection was not upheld, or that had the rework, may not say "not ours" because the appeal has been elsewhere since.
+// What a unit may not return, it may not return after the appeal was elsewhere.
 async function fixedAt(tx: Transaction, appealId: string, unitId: string): Promise<boolean> {
   const fixed = await tx
     .selectFrom('assignments')

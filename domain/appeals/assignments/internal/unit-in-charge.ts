@@ -7,12 +7,12 @@ const unitOf = question((db, appealId: string, assignmentId: string | null) => (
   compile: () =>
     sql<Unit>`
     select units.* from appeals
-    join assignments as given on given.id = coalesce(${assignmentId}::uuid, appeals.assignment_id)
+    join assignments as given on given.appeal_id = appeals.id and given.id = coalesce(${assignmentId}::uuid, appeals.assignment_id)
     join units on units.id = given.unit_id
     where appeals.id = ${appealId}::uuid`.compile(db),
 }))
 
-/** The unit of the assignment that is named, or else of the lead, asked for together with holding it; none before there is one. */
+/** The unit of the assignment that is named, else of the lead; none before dispatch. Asked together with holding the appeal. */
 export async function unitInCharge(
   step: Step,
   { appealId, assignmentId }: { readonly appealId: string; readonly assignmentId?: string | undefined },

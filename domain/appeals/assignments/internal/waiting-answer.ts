@@ -14,12 +14,12 @@ const answersInReview = question((db, appealId: string) =>
     .where('state', 'in', ['awaiting_approval', 'awaiting_review']),
 )
 
-/** What has been handed in for an appeal and waits for somebody's yes: one at the most. */
+/** The answers that wait for approval or review: one of each assignment at the most. */
 export async function answersThatWait(step: Step, appealId: string): Promise<Answer[]> {
   return await step.ask(answersInReview(appealId))
 }
 
-/** Of these the one that waits for this step. Refuses `answer_not_found`. */
+/** The one of them that waits for this step. Refuses `answer_not_found`. */
 export function waitingAnswer(
   waiting: readonly Answer[],
   answerId: string,
@@ -30,7 +30,7 @@ export function waitingAnswer(
   return answer
 }
 
-/** Whoever gives an answer back says what to mend. Refuses `note_missing`. */
+/** Refuses `note_missing`: whoever sends an answer back says what to mend. */
 export function requireNote(note: string): void {
   if (note.length < 2) throw invalid('note_missing', '请写明要改什么，对方才知道怎么改', 'note')
 }

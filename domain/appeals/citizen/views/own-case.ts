@@ -19,6 +19,14 @@ import { type OwnCaseRows, ownCaseRows } from './own-case/rows.ts'
 import { type OwnSupplement, supplementsAndPhotos } from './own-case/supplements-and-photos.ts'
 import { type OwnLimit, ownClocks } from './own-limit.ts'
 
+interface OwnQuestion {
+  readonly at: string
+  readonly unit: string
+  readonly text: string
+  /** The limit of the answer waits meanwhile: the unit that asks is the one that answers. */
+  readonly stopsLimit: boolean
+}
+
 /** What a citizen sees of an own appeal. */
 export interface OwnCase {
   readonly id: string
@@ -51,7 +59,9 @@ export interface OwnCase {
   readonly limit: OwnLimit | null
   readonly answerDue: string | null
   readonly declined: OwnDecline | null
-  readonly asked: { readonly at: string; readonly text: string } | null
+  /** What a unit waits for the citizen to tell; the oldest question where several wait. */
+  readonly asked: OwnQuestion | null
+  readonly alsoAsked: readonly OwnQuestion[]
   readonly published: boolean
   readonly may: Abilities
   readonly looks: readonly OwnLook[]
@@ -64,6 +74,7 @@ export async function ownCase(context: SiteContext, appealId: string): Promise<O
   const rows = await ownCaseRows(db, appeal)
   const { counting, running, limit, answerDue } = await ownClocks(context, appeal, rows.history.events)
   const { photos, supplements } = supplementsAndPhotos(rows)
+  const [asked, ...alsoAsked] = rows.questions.map(ownQuestion)
 
   return {
     id: appeal.id,
@@ -94,7 +105,8 @@ export async function ownCase(context: SiteContext, appealId: string): Promise<O
     limit,
     answerDue: answerDue?.toISOString() ?? null,
     declined: ownDecline(rows.declines),
-    asked: askedOf(rows),
+    asked: asked ?? null,
+    alsoAsked,
     published: appeal.publication === 'published',
     may: abilitiesOf(appeal, {
       now,
@@ -116,11 +128,14 @@ const appealWithNames = (db: Database, id: string) =>
     .where('appeal.id', '=', id)
     .executeTakeFirstOrThrow()
 
+const ownQuestion = ({ paused_at, unit, text, kind }: OwnCaseRows['questions'][number]): OwnQuestion => ({
+  at: paused_at.toISOString(),
+  unit,
+  text,
+  stopsLimit: kind === 'lead',
+})
+
 function unitDesk(appeal: Appeal, { unit, assignments }: OwnCaseRows, rules: Rules): ContactDesk | null {
-  const signed = assignments.some(({ unit_id, signed_at }) => unit_id === appeal.unit_id && signed_at !== null)
+  const signed = assignments.some(({ kind, unit_id, signed_at }) => kind === 'lead' && unit_id === appeal.unit_id && signed_at)
   return unit && !unit.closed_at && signed ? deskOf(unit, rules) : null
 }
-
-/** The question of a unit that waits for the citizen. */
-const askedOf = ({ pause }: OwnCaseRows): OwnCase['asked'] =>
-  pause?.reason === 'waiting_for_citizen' ? { at: pause.paused_at.toISOString(), text: pause.text } : null

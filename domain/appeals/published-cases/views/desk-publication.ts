@@ -53,12 +53,15 @@ export async function deskPublication(context: DeskContext, id: string): Promise
   const { names, files, copy, unit, ...rows } = await allKeyed({
     names: namesFor(db, context, appeal.identity_id ? [appeal.identity_id] : []),
     answers: rowsOfAppeal(db, 'answers', id),
+    assignments: rowsOfAppeal(db, 'assignments', id),
     ratings: rowsOfAppeal(db, 'ratings', id),
     files: filesOf(db, { kind: 'appeal', id }),
     copy: db.selectFrom('published_cases').selectAll().where('id', '=', id).executeTakeFirst(),
     unit: db.selectFrom('units').select('phone').where('id', '=', appeal.unit_id).executeTakeFirst(),
   })
-  const answers = rows.answers.filter(({ state }) => state === 'passed')
+  // What another unit answers is a part for the lead, and not for the public.
+  const leads = new Set(rows.assignments.flatMap((one) => (one.kind === 'lead' ? [one.id] : [])))
+  const answers = rows.answers.filter(({ state, assignment_id }) => state === 'passed' && leads.has(assignment_id))
   const passed = answers.at(-1)
   // A rating of an earlier answer is not shown under this one.
   const rating = rows.ratings.findLast(({ round }) => round === (passed?.round ?? appeal.round))

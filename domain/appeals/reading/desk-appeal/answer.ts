@@ -5,6 +5,7 @@ import type { AppealRows } from './rows.ts'
 
 export const DeskAnswer = z.object({
   id: z.uuid(),
+  assignmentId: z.uuid(),
   unit: z.string(),
   round: z.int(),
   text: z.string(),
@@ -21,6 +22,7 @@ export const DeskAnswer = z.object({
 
 export const deskAnswer = (row: AppealRows['answers'][number], display: Display): z.infer<typeof DeskAnswer> => ({
   id: row.id,
+  assignmentId: row.assignment_id,
   unit: display.unitOf(row.assignment_id),
   round: row.round,
   text: row.text,

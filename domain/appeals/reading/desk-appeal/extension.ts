@@ -6,6 +6,7 @@ import type { AppealRows } from './rows.ts'
 
 export const DeskExtension = z.object({
   id: z.uuid(),
+  assignmentId: z.uuid(),
   days: z.int(),
   reason: z.string(),
   askedBy: Person,
@@ -15,6 +16,7 @@ export const DeskExtension = z.object({
 
 export const deskExtension = (row: AppealRows['extensions'][number], display: Display): z.infer<typeof DeskExtension> => ({
   id: row.id,
+  assignmentId: row.assignment_id,
   days: row.days,
   reason: row.reason,
   askedBy: display.person(row.asked_by),

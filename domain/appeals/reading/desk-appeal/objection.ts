@@ -6,6 +6,7 @@ import type { AppealRows } from './rows.ts'
 
 export const DeskObjection = z.object({
   id: z.uuid(),
+  assignmentId: z.uuid(),
   unit: z.string(),
   reason: z.string(),
   text: z.string(),
@@ -18,6 +19,7 @@ export const DeskObjection = z.object({
 
 export const deskObjection = (row: AppealRows['objections'][number], display: Display): z.infer<typeof DeskObjection> => ({
   id: row.id,
+  assignmentId: row.assignment_id,
   unit: display.unitOf(row.assignment_id),
   reason: row.reason,
   text: row.text,

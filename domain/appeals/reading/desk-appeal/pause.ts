@@ -5,6 +5,7 @@ import type { AppealRows } from './rows.ts'
 
 export const DeskPause = z.object({
   id: z.uuid(),
+  assignmentId: z.uuid(),
   reason: z.enum(['waiting_for_citizen', 'force_majeure']),
   text: z.string(),
   pausedBy: Person,
@@ -14,6 +15,7 @@ export const DeskPause = z.object({
 
 export const deskPause = (row: AppealRows['pauses'][number], display: Display): z.infer<typeof DeskPause> => ({
   id: row.id,
+  assignmentId: row.assignment_id,
   reason: row.reason,
   text: row.text,
   pausedBy: display.person(row.paused_by),

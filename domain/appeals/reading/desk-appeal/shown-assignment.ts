@@ -6,7 +6,7 @@ import type { RowFacts } from '../desk-row.ts'
 import type { Display } from './display.ts'
 
 /**
- * The assignment that the page is about: the one that is asked for; else, for whoever works at units, an open one of theirs, that of their
+ * The assignment that the page is about: the one that is asked for, while it is open; else, for whoever works at units, an open one of theirs, that of their
  * own unit first, then the lead; else the lead.
  */
 export function shownAssignment(
@@ -15,7 +15,7 @@ export function shownAssignment(
   assignments: readonly Assignment[],
   asked: string | null,
 ): Assignment | undefined {
-  const named = assignments.find(({ id }) => id === asked)
+  const named = assignments.find(({ id, state }) => id === asked && OPEN_ASSIGNMENT.includes(state))
   const lead = assignments.find(({ id }) => id === assignment_id)
   if (named || readsAll(actor)) return named ?? lead
 

@@ -21,7 +21,7 @@ export const ownCaseRows = (db: Database, appeal: Appeal) =>
     supplements: rowsOfAppeal(db, 'supplements', appeal.id),
     files: filesOf(db, { kind: 'appeal', id: appeal.id }),
     declines: rowsOfAppeal(db, 'declines', appeal.id),
-    pause: openPause(db, appeal),
+    questions: openQuestions(db, appeal),
     nudge: lastNudge(db, appeal),
     looks: appeal.identity_id ? identityLooks(db, appeal.identity_id) : [],
   })
@@ -63,13 +63,19 @@ const findingsTold = (db: Database, { id }: Appeal) =>
     .orderBy('found_at')
     .execute()
 
-const openPause = (db: Database, { id }: Appeal) =>
+// Two units may ask at the same time.
+const openQuestions = (db: Database, { id }: Appeal) =>
   db
     .selectFrom('pauses')
-    .select(['text', 'paused_at', 'reason'])
-    .where('appeal_id', '=', id)
-    .where('resumed_at', 'is', null)
-    .executeTakeFirst()
+    .innerJoin('assignments as given', 'given.id', 'pauses.assignment_id')
+    .innerJoin('units as unit', 'unit.id', 'given.unit_id')
+    .select(['pauses.text', 'pauses.paused_at', 'unit.name as unit', 'given.kind'])
+    .where('pauses.appeal_id', '=', id)
+    .where('pauses.resumed_at', 'is', null)
+    .where('pauses.reason', '=', 'waiting_for_citizen')
+    .orderBy('pauses.paused_at')
+    .orderBy('pauses.id')
+    .execute()
 
 const lastNudge = (db: Database, { id }: Appeal) =>
   db
