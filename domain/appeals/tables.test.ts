@@ -66,7 +66,7 @@ it('an appeal has one open lead at the most: the database refuses a second', asy
       .execute()
 
   await expect(second()).rejects.toMatchObject({ constraint: 'assignments_one_open_lead' })
-  await reassign(test.desk(road.office.wen), { appealId, unitId: road.office.water, instruction: '' })
+  await reassign(test.desk(road.people.clerk), { appealId, unitId: road.units.water, instruction: '' })
   expect((await given.execute()).map(({ kind, state }) => [kind, state])).toEqual([
     ['lead', 'reassigned'],
     ['lead', 'given'],

@@ -7,6 +7,8 @@ const ON_PURPOSE: readonly RegExp[] = [
   // A message from another system that names a unit, and that nobody has dispatched, is the clerk's work and stands in no list of the unit.
   /^lists\.\w+\.lists\.(快到期|全部在办): lost AL-202612\d\d-\w+ \| received \| /,
   /\.(handler|head)\.rulings\.\w+\.(because: "state" → "role"|why: "现在是“待受理”)/,
+  // What a unit has open is counted by its assignments: an answer in review and an objection that waits for its ruling are the office's.
+  /^figures\.\d{4}-\d\d\.ofUnits\.[\w-]+\.(openNow|overdueNow): /,
 ]
 
 export const isOnPurpose = (difference: string): boolean => ON_PURPOSE.some((one) => one.test(difference))

@@ -33,10 +33,10 @@ describe('by staff', () => {
 })
 
 describe('with several hands', () => {
-  const { office } = road
+  const { people, units } = road
   async function twoHands(assistingFrom = later(1)) {
     const given = await road.standing('handling')
-    const assignmentId = await assisted(test.desk(office.wen, assistingFrom), given.appealId, office.water)
+    const assignmentId = await assisted(test.desk(people.clerk, assistingFrom), given.appealId, units.water)
     await road.forgetJobs()
     return { ...given, assignmentId }
   }
@@ -45,12 +45,12 @@ describe('with several hands', () => {
 
   it('staff remind the unit of the part that they name, else the lead', async () => {
     const { appealId, assignmentId } = await twoHands()
-    await nudge(test.desk(office.wen, later(1)), { appealId, assignmentId, text: '管道查了吗' })
+    await nudge(test.desk(people.clerk, later(1)), { appealId, assignmentId, text: '管道查了吗' })
     expect(await told(appealId, 'nudged')).toEqual(['自来水公司'])
-    const { timeline } = await deskAppeal(test.desk(office.wen, later(1)), appealId)
+    const { timeline } = await deskAppeal(test.desk(people.clerk, later(1)), appealId)
     expect(timeline.at(-1)).toMatchObject({ what: '催办自来水公司', note: '管道查了吗' })
 
-    await nudge(test.desk(office.wen, later(2)), { appealId, text: '' })
+    await nudge(test.desk(people.clerk, later(2)), { appealId, text: '' })
     expect(await told(appealId, 'nudged')).toEqual(['自来水公司', '供热办'])
   })
 

@@ -16,17 +16,12 @@ export function conditionsOf({ actor, now }: DeskContext, query: SearchQuery): R
   const oneOf = (column: string, values: readonly string[] | undefined) => {
     if (values?.length) all.push(sql`${sql.ref(`a.${column}`)} = any(${[...values]})`)
   }
-  if (query.state?.length) all.push(sql`(${sql.join(query.state.map(standsIn), sql` or `)})`)
   oneOf('kind', query.kind)
   oneOf('urgency', query.urgency)
   if (query.by !== 'rated') oneOf('outcome', query.outcome)
   oneOf('addressee', query.addressee)
   oneOf('publication', query.publication)
-  if (query.clock === 'late') all.push(sql`a.due_at < ${now} and not a.paused`)
-  if (query.clock === 'soon') all.push(sql`a.due_at >= ${now} and a.amber_at <= ${now} and not a.paused`)
-  if (query.clock === 'paused') all.push(sql`a.paused`)
-  // A search by signing or dispatch asks for the unit of the assignment, which may not have the appeal any more.
-  if (query.unitId && query.by !== 'signed' && query.by !== 'dispatched') all.push(atUnit('a.unit_id', query))
+  all.push(...(asksForOpenWork(query) ? [openWork(query, now)] : standing(query, now)))
   if (query.topicId) all.push(sql`a.topic_id = any(${topicsBelow(query.topicId)})`)
   if (query.placeId) all.push(sql`a.place_id in (select p.id from places p where p.path @> array[${query.placeId}::uuid])`)
   if (query.round) all.push(sql`a.round = ${query.round}`)
@@ -34,20 +29,65 @@ export function conditionsOf({ actor, now }: DeskContext, query: SearchQuery): R
   return all
 }
 
+/** Status, clock and unit, as the appeal has them of its lead. */
+function standing(query: SearchQuery, now: Date): RawBuilder<unknown>[] {
+  const all: RawBuilder<unknown>[] = []
+  if (query.state?.length) all.push(oneOfStatuses(query.state, statusOfAppeal))
+  if (query.clock) all.push(clockIs(query.clock, 'a', now))
+  // A search by signing or dispatch asks for the unit of the assignment, which may not have the appeal any more.
+  if (query.unitId && !OF_ASSIGNMENTS.includes(query.by)) all.push(atUnit('a.unit_id', query))
+  return all
+}
+
+/** Whether a search asks what a unit has to do now. That may be as the lead or beside it. */
+const asksForOpenWork = ({ unitId, by, state, clock }: SearchQuery): boolean =>
+  unitId !== undefined &&
+  !OF_ASSIGNMENTS.includes(by) &&
+  Boolean(clock || state?.length) &&
+  (state ?? []).every((status) => statusOfWork(status, 'x') !== null)
+
+function openWork(query: SearchQuery, now: Date): RawBuilder<unknown> {
+  const all = [sql`x.due_at is not null`, atUnit('x.unit_id', query)]
+  if (query.state?.length) all.push(oneOfStatuses(query.state, (status) => statusOfWork(status, 'x')!))
+  if (query.clock) all.push(clockIs(query.clock, 'x', now))
+  return sql`a.id in (select x.appeal_id from assignments x where ${sql.join(all, sql` and `)})`
+}
+
+const OF_ASSIGNMENTS: readonly SearchQuery['by'][] = ['signed', 'dispatched']
+
+const oneOfStatuses = (statuses: readonly Status[], condition: (status: Status) => RawBuilder<unknown>) =>
+  sql`(${sql.join(statuses.map(condition), sql` or `)})`
+
+/** That the clock of an appeal `a` or an assignment `x` stands like this. */
+function clockIs(clock: 'late' | 'soon' | 'paused', of: 'a' | 'x', now: Date): RawBuilder<unknown> {
+  const [due, amber, paused] = [sql.ref(`${of}.due_at`), sql.ref(`${of}.amber_at`), sql.ref(`${of}.paused`)]
+  if (clock === 'paused') return paused
+  return clock === 'late'
+    ? sql`${due} < ${now} and not ${paused}`
+    : sql`${due} >= ${now} and ${amber} <= ${now} and not ${paused}`
+}
+
 /** That `statusOf` gives this status for appeal `a`. */
-function standsIn(status: Status): RawBuilder<unknown> {
+function statusOfAppeal(status: Status): RawBuilder<unknown> {
+  const work = statusOfWork(status, 'a')
+  return work ? sql`(a.state = 'with_units' and ${work})` : sql`a.state = ${status}`
+}
+
+/** The same for an assignment `x`, or the copy of the lead in `a`; null for a status that no unit's work has. */
+function statusOfWork(status: Status, of: 'a' | 'x'): RawBuilder<unknown> | null {
+  const [state, round] = [sql.ref(of === 'a' ? 'a.lead_state' : 'x.state'), sql.ref(`${of}.round`)]
   switch (status) {
     case 'dispatched':
-      return sql`(a.state = 'with_units' and a.lead_state = 'given')`
+      return sql`${state} = 'given'`
     case 'objected':
     case 'answered':
-      return sql`(a.state = 'with_units' and a.lead_state = ${status})`
+      return sql`${state} = ${status}`
     case 'handling':
-      return sql`(a.state = 'with_units' and a.lead_state = 'in_hand' and a.round = 1)`
+      return sql`(${state} = 'in_hand' and ${round} = 1)`
     case 'rework':
-      return sql`(a.state = 'with_units' and a.lead_state = 'in_hand' and a.round > 1)`
+      return sql`(${state} = 'in_hand' and ${round} > 1)`
     default:
-      return sql`a.state = ${status}`
+      return null
   }
 }
 

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { assisted } from '../../../test/assisted.ts'
 import { dropJobs, useSite } from '../../../test/harness.ts'
 import { later, useRoad } from '../../../test/road.ts'
 import { recall } from '../../appeals/assignments/recall.ts'
@@ -80,6 +81,8 @@ describe('the measures of a month', () => {
 
   it('open exactly the cases they were counted from', async () => {
     await road.standing('dispatched')
+    const shared = await road.standing('dispatched')
+    await assisted(county.desk(road.people.clerk), shared.appealId, road.units.water)
     const recalled = await road.standing('dispatched')
     await recall(county.desk(road.people.clerk), { appealId: recalled.appealId, reason: '派错了单位' })
     await dropJobs(county)
@@ -94,7 +97,14 @@ describe('the measures of a month', () => {
     expect(await opened({ by: 'rated', stars: 'many' })).toBe(all.satisfied.numerator)
 
     const units = await figuresByUnit(county.db, NOVEMBER, later(0, 1))
-    expect(units.find(({ unitId }) => unitId === road.units.heating)!.received, 'without what was taken back').toBe(5)
+    expect(units.find(({ unitId }) => unitId === road.units.heating)!.received, 'without what was taken back').toBe(6)
+    const water = units.find(({ unitId }) => unitId === road.units.water)!
+    expect([water.open, water.overdue], 'what it does beside a lead').toEqual([1, 0])
+    const lateAt = later(60)
+    const ofWater = await figuresOf(county.db, NOVEMBER, lateAt, road.units.water)
+    expect([ofWater.openNow, ofWater.overdueNow]).toEqual([1, 1])
+    const late = SearchQuery.parse({ unitId: road.units.water, state: ['dispatched'], clock: 'late' })
+    expect((await deskSearch(county.desk(road.people.clerk, lateAt), late)).rows.map(({ id }) => id)).toEqual([shared.appealId])
     for (const unit of units) {
       const of = (query: object) => opened({ unitId: unit.unitId, unitOnly: 'yes', ...query })
       expect(await of({ by: 'dispatched' }), unit.name).toBe(unit.received)

@@ -34,6 +34,10 @@ export interface Period {
   readonly until: Date
 }
 
+// An appeal is late when its citizen waits too long; a unit, when any of its own work is.
+const OPEN = sql`appeals where due_at is not null and state not in ('told', 'closed', 'declined', 'withdrawn')`
+const AT_UNITS = sql`assignments where due_at is not null and state in ('given', 'in_hand')`
+
 /**
  * The measures of a period, for the site or one unit. Imported history counts as received but in no rate, because our clocks did
  * not measure it.
@@ -66,7 +70,7 @@ export async function figuresOf(
     `.execute(db),
     sql<{ open: number; overdue: number }>`
       select count(*) as open, count(*) filter (where due_at < ${now} and not paused) as overdue
-      from appeals where due_at is not null and state not in ('told', 'closed', 'declined', 'withdrawn') ${ofUnit}
+      from ${unitId ? AT_UNITS : OPEN} ${ofUnit}
     `.execute(db),
     sql<{ published: number; withheld: number; declined: number }>`
       select count(*) filter (where publication = 'published') as published,
