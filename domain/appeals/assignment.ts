@@ -4,7 +4,14 @@ import type { ClockName } from './appeal.ts'
 export type AssignmentKind = 'lead' | 'assisting' | 'consulted' | 'sub'
 export const ASSIGNMENT_KINDS = ['lead', 'assisting', 'consulted', 'sub'] as const satisfies AssignmentKind[]
 
-/** States of one unit's assignment. */
+export const ASSIGNMENT_KIND_NAMES: Record<AssignmentKind, string> = {
+  lead: '主办',
+  assisting: '协办',
+  consulted: '征求意见',
+  sub: '交下级办',
+}
+
+/** The road of one unit's assignment. */
 export type AssignmentState =
   | 'given' // 待签收
   | 'in_hand' // 已签收，办理中

@@ -3,6 +3,7 @@ import { placeWordsOf } from '../../domain/sites/place-words.ts'
 import type { Site } from '../../domain/sites/site.ts'
 
 export { KIND_NAMES, OUTCOME_NAMES, URGENCY_NAMES } from '../../domain/appeals/appeal.ts'
+export { ASSIGNMENT_KIND_NAMES } from '../../domain/appeals/assignment.ts'
 export { STATUS_NAMES } from '../../domain/appeals/status.ts'
 export { ROLE_NAMES } from '../../domain/roles.ts'
 

@@ -29,7 +29,12 @@ export interface Action {
   shown?: (appeal: DeskAppeal) => boolean
 }
 
-const waits = (appeal: DeskAppeal, state: string) => appeal.answers.some((answer) => answer.state === state)
+/** Of what an appeal has, what belongs to the assignment that the page shows. */
+export const shownOf = <One extends { assignmentId: string }>(appeal: DeskAppeal, all: readonly One[]): One[] =>
+  all.filter(({ assignmentId }) => assignmentId === appeal.assignmentId)
+
+const waits = (appeal: DeskAppeal, state: string) => shownOf(appeal, appeal.answers).some((answer) => answer.state === state)
+const paused = (appeal: DeskAppeal) => shownOf(appeal, appeal.pauses).some(({ resumedAt }) => !resumedAt)
 
 /** The most urgent first. */
 export const ACTIONS: readonly Action[] = [
@@ -65,19 +70,19 @@ export const ACTIONS: readonly Action[] = [
     key: 'e',
     strong: true,
     form: 'decide_extension',
-    shown: ({ extensions }) => extensions.some(({ decision }) => !decision),
+    shown: (appeal) => shownOf(appeal, appeal.extensions).some(({ decision }) => !decision),
   },
   { action: 'publish', words: '编公开稿', key: 'p', page: 'publication' },
   { action: 'object', words: '不是我们的', key: 'n', form: 'object' },
   { action: 'ask_extension', words: '请求延期', key: 'e', form: 'ask_extension' },
-  { action: 'pause', words: '挂起', key: 'g', form: 'pause', shown: ({ pauses }) => pauses.every(({ resumedAt }) => resumedAt) },
+  { action: 'pause', words: '挂起', key: 'g', form: 'pause', shown: (appeal) => !paused(appeal) },
   {
     action: 'resume',
     words: '恢复办理',
     key: 'g',
     strong: true,
     post: { path: () => '/pauses/end', said: () => '已恢复，计时接着走' },
-    shown: ({ pauses }) => pauses.some(({ resumedAt }) => !resumedAt),
+    shown: paused,
   },
   { action: 'classify', words: '改分类', key: 'c', form: 'classify' },
   { action: 'recall', words: '收回分派', key: 'b', form: 'recall' },
