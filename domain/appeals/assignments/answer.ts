@@ -28,9 +28,8 @@ export const AnswerInput = z.object({
 })
 
 /**
- * The unit's answer. Where the unit requires it, the head approves first and the clock runs on until then; otherwise it goes to the
- * clerk's review and the clock stops. Refuses a second one while one waits (`answer_waiting`). Answering ends an open pause.
- * Long because the two roads, by the head or straight to the clerk, stand side by side.
+ * The unit's answer. It goes to the clerk's review and the clock stops. Where the unit requires it, the head approves first, and the
+ * clock runs on until then. Answering ends an open pause. Refuses `answer_waiting`. Long because both ways stand side by side.
  */
 export async function answer(context: DeskContext, input: z.infer<typeof AnswerInput>) {
   return await perform(context, `answer/${input.assignmentId ?? input.appealId}`, async (step) => {

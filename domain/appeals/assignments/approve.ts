@@ -19,8 +19,8 @@ export const ApproveInput = z.object({
 })
 
 /**
- * The head of the unit approves its answer, which then goes to the clerk, or gives it back to the handler; the clock runs on. Approving
- * ends an open pause, as answering does.
+ * The head of the unit approves its answer, which then goes to the clerk, or gives it back to the handler. Approving ends an open pause;
+ * giving it back lets the clock run on.
  */
 export async function approve(context: DeskContext, input: z.infer<typeof ApproveInput>) {
   return await perform(context, `approve/${input.answerId}`, async (step) => {

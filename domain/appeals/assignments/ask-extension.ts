@@ -23,10 +23,8 @@ export const AskExtensionInput = z.object({
 })
 
 /**
- * Asks for more time, in the unit of the deadlines in force (working days, as a rule). Refuses what these do not allow: none for this kind
- * or urgency (`extension_impossible`), more than the most (`extension_too_long`), more often (`extension_used`), a second one while one
- * waits (`extension_waiting`), and one asked for after the limit has passed (`already_late`): what is late stays late.
- * Long because each of the five has its own sentence.
+ * Asks for more time, in the unit of the deadlines in force. Refuses `extension_impossible` (none for this kind or urgency),
+ * `extension_too_long`, `extension_used`, `extension_waiting` and `already_late`. Long because each has its own sentence.
  */
 export async function askExtension(context: DeskContext, input: z.infer<typeof AskExtensionInput>) {
   return await perform(context, `ask-extension/${input.assignmentId ?? input.appealId}`, async (step) => {

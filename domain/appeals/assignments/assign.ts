@@ -7,19 +7,19 @@ import { startingClock } from '../clocks/clock-columns.ts'
 import { clockRulesFor } from '../clocks/clock-rules.ts'
 import type { Appeal, Assignment } from '../tables.ts'
 
-/** What is known of an assignment when it is made. In hand from the start: a rework, which the unit need not sign for. */
+/** What is known of an assignment when it is made. A rework is in hand from the start: the unit need not sign for it. */
 export interface NewAssignment extends Pick<Assignment, 'unit_id' | 'instruction' | 'dispatched_by' | 'returnable'> {
   /** The lead, unless it says otherwise. */
   readonly kind?: AssignmentKind
   readonly parent_id?: string | null
   readonly state: 'given' | 'in_hand'
   readonly round: number
-  /** Who had it in hand before, where it is done over again. */
+  /** Of a rework: who had it in hand before. */
   readonly signed_by?: string | null
   readonly handler_id?: string | null
 }
 
-/** Writes an assignment that begins now, with its clock and limits in the office hours of the unit, and returns it. */
+/** Writes an assignment that begins now. Its clock and limits count the office hours of the unit. */
 export async function assign(step: Step, appeal: Appeal, given: NewAssignment): Promise<Assignment & { due_at: Date }> {
   const { now } = step
   const rules = await clockRulesFor(step, appeal, given.unit_id)

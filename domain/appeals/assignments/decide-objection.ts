@@ -19,8 +19,8 @@ export const DecideObjectionInput = z.object({
 })
 
 /**
- * The clerk's ruling on an objection: `upheld` leaves the dispatch as it was and the unit may not return it again; `reassigned`
- * hands it to another unit, which gets its full limits. The time until the ruling is not counted against the unit.
+ * The clerk rules on an objection. `upheld`: the unit keeps it and may not return it again. `reassigned`: another unit gets it, with full
+ * limits. The time until the ruling is not counted against the unit.
  */
 export async function decideObjection(context: DeskContext, input: z.infer<typeof DecideObjectionInput>) {
   return await perform(context, `decide-objection/${input.objectionId}`, async (step) => {

@@ -18,8 +18,8 @@ export const DispatchInput = z.object({
 })
 
 /**
- * Hands an appeal to the unit that must answer it; one not yet accepted is accepted by it. The sign, objection and answer limits
- * come from the deadlines in force when the appeal was received. Refuses a closed unit (`unit_closed`). The unit's desk is told.
+ * Hands an appeal to the unit that must answer it, and accepts it by that. The limits come from the deadlines in force when it was
+ * received. Refuses `unit_closed`.
  */
 export async function dispatch(context: DeskContext, input: z.infer<typeof DispatchInput>) {
   return await perform(context, `dispatch/${input.appealId}`, async (step) => {

@@ -3,7 +3,7 @@ import { assigned, holdAssignment } from '../hold-appeal.ts'
 import type { Appeal } from '../tables.ts'
 import { endPause } from './end-pause.ts'
 
-/** Ends the pauses of a held appeal that wait for its citizen, who has answered now. Returns the appeal as it stands then. */
+/** Ends every pause of a held appeal that waits for its citizen. Returns the appeal as it stands then. */
 export async function endWaitForCitizen(step: CitizenStep, appeal: Appeal): Promise<Appeal> {
   const waiting = await step.tx
     .selectFrom('pauses')

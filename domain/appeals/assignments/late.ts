@@ -1,7 +1,7 @@
 import { conflict, type Refusal } from '../../../platform/refusal.ts'
 import type { Appeal } from '../tables.ts'
 
-/** Whether the limit that runs has passed. A pause begun in time has stopped it. */
+/** Whether the limit that runs has passed. What is paused was in time. */
 export const isLate = ({ due_at, paused }: Pick<Appeal, 'due_at' | 'paused'>, now: Date): boolean =>
   due_at !== null && !paused && now > due_at
 
@@ -10,6 +10,6 @@ const REMEDY = {
   挂起: '请尽快答复；还缺什么，可以请受理员向反映人问清楚',
 }
 
-/** More time is asked for, and a clock is stopped, while there is some left; afterwards either would only hide that the limit was missed. */
+/** Refuses more time, or a pause, after the limit: either would hide that it was missed. */
 export const alreadyLate = (step: keyof typeof REMEDY): Refusal =>
   conflict('already_late', `已经超过办理时限，不能再${step}；${REMEDY[step]}`)

@@ -2,8 +2,8 @@ import { conflict, type Refusal } from '../../../platform/refusal.ts'
 import type { Assignment } from '../tables.ts'
 
 /**
- * Why a unit may not say "not ours" about this assignment, or nothing: one was upheld (`not_returnable`), or its limit is over
- * (`objection_too_late`). The operation refuses with it, and the screen shows it where the button would be.
+ * Why a unit may not object, if so: an objection was upheld (`not_returnable`), or the limit has passed (`objection_too_late`). The
+ * operation refuses with it, and the screen shows it.
  */
 export function notReturnable({ returnable, object_due_at }: Assignment, now: Date): Refusal | null {
   if (!returnable) return conflict('not_returnable', '异议已经裁定由本单位办理，不能再退回；确有新情况请与受理员联系')

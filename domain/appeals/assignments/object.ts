@@ -19,10 +19,7 @@ export const ObjectInput = z.object({
   suggestsId: z.uuid().nullable().default(null).describe('应当由谁办'),
 })
 
-/**
- * 派单异议: "not ours", with a reason, inside its own limit (`objection_too_late`) and not after one was upheld
- * (`not_returnable`: a unit fixed after a disputed dispatch may not return it again).
- */
+/** 派单异议: "not ours", with a reason. Refuses `objection_too_late`, and `not_returnable` after one was upheld. */
 export async function object(context: DeskContext, input: z.infer<typeof ObjectInput>) {
   return await perform(context, `object/${input.assignmentId ?? input.appealId}`, async (step) => {
     const { actor, now } = step

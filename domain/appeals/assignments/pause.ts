@@ -19,8 +19,8 @@ export const PauseInput = z.object({
 })
 
 /**
- * 挂起: stops the clock for one of the closed reasons, while there is time left (`already_late`: what is paused stands in no list of what is
- * late). The citizen sees it, and is asked where the wait is for them.
+ * 挂起: stops the clock for one of the closed reasons. Refuses `already_late`, because what is paused stands in no list of what is late. The
+ * citizen sees the pause, and is asked by SMS where the unit waits for them.
  */
 export async function pause(context: DeskContext, input: z.infer<typeof PauseInput>) {
   return await perform(context, `pause/${input.assignmentId ?? input.appealId}`, async (step) => {

@@ -15,7 +15,7 @@ export const ReassignInput = z.object({
   instruction: text(2000).default('').describe('交办意见'),
 })
 
-/** Takes an appeal from one unit and hands it to another, without an objection (a slip of the clerk's, a change of duties). The new unit gets its full limits. */
+/** Hands the work of one unit to another without an objection, after a slip or a change of duties. The new unit gets full limits. */
 export async function reassign(context: DeskContext, input: z.infer<typeof ReassignInput>) {
   return await perform(context, `reassign/${input.assignmentId ?? input.appealId}`, async (step) => {
     const held = await holdAssignment(step, input)

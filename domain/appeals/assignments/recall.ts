@@ -20,9 +20,8 @@ export const RecallInput = z.object({
 })
 
 /**
- * Takes a dispatch to the wrong unit back before that has signed: the appeal lies again where it waits to be dispatched, and no longer at
- * the unit, which is told. The triage clock goes on where the dispatch had stopped it, so that a wrong click wins no time. What was
- * signed, or is done over again, is handed to another unit instead (`reassign`).
+ * Takes a dispatch to the wrong unit back before it is signed. With the lead, the appeal waits to be dispatched again, and its triage clock
+ * goes on where the dispatch had stopped it. What was signed, or is a rework, is reassigned instead.
  */
 export async function recall(context: DeskContext, input: z.infer<typeof RecallInput>) {
   return await perform(context, `recall/${input.assignmentId ?? input.appealId}`, async (step) => {
@@ -52,7 +51,7 @@ export async function recall(context: DeskContext, input: z.infer<typeof RecallI
   })
 }
 
-// What came from another system before anybody here could keep a clock has none.
+// History from another system has no clock.
 async function triageAgain(step: DeskStep, { appeal, history }: Held, recalled: Recorded): Promise<ClockColumns> {
   if (appeal.historic) return NO_CLOCK
   return triageClock(await clockRulesFor(step, appeal, null), [...history, recalled], step.now)

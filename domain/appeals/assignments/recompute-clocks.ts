@@ -11,8 +11,8 @@ import { historyOf } from '../history.ts'
 import type { Appeal } from '../tables.ts'
 
 /**
- * Computes the running clocks of a held appeal anew from its history, after another kind or urgency, another calendar, other hours of a
- * unit. Writes those of its assignments and returns what changes in the appeal's row.
+ * Computes the running clocks of a held appeal anew from its history. Writes those of its assignments and returns what changes in the
+ * appeal's row.
  */
 export async function recomputeClocks(step: Step, appeal: Appeal): Promise<Change> {
   const { tx, now } = step

@@ -10,7 +10,7 @@ export const ResumeInput = z.object({
   assignmentId: z.uuid().optional().describe('哪一条分派'),
 })
 
-/** The wait is over: the clock goes on from where it stood. */
+/** Ends the open pause of an assignment. */
 export async function resume(context: DeskContext, input: z.infer<typeof ResumeInput>) {
   return await perform(context, `resume/${input.assignmentId ?? input.appealId}`, async (step) => {
     const held = await holdAssignment(step, input)

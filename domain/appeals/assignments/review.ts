@@ -26,9 +26,9 @@ export const ReviewInput = z.object({
 })
 
 /**
- * The clerk checks every answer, one by one, before it goes out; never one's own, written or approved (`own_answer`). Passed, the
- * citizen is told and may judge, and a public copy waits to be renewed; sent back, the unit's clock goes on where it stopped. Whether
- * the unit was in time is settled here, from the events. Long because it is the one step in which unit, clerk and citizen meet.
+ * The clerk passes an answer or sends it back; never one's own, written or approved (`own_answer`). When the lead's has passed, the citizen
+ * is told and may judge, and a public copy waits to be renewed. Sent back, the unit's clock goes on where it stopped. Whether the unit
+ * was in time is settled here. Long because unit, clerk and citizen meet in this step.
  */
 export async function review(context: DeskContext, input: z.infer<typeof ReviewInput>) {
   return await perform(context, `review/${input.answerId}`, async (step) => {

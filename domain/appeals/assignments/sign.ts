@@ -10,7 +10,7 @@ export const SignInput = z.object({
   assignmentId: z.uuid().optional().describe('哪一条分派'),
 })
 
-/** 签收: the unit takes it on. Late signing is possible and recorded as late; the answer clock has run since dispatch. */
+/** 签收: the unit takes it on, in time or late. The answer clock has run since dispatch. */
 export async function sign(context: DeskContext, input: z.infer<typeof SignInput>) {
   return await perform(context, `sign/${input.assignmentId ?? input.appealId}`, async (step) => {
     const { actor, now } = step

@@ -7,7 +7,7 @@ const Template = z.object({
   text: text(2000).min(1, '请填写内容').describe('内容'),
 })
 
-/** Ready sentences for the desk: picked, then changed by the person who writes. */
+/** Ready sentences for the desk. */
 export const TemplatePolicy = z.object({
   answers: z.array(Template).max(200),
   instructions: z.array(Template).max(200),

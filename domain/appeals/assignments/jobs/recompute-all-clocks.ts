@@ -8,9 +8,8 @@ import { recomputeClocks } from '../recompute-clocks.ts'
 const BATCH = 200
 
 /**
- * Computes the running clocks anew after the calendar, a policy or the hours of a unit changed: deadlines in a year whose holidays were
- * not yet known become certain. With `unitId` only what that unit has in hand, and the units below it. Starts after `after` and works
- * in batches; safe to repeat.
+ * Computes the running clocks anew after the calendar, a policy or the hours of a unit changed. With `unitId` only of appeals that this
+ * unit, or one below it, works on. Starts after the id `after`; safe to repeat.
  */
 export async function recomputeAllClocks(context: WorkerContext, { after, unitId }: { after: string | null; unitId?: string }) {
   const { db } = context
@@ -27,7 +26,7 @@ export async function recomputeAllClocks(context: WorkerContext, { after, unitId
   }
 }
 
-// Held, so that a step taken at the same moment is not written over with what was worked out before it.
+// Held, so that no step taken meanwhile is overwritten.
 async function retell(context: WorkerContext, appealId: string): Promise<void> {
   await inTransaction(context, async (step) => {
     const appeal = await holdAppeal(step, appealId)
