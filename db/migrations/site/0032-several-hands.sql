@@ -1,4 +1,4 @@
--- An appeal may have several open assignments (docs/decisions/0020-several-hands.md). Lists are paged by the assignment, which is one row
+-- An appeal may have several open assignments (docs/decisions/0022-several-hands.md). Lists are paged by the assignment, which is one row
 -- of them, and no longer by its appeal, which may be several. The indexes that served the old order go in the next file.
 create unique index assignments_one_open_lead on assignments (appeal_id)
   where kind = 'lead' and state in ('given', 'in_hand', 'objected', 'answered');

@@ -16,8 +16,8 @@ export const CitizenNudgeInput = z.object({
 const A_DAY = 24 * 60 * 60 * 1000
 
 /**
- * 催办 by the citizen, once the limit that the citizen was told has passed (`not_due_yet`), and at most once a day (`nudged_today`). It
- * reaches every desk that is late, not the lead's alone.
+ * 催办 by the citizen, after the limit that the citizen was told and at most once in 24 hours. It reaches every desk that is late, not the
+ * lead's alone. Refuses `not_due_yet`, `nudged_today`.
  */
 export async function citizenNudge(context: CitizenContext, input: z.infer<typeof CitizenNudgeInput>) {
   const appealId = await citizensAppeal(context, input)

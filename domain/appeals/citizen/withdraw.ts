@@ -16,7 +16,10 @@ export const WithdrawInput = z.object({
   secret: z.string().max(20).optional().describe('查询码'),
 })
 
-/** The citizen takes the appeal back before it is answered (`appeal_over` after). It stays on record as withdrawn; whoever has it on the desk is told. */
+/**
+ * The citizen takes the appeal back before it is answered. It stays in the database. Every unit that has it and, for a next step of
+ * theirs, the clerks are told. Refuses `appeal_over`.
+ */
 export async function withdraw(context: CitizenContext, input: z.infer<typeof WithdrawInput>) {
   const appealId = await citizensAppeal(context, input)
   return await perform(context, `withdraw/${appealId}`, async (step) => {
@@ -33,7 +36,6 @@ export async function withdraw(context: CitizenContext, input: z.infer<typeof Wi
       { state: 'withdrawn', closed_at: step.now, lead_state: appeal.lead_state && 'withdrawn', paused: false, ...NO_CLOCK },
       { action: 'withdrawn' },
     )
-    // A clerk who was about to triage, to rule on an objection or to review an answer is told as well as the units.
     const units = new Set([...open.map(({ unit_id }) => unit_id), ...(appeal.unit_id ? [appeal.unit_id] : [])])
     const clerks = units.size === 0 || open.some((one) => 'role' in deskOf(one))
     tellTheDesks(step, [...[...units].map((unitId) => ({ unitId })), ...(clerks ? [{ role: 'clerk' }] : [])], {
