@@ -46,25 +46,25 @@ describe('with several hands', () => {
   it('staff remind the unit of the part that they name, else the lead', async () => {
     const { appealId, assignmentId } = await twoHands()
     await nudge(test.desk(people.clerk, later(1)), { appealId, assignmentId, text: '管道查了吗' })
-    expect(await told(appealId, 'nudged')).toEqual(['自来水公司'])
+    expect(await told(appealId, 'nudged')).toEqual(['县供水公司'])
     const { timeline } = await deskAppeal(test.desk(people.clerk, later(1)), appealId)
-    expect(timeline.at(-1)).toMatchObject({ what: '催办自来水公司', note: '管道查了吗' })
+    expect(timeline.at(-1)).toMatchObject({ what: '催办安澜县供水公司', note: '管道查了吗' })
 
     await nudge(test.desk(people.clerk, later(2)), { appealId, text: '' })
-    expect(await told(appealId, 'nudged')).toEqual(['自来水公司', '供热办'])
+    expect(await told(appealId, 'nudged')).toEqual(['县供水公司', '县供热办'])
   })
 
   it('a citizen reminds every unit that is late, and none that is not', async () => {
     const [late, inTime] = [await twoHands(), await twoHands(later(16))]
     for (const { number, secret } of [late, inTime]) await citizenNudge(test.citizen(null, later(16)), { number, secret })
-    expect(await told(late.appealId, 'nudged')).toEqual(['供热办', '自来水公司'])
-    expect(await told(inTime.appealId, 'nudged')).toEqual(['供热办'])
+    expect(await told(late.appealId, 'nudged')).toEqual(['县供热办', '县供水公司'])
+    expect(await told(inTime.appealId, 'nudged')).toEqual(['县供热办'])
   })
 
   it('what the citizen adds, and that it is taken back, is told to every unit that has it', async () => {
     const { appealId, number, secret } = await twoHands()
     await supplement(test.citizen(null, later(2)), { number, secret, text: '三号楼也不热', attachments: [] })
     await withdraw(test.citizen(null, later(2)), { number, secret })
-    for (const kind of ['supplemented', 'withdrawn']) expect(await told(appealId, kind)).toEqual(['供热办', '自来水公司'])
+    for (const kind of ['supplemented', 'withdrawn']) expect(await told(appealId, kind)).toEqual(['县供热办', '县供水公司'])
   })
 })

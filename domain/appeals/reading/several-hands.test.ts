@@ -38,13 +38,13 @@ it('an assisting answer waits for its review beside that of the lead, each with 
   const { appealId, assignmentId } = await twoHands()
   await sign(atWater(2), { appealId, assignmentId })
   await answered({ appealId, assignmentId }, people.waterHandler, 3)
-  expect(await listed(people.clerk, 'review', later(3))).toEqual(['自来水公司 assisting answered review running'])
+  expect(await listed(people.clerk, 'review', later(3))).toEqual(['县供水公司 assisting answered review running'])
   expect((await myWork(test.desk(people.clerk, later(3)))).due.map(({ assignmentId: of }) => of)).toEqual([assignmentId])
 
   await answered({ appealId }, people.heatingHandler, 4)
   expect(await listed(people.clerk, 'review', later(4))).toEqual([
-    '自来水公司 assisting answered review late',
-    '供热办 lead answered review running',
+    '县供水公司 assisting answered review late',
+    '县供热办 lead answered review running',
   ])
   expect(await counted(later(4))).toMatchObject({ review: 2, open: 2, late: 1 })
 })
@@ -53,31 +53,31 @@ it('the office sees what is late and due soon at each unit', async () => {
   const { appealId, assignmentId } = await twoHands()
   await sign(atWater(2), { appealId, assignmentId })
   for (const actor of [people.clerk, people.leader]) {
-    expect(await listed(actor, 'late', later(10))).toEqual(['供热办 lead handling answer late'])
-    expect(await listed(actor, 'soon', later(10))).toEqual(['自来水公司 assisting handling answer soon'])
+    expect(await listed(actor, 'late', later(10))).toEqual(['县供热办 lead handling answer late'])
+    expect(await listed(actor, 'soon', later(10))).toEqual(['县供水公司 assisting handling answer soon'])
     expect(await listed(actor, 'late', later(20))).toEqual([
-      '供热办 lead handling answer late',
-      '自来水公司 assisting handling answer late',
+      '县供热办 lead handling answer late',
+      '县供水公司 assisting handling answer late',
     ])
   }
 
   await answered({ appealId }, people.heatingHandler, 3)
-  expect(await listed(people.waterHandler, 'late', later(20))).toEqual(['自来水公司 assisting handling answer late'])
+  expect(await listed(people.waterHandler, 'late', later(20))).toEqual(['县供水公司 assisting handling answer late'])
 })
 
 it('an objection, a pause and a request for more time stand in the lists of the office with the unit that they are of', async () => {
   const [objecting, paused, asking] = [await twoHands(), await twoHands(), await twoHands()]
   await object(atWater(2), { ...objecting, reason: 'not_our_duty', text: '室内管道不归我们管', suggestsId: null })
   for (const list of ['objections', 'queue'] as const)
-    expect(await listed(people.clerk, list, later(2))).toEqual(['自来水公司 assisting objected ruling running'])
+    expect(await listed(people.clerk, list, later(2))).toEqual(['县供水公司 assisting objected ruling running'])
 
   await sign(atWater(2), paused)
   await pause(atWater(2), { ...paused, reason: 'force_majeure', text: '大雪封路，进不去' })
-  expect(await listed(people.inspector, 'paused', later(2))).toEqual(['自来水公司 assisting handling answer paused'])
+  expect(await listed(people.inspector, 'paused', later(2))).toEqual(['县供水公司 assisting handling answer paused'])
 
   await sign(atWater(2), asking)
   await askExtension(atWater(2), { ...asking, days: 3, reason: '配件要从外地调来' })
-  expect(await listed(people.clerk, 'extensions', later(2))).toEqual(['自来水公司 assisting handling answer running'])
+  expect(await listed(people.clerk, 'extensions', later(2))).toEqual(['县供水公司 assisting handling answer running'])
 })
 
 it('no page skips or doubles a part where many of one appeal are due at the same moment', async () => {
@@ -92,6 +92,8 @@ it('no page skips or doubles a part where many of one appeal are due at the same
     const first = await deskList(test.desk(actor, later(3)), 'open', null)
     const second = await deskList(test.desk(actor, later(3)), 'open', first.next)
     const parts = [...first.rows, ...second.rows].map(({ assignmentId: of }) => of)
-    expect([first.count?.count, new Set(parts).size, parts.length]).toEqual(Array(3).fill(actor === people.waterHandler ? 61 : 62))
+    expect([first.count?.count, new Set(parts).size, parts.length]).toEqual(
+      Array(3).fill(actor === people.waterHandler ? 61 : 62),
+    )
   }
 })
