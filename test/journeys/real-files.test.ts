@@ -7,7 +7,8 @@ import { SignInput, sign } from '../../domain/appeals/assignments/sign.ts'
 import { PublishInput, publish } from '../../domain/appeals/published-cases/publish.ts'
 import { ClassifyInput, classify } from '../../domain/appeals/triage/classify.ts'
 import { normalise, queryOf } from '../../platform/chinese/bigrams.ts'
-import { mark } from '../../platform/redaction/mark.ts'
+import { findPersonal } from '../../platform/redaction/find-personal.ts'
+import { isCovered } from '../../platform/redaction/mark.ts'
 import { dropJobs, MONDAY, useSite } from '../harness.ts'
 import { importReal, REAL_FILES, realFilesPresent } from '../real-files.ts'
 import { aUnit, somebody } from '../staff.ts'
@@ -42,7 +43,9 @@ test.skipIf(!realFilesPresent)(
       .select(['id', 'title', 'body', 'answer', 'search_text'])
       .execute()
     expect(published.length).toBe(appeals.filter(({ publication }) => publication === 'published').length)
-    const left = published.filter(({ title, body, answer }) => [title, body, answer].some((text) => mark(text).length > 0))
+    const left = published.filter(({ title, body, answer }) =>
+      [title, body, answer].some((text) => findPersonal(text).some(isCovered)),
+    )
     expect(left.length, 'copies with something personal left').toBe(0)
 
     await sql`analyze appeal_words`.execute(site.db)
@@ -91,7 +94,7 @@ test.skipIf(!realFilesPresent)(
       const { answerId } = await answer(site.desk(handler), AnswerInput.parse({ appealId: id, text, contact: '' }))
       await review(site.desk(clerk), ReviewInput.parse({ appealId: id, answerId, decision: 'passed' }))
       const covered = { title: title.slice(0, 60).padEnd(2, '。'), body: body.slice(0, 5000) }
-      const letStand = Object.values(covered).flatMap((one) => mark(one).map(({ start, end }) => one.slice(start, end)))
+      const letStand = Object.values(covered).flatMap((one) => findPersonal(one).map(({ from, to }) => one.slice(from, to)))
       await publish(site.desk(clerk), PublishInput.parse({ appealId: id, ...covered, answer: text, letStand }))
     }
     const walked = await site.db

@@ -24,7 +24,9 @@ import type { CitizenContext, DeskContext, SiteContext } from '../../../domain/c
 import type { StaffMember } from '../../../domain/people/staff.ts'
 import type { Calendar } from '../../../platform/calendar/calendar.ts'
 import { dayNumberAt, instantAt, MINUTE, minuteOf } from '../../../platform/calendar/days.ts'
-import { mark, redact } from '../../../platform/redaction/mark.ts'
+import { cover } from '../../../platform/redaction/cover.ts'
+import { findPersonal } from '../../../platform/redaction/find-personal.ts'
+import { isCovered } from '../../../platform/redaction/mark.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import type { Step, Story } from '../story.ts'
 import { demoUnits, type UnitKey } from '../units.ts'
@@ -275,7 +277,7 @@ class Scenes {
   private async publish(at: Date, words: string): Promise<void> {
     const keep = OFFICE_PHONES
     const names = this.story.who ? [this.story.who] : []
-    const clean = (text: string) => redact(text, mark(text, { names, keep }))
+    const clean = (text: string) => cover(text, findPersonal(text, { names, offices: keep }).filter(isCovered))
     await publish(this.desk(this.clerk(), at), {
       appealId: this.spoken.appealId,
       title: clean(this.title),

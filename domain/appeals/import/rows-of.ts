@@ -4,7 +4,9 @@ import type { Calendar } from '../../../platform/calendar/calendar.ts'
 import { workingDaysBetween } from '../../../platform/calendar/working-days.ts'
 import { foundBy } from '../../../platform/chinese/bigrams.ts'
 import { newId } from '../../../platform/ids.ts'
-import { mark, redact } from '../../../platform/redaction/mark.ts'
+import { cover } from '../../../platform/redaction/cover.ts'
+import { findPersonal } from '../../../platform/redaction/find-personal.ts'
+import { isCovered, isDoubtful } from '../../../platform/redaction/mark.ts'
 import { chained } from '../advance.ts'
 import type { AppealEvent } from '../appeal.ts'
 import { type ClockColumns, NO_CLOCK } from '../clocks/clock-columns.ts'
@@ -46,7 +48,7 @@ type Unit = { readonly id: string; readonly name: string } | null
 /**
  * Makes the rows of a message. With an answer: a closed appeal with the times of the other system and, if wanted, a redacted public copy.
  * Without: a received appeal. `late` stays null, because the deadlines of that time are unknown. 举报 and confidential appeals get no
- * public copy.
+ * public copy. A copy that only a person can decide waits in 待公开 (`draft`).
  */
 export function rowsOf(message: Message, unit: Unit, setting: Setting): ImportedRows {
   const id = newId()
@@ -89,7 +91,8 @@ function closedRows(id: string, message: Message, unit: Unit, setting: Setting):
   const { receivedAt } = message
   const at = message.answeredAt ?? receivedAt // the time of the answer is unknown
   const unitId = unit?.id ?? nobodysUnit
-  const isPublic = publish && !isConfidential(message)
+  const mayBePublic = publish && !isConfidential(message)
+  const isPublic = mayBePublic && !needsAPerson(message)
 
   const events = linksOf(id, [
     [receivedAt, { action: 'received', channel: mapping.channel }],
@@ -110,7 +113,7 @@ function closedRows(id: string, message: Message, unit: Unit, setting: Setting):
     told_at: at,
     closed_at: at,
     historic: true,
-    publication: isPublic ? ('published' as const) : ('none' as const),
+    publication: isPublic ? ('published' as const) : mayBePublic ? ('draft' as const) : ('none' as const),
   }
   return {
     appeal,
@@ -192,7 +195,7 @@ function appealOf(id: string, message: Message, unit: Unit, { mapping }: Setting
     paused: false,
     late: null,
     outcome: null,
-    publication: 'none' as 'none' | 'published',
+    publication: 'none' as 'none' | 'draft' | 'published',
     photos: 0,
     me_toos: 0,
     nudges: 0,
@@ -205,8 +208,9 @@ const wordsOf = (id: string, { title, body, placeNote, receivedAt }: Message): N
   wordsRow({ id, received_at: receivedAt }, title, body, placeNote)
 
 function publishedOf(appeal: New<'appeals'>, message: Message, unit: Unit, at: Date, setting: Setting): New<'published_cases'> {
-  const cover = (text: string) => redact(text, mark(text, { names: namesIn(text, message.hide) }))
-  const [title, body, answer] = [cover(message.title), cover(message.body), cover(message.answer)]
+  const [title, body, answer, place] = textsOf(message).map((text) =>
+    cover(text, marksIn(text, message).filter(isCovered)),
+  ) as unknown as Texts
   return {
     id: appeal.id,
     number: appeal.number,
@@ -216,7 +220,7 @@ function publishedOf(appeal: New<'appeals'>, message: Message, unit: Unit, at: D
     kind: message.kind,
     topic_id: null,
     place_id: null,
-    place_name: cover(message.placeNote),
+    place_name: place,
     unit_id: unit?.id ?? null,
     unit_name: unit?.name ?? '',
     addressee: appeal.addressee,
@@ -250,6 +254,13 @@ function linksOf(id: string, happened: readonly (readonly [Date, AppealEvent])[]
   }
   return links
 }
+
+type Texts = readonly [title: string, body: string, answer: string, place: string]
+const textsOf = ({ title, body, answer, placeNote }: Message): Texts => [title, body, answer ?? '', placeNote]
+const marksIn = (text: string, { hide }: Message) => findPersonal(text, { names: namesIn(text, hide) })
+
+// What nobody but a person can decide does not go out by itself: the copy waits in 待公开.
+const needsAPerson = (message: Message): boolean => textsOf(message).some((text) => marksIn(text, message).some(isDoubtful))
 
 // Marking one name takes a millisecond for each text, and most texts do not have it.
 function namesIn(text: string, names: readonly string[]): string[] {

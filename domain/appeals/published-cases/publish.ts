@@ -5,11 +5,11 @@ import { json } from '../../../platform/json.ts'
 import { invalid } from '../../../platform/refusal.ts'
 import type { DeskContext } from '../../contexts.ts'
 import { showFiles } from '../../files/show-files.ts'
-import { namesFor } from '../../people/vault.ts'
 import { perform } from '../../perform.ts'
 import { advance } from '../advance.ts'
 import { clockRulesFor } from '../clocks/clock-rules.ts'
 import { holdAppeal } from '../hold-appeal.ts'
+import { knownOf } from '../known-of.ts'
 import { must } from '../must.ts'
 import { publicFacts } from './internal/public-facts.ts'
 import { refusePersonalData } from './internal/refuse-personal-data.ts'
@@ -36,8 +36,7 @@ export async function publish(context: DeskContext, input: z.infer<typeof Publis
     const appeal = await holdAppeal(step, input.appealId)
     must(actor, 'publish', { appeal })
 
-    const names = await namesFor(tx, step, appeal.identity_id ? [appeal.identity_id] : [])
-    refusePersonalData([input.title, input.body, input.answer, input.words], { names, letStand: input.letStand })
+    refusePersonalData([input.title, input.body, input.answer, input.words], await knownOf(tx, step, appeal), input.letStand)
     const facts = await publicFacts(tx, appeal, await clockRulesFor(step, appeal, appeal.unit_id))
     const ours = await tx
       .selectFrom('attachments as file')

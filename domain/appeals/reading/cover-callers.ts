@@ -1,14 +1,18 @@
-import { mark, redact } from '../../../platform/redaction/mark.ts'
+import { cover } from '../../../platform/redaction/cover.ts'
+import { findPersonal } from '../../../platform/redaction/find-personal.ts'
+import { isCovered, type Mark } from '../../../platform/redaction/mark.ts'
 import type { DeskContext } from '../../contexts.ts'
 import { type Identity, openIdentities } from '../../people/vault.ts'
+import { knownFrom } from '../known-of.ts'
 import { callerStaysApart } from '../policy.ts'
 import type { Appeal } from '../tables.ts'
 
 type Spoken = Pick<Appeal, 'kind' | 'confidential' | 'identity_id'>
 
 /**
- * Returns a function that gives a text of an appeal as this reader may see it. Where `callerStaysApart` says so, it covers the
- * citizen's own name and phone, as the vault has them, whoever wrote them into the text. Names and phones of other people stay.
+ * Returns a function that gives a text of an appeal as this reader may see it. Where `callerStaysApart` says so, it covers whatever tells
+ * who wrote it: name, phone and address of the vault with their parts, introductions and signatures, and numbers of people. Names, houses
+ * and plates of others stay, because the complaint is about them.
  */
 export async function coverCallers<Row extends Spoken>(
   { db, keyring, actor }: DeskContext,
@@ -22,13 +26,20 @@ export async function coverCallers<Row extends Spoken>(
   }
 }
 
-function withoutCaller(text: string, { name, phone }: Identity): string {
-  const own = (words: string) =>
-    (name !== null && words.replace(/[\s·._-]/g, '') === name.replace(/\s/g, '')) ||
-    (phone !== null && words.normalize('NFKC').replace(/\D/g, '').endsWith(phone))
-  const marks = mark(text, { names: name ? [name] : [] })
-  return redact(
+function withoutCaller(text: string, caller: Identity): string {
+  const marks = findPersonal(text, knownFrom([caller])).filter(isCovered)
+  return cover(
     text,
-    marks.filter(({ start, end }) => own(text.slice(start, end))),
+    marks.filter((mark) => mark.own || isPhone(text, mark, caller) || (NUMBERS.has(mark.kind) && !isOfAnother(text, mark))),
   )
 }
+
+const isPhone = (text: string, { from, to }: Mark, { phone }: Identity): boolean =>
+  phone !== null && text.slice(from, to).normalize('NFKC').replace(/\D/g, '').endsWith(phone)
+
+// Names, houses and plates may be what the complaint is about. A number is the writer's, unless the text says whose: 师傅的电话.
+const NUMBERS: ReadonlySet<Mark['kind']> = new Set(['phone', 'identity_number', 'document', 'bank_card', 'mail', 'wechat', 'qq'])
+const isOfAnother = (text: string, { from }: Mark): boolean =>
+  /(?<!我|本人|自己|我家)的(?:联系)?(?:电话|手机|手机号|号码|微信|身份证|账号|卡号|邮箱)(?:号码?)?[^\d，。]{0,4}$/.test(
+    text.slice(Math.max(0, from - 16), from),
+  )

@@ -115,7 +115,7 @@ describe('an appeal on the desk', () => {
     await dropJobs(test)
 
     const { body, answer, published } = await deskPublication(test.desk(people.publisher), appealId)
-    expect(body.marks.map(({ start, end }) => body.text.slice(start, end))).toEqual([NAME, PHONE])
+    expect(body.marks.map(({ from, to }) => body.text.slice(from, to))).toEqual([NAME, PHONE])
     expect(answer.text).toContain(ANSWER)
     expect(published).toBeNull()
     await expect(deskPublication(test.desk(people.heatingHandler), appealId)).rejects.toMatchObject({ code: 'not_allowed' })

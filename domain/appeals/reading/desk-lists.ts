@@ -102,7 +102,7 @@ const DEFINED: Record<ListName, List> = {
     roles: ['clerk', 'publisher'],
     by: 'told_at',
     appeals:
-      () => sql`a.told_at is not null and (a.publication = 'none' or a.copy_outdated) and not a.confidential and not a.historic
+      () => sql`a.told_at is not null and (a.publication = 'draft' or ((a.publication = 'none' or a.copy_outdated) and not a.historic)) and not a.confidential
       and (a.state in ('told', 'closed', 'inspection') or ${REWORK}) and a.kind <> 'report'`,
   },
   'to-sign': { title: '待签收', roles: ['handler', 'head'], by: 'due_at', assignments: () => sql`${OPEN} and x.state = 'given'` },

@@ -15,7 +15,7 @@ import type { Database } from '../../../domain/schema.ts'
 import { placesToName } from '../../../domain/territory/views/places-to-name.ts'
 import { dayOf } from '../../../platform/calendar/days.ts'
 import { sendFile } from '../../../platform/files/send-file.ts'
-import { REPLACEMENTS } from '../../../platform/redaction/mark.ts'
+import { COVERS } from '../../../platform/redaction/mark.ts'
 import type { CaseFilters, CaseListPage, Option } from '../../../web/portal/pages/case-list.ts'
 import { monthText } from '../../../web/shared/format.ts'
 import { KIND_NAMES } from '../../../web/shared/words.ts'
@@ -80,7 +80,7 @@ export async function casePages(app: FastifyInstance, { pages }: { pages: Pages 
             },
           ],
           ratings: rating ? [rating] : [],
-          redacted: Object.values(REPLACEMENTS).some((word) => (body + answer).includes(word)),
+          redacted: Object.values(COVERS).some((word) => (body + answer).includes(word)),
         },
         others: found.others.map(({ number, title }) => ({ title, href: `/cases/${number}` })),
         seconded: request.query.joined === '1',

@@ -17,9 +17,11 @@ afterEach(() => {
 const WORDS = '物业 13900001111，社区 13900002222，都没人接。'
 const copyOf = (published?: string) => {
   const marks = ['13900001111', '13900002222'].map((phone) => ({
-    start: WORDS.indexOf(phone),
-    end: WORDS.indexOf(phone) + phone.length,
+    from: WORDS.indexOf(phone),
+    to: WORDS.indexOf(phone) + phone.length,
     kind: 'phone' as const,
+    certainty: 'certain' as const,
+    why: '像手机号',
     replacement: '[电话]',
   }))
   return useRedaction(

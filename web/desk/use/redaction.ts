@@ -7,11 +7,12 @@ export interface Place {
   key: number
   text: string
   kind: string
+  why: string
   replacement: string
   hidden: boolean
 }
 
-/** A text to be published. Every marked place is hidden until the editor keeps it; the editor may also write freely. */
+/** A text to be published. What is certain or likely is hidden until the editor keeps it; what is to be considered stands until the editor hides it; the editor may also write freely. */
 export function useRedaction(original: () => Marked, name: MaybeRefOrGetter<string>, published: () => string | undefined) {
   // An edited copy survives a reload.
   const key = () => draftKey(toValue(name))
@@ -20,12 +21,13 @@ export function useRedaction(original: () => Marked, name: MaybeRefOrGetter<stri
   const text = ref('')
 
   const places = computed<Place[]>(() =>
-    original().marks.map(({ start: from, end, kind, replacement }, key) => ({
+    original().marks.map(({ from, to, kind, certainty, why, replacement }, key) => ({
       key,
-      text: original().text.slice(from, end),
+      text: original().text.slice(from, to),
       kind,
+      why,
       replacement,
-      hidden: hidden.value[key] ?? true,
+      hidden: hidden.value[key] ?? certainty !== 'consider',
     })),
   )
   const pieces = computed(() => {
@@ -33,8 +35,8 @@ export function useRedaction(original: () => Marked, name: MaybeRefOrGetter<stri
     const all: (string | Place)[] = []
     let at = 0
     marks.forEach((mark, key) => {
-      all.push(whole.slice(at, mark.start), places.value[key]!)
-      at = mark.end
+      all.push(whole.slice(at, mark.from), places.value[key]!)
+      at = mark.to
     })
     all.push(whole.slice(at))
     return all
@@ -48,7 +50,9 @@ export function useRedaction(original: () => Marked, name: MaybeRefOrGetter<stri
     [original, start],
     () => {
       const before = start()
-      hidden.value = original().marks.map(({ start: from, end }) => !before?.includes(original().text.slice(from, end)))
+      hidden.value = original().marks.map(({ from, to, certainty }) =>
+        before === undefined ? certainty !== 'consider' : !before.includes(original().text.slice(from, to)),
+      )
       text.value = before ?? redacted.value
     },
     { immediate: true },

@@ -1,17 +1,27 @@
 import { z } from 'zod'
 import { allKeyed } from '../../../../platform/all-keyed.ts'
-import { type Mark, mark } from '../../../../platform/redaction/mark.ts'
+import { findPersonal } from '../../../../platform/redaction/find-personal.ts'
+import { COVERS } from '../../../../platform/redaction/mark.ts'
 import { notFound } from '../../../../platform/refusal.ts'
 import type { DeskContext } from '../../../contexts.ts'
 import { filesOf } from '../../../files/files-of.ts'
-import { namesFor } from '../../../people/vault.ts'
+import { knownOf } from '../../known-of.ts'
 import { must } from '../../must.ts'
 import { rowsOfAppeal } from '../../reading/rows-of-appeal.ts'
 import { WITHHOLD_REASONS } from '../../withhold-reasons.ts'
 
 const Marked = z.object({
   text: z.string(),
-  marks: z.array(z.object({ start: z.int(), end: z.int(), kind: z.string(), replacement: z.string() })),
+  marks: z.array(
+    z.object({
+      from: z.int(),
+      to: z.int(),
+      kind: z.string(),
+      certainty: z.enum(['certain', 'likely', 'consider']),
+      why: z.string(),
+      replacement: z.string(),
+    }),
+  ),
 })
 
 /** What the editor needs: the original texts with marks, and the copy that is public already. */
@@ -50,14 +60,13 @@ export async function deskPublication(context: DeskContext, id: string): Promise
   if (!appeal) throw notFound('appeal_not_found', '没有这件诉求，请核对编号')
   must(actor, 'publish', { appeal })
 
-  const { names, files, copy, unit, ...rows } = await allKeyed({
-    names: namesFor(db, context, appeal.identity_id ? [appeal.identity_id] : []),
+  const { known, files, copy, ...rows } = await allKeyed({
+    known: knownOf(db, context, appeal),
     answers: rowsOfAppeal(db, 'answers', id),
     assignments: rowsOfAppeal(db, 'assignments', id),
     ratings: rowsOfAppeal(db, 'ratings', id),
     files: filesOf(db, { kind: 'appeal', id }),
     copy: db.selectFrom('published_cases').selectAll().where('id', '=', id).executeTakeFirst(),
-    unit: db.selectFrom('units').select('phone').where('id', '=', appeal.unit_id).executeTakeFirst(),
   })
   // What another unit answers is a part for the lead, and not for the public.
   const leads = new Set(rows.assignments.flatMap((one) => (one.kind === 'lead' ? [one.id] : [])))
@@ -66,10 +75,13 @@ export async function deskPublication(context: DeskContext, id: string): Promise
   // A rating of an earlier answer is not shown under this one.
   const rating = rows.ratings.findLast(({ round }) => round === (passed?.round ?? appeal.round))
 
-  // Office phones are meant to be public.
-  const office = [passed?.contact ?? '', unit?.phone ?? ''].filter(Boolean)
+  // The unit gave this number to be called.
+  const office = [passed?.contact ?? '', ...(known.offices ?? [])].filter(Boolean)
   const answer = passed ? [passed.text, passed.contact && `联系电话：${passed.contact}`].filter(Boolean).join('\n') : ''
-  const marked = (text: string, keep: readonly string[] = []) => ({ text, marks: mark(text, { names, keep }).map(plain) })
+  const marked = (text: string, offices = known.offices ?? []) => ({
+    text,
+    marks: findPersonal(text, { ...known, offices }).map(({ own: _, ...mark }) => ({ ...mark, replacement: COVERS[mark.kind] })),
+  })
   return {
     id,
     number: appeal.number,
@@ -103,5 +115,3 @@ export async function deskPublication(context: DeskContext, id: string): Promise
     withholdReasons: WITHHOLD_REASONS.map(({ code, name }) => ({ code, name })),
   }
 }
-
-const plain = ({ start, end, kind, replacement }: Mark) => ({ start, end, kind, replacement })

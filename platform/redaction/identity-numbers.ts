@@ -1,0 +1,60 @@
+import { type Found, matches } from './mark.ts'
+import { type Candidate, type Recognised, uniform } from './number-token.ts'
+import type { Reading } from './reading.ts'
+
+const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
+const NEEDED = /(?:身份证|公民身份|证件|居住证)[^\d，。,]{0,10}$/
+
+export const isIdentity = (before: string): boolean => NEEDED.test(before)
+
+/** 18 characters of GB 11643, the permits of residence that are built alike (81, 82, 83), and the 15 digits of before 1999. */
+export function identityNumber({ digits, sizes, gaps, before, after }: Candidate): Recognised | null {
+  const x = /^[ -]?[xX]/.exec(after)
+  const ending = digits.length === 17 ? x : null
+  const number = ending ? `${digits}X` : digits
+  const grouped = sizes.length <= 5 || uniform(gaps)
+  if (number.length === 18 && grouped && (isBorn(number) || (isIdentity(before) && /^[1-8]/.test(number))))
+    return {
+      kind: 'identity_number',
+      certainty: checks(number) || isBorn(number) ? 'certain' : 'likely',
+      why: '像身份证号',
+      widerAfter: ending?.[0].length ?? 0,
+    }
+  if (number.length === 15 && sizes.length <= 4 && BEFORE_1999.test(number))
+    return { kind: 'identity_number', certainty: isIdentity(before) ? 'certain' : 'likely', why: '像老的 15 位身份证号' }
+  return null
+}
+
+const REGION = '(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]|91)\\d{4}'
+const DAY = '(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])'
+const BORN = new RegExp(`^${REGION}(?:19|20)\\d{2}${DAY}`)
+const BEFORE_1999 = new RegExp(`^${REGION}\\d{2}${DAY}\\d{3}$`)
+
+// A mistyped number with a possible birth date still identifies somebody.
+const isBorn = (number: string): boolean => BORN.test(number)
+
+const checks = (number: string): boolean =>
+  '10X98765432'[WEIGHTS.reduce((total, weight, index) => total + weight * Number(number[index]), 0) % 11] === number[17]
+
+/** Numbers of which a part is hidden already, and parts of a number: what is left is enough for somebody who knows the person. */
+export function findPartsOfIdentityNumbers({ figures }: Reading): Found[] {
+  const found = (certainty: Found['certainty'], why: string) => (_: string, from: number, to: number) =>
+    ({ from, to, kind: 'identity_number', certainty, why }) as const
+  return [
+    ...matches(
+      figures,
+      /(?<![\dA-Za-z])[1-8]\d{5}[\d*]{0,8}[*xX]{4,12}\d{0,4}[\dXx](?![\dA-Za-z])/dg,
+      found('likely', '遮了一半的身份证号'),
+    ),
+    ...matches(
+      figures,
+      /(?:身份证|公民身份|证件)(?:号码?)?[^\dA-Za-z,，。\n]{0,6}(?<it>[\dXx*]{15,20})(?![\dA-Za-z])/dg,
+      found('certain', '“身份证”后面的号码'),
+    ),
+    ...matches(
+      figures,
+      /身份证(?:号码?)?(?:的)?(?:后|末|尾|最后)(?:号|几位|[4-8四六八]位|[4-8四六八]位数)?(?:是|为|:)?(?<it>\d{3,7}[\dXx])(?![\dA-Za-z])/dg,
+      found('likely', '身份证号的一部分'),
+    ),
+  ]
+}

@@ -1,1 +1,0 @@
-export type MarkKind = 'phone' | 'identity_number' | 'plate' | 'bank_card' | 'mail' | 'name' | 'address' | 'wechat' | 'qq'
