@@ -227,7 +227,13 @@ class Scenes {
       case 'send_back':
         return void (await review(clerk, { appealId, answerId: this.answerId, decision: 'sent_back', note: words }))
       case 'pass':
-        return void (await review(clerk, { appealId, answerId: this.answerId, decision: 'passed', note: '' }))
+        return void (await review(clerk, {
+          appealId,
+          answerId: this.answerId,
+          decision: 'passed',
+          note: '',
+          personalConfirmed: true,
+        }))
       case 'publish':
         return await this.publish(at, '')
       case 'judge': {
@@ -261,7 +267,7 @@ class Scenes {
     const desk = this.desk(this.handler(), at)
     const attachments = await this.stage.album.photograph(desk, scenes)
     this.photos.push(...attachments.map(({ id }) => id))
-    const given = await answer(desk, { appealId, text, contact: this.phone(), attachments })
+    const given = await answer(desk, { appealId, text, contact: this.phone(), attachments, personalConfirmed: true })
     this.answerId = given.answerId
     this.answerText = text
     if (!given.needsApproval) return

@@ -12,6 +12,7 @@ import { must } from '../must.ts'
 import { tellTheDesk } from '../tell-desk.ts'
 import { endPause } from './end-pause.ts'
 import { handIn } from './internal/hand-in.ts'
+import { refuseNumbersOfPeople } from './internal/tells-of-others.ts'
 import { unitInCharge } from './internal/unit-in-charge.ts'
 import { answersThatWait } from './internal/waiting-answer.ts'
 
@@ -25,6 +26,8 @@ export const AnswerInput = z.object({
     .max(9, '最多 9 个照片或视频')
     .default([])
     .describe('照片'),
+  /** Somebody has looked at the numbers of people in the text and wants the citizen to have them. */
+  personalConfirmed: z.boolean().optional().describe('确认个人信息'),
 })
 
 /**
@@ -44,6 +47,8 @@ export async function answer(context: DeskContext, input: z.infer<typeof AnswerI
     const { appeal, assignment } = given
 
     if (waiting.some((one) => one.assignment_id === assignment.id)) throw conflict('answer_waiting', '已有一份答复在等审批或审核')
+
+    await refuseNumbersOfPeople(step, input, input.personalConfirmed === true)
 
     const approves = unit?.approves_answers === true
     if (assignment.paused) given = await endPause(step, given)

@@ -5,6 +5,7 @@ import { at, later, useRoad } from '../../../test/road.ts'
 import { somebody } from '../../../test/staff.ts'
 import { staffMember } from '../../people/reach.ts'
 import { verifyChain } from '../verify-chain.ts'
+import { answer } from './answer.ts'
 import { review } from './review.ts'
 
 const test = useSite()
@@ -112,4 +113,20 @@ it('is refused for what one wrote or approved oneself', async () => {
       review(test.desk(actor), { ...{ appealId: given.appealId, answerId: given.answerId }, decision: 'passed', note: '' }),
     )
   }
+})
+
+describe('an answer with a number of a person', () => {
+  const text = '您好！已经核实，住户的身份证是11010519491231002X，阀门已修好，有问题请再打供热办电话。'
+
+  it('is handed in and told only after somebody has confirmed it', async () => {
+    const { heatingHandler } = road.people
+    const { appealId } = await road.standing('handling')
+    await expect(answer(test.desk(heatingHandler), { appealId, text, contact: '', attachments: [] })).rejects.toMatchObject({
+      code: 'answer_personal',
+    })
+
+    const { answerId } = await answer(test.desk(heatingHandler), { appealId, text, contact: '', attachments: [], personalConfirmed: true })
+    await expect(decided({ appealId, answerId }, 'passed')).rejects.toMatchObject({ code: 'answer_personal' })
+    expect(await road.row(appealId)).toMatchObject({ state: 'with_units' })
+  })
 })

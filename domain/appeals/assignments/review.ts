@@ -15,6 +15,7 @@ import { silenceEnds } from '../silence-ends.ts'
 import { tellTheCitizen } from '../tell-citizen.ts'
 import { tellTheDesk } from '../tell-desk.ts'
 import { endOtherAssignments } from './internal/end-other-assignments.ts'
+import { refuseNumbersOfPeople } from './internal/tells-of-others.ts'
 import { answersThatWait, requireNote, waitingAnswer } from './internal/waiting-answer.ts'
 import { moveAssignment } from './move-assignment.ts'
 
@@ -23,6 +24,8 @@ export const ReviewInput = z.object({
   answerId: z.uuid().describe('答复'),
   decision: z.enum(['passed', 'sent_back']).describe('决定'),
   note: text(2000).default('').describe('退回意见'),
+  /** Somebody has looked at the numbers of people in the text and wants the citizen to have them. */
+  personalConfirmed: z.boolean().optional().describe('确认个人信息'),
 })
 
 /**
@@ -42,6 +45,8 @@ export async function review(context: DeskContext, input: z.infer<typeof ReviewI
     const answer = waitingAnswer(waiting, input.answerId, 'awaiting_review')
     if (answer.written_by === actor.staffId || answer.approved_by === actor.staffId)
       throw forbidden('own_answer', '自己写的或批准的答复要由别人审核')
+
+    if (input.decision === 'passed') await refuseNumbersOfPeople(step, answer, input.personalConfirmed === true)
 
     const about = { assignmentId: assignment.id, answerId: answer.id }
     step.write(

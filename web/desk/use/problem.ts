@@ -7,4 +7,6 @@ import { Problem } from '../api/client.ts'
 export const blocks = (error: Error | null, data: unknown): error is Error =>
   error !== null && (data === undefined || isRefusal(error))
 
+export const hasCode = (error: Error | null, code: string): boolean => error instanceof Problem && error.code === code
+
 export const isRefusal = (error: Error): boolean => error instanceof Problem && (error.status === 403 || error.status === 404)
