@@ -3,9 +3,12 @@ import type { z } from 'zod'
 import { type Draft, emptyDraft } from '../../../domain/appeals/intake/draft.ts'
 import { secretOfAppeal } from '../../../domain/appeals/intake/secret-of-appeal.ts'
 import { SpeakInput, speak } from '../../../domain/appeals/intake/speak.ts'
+import { KIND_WORDS } from '../../../domain/appeals/kind-words.ts'
 import { addressees } from '../../../domain/organisations/views/addressees.ts'
 import { titleFrom } from '../../../platform/chinese/titles.ts'
 import { parse } from '../../../platform/input.ts'
+import { findPersonal } from '../../../platform/redaction/find-personal.ts'
+import { isCovered } from '../../../platform/redaction/mark.ts'
 import { type SpeakStep, stepPath } from '../../../web/portal/speak-steps.ts'
 import { giveVoice } from '../../devices.ts'
 import { humanTask, requireHuman } from '../../human-check.ts'
@@ -101,6 +104,15 @@ function inputOf(draft: Draft, request: FastifyRequest): z.input<typeof SpeakInp
 // 举报 is confidential whatever was chosen before.
 const isConfidential = ({ kind, open }: Draft): boolean => kind === 'report' || open === 'confidential'
 
+// Each kind once, in the words of the screen. What is only to be considered is not said here: it would frighten.
+const personalIn = (text: string): string[] => [
+  ...new Set(
+    findPersonal(text)
+      .filter(isCovered)
+      .map(({ kind }) => KIND_WORDS[kind]),
+  ),
+]
+
 async function checkOf(request: FastifyRequest, draft: Draft) {
   const { db, site } = request.visitor
   const { units, towns } = await addressees(db)
@@ -120,6 +132,7 @@ async function checkOf(request: FastifyRequest, draft: Draft) {
     confidential: isConfidential(draft),
     contact:
       draft.contact === 'anonymous' ? '不留电话，凭编号和查询码来看' : number ? `短信发到 ${number}` : '没有电话，请点“改”填上',
+    personal: personalIn([draft.title, draft.text, draft.detail].join('\n')),
     human: humanTask(request.visitor),
   }
 }

@@ -36,6 +36,15 @@ async function untilCheck(contact: Record<string, string> = { contact: 'phone', 
   expect(browser.path).toBe('/speak/check')
 }
 
+test('tells the writer what will be covered in public, and says nothing where there is nothing', async () => {
+  await untilCheck()
+  expect(browser.text).not.toContain('公开时会遮住')
+  await browser.open('/speak')
+  await browser.submit({ text: `${TEXT}请打一三八零零零零零零零零，我住3号楼二单元301。` })
+  await browser.open('/speak/check')
+  expect(browser.text).toContain('您写了电话号码、门牌住址。办理的人看得到，公开时会遮住。')
+})
+
 const withinAMinute = (seconds: number) => seconds > 0 && seconds <= 60
 const appeals = () => site.db.selectFrom('appeals').selectAll().execute()
 

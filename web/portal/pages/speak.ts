@@ -81,6 +81,8 @@ export interface SpeakCheckPage extends SpeakScreen {
   kind: Kind
   confidential: boolean
   contact: string
+  /** What the text says about the writer, in plain words: an 手机号, a 住址. */
+  personal: string[]
   human: HumanTask
 }
 
