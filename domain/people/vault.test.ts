@@ -3,7 +3,7 @@ import { useSite } from '../../test/harness.ts'
 import { inTransaction } from '../perform.ts'
 import { phoneFingerprint } from './phone.ts'
 import { resealAll } from './reseal-all.ts'
-import { type Identity, keepIdentity, namesFor, openIdentity } from './vault.ts'
+import { type Identity, keepIdentity, openIdentity } from './vault.ts'
 
 const test = useSite()
 
@@ -33,12 +33,6 @@ it('does not open a value that was moved to another row or column', async () => 
 
   await test.db.updateTable('identities').set({ address_sealed: name_sealed }).where('id', '=', one).execute()
   await expect(openIdentity(test.db, test, one)).rejects.toThrow()
-})
-
-it('gives the names that must not be published', async () => {
-  const ids = [await keep({ name: '丁一' }), await keep({ phone: '13800000002' }), await keep({ name: '卜二' })]
-  expect((await namesFor(test.db, test, ids)).sort()).toEqual(['丁一', '卜二'])
-  expect(await namesFor(test.db, test, [])).toEqual([])
 })
 
 it('seals everything again after the key was rotated, once', async () => {

@@ -72,16 +72,5 @@ export async function openIdentities(
   )
 }
 
-/** The names of these identities, to be marked in a text before publication. */
-export async function namesFor(
-  db: Database,
-  { keyring }: { keyring: Keyring },
-  identityIds: readonly string[],
-): Promise<string[]> {
-  if (!identityIds.length) return []
-  const rows = await db.selectFrom('identities').select(['id', 'name_sealed']).where('id', 'in', identityIds).execute()
-  return rows.flatMap(({ id, name_sealed }) => (name_sealed ? [keyring.open(name_sealed, contextOf(id, 'name'))] : []))
-}
-
 /** Context for sealing. Never change this text: no sealed value would open again. */
 export const contextOf = (identityId: string, field: Field): string => `identities/${identityId}/${field}`

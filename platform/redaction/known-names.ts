@@ -70,7 +70,7 @@ function findGivenName(plain: string, given: string, where: string): Found[] {
   )
   if ([...given].length < 2) return [...familiar, ...titled]
   return [
-    ...search(plain, [...given].map(escaped).join('[ ·]?') + '(?![路街村镇乡小苑花公大])', 'likely', `${where}的名字`),
+    ...search(plain, `${[...given].map(escaped).join('[ ·]?')}(?![路街村镇乡小苑花公大])`, 'likely', `${where}的名字`),
     ...familiar,
     ...titled,
   ]
