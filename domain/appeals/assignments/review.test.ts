@@ -125,7 +125,13 @@ describe('an answer with a number of a person', () => {
       code: 'answer_personal',
     })
 
-    const { answerId } = await answer(test.desk(heatingHandler), { appealId, text, contact: '', attachments: [], personalConfirmed: true })
+    const { answerId } = await answer(test.desk(heatingHandler), {
+      appealId,
+      text,
+      contact: '',
+      attachments: [],
+      personalConfirmed: true,
+    })
     await expect(decided({ appealId, answerId }, 'passed')).rejects.toMatchObject({ code: 'answer_personal' })
     expect(await road.row(appealId)).toMatchObject({ state: 'with_units' })
   })

@@ -1,4 +1,5 @@
-import { mark } from '../mark.ts'
+import { findPersonal } from '../find-personal.ts'
+import { isCovered } from '../mark.ts'
 import type { Known } from './spelling.ts'
 
 export interface Find {
@@ -11,5 +12,9 @@ export interface Find {
 export type Detector = (text: string, known: Known) => readonly Find[]
 
 /** The detector that is measured. */
-export const detector: Detector = (text, { names, officePhones }) =>
-  mark(text, { names, keep: officePhones }).map(({ start, end }) => ({ from: start, to: end, onlyConsidered: false }))
+export const detector: Detector = (text, { names, addresses, officePhones }) =>
+  findPersonal(text, { names, addresses, offices: officePhones }).map((mark) => ({
+    from: mark.from,
+    to: mark.to,
+    onlyConsidered: !isCovered(mark),
+  }))
