@@ -6,6 +6,7 @@ import { useRoad } from '../test/road.ts'
 import { solvedTask } from '../test/solve-task.ts'
 import { aUnit, somebody } from '../test/staff.ts'
 import type { App } from './app.ts'
+import { asRefusal } from './problems.ts'
 
 const site = useSite()
 const road = useRoad(site)
@@ -47,6 +48,41 @@ test.each([
   })
   expect((await road.row(appealId)).events).toBe(events)
   expect((await app.inject('/healthz')).statusCode).toBe(200)
+})
+
+test.each([
+  ['Connection terminated unexpectedly'],
+  ['Connection terminated due to connection timeout'],
+  ['Client has encountered a connection error and is not queryable'],
+  ['Client was closed and is not queryable'],
+  ['timeout exceeded when trying to connect'],
+  ['read ETIMEDOUT', 'ETIMEDOUT'],
+  ['read ECONNRESET', 'ECONNRESET'],
+  ['terminating connection due to administrator command', '57P01'],
+])('a dead connection to the database, "%s", is busy and no fault of ours', (message, code) => {
+  expect(asRefusal(Object.assign(new Error(message), code ? { code } : {}))).toMatchObject({
+    status: 503,
+    code: 'busy',
+    retryAfter: 5,
+  })
+})
+
+test('a connection that dies in the middle of an appeal is busy, keeps nothing of it, and the next try is taken', async () => {
+  const kill = sql`create function die() returns trigger language plpgsql as $$ begin perform pg_terminate_backend(pg_backend_pid()); return new; end $$`
+  await site.db.executeQuery(kill.compile(site.db))
+  await site.db.executeQuery(
+    sql`create trigger die before insert on appeals for each row execute function die()`.compile(site.db),
+  )
+  const speak = () =>
+    app.inject({
+      ...{ method: 'POST', url: '/api/public/appeals', headers: solvedTask(site), payload: { body: '暖气不热，只有十三度。' } },
+    })
+  const dead = await speak()
+  await site.db.executeQuery(sql`drop trigger die on appeals`.compile(site.db))
+  await site.db.executeQuery(sql`drop function die`.compile(site.db))
+  expect([dead.statusCode, dead.json().code]).toEqual([503, 'busy'])
+  expect((await speak()).statusCode).toBe(201)
+  expect(await site.db.selectFrom('appeals').select('id').execute()).toHaveLength(1)
 })
 
 test('a database whose disk is full is no passing crowd: the citizen is told so', async () => {

@@ -71,8 +71,9 @@ function isDatabaseAway(error: Error): boolean {
     AWAY_CODES.test(code) ||
     code === 'ECONNREFUSED' ||
     code === 'ECONNRESET' ||
+    code === 'ETIMEDOUT' ||
     code === 'EPIPE' ||
     (code === 'ENOENT' && syscall === 'connect') || // the socket file is gone with the server
-    /timeout exceeded when trying to connect|Connection terminated/.test(error.message)
+    /timeout exceeded when trying to connect|Connection terminated|is not queryable/.test(error.message)
   )
 }
