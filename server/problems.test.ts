@@ -50,7 +50,7 @@ test.each([
   expect((await app.inject('/healthz')).statusCode).toBe(200)
 })
 
-test.each([
+test.each<[message: string, code?: string]>([
   ['Connection terminated unexpectedly'],
   ['Connection terminated due to connection timeout'],
   ['Client has encountered a connection error and is not queryable'],
