@@ -34,12 +34,13 @@ export async function aUnit({ db }: TestSite, name: string, parent: string | nul
 
 /** A member of staff at a unit, with a role there or none. */
 export async function somebody(
-  { db }: TestSite,
+  test: TestSite,
   login: string,
   unitId: string,
   role: Role | null = null,
   { password }: { password?: string } = {},
 ): Promise<StaffMember> {
+  const { db } = test
   const id = newId()
   await db
     .insertInto('staff')
@@ -60,11 +61,14 @@ export async function somebody(
       disabled_at: null,
     })
     .execute()
-  if (role) {
-    await db
-      .insertInto('staff_roles')
-      .values({ staff_id: id, unit_id: unitId, role, granted_by: null, granted_at: MONDAY })
-      .execute()
-  }
+  if (role) await giveRole(test, id, unitId, role)
   return await staffMember(db, id)
+}
+
+/** Gives a role, for a test that is not about how it was given. */
+export async function giveRole({ db }: TestSite, staffId: string, unitId: string, role: Role): Promise<void> {
+  await db
+    .insertInto('staff_roles')
+    .values({ staff_id: staffId, unit_id: unitId, role, granted_by: null, granted_at: MONDAY })
+    .execute()
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { StaffMember } from '../people/staff.ts'
-import { ROLES, type Role } from '../roles.ts'
+import { ROLES, type Role, roles } from '../roles.ts'
 import type { AppealState } from './appeal.ts'
 import { ASSIGNMENT_STATES, type AssignmentState } from './assignment.ts'
 import { APPEAL_ACTIONS, type AppealAction, may, ruling, rulings, type Target } from './policy.ts'
@@ -105,6 +105,11 @@ it('leaves what lies at no unit yet to roles of the whole site', () => {
           action,
           false,
         ])
+})
+
+it('takes two administrators to give any role that may see identities, and says so of no other', () => {
+  const { site = [], unit = [] } = TABLE.see_identity
+  expect(ROLES.filter((role) => roles[role].seesIdentities)).toEqual(ROLES.filter((role) => [...site, ...unit].includes(role)))
 })
 
 describe('beyond role and state', () => {

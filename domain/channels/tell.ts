@@ -38,6 +38,37 @@ export function tellCitizen(step: Step, { key, identityId, template, text }: Cit
   )
 }
 
+export interface StaffMessage {
+  readonly key: string
+  readonly staffId: string
+  readonly template: string
+  /** No names, nothing that a stranger could use. */
+  readonly text: string
+}
+
+/** Stores a message to the phone of a member of staff. It goes to the number in the account, if that is a mobile when it is sent. */
+export function tellStaff(step: Step, { key, staffId, template, text }: StaffMessage): void {
+  step.write(
+    insertRows(
+      'messages',
+      {
+        id: newId(),
+        key,
+        channel: 'sms',
+        identity_id: null,
+        staff_id: staffId,
+        template,
+        text,
+        next_attempt_at: step.now,
+        error: null,
+        created_at: step.now,
+        sent_at: null,
+      },
+      { onceBy: 'key' },
+    ),
+  )
+}
+
 export interface DeskNotice {
   readonly key: string
   /** For everybody at the unit, only those with `role` there, or one member of staff. */

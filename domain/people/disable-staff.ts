@@ -7,6 +7,7 @@ import { holdStaff } from './hold-staff.ts'
 import { administratorRole } from './internal/administrator-role.ts'
 import { refuseLastAdministrator } from './internal/last-administrator.ts'
 import { mustOverAccount } from './internal/over-account.ts'
+import { rolesHeld } from './internal/roles-held.ts'
 import { revokeSessions } from './internal/sessions.ts'
 
 export const DisableStaffInput = z.object({
@@ -26,7 +27,7 @@ export async function disableStaff(context: DeskContext, given: z.input<typeof D
     const staff = await holdStaff(tx, staffId)
     await mustOverAccount(tx, actor, 'disable_staff', staff)
     if (enable === (staff.disabled_at === null)) return
-    const administrator = await administratorRole(tx, staffId)
+    const administrator = administratorRole(await rolesHeld(tx, staffId))
     if (!enable && administrator) await refuseLastAdministrator(tx, administrator, { staffId })
 
     await tx

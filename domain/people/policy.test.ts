@@ -27,6 +27,9 @@ const ALLOWED: Record<PeopleAction, readonly Role[]> = {
   see_looks: ['security_admin', 'audit_admin'],
   grant_role: ['system_admin'],
   revoke_role: ['system_admin'],
+  propose_reset: ['system_admin', 'security_admin'],
+  confirm_proposal: ['security_admin'],
+  cancel_proposal: [],
 }
 const WHOLE_SITE_ONLY: readonly PeopleAction[] = ['see_looks']
 const ANYWHERE: readonly PeopleAction[] = ['see_staff']
@@ -37,6 +40,8 @@ const NOT_TO_ONESELF: readonly PeopleAction[] = [
   'remove_second_factor',
   'grant_role',
   'revoke_role',
+  'propose_reset',
+  'confirm_proposal',
 ]
 
 describe.each(PEOPLE_ACTIONS)('%s', (action) => {

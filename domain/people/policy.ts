@@ -1,5 +1,6 @@
 import { forbidden } from '../../platform/refusal.ts'
 import { ADMINISTRATORS, ROLE_NAMES, type Role, roles } from '../roles.ts'
+import type { RoleDefinition } from './role-definition.ts'
 import { holds, reaches, type StaffMember } from './staff.ts'
 
 export const PEOPLE_ACTIONS = [
@@ -15,6 +16,9 @@ export const PEOPLE_ACTIONS = [
   'see_looks',
   'grant_role',
   'revoke_role',
+  'propose_reset',
+  'confirm_proposal',
+  'cancel_proposal',
 ] as const
 export type PeopleAction = (typeof PEOPLE_ACTIONS)[number]
 
@@ -24,12 +28,16 @@ export interface Target {
   readonly unitId?: string | null
   /** The role that is granted or revoked; for an account, the administrator's role it has. */
   readonly role?: Role | undefined
+  /** Of a proposal: who made it, and which roles may confirm it. */
+  readonly proposedBy?: string
+  readonly confirmedBy?: readonly Role[]
 }
 
 /**
  * Who may do what with accounts, roles and sessions. Three administrators check one another (三员分立): the system administrator
  * makes accounts and grants ordinary roles in the own units, the security administrator grants administrators' roles and manages
- * locks, sessions and second factors, the auditor only reads. Nobody grants a role to themselves.
+ * locks, sessions and second factors, the auditor only reads. Nobody grants a role to themselves. What reaches identities or an
+ * administrator's account is proposed by one and confirmed by an administrator of another kind (`proposal.ts`).
  */
 export function may(actor: StaffMember, action: PeopleAction, subject: Target = {}): boolean {
   const himself = subject.staffId === actor.staffId
@@ -54,17 +62,36 @@ export function may(actor: StaffMember, action: PeopleAction, subject: Target = 
     case 'grant_role':
     case 'revoke_role':
       return !himself && reaches(actor, grantorOf(subject.role), subject.unitId ?? null)
+    case 'propose_reset':
+      return (
+        !himself &&
+        [grantorOf(subject.role), 'security_admin' as const].some((role) => reaches(actor, role, subject.unitId ?? null))
+      )
+    case 'confirm_proposal':
+      return (
+        !himself &&
+        subject.proposedBy !== actor.staffId &&
+        confirmersOf(subject).some((role) => reaches(actor, role, subject.unitId ?? null))
+      )
+    case 'cancel_proposal':
+      return subject.proposedBy === actor.staffId
   }
 }
 
 /** Refuses `not_allowed`, and says whom to ask. */
 export function must(actor: StaffMember, action: PeopleAction, subject: Target = {}): void {
   if (may(actor, action, subject)) return
+  if (action === 'confirm_proposal' && subject.proposedBy === actor.staffId) {
+    throw forbidden('not_allowed', '自己提的不能由自己同意，请另一位管理员来做')
+  }
   if (subject.staffId === actor.staffId) throw forbidden('not_allowed', '这一步不能对自己做，请另一位管理员来做')
   throw forbidden('not_allowed', `这一步由管理这个单位的${whoMay(action, subject)}来做`)
 }
 
-const grantorOf = (role: Role | undefined): Role => (role ? roles[role].grantedBy : 'system_admin')
+/** Who grants this role, and looks after the account of an administrator who has it. */
+export const grantorOf = (role: Role | undefined): RoleDefinition['grantedBy'] => (role ? roles[role].grantedBy : 'system_admin')
+
+const confirmersOf = ({ confirmedBy = ['security_admin'] }: Target): readonly Role[] => confirmedBy
 
 function whoMay(action: PeopleAction, subject: Target): string {
   switch (action) {
@@ -85,5 +112,13 @@ function whoMay(action: PeopleAction, subject: Target): string {
     case 'grant_role':
     case 'revoke_role':
       return ROLE_NAMES[grantorOf(subject.role)]
+    case 'propose_reset':
+      return subject.role ? ROLE_NAMES.security_admin : `${ROLE_NAMES.system_admin}或${ROLE_NAMES.security_admin}`
+    case 'confirm_proposal':
+      return confirmersOf(subject)
+        .map((role) => ROLE_NAMES[role])
+        .join('或')
+    case 'cancel_proposal':
+      return '提出的人'
   }
 }

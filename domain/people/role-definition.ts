@@ -8,6 +8,8 @@ export interface RoleDefinition {
    */
   readonly central: boolean
   readonly grantedBy: 'system_admin' | 'security_admin'
+  /** May open names and phones of citizens: nobody gives it to somebody, or takes over the account of its holder, alone. */
+  readonly seesIdentities?: boolean
   /** Requires a second factor, whatever the site decides. */
   readonly secondFactor?: boolean
 }

@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely'
 import type { Role } from '../roles.ts'
+import type { ProposalOutcome, ProposedStep, Proposer } from './proposal.ts'
 
 /** Accounts, citizens and the vault. Only this module writes them. */
 export interface PeopleTables {
@@ -79,6 +80,22 @@ export interface PeopleTables {
     role: Role
     granted_by: string | null
     granted_at: Date
+  }
+  proposals: {
+    id: string
+    step: ProposedStep
+    staff_id: string
+    unit_id: string | null
+    role: Role | null
+    reason: string
+    proposed_by: string
+    proposed_as: Proposer
+    proposed_at: Date
+    expires_at: Date
+    outcome: ProposalOutcome | null
+    decided_by: string | null
+    decided_at: Date | null
+    note: string | null
   }
   staff_sessions: {
     id: string

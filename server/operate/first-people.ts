@@ -1,7 +1,7 @@
 import type { DeskContext, SiteContext } from '../../domain/contexts.ts'
 import { createUnit } from '../../domain/organisations/create-unit.ts'
+import { appointFirstAdministrator } from '../../domain/people/appoint-first-administrator.ts'
 import { createStaff } from '../../domain/people/create-staff.ts'
-import { grantRole } from '../../domain/people/grant-role.ts'
 import { ROLE_NAMES } from '../../domain/roles.ts'
 import { createPlace } from '../../domain/territory/create-place.ts'
 import { StartProblem } from '../../platform/start-problem.ts'
@@ -45,7 +45,7 @@ export async function firstPeople(context: SiteContext): Promise<HandedOver[]> {
   const handedOver: HandedOver[] = []
   for (const { role, login } of FIRST) {
     const { staffId, password } = await createStaff(desk, { login, name: ROLE_NAMES[role], unitId })
-    await grantRole(desk, { staffId, unitId, role })
+    await appointFirstAdministrator(desk, { staffId, unitId, role })
     handedOver.push({ role: ROLE_NAMES[role], login, password })
   }
   return handedOver

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { WorkerContext } from '../../contexts.ts'
 import { CODE_LASTS_MINUTES, renewCode } from '../../people/codes.ts'
+import { staffMobile } from '../../people/staff-mobile.ts'
 import { openIdentity } from '../../people/vault.ts'
 import type { Delivery } from '../channels.ts'
 import { admit, type Postponed } from '../internal/admit.ts'
@@ -77,10 +78,14 @@ async function send(context: WorkerContext, message: Message): Promise<Delivery 
     if (message.error) return { outcome: 'failed', reason: 'code_expired', again: false }
     await renewCode(db, codeIdOf(message), now)
   }
-  if (!message.identity_id) return { outcome: 'unreachable', reason: 'no_identity' }
-  const { phone } = await openIdentity(db, { keyring }, message.identity_id)
+  if (!message.identity_id && !message.staff_id) return { outcome: 'unreachable', reason: 'no_identity' }
+  const phone = message.identity_id
+    ? (await openIdentity(db, { keyring }, message.identity_id)).phone
+    : await staffMobile(db, message.staff_id!)
   if (!phone) return { outcome: 'unreachable', reason: 'no_phone' }
-  const admitted = message.template === CODE_TEMPLATE ? { also: '' } : await admit(context, message, phone)
+  // A code was admitted when it was asked for; the phone of a member of staff was entered by an administrator.
+  const atOnce = message.template === CODE_TEMPLATE || message.staff_id !== null
+  const admitted = atOnce ? { also: '' } : await admit(context, message, phone)
   return 'until' in admitted ? admitted : await channels.sms(phone, message.text + admitted.also, message.key)
 }
 

@@ -1,16 +1,22 @@
 import { z } from 'zod'
 import { change, read, routes, step } from '../../desk-routes.ts'
 import { ROLES } from '../../roles.ts'
+import { CancelProposalInput, cancelProposal } from '../cancel-proposal.ts'
 import { ChangeStaffInput, changeStaff } from '../change-staff.ts'
+import { ConfirmProposalInput, confirmProposal } from '../confirm-proposal.ts'
 import { CreateStaffInput, createStaff } from '../create-staff.ts'
 import { DisableStaffInput, disableStaff } from '../disable-staff.ts'
 import { GrantRoleInput, grantRole } from '../grant-role.ts'
+import { ProposeResetInput, proposeReset } from '../propose-reset.ts'
+import { ProposeRoleInput, proposeRole } from '../propose-role.ts'
+import { RefuseProposalInput, refuseProposal } from '../refuse-proposal.ts'
 import { RemoveSecondFactorInput, removeSecondFactor } from '../remove-second-factor.ts'
 import { ResetPasswordInput, resetPassword } from '../reset-password.ts'
 import { RevokeRoleInput, revokeRole } from '../revoke-role.ts'
 import { RevokeSessionInput, revokeSession } from '../revoke-session.ts'
 import { UnlockStaffInput, unlockStaff } from '../unlock-staff.ts'
 import { lookLog } from '../views/look-log.ts'
+import { ProposalLine, proposalList } from '../views/proposals.ts'
 import { sessionsOf } from '../views/sessions.ts'
 import { staffList } from '../views/staff.ts'
 import { unitHeads } from '../views/unit-heads.ts'
@@ -60,6 +66,7 @@ const LookShape = z.object({
 })
 
 const Staff = z.object({ staffId: z.uuid() })
+const Proposed = z.object({ proposalId: z.uuid() })
 
 /** Accounts, roles, locks, sessions, and the log of looks into the vault. */
 export const peopleAdmin = routes('admin', [
@@ -139,6 +146,47 @@ export const peopleAdmin = routes('admin', [
     says: 'Take a role away',
     input: RevokeRoleInput,
     run: revokeRole,
+  }),
+  step({
+    at: '/admin/staff/:staffId/proposed-roles',
+    says: 'Propose a role that takes two administrators',
+    input: ProposeRoleInput,
+    run: proposeRole,
+    answers: Proposed,
+  }),
+  step({
+    at: '/admin/staff/:staffId/proposed-resets',
+    says: 'Propose to reset a password or remove a second factor where that takes two administrators',
+    input: ProposeResetInput,
+    run: proposeReset,
+    answers: Proposed,
+  }),
+  read({
+    at: '/admin/proposals',
+    says: 'What waits for a second administrator, and what was decided',
+    run: async (desk) => ({ proposals: await proposalList(desk) }),
+    answers: z.object({ proposals: z.array(ProposalLine) }),
+  }),
+  step({
+    at: '/admin/proposals/:proposalId/confirmation',
+    says: 'Confirm what another administrator proposed; a new password is shown this once',
+    input: ConfirmProposalInput,
+    run: confirmProposal,
+    answers: z.object({ password: z.string().nullable() }),
+  }),
+  change({
+    method: 'POST',
+    at: '/admin/proposals/:proposalId/refusal',
+    says: 'Refuse what another administrator proposed',
+    input: RefuseProposalInput,
+    run: refuseProposal,
+  }),
+  change({
+    method: 'DELETE',
+    at: '/admin/proposals/:proposalId',
+    says: 'Take back what one has proposed',
+    input: CancelProposalInput,
+    run: cancelProposal,
   }),
   read({
     at: '/admin/units/:unitId/heads',
