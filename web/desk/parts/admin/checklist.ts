@@ -23,6 +23,14 @@ interface SiteFacts {
   unsent: number
 }
 
+/** The proposals that the reader may confirm. */
+export const proposalLine = (mine: number): CheckLine => ({
+  done: !mine,
+  words: '待同意',
+  now: mine ? `${mine} 件等您同意或不同意` : '没有等您的',
+  to: '/admin/proposals',
+})
+
 const IDENTITY_LOOKS = { done: true, words: '身份查看记录', now: '谁看过反映人的身份、为什么', to: '/admin/looks' }
 
 export function systemLines({ staff, units, topics, places, policies, calendar, backup, unsent }: SiteFacts): CheckLine[] {
