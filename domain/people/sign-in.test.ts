@@ -2,6 +2,7 @@ import { Secret, TOTP } from 'otpauth'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { MONDAY, useSite } from '../../test/harness.ts'
 import { aUnit, somebody } from '../../test/staff.ts'
+import { NEW_SITE_SECOND_FACTOR } from '../sites/second-factor-rule.ts'
 import { verifyAudit } from '../sites/verify-audit.ts'
 import { beginSecondFactor } from './begin-second-factor.ts'
 import { changePassword } from './change-password.ts'
@@ -174,6 +175,14 @@ describe('the second factor', () => {
     expect(standing).toBe('enrol')
     await expect(requireStaff(strict(), token, idle)).rejects.toMatchObject({ code: 'second_factor_needed' })
     expect((await requireStaff(test.house(), token, idle)).name).toBe('deng')
+  })
+
+  it('is asked of some roles and not of others, as the site has decided', async () => {
+    const byRole = { ...test.house(), site: { ...test.site, settings: { secondFactor: NEW_SITE_SECOND_FACTOR } } }
+    expect((await enter({}, byRole)).standing).toBe('in')
+    await somebody(test, 'chief', root, 'leader', { password: PASSWORD })
+    expect((await enter({ login: 'chief' }, byRole)).standing).toBe('enrol')
+    expect((await enter({ login: 'chief' })).standing).toBe('in')
   })
 
   it('locks the account after five wrong codes', async () => {

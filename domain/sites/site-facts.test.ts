@@ -74,16 +74,21 @@ it.each([
   expect(await audited()).toEqual([])
 })
 
-it('whether staff need a second factor is decided by the security administrator alone, and stands in the audit', async () => {
-  await expect(requireSecondFactor(test.desk(system), { required: true })).rejects.toMatchObject({ code: 'not_allowed' })
+it('who needs a second factor is decided by the security administrator alone, and stands in the audit', async () => {
+  await expect(requireSecondFactor(test.desk(system), { everybody: true, roles: [] })).rejects.toMatchObject({
+    code: 'not_allowed',
+  })
   await expect(changeSiteFacts(test.desk(security), { title: '连心桥' })).rejects.toMatchObject({ code: 'not_allowed' })
-  await requireSecondFactor(test.desk(security), { required: true })
-  expect(await facts()).toMatchObject({ secondFactor: true })
+  await requireSecondFactor(test.desk(security), { everybody: true, roles: [] })
+  expect(await facts()).toMatchObject({ secondFactor: 'everybody' })
   expect((await findSite(test.pool, 'test'))!.settings.secondFactor).toBe(true)
-  await requireSecondFactor(test.desk(security), { required: false })
-  expect(await facts()).toMatchObject({ secondFactor: false })
+  await requireSecondFactor(test.desk(security), { everybody: false, roles: ['leader', 'inspector'] })
+  expect(await facts()).toMatchObject({ secondFactor: ['leader', 'inspector'] })
+  await requireSecondFactor(test.desk(security), { everybody: false, roles: [] })
+  expect(await facts()).toMatchObject({ secondFactor: [] })
   expect(await audited()).toEqual([
-    ['site_changed', security.staffId, { fields: ['secondFactor'], secondFactor: 'required' }],
-    ['site_changed', security.staffId, { fields: ['secondFactor'], secondFactor: 'optional' }],
+    ['site_changed', security.staffId, { fields: ['secondFactor'], secondFactor: 'everybody' }],
+    ['site_changed', security.staffId, { fields: ['secondFactor'], secondFactor: ['leader', 'inspector'] }],
+    ['site_changed', security.staffId, { fields: ['secondFactor'], secondFactor: [] }],
   ])
 })

@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { connect } from '../../platform/database.ts'
+import type { Role } from '../roles.ts'
 import type { Database, Schema } from '../schema.ts'
 
 /** One jurisdiction's own service. */
@@ -19,8 +20,8 @@ export interface SiteSettings {
   readonly title?: string
   readonly hotline?: string
   readonly about?: string
-  /** All staff must have a second factor. */
-  readonly secondFactor?: boolean
+  /** Who must have a second factor: all staff (true), or who has one of these roles. Read by `secondFactorRule`. */
+  readonly secondFactor?: boolean | readonly Role[]
 }
 
 export const schemaOf = (key: string): string => `site_${key}`

@@ -2,8 +2,10 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import type pg from 'pg'
 import type { SiteContext } from '../../domain/contexts.ts'
+import type { Role } from '../../domain/roles.ts'
 import { ChangeSiteFactsInput } from '../../domain/sites/change-site-facts.ts'
 import { createSite, findSite, listSites, NewSite } from '../../domain/sites/register.ts'
+import { NEW_SITE_SECOND_FACTOR } from '../../domain/sites/second-factor-rule.ts'
 import { databaseOf, type Site, schemaOf } from '../../domain/sites/site.ts'
 import { openPool } from '../../platform/database.ts'
 import { openFolderStorage } from '../../platform/files/folder-storage.ts'
@@ -28,7 +30,7 @@ import { loadOutline } from './load-outline.ts'
 import { openDatabase } from './open-database.ts'
 
 const USAGE = `bin/site create KEY --name 澄溪县 --prefix CX --code 990101 --level county [--host HOST]... [--title TITLE] [--hotline PHONE]
-bin/site change KEY [--host HOST]... [--title TITLE] [--hotline PHONE] [--about TEXT] [--second-factor required|optional]
+bin/site change KEY [--host HOST]... [--title TITLE] [--hotline PHONE] [--about TEXT] [--second-factor required|by-role|optional]
 bin/site people KEY            the first three administrators of a site that has nobody yet (create makes them too)
 bin/site list
 bin/site migrate [KEY]         bring every site, or one, up to this version
@@ -98,8 +100,9 @@ async function create(config: Config, pool: pg.Pool, args: readonly string[]): P
   } as const
   const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
   const { title, hotline, host, ...rest } = values
-  const settings = { ...(title ? { title } : {}), ...(hotline ? { hotline } : {}) }
-  parse(ChangeSiteFactsInput, settings) // as at the desk
+  const said = { ...(title ? { title } : {}), ...(hotline ? { hotline } : {}) }
+  parse(ChangeSiteFactsInput, said) // as at the desk
+  const settings = { ...said, secondFactor: NEW_SITE_SECOND_FACTOR }
 
   await openKeys(config, pool)
   const site = await createSite(
@@ -117,15 +120,25 @@ async function change(pool: pg.Pool, args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
   const { host, 'second-factor': factor, ...said } = values
   parse(ChangeSiteFactsInput, said) // as at the desk
-  if (factor !== undefined && factor !== 'required' && factor !== 'optional')
-    throw new StartProblem('--second-factor 写 required 或 optional', '--second-factor is required or optional')
-  const settings = { ...said, ...(factor ? { secondFactor: factor === 'required' } : {}) }
+  const settings = { ...said, ...(factor === undefined ? {} : { secondFactor: secondFactorOf(factor) }) }
   if (!host && Object.keys(settings).length === 0) throw new StartProblem('请写明要改什么', `name what to change:\n${USAGE}`)
 
   const site = await siteCalled(pool, positionals[0])
   const changed = await changeSite(pool, site, new Date(), { ...(host ? { hosts: host } : {}), settings })
   console.log(`已改 ${site.key}：${changed.join('、')} | changed`)
   return 0
+}
+
+function secondFactorOf(given: string): boolean | readonly Role[] {
+  switch (given) {
+    case 'required':
+      return true
+    case 'by-role':
+      return NEW_SITE_SECOND_FACTOR
+    case 'optional':
+      return false
+  }
+  throw new StartProblem('--second-factor 写 required、by-role 或 optional', '--second-factor is required, by-role or optional')
 }
 
 async function people(config: Config, pool: pg.Pool, site: Site): Promise<number> {

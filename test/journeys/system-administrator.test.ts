@@ -161,13 +161,16 @@ journey(
     const security = await town.desk('anquan')
     await security.goto('/desk/admin/site')
     expect(await security.getByLabel('门户名称').isDisabled()).toBe(true)
-    await security.getByRole('button', { name: '要求所有人绑定' }).click()
-    await security.getByRole('button', { name: '再按一次就要求所有人绑定' }).click()
-    await said(security, '所有工作人员都要绑定动态口令')
+    await security.getByText('动态口令：自愿绑定').waitFor()
+    await security.getByLabel('督查员', { exact: true }).check()
+    await security.getByRole('button', { name: '这样定' }).click()
+    await security.getByRole('button', { name: '再按一次就这样定' }).click()
+    await said(security, '动态口令的规定已改')
+    await security.getByText('动态口令：督查员必须绑定').waitFor()
     const audited = await site.db.selectFrom('audit_events').select('particulars').where('action', '=', 'site_changed').execute()
     expect(audited.map(({ particulars }) => particulars)).toEqual([
       { fields: ['name', 'level', 'title', 'hotline', 'about'] },
-      { fields: ['secondFactor'], secondFactor: 'required' },
+      { fields: ['secondFactor'], secondFactor: ['inspector'] },
     ])
   },
 )

@@ -91,7 +91,7 @@ export const siteDesk = routes('admin', [
   change({
     method: 'PUT',
     at: '/admin/site/second-factor',
-    says: 'Decide whether staff must have a second factor',
+    says: 'Decide who must have a second factor',
     input: RequireSecondFactorInput,
     run: requireSecondFactor,
   }),

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import type { DeskContext } from '../../contexts.ts'
+import { ROLES } from '../../roles.ts'
 import { registered } from '../register.ts'
+import { secondFactorRule } from '../second-factor-rule.ts'
 
 export const SiteFacts = z.object({
   name: z.string(),
@@ -8,7 +10,9 @@ export const SiteFacts = z.object({
   title: z.string().nullable(),
   hotline: z.string().nullable(),
   about: z.string().nullable(),
-  secondFactor: z.boolean().describe('All staff must have one'),
+  secondFactor: z
+    .union([z.literal('everybody'), z.array(z.enum(ROLES)).readonly()])
+    .describe('Who must have one: everybody, or who has one of these roles'),
   key: z.string(),
   prefix: z.string(),
   code: z.string(),
@@ -19,6 +23,6 @@ export type SiteFacts = z.infer<typeof SiteFacts>
 /** What the register stores of the site's texts; null where the software's own words apply. */
 export async function siteFacts({ db, site }: Pick<DeskContext, 'db' | 'site'>): Promise<SiteFacts> {
   const { settings, name, level, key, prefix, code, hosts } = await registered(db, site.id)
-  const { title = null, hotline = null, about = null, secondFactor = false } = settings
-  return { name, level, title, hotline, about, secondFactor, key, prefix, code, hosts }
+  const { title = null, hotline = null, about = null } = settings
+  return { name, level, title, hotline, about, secondFactor: secondFactorRule(settings), key, prefix, code, hosts }
 }
