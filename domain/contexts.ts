@@ -2,6 +2,7 @@ import type { Keyring } from '../platform/crypto/keyring.ts'
 import type { Storage } from '../platform/files/storage.ts'
 import type { Channels } from './channels/channels.ts'
 import type { Citizen } from './people/citizen.ts'
+import type { KnownDevice } from './people/known-device.ts'
 import type { StaffMember } from './people/staff.ts'
 import type { Database } from './schema.ts'
 import type { Site } from './sites/site.ts'
@@ -20,6 +21,14 @@ export interface SiteContext {
 /** On behalf of staff. */
 export interface DeskContext extends SiteContext {
   readonly actor: StaffMember
+}
+
+/** On behalf of somebody who wants to sign in to the desk. */
+export interface SignInContext extends SiteContext {
+  /** Keyed fingerprint of the network address that asks; for limits. */
+  readonly address: string
+  /** The device, if staff has signed in on it before. */
+  readonly known: KnownDevice | null
 }
 
 export interface Proved {

@@ -57,7 +57,7 @@ describe('a role that a module adds to the list', () => {
     const top = await aUnit(test, '县政府')
     const system = await somebody(test, 'system', top, 'system_admin')
     const { staffId } = await somebody(test, 'deng', top, 'handler', { password: PASSWORD })
-    const enter = () => signIn(test.house(), { login: 'deng', password: PASSWORD })
+    const enter = () => signIn(test.door(), { login: 'deng', password: PASSWORD })
     expect((await enter()).standing).toBe('in')
 
     await grantRole(test.desk(system), { staffId, unitId: top, role: TOY })

@@ -82,4 +82,6 @@ export const visitorContext = fp(async (app: FastifyInstance, { service }: { ser
   })
 })
 
-const addressOf = (request: FastifyRequest): string => request.siteContext.keyring.fingerprint(`network:${networkOf(request.ip)}`)
+/** A keyed fingerprint of the network address, for limits. */
+export const addressOf = (request: FastifyRequest): string =>
+  request.siteContext.keyring.fingerprint(`network:${networkOf(request.ip)}`)

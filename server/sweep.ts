@@ -5,9 +5,13 @@ import { sweepUploads } from '../domain/files/jobs/sweep-uploads.ts'
 import { sweepWrongSecrets } from '../domain/numbers/jobs/sweep-wrong-secrets.ts'
 import { sweepCodes } from '../domain/people/jobs/sweep-codes.ts'
 import { sweepSessions } from '../domain/people/jobs/sweep-sessions.ts'
+import { sweepSignInFailures } from '../domain/people/jobs/sweep-sign-in-failures.ts'
 import { sweepRequests } from '../domain/sites/jobs/sweep-requests.ts'
 
-const SWEEPS = [sweepUploads, sweepDrafts, sweepWrongSecrets, sweepCodes, sweepStrangersSms, sweepSessions, sweepRequests]
+const SWEEPS = [
+  ...[sweepUploads, sweepDrafts, sweepWrongSecrets, sweepCodes, sweepStrangersSms],
+  ...[sweepSessions, sweepSignInFailures, sweepRequests],
+]
 
 /** Removes what a site need not keep any longer. The worker calls it every hour. A sweep that fails does not stop the others. */
 export async function sweep(context: WorkerContext): Promise<void> {

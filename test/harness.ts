@@ -5,7 +5,7 @@ import { sql } from 'kysely'
 import type pg from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
 import type { Channels } from '../domain/channels/channels.ts'
-import type { CitizenContext, DeskContext, SiteContext, WorkerContext } from '../domain/contexts.ts'
+import type { CitizenContext, DeskContext, SignInContext, SiteContext, WorkerContext } from '../domain/contexts.ts'
 import { jobs } from '../domain/jobs.ts'
 import { forgetNumbers } from '../domain/numbers/next-number.ts'
 import type { Citizen } from '../domain/people/citizen.ts'
@@ -40,6 +40,8 @@ export interface TestSite {
   readonly sent: Sms[]
   house(now?: Date, requestKey?: string): SiteContext
   desk(actor: StaffMember, now?: Date, requestKey?: string): DeskContext
+  /** Somebody who wants to sign in, on a device that nobody knows unless named. */
+  door(now?: Date, from?: Partial<Pick<SignInContext, 'address' | 'known'>>): SignInContext
   citizen(citizen?: Citizen | null, now?: Date, requestKey?: string): CitizenContext
   worker(now?: Date): WorkerContext
   /** Performs all jobs due by then and returns their names. */
@@ -82,6 +84,7 @@ export function useSite(): TestSite {
     ...(requestKey ? { requestKey } : {}),
   })
   test.desk = (actor, now, requestKey) => ({ ...test.house(now, requestKey), actor })
+  test.door = (now, from) => ({ ...test.house(now), address: 'address-of-the-test', known: null, ...from })
   test.citizen = (citizen = null, now, requestKey) => ({
     ...test.house(now, requestKey),
     citizen,

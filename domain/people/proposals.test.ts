@@ -186,14 +186,14 @@ describe('the password and the second factor of somebody with such a role', () =
     const alone = { code: 'second_person_needed' }
     await expect(resetPassword(test.desk(system), { staffId: deng.staffId })).rejects.toMatchObject(alone)
     await expect(removeSecondFactor(test.desk(security), { staffId: deng.staffId })).rejects.toMatchObject(alone)
-    expect((await signIn(test.house(), { login: 'deng', password: PASSWORD })).standing).toBe('in')
+    expect((await signIn(test.door(), { login: 'deng', password: PASSWORD })).standing).toBe('in')
   })
 
   it('are reset when two agree; the new password is shown to whoever confirms, and stored nowhere', async () => {
     const { proposalId } = await propose('reset_password')
-    expect((await signIn(test.house(), { login: 'deng', password: PASSWORD })).standing).toBe('in')
+    expect((await signIn(test.door(), { login: 'deng', password: PASSWORD })).standing).toBe('in')
     const { password } = await confirmProposal(test.desk(security, MONDAY, 'same-key'), { proposalId })
-    expect((await signIn(test.house(), { login: 'deng', password: password! })).standing).toBe('password')
+    expect((await signIn(test.door(), { login: 'deng', password: password! })).standing).toBe('password')
     await test.performJobs()
     expect((await noticesOf(deng))[0]).toMatch(/^您的账号的密码刚由管理员重设/)
     const kept = await Promise.all([

@@ -69,6 +69,7 @@ export interface PeopleTables {
     totp_confirmed_at: Date | null
     totp_last_step: number | null
     oidc_subject: string | null
+    /** Unused since `sign_in_failures`, like `locked_until`. Both go with the next release. */
     failures: Generated<number>
     locked_until: Date | null
     created_at: Date
@@ -80,6 +81,12 @@ export interface PeopleTables {
     role: Role
     granted_by: string | null
     granted_at: Date
+  }
+  sign_in_failures: {
+    account: string
+    source: string
+    failures: number
+    last_at: Date
   }
   proposals: {
     id: string

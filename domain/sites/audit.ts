@@ -7,7 +7,7 @@ import type { Transaction } from '../schema.ts'
 export type AuditAction =
   | 'signed_in'
   | 'sign_in_failed'
-  | 'sign_in_locked'
+  | 'sign_in_slowed'
   | 'second_factor_failed'
   | 'second_factor_enrolled'
   | 'second_factor_removed'

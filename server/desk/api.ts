@@ -16,7 +16,7 @@ import { templates } from '../../domain/sites/routes/templates.ts'
 import { territoryAdmin } from '../../domain/territory/routes/admin.ts'
 import { placePickers } from '../../domain/territory/routes/desk.ts'
 import { openOidc } from '../../platform/oidc.ts'
-import { deskContext } from '../contexts.ts'
+import { addressOf, deskContext } from '../contexts.ts'
 import { openKeptStaff } from '../kept-staff.ts'
 import type { Service } from '../service.ts'
 import { live } from './live.ts'
@@ -37,7 +37,7 @@ export async function deskApi(app: FastifyInstance, { service }: { service: Serv
     kept.forgetAfter(request)
     done()
   })
-  await app.register(signInRoutes, { idleMinutes: sessionIdleMinutes, publicUrl, oidc })
+  await app.register(signInRoutes, { idleMinutes: sessionIdleMinutes, publicUrl, oidc, addressOf })
 
   await app.register(async (staff) => {
     await staff.register(deskContext, { service, kept })

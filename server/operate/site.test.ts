@@ -86,7 +86,7 @@ test('a new site gets its place, its office and three administrators who must ch
     ['security', '安全管理员'],
     ['audit', '审计管理员'],
   ])
-  expect(await signIn(site.house(), { login: 'admin', password: handedOver[0]!.password })).toMatchObject({
+  expect(await signIn(site.door(), { login: 'admin', password: handedOver[0]!.password })).toMatchObject({
     standing: 'password',
   })
   expect(await site.db.selectFrom('units').select(['name', 'triages']).execute()).toEqual([

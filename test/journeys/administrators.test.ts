@@ -39,7 +39,7 @@ journey('the three administrators see what they look after, and who does what th
   await person.getByRole('button', { name: '再按一次就停用账号' }).click()
   await system.getByRole('status').getByText('账号已停用').waitFor()
   expect(await disabled()).not.toBeNull()
-  expect(await person.getByText('解锁、解除动态口令、让设备退出由安全管理员来做').count()).toBe(1)
+  expect(await person.getByText('放开登录、解除动态口令、让设备退出由安全管理员来做').count()).toBe(1)
 
   const security = await town.desk('anquan')
   await security.getByText('人还没有绑定').waitFor()

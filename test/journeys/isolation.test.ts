@@ -115,10 +115,10 @@ describe.each([
       await somebody(site, `deng-${mine.site.key}`, unit, 'handler', { password: index === 0 ? PASSWORD : 'Other-溪水-93' })
     }
     const entry = { login: `deng-${mine.site.key}`, password: PASSWORD }
-    const { token } = await signIn(mine.house(), entry)
+    const { token } = await signIn(mine.door(), entry)
     expect(await sessionOf(mine.house(), token, { idleMinutes: 30 })).not.toBeNull()
     expect(await sessionOf(other.house(), token, { idleMinutes: 30 })).toBeNull()
-    await expect(signIn(other.house(), entry)).rejects.toMatchObject({ code: 'sign_in_refused' })
+    await expect(signIn(other.door(), entry)).rejects.toMatchObject({ code: 'sign_in_refused' })
   })
 })
 

@@ -22,3 +22,15 @@ create unique index if not exists proposals_waiting on proposals (staff_id, step
   where outcome is null;
 
 create index if not exists proposals_by_time on proposals (proposed_at desc);
+
+-- Wrong passwords and codes, which make the next try wait. They replace staff.failures and staff.locked_until: a stranger who knew a login could
+-- lock its holder out.
+create table if not exists sign_in_failures (
+  account  text not null,                        -- keyed hash of what was tried; empty: all accounts
+  source   text not null,                        -- keyed hash of the network address, or a known device; empty: all strangers
+  failures integer not null,
+  last_at  timestamptz not null,
+  primary key (account, source)
+);
+
+create index if not exists sign_in_failures_by_time on sign_in_failures (last_at);

@@ -32,7 +32,7 @@ const StaffShape = z.object({
   roles: z.array(z.object({ role: z.enum(ROLES), unitId: z.uuid(), unitName: z.string() })).readonly(),
   secondFactor: z.boolean(),
   mustChangePassword: z.boolean(),
-  lockedUntil: z.date().nullable(),
+  strangersWaitUntil: z.date().nullable(),
   disabled: z.boolean(),
   lastSeenAt: z.date().nullable(),
 })
@@ -108,7 +108,7 @@ export const peopleAdmin = routes('admin', [
   change({
     method: 'DELETE',
     at: '/admin/staff/:staffId/lock',
-    says: 'End a lock',
+    says: 'Forget wrong passwords, so that nobody waits for them',
     input: UnlockStaffInput,
     run: unlockStaff,
   }),

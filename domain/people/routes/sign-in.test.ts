@@ -64,7 +64,7 @@ async function desk(oidc: Oidc | null = null, publicUrl = 'http://localhost:3000
   app.addHook('onRequest', async (request) => {
     Object.assign(request, { siteContext: { ...test.house(), site: { ...test.site, settings } } })
   })
-  await app.register(signInRoutes, { prefix: '/api/desk', ...idle, publicUrl, oidc })
+  await app.register(signInRoutes, { prefix: '/api/desk', ...idle, publicUrl, oidc, addressOf: () => 'address' })
   await app.register(
     async (staff) => {
       staff.addHook('onRequest', async (request) => {
@@ -118,6 +118,23 @@ describe('the desk’s door', () => {
       standing: 'in',
       secondFactor: { confirmed: false, required: false },
     })
+  })
+
+  it('knows the computer again, so that strangers who guess do not lock its owner out', async () => {
+    const { response } = await enter()
+    const known = response.cookies.find(({ name }) => name === 'desk-device')!
+    expect(known).toMatchObject({ httpOnly: true, sameSite: 'Lax' })
+    expect(known.value).not.toContain('deng')
+    for (let attempt = 0; attempt < 6; attempt++) await ask('POST', '/sign-in', '', { login: 'deng', password: 'wrong' })
+    expect((await enter()).response.json()).toMatchObject({ code: 'sign_in_slowed' })
+
+    const come = (cookie: string) =>
+      app.inject({
+        ...{ method: 'POST', url: '/api/desk/sign-in', cookies: { 'desk-device': cookie } },
+        payload: { login: 'deng', password: PASSWORD },
+      })
+    expect((await come(known.value.slice(2))).json()).toMatchObject({ code: 'sign_in_slowed' })
+    expect((await come(known.value)).json()).toEqual({})
   })
 
   it('binds the cookie to the host where there is https', async () => {
@@ -207,7 +224,22 @@ describe('administration over HTTP', () => {
     ])
 
     const made = (await ask('POST', '/admin/staff', token, { login: 'shen', name: '沈一', unitId })).json()
-    expect((await ask('POST', `/admin/staff/${made.staffId}/roles`, token, { unitId, role: 'handler' })).statusCode).toBe(204)
+    const handler = { unitId, role: 'handler' }
+    expect((await ask('POST', `/admin/staff/${made.staffId}/roles`, token, handler)).json()).toMatchObject({
+      code: 'second_person_needed',
+    })
+    const proposed = await ask('POST', `/admin/staff/${made.staffId}/proposed-roles`, token, { ...handler, reason: '新来的同事' })
+    const { proposalId } = proposed.json()
+    await somebody(test, 'zhou', root, 'security_admin', { password: PASSWORD })
+    const guard = await enter('zhou')
+    expect((await ask('GET', '/admin/proposals', guard.token)).json().proposals).toMatchObject([
+      { id: proposalId, staffName: '沈一', role: 'handler', neverSignedIn: true, mayConfirm: true },
+    ])
+    const confirmation = `/admin/proposals/${proposalId}/confirmation`
+    expect((await ask('POST', confirmation, token)).json()).toMatchObject({ code: 'not_allowed' })
+    expect((await ask('POST', confirmation, guard.token)).json()).toEqual({ password: null })
+    expect((await ask('DELETE', `/admin/proposals/${proposalId}`, token)).json()).toMatchObject({ code: 'proposal_over' })
+    await test.performJobs()
     expect((await ask('GET', '/staff?q=shenyi', token)).json().staff).toMatchObject([{ name: '沈一', unitName: '水务局' }])
 
     const first = await ask('POST', '/sign-in', '', { login: 'shen', password: made.password })

@@ -3,6 +3,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import QRCode from 'qrcode'
 import { z } from 'zod'
 import type { Oidc } from '../../../platform/oidc.ts'
+import type { SignInContext } from '../../contexts.ts'
 import { beginSecondFactor } from '../begin-second-factor.ts'
 import { ChangePasswordInput, changePassword } from '../change-password.ts'
 import { ConfirmSecondFactorInput, confirmSecondFactor } from '../confirm-second-factor.ts'
@@ -12,6 +13,7 @@ import { SignInInput, signIn } from '../sign-in.ts'
 import { signOut } from '../sign-out.ts'
 import { aboutMe, Me } from '../views/me.ts'
 import { sessionsOf } from '../views/sessions.ts'
+import { knownDevice, rememberAccount } from './known-device.ts'
 import { oidcRoutes } from './oidc.ts'
 
 export interface SignInOptions {
@@ -19,6 +21,8 @@ export interface SignInOptions {
   /** Whether it is https, which decides the name of the cookie. */
   readonly publicUrl: string
   readonly oidc: Oidc | null
+  /** Keyed fingerprint of the network address. */
+  addressOf(request: FastifyRequest): string
 }
 
 const Next = z.object({
@@ -30,7 +34,7 @@ const Nothing = z.null()
 /** Sign-in, sign-out and one's own account. Open to those not yet signed in. */
 export async function signInRoutes(given: FastifyInstance, options: SignInOptions): Promise<void> {
   const app = given.withTypeProvider<ZodTypeProvider>()
-  const { idleMinutes, publicUrl, oidc } = options
+  const { idleMinutes, publicUrl, oidc, addressOf } = options
   const secure = publicUrl.startsWith('https:')
   const cookie = deskCookie(secure)
   const about = (summary: string) => ({ tags: ['sign-in'], summary })
@@ -43,6 +47,16 @@ export async function signInRoutes(given: FastifyInstance, options: SignInOption
   }
   const letIn = (reply: FastifyReply, token: string) =>
     reply.setCookie(cookie, token, { path: '/', httpOnly: true, sameSite: 'lax', secure })
+
+  const contextOf = (request: FastifyRequest): SignInContext => ({
+    ...request.siteContext,
+    address: addressOf(request),
+    known: knownDevice(request, secure),
+  })
+  const goOn = (request: FastifyRequest, reply: FastifyReply, standing: Standing, staffId: string) => {
+    if (standing === 'in' || standing === 'password') rememberAccount(request, reply, secure, staffId)
+    return nextOf(standing)
+  }
 
   app.get(
     '/sign-in',
@@ -65,9 +79,9 @@ export async function signInRoutes(given: FastifyInstance, options: SignInOption
       schema: { ...about('Sign in by login and password'), body: SignInInput.omit({ device: true }), response: { 200: Next } },
     },
     async (request, reply) => {
-      const { token, standing } = await signIn(request.siteContext, { ...request.body, device: deviceOf(request) })
+      const { token, standing, staffId } = await signIn(contextOf(request), { ...request.body, device: deviceOf(request) })
       letIn(reply, token)
-      return nextOf(standing)
+      return goOn(request, reply, standing, staffId)
     },
   )
 
@@ -93,10 +107,10 @@ export async function signInRoutes(given: FastifyInstance, options: SignInOption
         response: { 200: Next },
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const { actor } = await present(request)
-      await confirmSecondFactor(request.siteContext, { ...request.body, staffId: actor.staffId, sessionId: actor.sessionId })
-      return nextOf((await present(request)).standing)
+      await confirmSecondFactor(contextOf(request), { ...request.body, staffId: actor.staffId, sessionId: actor.sessionId })
+      return goOn(request, reply, (await present(request)).standing, actor.staffId)
     },
   )
 

@@ -3,7 +3,9 @@ import { matchesPinyin } from '../../../platform/chinese/matches-pinyin.ts'
 import type { DeskContext } from '../../contexts.ts'
 import type { Role } from '../../roles.ts'
 import type { Database } from '../../schema.ts'
+import { endOfWait } from '../internal/tries.ts'
 import { must } from '../policy.ts'
+import { passwordAccount, strangersAt } from '../sign-in-limits.ts'
 
 export interface StaffOption {
   readonly id: string
@@ -50,21 +52,22 @@ export interface StaffRow {
   readonly roles: readonly { readonly role: Role; readonly unitId: string; readonly unitName: string }[]
   readonly secondFactor: boolean
   readonly mustChangePassword: boolean
-  readonly lockedUntil: Date | null
+  /** Until when a device that never signed in to this account must wait, because many wrong passwords came. */
+  readonly strangersWaitUntil: Date | null
   readonly disabled: boolean
   readonly lastSeenAt: Date | null
 }
 
 /** Accounts for administrators: of one unit and those below, or of the whole site. */
 export async function staffList(
-  { db, actor, now }: DeskContext,
+  { db, actor, now, keyring }: DeskContext,
   { unitId }: { unitId?: string | undefined } = {},
 ): Promise<StaffRow[]> {
   must(actor, 'see_staff')
 
   let query = db.selectFrom('staff').innerJoin('units as unit', 'unit.id', 'staff.unit_id')
   if (unitId) query = query.where(sql<boolean>`unit.path @> array[${unitId}::uuid]`)
-  const [people, roles] = await Promise.all([
+  const [people, roles, wrong] = await Promise.all([
     query
       .selectAll('staff')
       .select('unit.name as unitName')
@@ -84,8 +87,15 @@ export async function staffList(
       .select(['granted.staff_id', 'granted.role', 'granted.unit_id as unitId', 'unit.name as unitName'])
       .orderBy('granted.role')
       .execute(),
+    db.selectFrom('sign_in_failures').selectAll().where('source', '=', '').execute(),
   ])
 
+  const wrongAt = new Map(wrong.map((row) => [row.account, row]))
+  const strangersWaitUntil = (login: string) => {
+    const limit = strangersAt(passwordAccount(keyring, login))
+    const until = endOfWait(limit, wrongAt.get(limit.account), now)
+    return until > now.getTime() ? new Date(until) : null
+  }
   const rolesOf = Map.groupBy(roles, ({ staff_id }) => staff_id)
   return people.map((person) => ({
     id: person.id,
@@ -98,7 +108,7 @@ export async function staffList(
     roles: (rolesOf.get(person.id) ?? []).map(({ role, unitId, unitName }) => ({ role, unitId, unitName })),
     secondFactor: person.totp_confirmed_at !== null,
     mustChangePassword: person.must_change_password,
-    lockedUntil: person.locked_until && person.locked_until > now ? person.locked_until : null,
+    strangersWaitUntil: strangersWaitUntil(person.login),
     disabled: person.disabled_at !== null,
     lastSeenAt: person.lastSeenAt,
   }))

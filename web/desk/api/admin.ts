@@ -58,7 +58,7 @@ export interface AdminStaff {
   roles: { role: Role; unitId: string; unitName: string }[]
   secondFactor: boolean
   mustChangePassword: boolean
-  lockedUntil: string | null
+  strangersWaitUntil: string | null
   disabled: boolean
   lastSeenAt: string | null
 }

@@ -94,11 +94,16 @@ export function systemLines({ staff, units, topics, places, policies, calendar, 
 
 export function securityLines(staff: AdminStaff[]): CheckLine[] {
   const people = enabled(staff)
-  const locked = people.filter(({ lockedUntil }) => lockedUntil).length
+  const guessed = people.filter(({ strangersWaitUntil }) => strangersWaitUntil).length
   const unbound = people.filter(({ secondFactor }) => !secondFactor).length
   const idle = people.filter(({ roles }) => !roles.length).length
   return [
-    { done: !locked, words: '锁定的账号', now: locked ? `${locked} 个，本人来找时可以解锁` : '没有', to: '/admin/people' },
+    {
+      done: !guessed,
+      words: '被猜密码的账号',
+      now: guessed ? `${guessed} 个，生电脑要等；本人换了电脑来找时可以放开` : '没有',
+      to: '/admin/people',
+    },
     { done: !unbound, words: '动态口令', now: unbound ? `${unbound} 人还没有绑定` : '所有人都绑定了', to: '/admin/people' },
     { done: !idle, words: '没有角色的账号', now: idle ? `${idle} 个，不用了就停用` : '没有', to: '/admin/people' },
     IDENTITY_LOOKS,
