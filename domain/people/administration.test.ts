@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { MONDAY, useSite } from '../../test/harness.ts'
 import { aUnit, giveRole, somebody } from '../../test/staff.ts'
 import { inTransaction } from '../perform.ts'
+import { exportAudit } from '../sites/export-audit.ts'
 import { verifyAudit } from '../sites/verify-audit.ts'
 import { auditLog } from '../sites/views/audit-log.ts'
 import { changeStaff } from './change-staff.ts'
@@ -18,9 +19,10 @@ import { signIn } from './sign-in.ts'
 import type { StaffMember } from './staff.ts'
 import { unlockStaff } from './unlock-staff.ts'
 import { keepIdentity } from './vault.ts'
+import { failedSignIns } from './views/failed-sign-ins.ts'
 import { identityLooks } from './views/identity-looks.ts'
 import { lookLog } from './views/look-log.ts'
-import { staffList, staffPicker } from './views/staff.ts'
+import { staffPicker } from './views/staff.ts'
 import { unitHeads } from './views/unit-heads.ts'
 
 const test = useSite()
@@ -213,6 +215,42 @@ it('lets the auditor alone read the log, and notes it', async () => {
   await expect(auditLog(test.desk(security), { limit: 10 })).rejects.toMatchObject({ code: 'not_allowed' })
   await auditLog(test.desk(auditor), { limit: 10 })
   expect(await auditLog(test.desk(auditor), { limit: 10 })).toMatchObject([{ action: 'audit_read', actorId: auditor.staffId }])
+})
+
+describe('the audit', () => {
+  const read = (filter: object) => auditLog(test.desk(auditor), { limit: 50, ...filter })
+
+  it('is filtered by who, account, action and days, and exported, which it records', async () => {
+    await disableStaff(test.desk(system), { staffId: deng.staffId })
+    const tomorrow = new Date(MONDAY.getTime() + 24 * 3_600_000)
+    await disableStaff(test.desk(system, tomorrow), { staffId: deng.staffId, enable: true })
+    const found = async (filter: object) => (await read(filter)).map(({ action }) => action)
+    expect(await found({ subjectId: deng.staffId })).toEqual(['staff_enabled', 'staff_disabled'])
+    expect(await found({ actorId: system.staffId, to: '2026-11-16' })).toEqual(['staff_disabled'])
+    expect(await found({ subjectId: deng.staffId, from: '2026-11-17' })).toEqual(['staff_enabled'])
+    expect(await found({ action: 'staff_disabled' })).toEqual(['staff_disabled'])
+
+    await expect(exportAudit(test.desk(system), {})).rejects.toMatchObject({ code: 'not_allowed' })
+    await expect(exportAudit(test.desk(auditor), { from: '昨天' })).rejects.toMatchObject({ field: 'from' })
+    const exported = await exportAudit(test.desk(auditor), { subjectId: deng.staffId })
+    expect(exported).toMatchObject({ complete: true, events: [{ action: 'staff_enabled' }, { action: 'staff_disabled' }] })
+    expect(await read({ action: 'audit_exported' })).toMatchObject([{ actorId: auditor.staffId, particulars: { lines: 2 } }])
+  })
+
+  it('warns the security administrator of many failures at one account, or from one address at many', async () => {
+    const fail = (login: string, address: string) =>
+      signIn(test.door(MONDAY, { address }), { login, password: 'x' }).catch(() => {})
+    for (let one = 0; one < 10; one++) await fail('deng', `${one}-address-of-many`)
+    for (let one = 0; one < 10; one++) await fail(`nobody${one}`, 'one-address')
+    await fail('system', 'elsewhere')
+    expect(await failedSignIns(test.desk(security))).toEqual({
+      accounts: [{ staffId: deng.staffId, name: 'deng', failures: 10 }],
+      addresses: [{ from: 'one-addres', failures: 10, accounts: 10 }],
+    })
+    const later = new Date(MONDAY.getTime() + 25 * 3_600_000)
+    expect(await failedSignIns(test.desk(security, later))).toEqual({ accounts: [], addresses: [] })
+    await expect(failedSignIns(test.desk(auditor))).rejects.toMatchObject({ code: 'not_allowed' })
+  })
 })
 
 it('a request key used again for somebody else is another change', async () => {

@@ -24,6 +24,7 @@ const ALLOWED: Record<PeopleAction, readonly Role[]> = {
   remove_second_factor: ['security_admin'],
   see_sessions: ['security_admin'],
   revoke_session: ['security_admin'],
+  see_failed_sign_ins: ['security_admin'],
   see_looks: ['security_admin', 'audit_admin'],
   grant_role: ['system_admin'],
   revoke_role: ['system_admin'],
@@ -32,7 +33,7 @@ const ALLOWED: Record<PeopleAction, readonly Role[]> = {
   cancel_proposal: [],
 }
 const WHOLE_SITE_ONLY: readonly PeopleAction[] = ['see_looks']
-const ANYWHERE: readonly PeopleAction[] = ['see_staff']
+const ANYWHERE: readonly PeopleAction[] = ['see_staff', 'see_failed_sign_ins']
 const NOT_TO_ONESELF: readonly PeopleAction[] = [
   'disable_staff',
   'reset_password',

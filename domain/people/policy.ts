@@ -14,6 +14,7 @@ export const PEOPLE_ACTIONS = [
   'see_sessions',
   'revoke_session',
   'see_looks',
+  'see_failed_sign_ins',
   'grant_role',
   'revoke_role',
   'propose_reset',
@@ -44,6 +45,8 @@ export function may(actor: StaffMember, action: PeopleAction, subject: Target = 
   switch (action) {
     case 'see_staff':
       return ADMINISTRATORS.some((role) => holds(actor, role))
+    case 'see_failed_sign_ins':
+      return holds(actor, 'security_admin')
     case 'create_staff':
     case 'change_staff':
       return reaches(actor, 'system_admin', subject.unitId ?? null)
@@ -100,6 +103,7 @@ function whoMay(action: PeopleAction, subject: Target): string {
     case 'create_staff':
     case 'change_staff':
       return ROLE_NAMES.system_admin
+    case 'see_failed_sign_ins':
     case 'unlock':
     case 'remove_second_factor':
     case 'see_sessions':

@@ -46,6 +46,7 @@ export type AuditAction =
   | 'client_revoked'
   | 'appeals_exported'
   | 'audit_read'
+  | 'audit_exported'
   | 'looks_read'
 
 export interface AuditEntry {

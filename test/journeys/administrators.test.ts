@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { expect } from 'vitest'
 import { verifySite } from '../../server/verify-site.ts'
 import { journey, useBrowser } from '../browser.ts'
@@ -57,6 +58,17 @@ journey('the three administrators see what they look after, and who does what th
   await auditor.getByRole('cell', { name: '用密码' }).first().waitFor()
   await auditor.getByRole('cell', { name: '2027 年，12 天' }).waitFor()
   expect(await auditor.locator('td', { hasText: /password|true/ }).count()).toBe(0)
+  await auditor.getByLabel('做了什么').selectOption('staff_disabled')
+  await auditor.getByLabel('从哪天').fill('2026-11-16')
+  await expect.poll(() => auditor.locator('tbody tr').count()).toBe(1)
+  const [download] = await Promise.all([
+    auditor.waitForEvent('download'),
+    auditor.getByRole('button', { name: '导出成表格' }).click(),
+  ])
+  const table = await readFile(await download.path(), 'utf8')
+  expect(table.split('\r\n')[1]).toMatch(/^"\d+","[^"]+","欧阳建","停用账号","贾小锋",""$/)
+  await auditor.getByLabel('做了什么').selectOption('')
+  await auditor.getByLabel('从哪天').fill('')
   await verifySite(site.db, 'command', town.now)
   await auditor.reload()
   await auditor.getByText(/^上次全面核验：11月16日 10:00，审计日志 \d+ 条、诉求经过 0 条，没有改动痕迹。$/).waitFor()

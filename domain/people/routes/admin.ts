@@ -15,6 +15,7 @@ import { ResetPasswordInput, resetPassword } from '../reset-password.ts'
 import { RevokeRoleInput, revokeRole } from '../revoke-role.ts'
 import { RevokeSessionInput, revokeSession } from '../revoke-session.ts'
 import { UnlockStaffInput, unlockStaff } from '../unlock-staff.ts'
+import { FailedSignIns, failedSignIns } from '../views/failed-sign-ins.ts'
 import { lookLog } from '../views/look-log.ts'
 import { ProposalLine, proposalList } from '../views/proposals.ts'
 import { sessionsOf } from '../views/sessions.ts'
@@ -194,6 +195,12 @@ export const peopleAdmin = routes('admin', [
     input: z.object({ unitId: z.uuid() }),
     run: async (desk, { unitId }) => ({ heads: await unitHeads(desk, unitId) }),
     answers: z.object({ heads: z.array(HeadShape) }),
+  }),
+  read({
+    at: '/admin/failed-sign-ins',
+    says: 'Where many passwords or codes were wrong in the last 24 hours',
+    run: failedSignIns,
+    answers: FailedSignIns,
   }),
   read({
     at: '/admin/looks',

@@ -2,11 +2,12 @@ import { z } from 'zod'
 import { change, read, routes, step } from '../../desk-routes.ts'
 import { policies } from '../../policies.ts'
 import { ChangeSiteFactsInput, changeSiteFacts } from '../change-site-facts.ts'
+import { ExportAuditInput, exportAudit } from '../export-audit.ts'
 import { RequireSecondFactorInput, requireSecondFactor } from '../require-second-factor.ts'
 import { POLICY_KEYS } from '../rules.ts'
 import { SaveCalendarYearInput, saveCalendarYear } from '../save-calendar-year.ts'
 import { SavePolicyInput, savePolicy } from '../save-policy.ts'
-import { auditLog, auditVerdict } from '../views/audit-log.ts'
+import { AuditFilter, auditLog, auditVerdict } from '../views/audit-log.ts'
 import { LastBackup, lastBackup } from '../views/last-backup.ts'
 import { lastVerification } from '../views/last-verification.ts'
 import { calendarYear, deadlinePresets, policiesInForce, policyVersions } from '../views/rules.ts'
@@ -139,14 +140,20 @@ export const siteDesk = routes('admin', [
   read({
     at: '/admin/audit',
     says: 'The audit log, newest first',
-    input: z.object({
+    input: AuditFilter.extend({
       before: z.coerce.number().int().optional(),
-      actorId: z.uuid().optional(),
-      action: z.string().max(40).optional(),
       limit: z.coerce.number().int().min(1).max(200).default(50),
     }),
     run: async (desk, query) => ({ events: await auditLog(desk, query) }),
     answers: z.object({ events: z.array(AuditShape) }),
+  }),
+  step({
+    at: '/admin/audit/exports',
+    says: 'Lines of the audit log for a table; the export is recorded',
+    input: ExportAuditInput,
+    run: exportAudit,
+    answers: z.object({ events: z.array(AuditShape), complete: z.boolean() }),
+    bodyOptional: true,
   }),
   read({
     at: '/admin/audit/verdict',

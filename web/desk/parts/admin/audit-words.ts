@@ -40,6 +40,7 @@ export const ACTION_WORDS: Record<string, string> = {
   client_registered: '登记接口用户',
   client_revoked: '停用接口用户',
   appeals_exported: '导出',
+  audit_exported: '导出审计',
   audit_read: '看审计',
   looks_read: '看身份查看记录',
 }

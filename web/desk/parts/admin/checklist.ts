@@ -1,3 +1,4 @@
+import type { FailedSignIns } from '../../../../domain/people/views/failed-sign-ins.ts'
 import type { ChainVerdict } from '../../../../platform/check-chain.ts'
 import type { AdminPolicy, AdminStaff, AdminUnit, CalendarYear } from '../../api/admin.ts'
 import { type BackupShown, backupText } from './backup-text.ts'
@@ -92,12 +93,27 @@ export function systemLines({ staff, units, topics, places, policies, calendar, 
   ]
 }
 
-export function securityLines(staff: AdminStaff[]): CheckLine[] {
+/** Where somebody seems to guess passwords, in words. */
+export function guessingText({ accounts, addresses }: FailedSignIns): string {
+  const at = accounts.slice(0, 3).map(({ name, failures }) => `${name}的账号错了 ${failures} 次`)
+  const from = addresses
+    .slice(0, 3)
+    .map((one) => `一个网络地址（代号 ${one.from}）试了 ${one.accounts} 个账号、错了 ${one.failures} 次`)
+  return at.length || from.length ? `24 小时内：${[...at, ...from].join('；')}` : '24 小时内没有谁错得多'
+}
+
+export function securityLines(staff: AdminStaff[], failed: FailedSignIns): CheckLine[] {
   const people = enabled(staff)
   const guessed = people.filter(({ strangersWaitUntil }) => strangersWaitUntil).length
   const unbound = people.filter(({ secondFactor }) => !secondFactor).length
   const idle = people.filter(({ roles }) => !roles.length).length
   return [
+    {
+      done: !failed.accounts.length && !failed.addresses.length,
+      words: '登录失败',
+      now: guessingText(failed),
+      to: '/admin/people',
+    },
     {
       done: !guessed,
       words: '被猜密码的账号',
