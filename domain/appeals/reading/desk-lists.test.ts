@@ -47,6 +47,19 @@ describe('my work', () => {
     expect(await listsOf(people.publisher)).toEqual({ 'to-publish': 3 })
   })
 
+  it.each(['answered', 'objected'] as const)('of what is %s the office is late, and never the unit', async (state) => {
+    const { appealId } = await road.standing(state)
+    await dropJobs(test)
+    const longAfter = later(30)
+
+    expect(await listsOf(people.clerk, longAfter)).toMatchObject({ late: 1 })
+    const ofUnit = (await myWork(test.desk(people.heatingHandler, longAfter))).lists.find(({ list }) => list === 'open')
+    expect([ofUnit?.count.count, ofUnit?.late.count]).toEqual([1, 0])
+    expect(await numbersOf(people.heatingHandler, 'late', longAfter)).toEqual([])
+    const [row] = (await deskList(test.desk(people.heatingHandler, longAfter), 'open', null)).rows
+    expect(row).toMatchObject({ id: appealId, state: state === 'objected' ? 'objected' : 'answered', clock: null })
+  })
+
   it('counts what is late and what is due soon, and a pause is neither', async () => {
     const late = await road.standing('handling')
     const paused = await road.standing('handling')

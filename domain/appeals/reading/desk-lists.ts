@@ -8,7 +8,7 @@ import { CENTRAL } from '../../roles.ts'
 import { rulesOf } from '../../sites/rules.ts'
 import { cursorOf } from './desk-cursor.ts'
 import { CappedCount, capped, DeskRow, type DeskRows, MOST_COUNTED, PAGE, type RowFacts, rowOf } from './desk-row.ts'
-import { countWaiting, type ListOrder, readListRows, type Waiting } from './list-rows.ts'
+import { countWaiting, type ListOrder, readListRows, UNIT_CLOCK, type Waiting } from './list-rows.ts'
 import { reachedAssignments, reachesSite } from './reach-conditions.ts'
 
 export const LISTS = [
@@ -142,7 +142,7 @@ export async function deskList(context: DeskContext, name: ListName, after: stri
     throw forbidden('list_not_yours', `“${list.title}”由${name === 'inspection' ? '督查员' : '别的角色'}来看`)
 
   const rules = await rulesOf(context)
-  const rows = await readListRows(context, waitingFor(actor, list, now), { by: list.by, after, limit: PAGE + 1 })
+  const rows = await readListRows(context, waitingFor(actor, name, now), { by: list.by, after, limit: PAGE + 1 })
 
   const shown = rows.slice(0, PAGE)
   const last = shown.at(-1)
@@ -173,7 +173,7 @@ export async function myWork(context: DeskContext): Promise<MyWork> {
 
 async function countsOf({ db, actor, now }: DeskContext, names: readonly ListName[]) {
   if (!names.length) return []
-  const counted = names.map((name) => countWaiting(name, waitingFor(actor, DEFINED[name], now), now, MOST_COUNTED + 1))
+  const counted = names.map((name) => countWaiting(name, waitingFor(actor, name, now), now, MOST_COUNTED + 1))
   const { rows } = await sql<{
     name: string
     total: number
@@ -188,11 +188,13 @@ function sees(actor: StaffMember, { roles }: List): boolean {
 }
 
 /** The list as this reader sees it: of the whole site, or of the units that the roles reach. */
-function waitingFor(actor: StaffMember, { roles, appeals, assignments }: List, now: Date): Waiting {
+function waitingFor(actor: StaffMember, name: ListName, now: Date): Waiting {
+  const { roles, appeals, assignments } = DEFINED[name]
   const central = roles.some((role) => CENTRAL.includes(role) && reaches(actor, role, null))
   const atUnits = roles.filter((role) => !CENTRAL.includes(role))
   if (central || reachesSite(actor, atUnits)) return { appeals: appeals?.(now), assignments: assignments?.(now) }
-  return { assignments: sql`${assignments!(now)} and ${reachedAssignments(actor, atUnits)}` }
+  const theirs = name === 'late' || name === 'soon' ? sql`${UNIT_CLOCK} and ` : sql``
+  return { assignments: sql`${theirs}${assignments!(now)} and ${reachedAssignments(actor, atUnits)}`, atUnit: true }
 }
 
 const DUE_FIRST = { by: 'due_at', after: null, limit: 15 } as const
@@ -204,14 +206,12 @@ async function dueFirst(context: DeskContext): Promise<RowFacts[]> {
   const atOffice = reaches(actor, 'clerk', null)
   const atUnit = holds(actor, 'handler') || holds(actor, 'head')
   if (!atOffice && !atUnit) {
-    const { appeals, assignments } = waitingFor(actor, DEFINED.open, now)
+    const { appeals, assignments } = waitingFor(actor, 'open', now)
     return await first({ appeals, assignments: sql`${assignments} and not x.paused` })
   }
 
   const office = atOffice ? await first({ appeals: TRIAGE_RUNS, assignments: sql`x.clock in ('ruling', 'review')` }) : []
   const reached = reachedAssignments(actor, ['handler', 'head'])
-  const unit = atUnit
-    ? await first({ assignments: sql`${OPEN} and not x.paused and x.clock in ('sign', 'answer', 'rework') and ${reached}` })
-    : []
+  const unit = atUnit ? await first({ assignments: sql`${OPEN} and not x.paused and ${UNIT_CLOCK} and ${reached}` }) : []
   return [...office, ...unit].sort((one, other) => one.due_at!.getTime() - other.due_at!.getTime()).slice(0, DUE_FIRST.limit)
 }

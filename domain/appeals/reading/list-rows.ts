@@ -7,7 +7,12 @@ import { OF_APPEAL, OF_ASSIGNMENT, type RowFacts, SHOWN, withNames } from './des
 export interface Waiting {
   readonly appeals?: RawBuilder<unknown> | undefined
   readonly assignments?: RawBuilder<unknown> | undefined
+  /** For a unit: what the office does about an assignment, a ruling or a review, is neither late nor due soon there. */
+  readonly atUnit?: boolean
 }
+
+/** Of assignments `x`: the clock is of the unit's work. */
+export const UNIT_CLOCK = sql`x.clock in ('sign', 'answer', 'rework')`
 
 export type ListOrder = 'due_at' | 'received_at' | 'told_at'
 
@@ -20,7 +25,7 @@ export type ListRow = RowFacts & { readonly row_id: string }
  */
 export async function readListRows(
   context: DeskContext,
-  { appeals, assignments }: Waiting,
+  { appeals, assignments, atUnit }: Waiting,
   { by, after, limit }: { readonly by: ListOrder; readonly after: string | null; readonly limit: number },
 ): Promise<ListRow[]> {
   const page = (from: RawBuilder<unknown>, where: RawBuilder<unknown>, order: RawBuilder<unknown>) => {
@@ -36,14 +41,21 @@ export async function readListRows(
   }
   const order = sql`a.${sql.ref(by)}, a.row_id`
   const both = sql`select * from (${sql.join(parts, sql` union all `)}) a order by ${order} limit ${limit}`
-  return (await withNames(context, both, order)) as ListRow[]
+  const rows = (await withNames(context, both, order)) as ListRow[]
+  return atUnit ? rows.map((row) => (row.clock === 'ruling' || row.clock === 'review' ? { ...row, clock: null } : row)) : rows
 }
 
 /** How many wait, and of these how many are late or due soon. Stops after this many. */
-export function countWaiting(name: string, { appeals, assignments }: Waiting, now: Date, most: number): RawBuilder<unknown> {
+export function countWaiting(
+  name: string,
+  { appeals, assignments, atUnit }: Waiting,
+  now: Date,
+  most: number,
+): RawBuilder<unknown> {
   const parts: RawBuilder<unknown>[] = []
   if (appeals) parts.push(sql`(select a.due_at, a.amber_at, a.paused from appeals a where ${appeals} limit ${most})`)
-  if (assignments) parts.push(sql`(select x.due_at, x.amber_at, x.paused from assignments x where ${assignments} limit ${most})`)
+  const due = atUnit ? sql`case when ${UNIT_CLOCK} then x.due_at end as due_at` : sql`x.due_at`
+  if (assignments) parts.push(sql`(select ${due}, x.amber_at, x.paused from assignments x where ${assignments} limit ${most})`)
   return sql`
     (select ${name}::text as name, count(*) as total,
             count(*) filter (where not l.paused and l.due_at < ${now}) as late,

@@ -133,7 +133,7 @@ describe('a month', () => {
   it('is one of Beijing', () => {
     expect(monthPeriod('2026-12')).toEqual({ from: new Date('2026-11-30T16:00:00Z'), until: new Date('2026-12-31T16:00:00Z') })
   })
-  it.each(['2026', '2026-13', '11-2026', ''])('written %j is refused with how to write it', (month) => {
+  it.each(['2026', '2026-13', '11-2026', '0001-01', '9999-12', ''])('written %j is refused with how to write it', (month) => {
     expect(() => monthPeriod(month)).toThrow('2026-11')
   })
 })
