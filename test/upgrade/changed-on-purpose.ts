@@ -9,6 +9,13 @@ const ON_PURPOSE: readonly RegExp[] = [
   /\.(handler|head)\.rulings\.\w+\.(because: "state" → "role"|why: "现在是“待受理”)/,
   // What a unit has open is counted by its assignments: an answer in review and an objection that waits for its ruling are the office's.
   /^figures\.\d{4}-\d\d\.ofUnits\.[\w-]+\.(openNow|overdueNow): /,
+  // For the same reason their deadline is not in the lists of a unit. It is in those of clerks, inspectors and the secretary.
+  /^lists\.(?!(linxiaowan|tieyanqiu|gaoyuanzheng)\.)\w+\.lists\.(已超期|快到期): lost AL-\d+-\w+ \| (answered|objected) \| /,
+  /^lists\.(?!(linxiaowan|tieyanqiu|gaoyuanzheng)\.)\w+\.lists\.全部在办: (lost|came) AL-\d+-\w+ \| (answered|objected) \| /,
+  // What is marked for the publisher is found anew each time, by another detector, and the phones of all units may stand.
+  // It also covers more of what tells a unit who complains.
+  /\.(leader|handler|head)\.(title|body): ".*" → ".*\[[姓名电话门牌号个人情况]+\]/,
+  /\.publication\.(officePhones: came |(title|body|answer|words)\.marks\b)/,
 ]
 
 export const isOnPurpose = (difference: string): boolean => ON_PURPOSE.some((one) => one.test(difference))
