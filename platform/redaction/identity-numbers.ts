@@ -9,7 +9,7 @@ export const isIdentity = (before: string): boolean => NEEDED.test(before)
 
 /** 18 characters of GB 11643, the permits of residence that are built alike (81, 82, 83), and the 15 digits of before 1999. */
 export function identityNumber({ digits, sizes, gaps, before, after }: Candidate): Recognised | null {
-  const x = /^[ -]?[xX]/.exec(after)
+  const x = /^[ \-(]{0,2}(?:大写|字母|小写|尾数)?[xX×✕✖❌叉乘хХχΧⅩⅹ]\)?/.exec(after)
   const ending = digits.length === 17 ? x : null
   const number = ending ? `${digits}X` : digits
   const grouped = sizes.length <= 5 || uniform(gaps)
@@ -48,12 +48,12 @@ export function findPartsOfIdentityNumbers({ figures }: Reading): Found[] {
     ),
     ...matches(
       figures,
-      /(?:身份证|公民身份|证件)(?:号码?)?[^\dA-Za-z,，。\n]{0,6}(?<it>[\dXx*]{15,20})(?![\dA-Za-z])/dg,
+      /(?:身份证|身份号码|公民身份|证件|身份信息|ID)(?:号码?)?[^\dA-Za-z,，。\n]{0,6}(?<it>[\dXx*×]{12,22}|[1-8]\d{5}[\d Xx*-]{9,20}[\dXx×])(?![\dA-Za-z])/dg,
       found('certain', '“身份证”后面的号码'),
     ),
     ...matches(
       figures,
-      /身份证(?:号码?)?(?:的)?(?:后|末|尾|最后)(?:号|几位|[4-8四六八]位|[4-8四六八]位数)?(?:是|为|:)?(?<it>\d{3,7}[\dXx])(?![\dA-Za-z])/dg,
+      /身份证(?:号码?)?(?:的)?(?:前|后|末|尾|最后|开头)(?:号|数|几位|[4-8]位数?)?(?:是|为|:)?[ ]?(?<it>\d{3,7}[\dXx×])(?![\dA-Za-z])/dg,
       found('likely', '身份证号的一部分'),
     ),
   ]

@@ -4,8 +4,8 @@ import { type Reading, read } from './reading.ts'
 const FIGURES = '[0-9一二三四五六七八九十百零〇幺两]'
 const PARTS = {
   building: `(?<it>${FIGURES}{1,3}[A-Za-z]?|[A-Za-z]) ?(?:栋|幢|座|号楼|#楼?)`,
-  unit: `(?<it>${FIGURES}{1,2}) ?(?:单元|门|梯)`,
-  flat: `(?<it>\\d{3,4}|[一二三四五六七八九幺][零〇幺一二三四五六七八九十]{2,3})(?:室|户|号房?|房)?(?![\\d年月元号楼])`,
+  unit: `(?<it>${FIGURES}{1,2}) ?(?:单元|门(?![口面卫诊])|梯|单(?!位))`,
+  flat: `(?<it>\\d{3,4}|[一二三四五六七八九幺][零〇幺一二三四五六七八九十]{2,3})(?:室|户|号房?|房)?(?![\\d年月元号楼平米])`,
   house: `(?<it>${FIGURES}{1,4}) ?(?:号|户)(?![楼院线])`,
   group: `(?<it>${FIGURES}{1,3}) ?(?:村民小组|组|队|社)`,
 } as const
@@ -29,7 +29,7 @@ export function findKnownAddresses({ plain }: Reading, addresses: readonly strin
             to,
             kind: 'address',
             own: true,
-            certainty: part === 'flat' ? 'likely' : 'consider',
+            certainty: part === 'group' ? 'consider' : 'likely',
             why: '身份库里住址的一部分',
           }
         })

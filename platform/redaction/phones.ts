@@ -69,7 +69,13 @@ export const serviceNumber = ({ digits, sizes }: Candidate): Recognised | null =
 /** Seven or eight digits count only after a word such as 电话. */
 export function localNumber({ digits, sizes, before, after }: Candidate): Recognised | null {
   if (!/^[2-8]\d{6,7}$/.test(digits) || sizes.length > 3 || /^ ?[年月元号万]/.test(after)) return null
-  if (!/(?:电话|座机|固话|宅电|联系方式|拨打|致电|传真|热线|[Tt]el|TEL|打)(?:号码?)?[^\d，。\n]{0,4}$/.test(before)) return null
+  if (
+    !/(?:电话|座机|固话|宅电|联系方式|拨打|致电|传真|热线|小灵通|家里|固定|[Tt]el|TEL|打|区号|市话|内线)(?:号码?)?[^\d，。\n]{0,5}$/.test(
+      before,
+    ) &&
+    !/^ ?[(]?(?:家|座机|宅电|固话|办公室|白天|晚上)/.test(after)
+  )
+    return null
   const extension = EXTENSION.exec(after)?.[0].length ?? 0
   return { kind: 'phone', certainty: 'certain', why: '“电话”后面的号码', widerAfter: extension }
 }
@@ -80,14 +86,32 @@ const brackets = ({ before, after, gaps }: Candidate): { widerBefore: number; wi
   widerBefore: gaps.some((gap) => /[)\]】]/.test(gap)) ? /[([【]?\+?$/.exec(before)![0].length : /\+?$/.exec(before)![0].length,
 })
 
+const HIDDEN_PART =
+  /(?<![\dA-Za-z])1[3-9]\d(?:\d{0,4} ?[*xX#□●×某?·_.…^~-]{2,8} ?\d{2,4}|\d{1,7}[*xX#□●×某?]{2,8}\d{0,4})(?![\d*])/dg
+const MISTYPED =
+  /(?:电话|手机号?|手机号码|联系方式|联系我|致电|微信同号|[Tt]el)(?:号码?)?[是为: ]{0,3}(?<it>1[3-9]\d{8}|1[3-9]\d{10})(?![\d-])/dg
+const SECOND = /(?<=(?<!\d)[2-8]\d{6,7} ?[、/或和,， ]{1,2} ?)(?<it>[2-8]\d{2,3}[ -]?\d{4})(?![\d年月元号万])/dg
+
 /** Numbers of which a part is hidden already: 138****0000. */
 export function findPartsOfPhones({ figures }: Reading): Found[] {
   const hidden = (_: string, from: number, to: number) =>
     ({ from, to, kind: 'phone', certainty: 'likely', why: '遮了一半的手机号' }) as const
   const part = (_: string, from: number, to: number) =>
-    ({ from, to, kind: 'phone', certainty: 'consider', why: '电话的尾号' }) as const
+    ({ from, to, kind: 'phone', certainty: 'likely', why: '电话的尾号' }) as const
   return [
-    ...matches(figures, /(?<![\dA-Za-z])1[3-9]\d ?[*xX#□●×某]{3,5} ?\d{3,4}(?!\d)/dg, hidden),
-    ...matches(figures, /(?:手机|电话)(?:号码?)?(?:尾号|后[4四]位)(?:是|为|:)?(?<it>\d{3,4})(?!\d)/dg, part),
+    ...matches(figures, HIDDEN_PART, hidden),
+    ...matches(figures, MISTYPED, (_, from, to) => ({
+      from,
+      to,
+      kind: 'phone',
+      certainty: 'likely',
+      why: '“电话”后面的号码，多写或少写一位',
+    })),
+    ...matches(figures, SECOND, (_, from, to) => ({ from, to, kind: 'phone', certainty: 'likely', why: '电话后面的另一个号码' })),
+    ...matches(
+      figures,
+      /(?:手机|电话|来电|号码|微信|尾号)(?:号码?)?的?(?:尾号|尾数|后[34]位|末[34]位|最后[34]位|结尾)(?:是|为|:)?[ ]?(?<it>\d{3,4})(?!\d)|尾号(?:是|为|:)?(?<own>\d{4})的?(?:手机|电话|号码)/dg,
+      part,
+    ),
   ]
 }
