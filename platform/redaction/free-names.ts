@@ -26,18 +26,15 @@ const DOES = new RegExp(
 )
 const WITH_CHARACTER = new RegExp(`(?<=^|[^${HAN}])(?<it>${PLAIN_SURNAME}${GIVEN_CHARACTER}{1,2})(?=[^${HAN}]|$)`, 'dgu')
 const SHORT_GIVEN =
-  '[伟芳娜敏静丽磊勇艳杰娟涛超秀霞刚桂英玉红梅珍凤琴雪婷倩颖琳璐瑶琪欣悦妍蕾芬菊莉鹏飞虎斌彬轩昊浩宇梓辰俊豪凯鑫峰军强明波辉亮洋帆华建平林丹兰燕玲健健]'
+  '[伟芳娜敏静丽磊勇艳杰娟涛超秀霞刚桂英玉红梅珍凤琴雪婷倩颖琳璐瑶琪欣悦妍蕾芬菊莉鹏飞虎斌彬轩昊浩宇梓辰俊豪凯鑫峰军强明波辉亮洋帆华建平林丹兰燕玲健]'
 /** 被刘强打伤, 找李梅. */
 const SHORT_NAME = new RegExp(
   `(?<=^|[^${HAN}]|[找给被由与和跟是告替帮让叫请问欠到对向]|联系|举报|感谢|投诉|控告)(?<it>${PLAIN_SURNAME}${SHORT_GIVEN})(?=$|[^${HAN}]|[说把不跑的他她家和骗打干签同五借还去来也就都叫让从离之欠占违拿没又已在系是]|发生)`,
   'dgu',
 )
-/** ，王小桥，: between two signs. */
-const ALONE = new RegExp(`(?<=^|[^${HAN}\\d])(?<it>${PLAIN_SURNAME}${HAN}{2})(?=$|[^${HAN}\\d])`, 'dgu')
 const SPACED = new RegExp(`(?<!${HAN})(?<it>${PLAIN_SURNAME}(?:[ .·*_-]{1,2}${HAN}){1,2})(?!${HAN}|[ .·*_-]{1,2}${HAN})`, 'dgu')
 /** 姓王名小桥, 姓王，叫小桥. */
 const SURNAME_AND_GIVEN = new RegExp(`姓(?<it>${SURNAME}[,， ]?(?:单?名|名叫|叫|名字叫?|名为)${HAN}{1,2})(?=$|[^${HAN}])`, 'dgu')
-const NICK = /(?<it>(?:张三|李四|王五|赵六|王二麻子|张三丰|王麻子)(?:[丰])?)/dgu
 
 const LATIN = '[A-Z][A-Za-z]{1,19}(?:[ .·-]{1,2}[A-Z][A-Za-z]{0,19}){0,3}'
 const LATIN_INTRODUCED = new RegExp(
@@ -65,23 +62,26 @@ const FOREIGN =
 export function findFreeNames(plain: string): Found[] {
   const free = isName(named('likely', '像姓名'))
   return [
-    ...[TYPICAL, LISTED, BESIDE_NUMBER, AFTER_NUMBER, DOES, WITH_CHARACTER, SHORT_NAME, ALONE, SPACED, SURNAME_AND_GIVEN].flatMap(
+    ...[TYPICAL, LISTED, BESIDE_NUMBER, AFTER_NUMBER, DOES, WITH_CHARACTER, SHORT_NAME, SPACED, SURNAME_AND_GIVEN].flatMap(
       (expression) => matches(plain, expression, notAnOfficial(plain, free)),
     ),
-    ...matches(plain, NICK, named('likely', '像姓名')),
     ...matches(plain, MINORITY, notAPlace(named('likely', '带 · 的姓名'))),
     ...matches(plain, FOREIGN, named('likely', '少数民族姓名')),
     ...latinNames(plain),
   ]
 }
 
+// What villages, roads and hills are called by their last character: 高家岭, 石桥.
+const PLACE = /[村庄岭桥洞沟坡汇关坪寨坝塘河湖山泉门潭沙水井口市县区乡镇街路]$/
 const OFFICE_BEFORE = new RegExp(`(?:${OFFICE}|干部|民警|代表)[ :、]?$`)
 const OFFICE_AFTER = new RegExp(`^(?:副)?(?:${OFFICE})`)
 // Who holds a public post is public.
 const notAnOfficial =
   (plain: string, make: Make): Make =>
   (value, from, to) =>
-    OFFICE_BEFORE.test(plain.slice(Math.max(0, from - 5), from)) || OFFICE_AFTER.test(plain.slice(to, to + 5))
+    OFFICE_BEFORE.test(plain.slice(Math.max(0, from - 5), from)) ||
+    OFFICE_AFTER.test(plain.slice(to, to + 5)) ||
+    PLACE.test(value)
       ? null
       : make(value, from, to)
 
