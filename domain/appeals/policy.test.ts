@@ -42,7 +42,16 @@ interface Over extends Partial<Target['appeal']> {
 const target = ({ status = 'handling', paused = false, ...over }: Over = {}): Target => {
   const [state, lead_state, round] = STANDING[status]
   const appeal = {
-    ...{ state, lead_state, round, unit_id: OURS, also_units: [], kind: 'request' as const, confidential: false },
+    ...{
+      state,
+      lead_state,
+      round,
+      unit_id: OURS,
+      also_units: [],
+      kind: 'request' as const,
+      confidential: false,
+      caller_apart: false,
+    },
     ...{ identity_id: OURS, publication: 'none' as const, historic: false },
     ...over,
   }
@@ -147,6 +156,12 @@ describe('beyond role and state', () => {
     }
     for (const role of ['clerk', 'inspector'] as const)
       expect(may(actor(role, 'whole site'), 'see_identity', target({ kind, confidential: true }))).toBe(true)
+  })
+
+  it('who brought what was a complaint once stays unknown to the unit', () => {
+    const once = target({ kind: 'suggestion', caller_apart: true })
+    expect(may(handler, 'see_identity', once)).toBe(false)
+    expect(may(clerk, 'see_identity', once)).toBe(true)
   })
 
   it('nobody sees an identity that is not there', () => {

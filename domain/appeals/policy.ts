@@ -1,6 +1,6 @@
 import { reaches, type StaffMember } from '../people/staff.ts'
 import { CENTRAL, ROLE_WORDS, type Role } from '../roles.ts'
-import { type AppealState, AT_TRIAGE } from './appeal.ts'
+import { type AppealState, AT_TRIAGE, type Kind } from './appeal.ts'
 import { type AssignmentState, AT_UNIT, OPEN_ASSIGNMENT } from './assignment.ts'
 import { STATUS_NAMES, type Status, statusOf } from './status.ts'
 import type { Appeal, Assignment } from './tables.ts'
@@ -42,6 +42,7 @@ export interface Target {
     | 'also_units'
     | 'kind'
     | 'confidential'
+    | 'caller_apart'
     | 'identity_id'
     | 'publication'
     | 'historic'
@@ -133,17 +134,22 @@ const wordsOf = (roles: readonly Role[]): string => {
   return words.length > 1 ? `${words.slice(0, -1).join('、')}或${words.at(-1)}` : words.join()
 }
 
+/** What decides whether the caller stays apart. */
+export type Apart = Pick<Appeal, 'kind' | 'confidential' | 'caller_apart'>
+
 // The citizen's data and the material of a complaint must not reach whoever is complained about (信访工作条例).
-const staysApart = ({ confidential, kind }: Pick<Appeal, 'kind' | 'confidential'>): boolean =>
-  confidential || kind === 'report' || kind === 'complaint'
+const staysApart = ({ confidential, caller_apart, kind }: Apart): boolean =>
+  confidential || caller_apart || isAgainstSomebody(kind)
+
+/** Whoever brings one stays apart for good, whatever the appeal is classified as later. */
+export const isAgainstSomebody = (kind: Kind): boolean => kind === 'report' || kind === 'complaint'
 
 /** Whether somebody reads every appeal of the site, uncovered. */
 export const readsAll = (actor: StaffMember): boolean =>
   RULES.read.roles.some((role) => CENTRAL.includes(role) && reaches(actor, role, null))
 
 /** Whether the citizen's name and phone are covered for this reader. */
-export const callerStaysApart = (actor: StaffMember, appeal: Pick<Appeal, 'kind' | 'confidential'>): boolean =>
-  staysApart(appeal) && !readsAll(actor)
+export const callerStaysApart = (actor: StaffMember, appeal: Apart): boolean => staysApart(appeal) && !readsAll(actor)
 
 function identityStaysApart(actor: StaffMember, { appeal }: Target): Ruling | undefined {
   if (!appeal.identity_id) return no('rule', '反映人没有留下身份信息')

@@ -29,6 +29,8 @@ export interface AppealTables {
     identity_id: string | null
     citizen_id: string | null
     confidential: boolean
+    /** It was a complaint or report before; of one that is so now the kind says it. */
+    caller_apart: Generated<boolean>
     state: AppealState
     round: Generated<number>
     /** From here to `lead_state`, and the clock below: copied from the lead for lists (copy-of-lead.ts). */

@@ -79,6 +79,7 @@ export async function similarAppeals(context: DeskContext, question: Question): 
       'place_id as placeId',
       'kind',
       'confidential',
+      'caller_apart',
       'identity_id',
     ])
     .where('words.received_at', '>', daysBefore(question.now, DAYS))

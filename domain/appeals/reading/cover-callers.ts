@@ -4,10 +4,10 @@ import { isCovered, type Mark } from '../../../platform/redaction/mark.ts'
 import type { DeskContext } from '../../contexts.ts'
 import { type Identity, openIdentities } from '../../people/vault.ts'
 import { knownFrom } from '../known-of.ts'
-import { callerStaysApart } from '../policy.ts'
+import { type Apart, callerStaysApart } from '../policy.ts'
 import type { Appeal } from '../tables.ts'
 
-type Spoken = Pick<Appeal, 'kind' | 'confidential' | 'identity_id'>
+type Spoken = Apart & Pick<Appeal, 'identity_id'>
 
 /**
  * Returns a function that gives a text of an appeal as this reader may see it. Where `callerStaysApart` says so, it covers whatever tells

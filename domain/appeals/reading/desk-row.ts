@@ -104,6 +104,7 @@ export interface RowFacts {
   me_toos: number
   nudges: number
   confidential: boolean
+  caller_apart: boolean
   identity_id: string | null
   outcome: Outcome | null
   publication: Publication
@@ -135,7 +136,7 @@ export async function readRows(
 /** What every row shows of its appeal `a`. */
 export const SHOWN = sql`
   a.number, a.title, a.kind, a.topic_id, a.urgency, a.state, a.place_id, a.addressee, a.received_at, a.told_at, a.photos,
-  a.me_toos, a.nudges, a.confidential, a.identity_id, a.outcome, a.publication, a.copy_outdated`
+  a.me_toos, a.nudges, a.confidential, a.caller_apart, a.identity_id, a.outcome, a.publication, a.copy_outdated`
 
 /** The rows of a page with the names of units, topics and places. */
 export async function withNames(

@@ -22,7 +22,7 @@ export const anyFact = (name: Fact, values: readonly (string | number)[]): strin
   `(${values.map((value) => `'=${name}:${value}'`).join(' | ')})`
 
 /** Of `appeals a`: as `callerStaysApart` of policy.ts, for an appeal whose caller the vault knows. */
-export const APART = sql<SqlBool>`(a.identity_id is not null and (a.confidential or a.kind in ('report', 'complaint')))`
+export const APART = sql<SqlBool>`(a.identity_id is not null and (a.confidential or a.caller_apart or a.kind in ('report', 'complaint')))`
 
 /** The facts of `appeals a`, which is over, as a tsvector. */
 export const FACTS: RawBuilder<string> = sql`array_to_tsvector(array_remove(array[

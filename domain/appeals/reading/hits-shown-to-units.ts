@@ -1,6 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { findsIn } from '../../../platform/chinese/bigrams.ts'
 import type { DeskContext } from '../../contexts.ts'
+import type { Apart } from '../policy.ts'
 import type { Appeal } from '../tables.ts'
 import { coverCallers } from './cover-callers.ts'
 import type { Conditions } from './desk-search-conditions.ts'
@@ -21,7 +22,7 @@ export async function hitsShownToUnits(
   besides: Conditions,
 ): Promise<RawBuilder<SqlBool>> {
   const { rows } = await sql<Hit>`
-    select a.id, a.kind, a.confidential, a.identity_id, a.title, a.body, a.place_note
+    select a.id, a.kind, a.confidential, a.caller_apart, a.identity_id, a.title, a.body, a.place_note
     from (${inIndex(search([APART_FACT]))}) as found join appeals as a on a.id = found.id
     where ${sql.join([...besides, APART], sql` and `)} order by a.received_at desc limit ${MOST}
   `.execute(context.db)
@@ -33,4 +34,4 @@ export async function hitsShownToUnits(
   return sql`(not ${APART} or a.id = any(${found.map(({ id }) => id)}::uuid[]))`
 }
 
-type Hit = Pick<Appeal, 'id' | 'kind' | 'confidential' | 'identity_id' | 'title' | 'body' | 'place_note'>
+type Hit = Apart & Pick<Appeal, 'id' | 'identity_id' | 'title' | 'body' | 'place_note'>

@@ -1,14 +1,33 @@
+import { readFile } from 'node:fs/promises'
+import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { newId } from '../../../platform/ids.ts'
+import { statementsOf } from '../../../platform/postgres/migrate.ts'
 import { useSite } from '../../../test/harness.ts'
-import { at, later, useRoad } from '../../../test/road.ts'
+import { at, later, NAME, useRoad } from '../../../test/road.ts'
+import { seeIdentity } from '../citizen/see-identity.ts'
 import { publish } from '../published-cases/publish.ts'
+import { deskAppeal } from '../reading/desk-appeal.ts'
+import { deskSearch } from '../reading/desk-search.ts'
+import { addFacts } from '../reading/jobs/add-facts.ts'
+import { SearchQuery } from '../reading/search-query.ts'
 import { ClassifyInput, classify } from './classify.ts'
 
 const test = useSite()
 const road = useRoad(test)
 const classified = (appealId: string, over: object, now?: Date) =>
   classify(test.desk(road.people.clerk, now), ClassifyInput.parse({ appealId, ...over }))
+
+const foundByUnit = async (words: string) =>
+  (await deskSearch(test.desk(road.people.heatingHandler), SearchQuery.parse({ words }))).rows
+
+async function hidesCaller(appealId: string): Promise<void> {
+  const unit = test.desk(road.people.heatingHandler)
+  expect((await deskAppeal(unit, appealId)).body).toBe('我是[姓名]，维修师傅态度恶劣')
+  expect(await foundByUnit(NAME)).toEqual([])
+  expect(await foundByUnit('态度恶劣')).toHaveLength(1)
+  await road.refuses('appeal_state_changed', () => seeIdentity(unit, { appealId, reason: '想知道是谁' }))
+}
 
 describe('classifying', () => {
   it('changes what is named and leaves the rest', async () => {
@@ -58,6 +77,44 @@ describe('classifying', () => {
     expect(await road.row(appealId)).toMatchObject({ kind: 'request', confidential: true, publication: 'withheld' })
     const copy = await test.db.selectFrom('published_cases').select(['withdrawn_at', 'withdrawn_why']).executeTakeFirst()
     expect(copy).toMatchObject({ withdrawn_at: expect.any(Date), withdrawn_why: 'citizen_wish' })
+  })
+
+  it('keeps the caller of a complaint from the unit after it is called a request, also when it is over', async () => {
+    const complaint = await road.standing('handling', { kind: 'complaint', body: `我是${NAME}，维修师傅态度恶劣` })
+    await classified(complaint.appealId, { kind: 'request' })
+    await hidesCaller(complaint.appealId)
+
+    await road.told(complaint.appealId)
+    await road.judged(complaint, 'solved')
+    await addFacts(test)
+    await hidesCaller(complaint.appealId)
+    await road.forgetJobs()
+  })
+
+  it('as a complaint keeps the caller from the unit from then on', async () => {
+    const { appealId } = await road.standing('dispatched', { body: `我是${NAME}，维修师傅态度恶劣` })
+    expect(await foundByUnit(NAME)).toHaveLength(1)
+    await classified(appealId, { kind: 'complaint' })
+    await classified(appealId, { kind: 'suggestion' })
+    await hidesCaller(appealId)
+    await road.forgetJobs()
+  })
+
+  it('protected the caller too before appeals said so, once the upgrade has read the events', async () => {
+    const complaint = await road.standing('handling', { body: `我是${NAME}，维修师傅态度恶劣` })
+    await classified(complaint.appealId, { kind: 'complaint' })
+    await classified(complaint.appealId, { kind: 'request' })
+    await road.told(complaint.appealId)
+    await road.judged(complaint, 'solved')
+    await test.db.updateTable('appeals').set({ caller_apart: false }).execute()
+    await addFacts(test)
+    expect(await foundByUnit(NAME)).toHaveLength(1)
+
+    const migration = new URL('../../../db/migrations/site/0041-caller-apart.sql', import.meta.url)
+    const [, ...fill] = statementsOf(await readFile(migration, 'utf8'))
+    for (const statement of fill) await sql.raw(statement).execute(test.db)
+    await hidesCaller(complaint.appealId)
+    await road.forgetJobs()
   })
 
   it('is refused with an unknown or closed topic or place, to a handler, and once it is over', async () => {

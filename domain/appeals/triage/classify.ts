@@ -8,6 +8,7 @@ import { KINDS, URGENCIES } from '../appeal.ts'
 import { recomputeClocks } from '../assignments/recompute-clocks.ts'
 import { holdAppeal } from '../hold-appeal.ts'
 import { must } from '../must.ts'
+import { isAgainstSomebody } from '../policy.ts'
 import { takeDown } from '../published-cases/take-down.ts'
 
 export const ClassifyInput = z.object({
@@ -20,7 +21,8 @@ export const ClassifyInput = z.object({
 
 /**
  * Sets kind, topic, urgency and place; what is not given stays. 举报 makes the appeal confidential for good and takes its public copy down.
- * Kind and urgency decide the limits, so the clocks are computed again. Refuses `topic_closed`, `place_closed`.
+ * The caller of what is or was 投诉 or 举报 stays apart from units for good. Kind and urgency decide the limits, so the clocks are computed
+ * again. Refuses `topic_closed`, `place_closed`.
  */
 export async function classify(context: DeskContext, input: z.infer<typeof ClassifyInput>) {
   return await perform(context, `classify/${input.appealId}`, async (step) => {
@@ -36,11 +38,12 @@ export async function classify(context: DeskContext, input: z.infer<typeof Class
     const placeId = input.placeId === undefined ? appeal.place_id : input.placeId
 
     const confidential = appeal.confidential || kind === 'report'
+    const caller_apart = appeal.caller_apart || [appeal.kind, kind].some(isAgainstSomebody)
     const clock = await recomputeClocks(step, { ...appeal, kind, urgency })
     const classified = await advance(
       step,
       appeal,
-      { kind, urgency, topic_id: topicId, place_id: placeId, confidential, ...clock },
+      { kind, urgency, topic_id: topicId, place_id: placeId, confidential, caller_apart, ...clock },
       { action: 'classified', kind, topicId, urgency, placeId },
     )
     if (confidential && appeal.publication === 'published') await takeDown(step, classified, 'citizen_wish')
