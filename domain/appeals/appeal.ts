@@ -46,7 +46,18 @@ export type OtherKind = 'assisting' | 'consulted' | 'sub'
 export type AppealEvent =
   | { action: 'received'; channel: Channel }
   | { action: 'imported'; preset: string }
-  | { action: 'classified'; kind: Kind; topicId: string | null; urgency: Urgency; placeId: string | null }
+  | {
+      action: 'classified'
+      kind: Kind
+      topicId: string | null
+      urgency: Urgency
+      placeId: string | null
+      /** What it was before, if that changed. */
+      formerKind?: Kind
+      formerUrgency?: Urgency
+      /** Until when the lead has to answer, if this moved it. */
+      answerDue?: string
+    }
   | { action: 'accepted' }
   | { action: 'declined'; declineId: string; reason: string }
   | { action: 'dispatched'; assignmentId: string; unitId: string; signDue: string; answerDue: string; kind?: OtherKind }

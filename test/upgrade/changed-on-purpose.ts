@@ -16,6 +16,11 @@ const ON_PURPOSE: readonly RegExp[] = [
   // It also covers more of what tells a unit who complains.
   /\.(leader|handler|head)\.(title|body): ".*" → ".*\[[姓名电话门牌号个人情况]+\]/,
   /\.publication\.(officePhones: came |(title|body|answer|words)\.marks\b)/,
+  // A limit that was moved later is named as the limit of that time. Who classifies tells the unit, and the timeline says what it moved.
+  /\.(own|after)\.timeline\[\d+\]\.note: "要在 .+前答复" → "当时期限 /,
+  /\.own\.timeline: \[.+"note":"要在 .+ → \[.+"note":"当时期限 /,
+  /\.after\.timeline\[\d+\]\.note: "(急|特急)" → "\1，答复期限改为 /,
+  /^notices: came classified \| /,
 ]
 
 export const isOnPurpose = (difference: string): boolean => ON_PURPOSE.some((one) => one.test(difference))

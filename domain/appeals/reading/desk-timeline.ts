@@ -1,13 +1,14 @@
 import type { Unit } from '../../../platform/calendar/addition.ts'
-import { dateText } from '../../../platform/chinese/dates.ts'
+import { momentText } from '../../../platform/chinese/dates.ts'
 import { limitText } from '../../clocks/limit-text.ts'
 import { KIND_NAMES, OUTCOME_NAMES, URGENCY_NAMES } from '../appeal.ts'
 import { DECLINE_REASONS } from '../decline-reasons.ts'
 import { OBJECTION_REASONS } from '../objection-reasons.ts'
 import { WITHHOLD_REASONS } from '../withhold-reasons.ts'
 import type { RecordedWithActor } from './history-with-actors.ts'
+import { limitMovedLater } from './limit-moved-later.ts'
 import type { StaffAndUnitNames } from './staff-and-unit-names.ts'
-import { askedTo, type TimelineLine } from './timeline-line.ts'
+import { askedTo, dueNote, type TimelineLine } from './timeline-line.ts'
 
 type Line = Pick<TimelineLine, 'what'> & Partial<Pick<TimelineLine, 'note' | 'strong'>>
 
@@ -31,7 +32,7 @@ export function timelineOf(history: readonly RecordedWithActor[], names: Timelin
     who: whoOf(event, names),
     note: null,
     strong: false,
-    ...lineOf(event, names, () => silence(index)),
+    ...lineOf(event, names, { silence: () => silence(index), moved: limitMovedLater(history, index) }),
     at: event.at.toISOString(),
   }))
 }
@@ -41,8 +42,13 @@ function whoOf(event: RecordedWithActor, names: StaffAndUnitNames): string | nul
   return event.by === 'citizen' ? '反映人' : null
 }
 
-function lineOf(event: RecordedWithActor, names: TimelineNames, silence: () => string | null): Line {
-  const due = (iso: string) => `要在 ${dateText(new Date(iso), event.at)}前答复`
+interface Later {
+  readonly silence: () => string | null
+  readonly moved: boolean
+}
+
+function lineOf(event: RecordedWithActor, names: TimelineNames, { silence, moved }: Later): Line {
+  const due = (iso: string) => dueNote(new Date(iso), event.at, moved)
 
   switch (event.action) {
     case 'received':
@@ -50,7 +56,7 @@ function lineOf(event: RecordedWithActor, names: TimelineNames, silence: () => s
     case 'imported':
       return { what: '从其他系统导入', note: event.preset, strong: true }
     case 'classified':
-      return { what: `分类为${KIND_NAMES[event.kind]}`, note: event.urgency === 'normal' ? null : URGENCY_NAMES[event.urgency] }
+      return { what: `分类为${KIND_NAMES[event.kind]}`, note: classNote(event) }
     case 'accepted':
       return { what: '受理' }
     case 'declined':
@@ -124,6 +130,12 @@ function lineOf(event: RecordedWithActor, names: TimelineNames, silence: () => s
       return { what: '看了反映人的身份' }
   }
 }
+
+const classNote = ({ urgency, answerDue, at }: Extract<RecordedWithActor, { action: 'classified' }>): string | null =>
+  [
+    ...(urgency === 'normal' ? [] : [URGENCY_NAMES[urgency]]),
+    ...(answerDue ? [`答复期限改为 ${momentText(new Date(answerDue), at)}`] : []),
+  ].join('，') || null
 
 const nameOf = (reasons: readonly { code: string; name: string }[], code: string): string =>
   reasons.find((reason) => reason.code === code)?.name ?? code

@@ -1,4 +1,5 @@
 import type { Recorded } from '../history.ts'
+import { limitMovedLater } from './limit-moved-later.ts'
 import { lineOf, lineOfOther, type Names, type Reader, type TimelineLine } from './timeline-line.ts'
 
 /** What happened to an appeal, in words for its citizen or for the public. Units are named, persons never. */
@@ -10,7 +11,7 @@ export function timelineForReader(events: readonly Recorded[], names: Names, rea
     const other = 'assignmentId' in event && event.assignmentId ? others.get(event.assignmentId) : undefined
     const line = other
       ? lineOfOther(event, names.unit(other), names, reader)
-      : lineOf(event, names, reader, { elsewhere: index < takenOver, again })
+      : lineOf(event, names, reader, { elsewhere: index < takenOver, again, moved: limitMovedLater(events, index) })
     return line ? [{ who: null, note: null, strong: false, ...line, at: event.at.toISOString() }] : []
   })
 }

@@ -1,6 +1,7 @@
-import { dateText } from '../../../platform/chinese/dates.ts'
+import { dateText, momentText } from '../../../platform/chinese/dates.ts'
 import { type OtherKind, OUTCOME_NAMES } from '../appeal.ts'
 import type { Recorded } from '../history.ts'
+import { newClass } from '../new-class.ts'
 import { WITHHOLD_REASONS } from '../withhold-reasons.ts'
 
 export type Reader = 'citizen' | 'public'
@@ -21,10 +22,11 @@ export interface Names {
   readonly pauseText: (id: string) => string | null
 }
 
-/** `elsewhere`: in the system that it was imported from. `again`: after it was reopened. */
+/** `elsewhere`: in the system that it was imported from. `again`: after it was reopened. `moved`: the limit was moved later. */
 interface When {
   readonly elsewhere: boolean
   readonly again: boolean
+  readonly moved: boolean
 }
 
 type Line = Pick<TimelineLine, 'what'> & Partial<Omit<TimelineLine, 'at'>>
@@ -33,13 +35,15 @@ type Line = Pick<TimelineLine, 'what'> & Partial<Omit<TimelineLine, 'at'>>
  * One event in words, or null where it is internal to the office, such as an approval. Of what happened `elsewhere` the limits are not
  * known, and nobody was asked to judge.
  */
-export function lineOf(event: Recorded, names: Names, reader: Reader, { elsewhere, again }: When): Line | null {
+export function lineOf(event: Recorded, names: Names, reader: Reader, { elsewhere, again, moved }: When): Line | null {
   const you = reader === 'citizen' ? '您' : '反映人'
-  const due = (iso: string) => (elsewhere ? null : `要在 ${dateText(new Date(iso), event.at)}前答复`)
+  const due = (iso: string) => (elsewhere ? null : dueNote(new Date(iso), event.at, moved))
 
   switch (event.action) {
     case 'received':
       return { what: '收到', strong: true }
+    case 'classified':
+      return event.answerDue ? { what: limitMoved(event, reader === 'public' ? dateText : momentText) } : null
     case 'accepted':
       return { what: '受理' }
     case 'declined':
@@ -120,5 +124,12 @@ export function lineOfOther(event: Recorded, unit: string, names: Names, reader:
 /** What a unit is asked for that is not the lead: 请自来水公司协办. */
 export const askedTo = (kind: OtherKind, unit: string): string => `请${unit}${OTHER_WORK[kind]}`
 const OTHER_WORK: Record<OtherKind, string> = { assisting: '协办', consulted: '提出意见', sub: '办理其中一部分' }
+
+/** Until when to answer, as an event of `at` said it. */
+export const dueNote = (due: Date, at: Date, moved: boolean): string =>
+  moved ? `当时期限 ${dateText(due, at)}` : `要在 ${dateText(due, at)}前答复`
+
+const limitMoved = (event: Extract<Recorded, { action: 'classified' }>, text: typeof momentText): string =>
+  `因改为${newClass(event)}，答复期限改为 ${text(new Date(event.answerDue!), event.at)}`
 
 const withheldFor = (code: string): string | null => WITHHOLD_REASONS.find((reason) => reason.code === code)?.name ?? null

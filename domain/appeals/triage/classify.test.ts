@@ -1,14 +1,18 @@
 import { readFile } from 'node:fs/promises'
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
+import { momentText } from '../../../platform/chinese/dates.ts'
 import { newId } from '../../../platform/ids.ts'
 import { statementsOf } from '../../../platform/postgres/migrate.ts'
 import { useSite } from '../../../test/harness.ts'
 import { at, later, NAME, useRoad } from '../../../test/road.ts'
 import { seeIdentity } from '../citizen/see-identity.ts'
+import { ownCase } from '../citizen/views/own-case.ts'
+import { historyOf } from '../history.ts'
 import { publish } from '../published-cases/publish.ts'
 import { deskAppeal } from '../reading/desk-appeal.ts'
 import { deskSearch } from '../reading/desk-search.ts'
+import { historyForReader } from '../reading/history-for-reader.ts'
 import { addFacts } from '../reading/jobs/add-facts.ts'
 import { SearchQuery } from '../reading/search-query.ts'
 import { ClassifyInput, classify } from './classify.ts'
@@ -115,6 +119,39 @@ describe('classifying', () => {
     for (const statement of fill) await sql.raw(statement).execute(test.db)
     await hidesCaller(complaint.appealId)
     await road.forgetJobs()
+  })
+
+  it('tells the unit and the citizen of the new limit', async () => {
+    const { appealId, number } = await road.standing('handling')
+    await classified(appealId, { kind: 'inquiry', urgency: 'urgent' }, later(1))
+
+    const due = momentText((await road.assignment(appealId)).answer_due_at)
+    const [day] = due.split(/ (?=\d)/)
+    const notice = await test.db.selectFrom('desk_notices').select(['unit_id', 'text']).where('kind', '=', 'classified').execute()
+    expect(notice).toEqual([{ unit_id: road.units.heating, text: `${number} 改为“咨询”、“急”，答复期限改为 ${due}` }])
+
+    const { timeline } = await ownCase(test.citizen(null, later(1)), appealId)
+    expect(timeline.map(({ what, note }) => [what, note])).toEqual([
+      ['收到', null],
+      ['受理', null],
+      ['分派给安澜县供热管理办公室', '当时期限 11月25日 周三'],
+      ['签收', null],
+      [`因改为“咨询”、“急”，答复期限改为 ${due}`, null],
+    ])
+    const asRead = historyForReader(await historyOf(test.db, appealId), { units: [], extensions: [], pauses: [] }, 'public')
+    expect(asRead.timeline.at(-1)!.what).toBe(`因改为“咨询”、“急”，答复期限改为 ${day}`)
+    const desk = await deskAppeal(test.desk(road.people.heatingHandler, later(1)), appealId)
+    expect(desk.timeline.at(-1)).toMatchObject({ what: '分类为咨询', note: `急，答复期限改为 ${due}` })
+    expect(desk.timeline.find(({ what }) => what.startsWith('分派给'))!.note).toBe('当时期限 11月25日 周三')
+  })
+
+  it('says nothing of limits to anybody when only topic or place change', async () => {
+    const { appealId } = await road.standing('handling')
+    const { heating } = await road.topics()
+    const before = await ownCase(test.citizen(null, later(1)), appealId)
+    await classified(appealId, { topicId: heating }, later(1))
+    expect((await ownCase(test.citizen(null, later(1)), appealId)).timeline).toEqual(before.timeline)
+    expect(await road.notices(appealId)).not.toContain('classified → 县供热办')
   })
 
   it('is refused with an unknown or closed topic or place, to a handler, and once it is over', async () => {

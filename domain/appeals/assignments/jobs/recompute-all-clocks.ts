@@ -31,8 +31,8 @@ async function retell(context: WorkerContext, appealId: string): Promise<void> {
   await inTransaction(context, async (step) => {
     const appeal = await holdAppeal(step, appealId)
     if (!appeal.clock) return
-    const clocks = await recomputeClocks(step, appeal)
-    step.write(step.tx.updateTable('appeals').set(clocks).where('id', '=', appealId))
+    const { change } = await recomputeClocks(step, appeal)
+    step.write(step.tx.updateTable('appeals').set(change).where('id', '=', appealId))
   })
 }
 
