@@ -3,7 +3,7 @@ import type { StaffMember } from '../people/staff.ts'
 import { ROLES, type Role, roles } from '../roles.ts'
 import type { AppealState } from './appeal.ts'
 import { ASSIGNMENT_STATES, type AssignmentState } from './assignment.ts'
-import { APPEAL_ACTIONS, type AppealAction, may, ruling, rulings, type Target } from './policy.ts'
+import { APPEAL_ACTIONS, type AppealAction, callerStaysApart, may, ruling, rulings, type Target } from './policy.ts'
 import { STATUSES, type Status } from './status.ts'
 
 const OURS = '11111111-1111-7111-8111-111111111111'
@@ -34,6 +34,10 @@ const STANDING: Record<Status, readonly [AppealState, AssignmentState | null, nu
   withdrawn: ['withdrawn', 'withdrawn', 1],
 }
 
+/** Who was answered at least once. */
+const ANSWERED: readonly Status[] = ['told', 'rework', 'inspection', 'closed']
+const TOLD_AT = new Date('2026-11-20T08:00:00Z')
+
 interface Over extends Partial<Target['appeal']> {
   readonly status?: Status
   readonly paused?: boolean
@@ -52,7 +56,7 @@ const target = ({ status = 'handling', paused = false, ...over }: Over = {}): Ta
       confidential: false,
       caller_apart: false,
     },
-    ...{ identity_id: OURS, publication: 'none' as const, historic: false },
+    ...{ identity_id: OURS, publication: 'none' as const, historic: false, told_at: ANSWERED.includes(status) ? TOLD_AT : null },
     ...over,
   }
   const { unit_id } = appeal
@@ -89,6 +93,7 @@ const TABLE: Record<AppealAction, { site?: readonly Role[]; unit?: readonly Role
 
 const expected = (action: AppealAction, role: Role, level: Level, status: Status): boolean => {
   const { site = [], unit = [], states } = TABLE[action]
+  if (role === 'publisher' && !ANSWERED.includes(status)) return false
   if (!states.includes(status)) return false
   return site.includes(role) ? level === 'whole site' : unit.includes(role) && level !== 'other unit'
 }
@@ -176,6 +181,31 @@ describe('beyond role and state', () => {
       expect(may(clerk, 'withhold', open)).toBe(true)
       expect(may(handler, 'withhold', open)).toBe(false)
     }
+  })
+})
+
+describe('a publisher', () => {
+  const publisher = actor('publisher', 'whole site')
+  const allOf = (over: Over) => (['read', 'publish', 'withhold'] as const).map((action) => may(publisher, action, target(over)))
+
+  it.each(ANSWERED)('reads and publishes what is %s, and nothing confidential, no report', (status) => {
+    expect(allOf({ status })).toEqual([true, true, true])
+    for (const over of [{ confidential: true }, { kind: 'report' as const }])
+      for (const publication of ['none', 'published', 'withheld'] as const)
+        expect(allOf({ status, publication, ...over })).toEqual([false, false, false])
+  })
+
+  it('reads of what was imported only what was chosen for the public', () => {
+    expect(allOf({ status: 'closed', historic: true })).toEqual([false, false, false])
+    for (const publication of ['draft', 'published', 'withheld'] as const)
+      expect(allOf({ status: 'closed', historic: true, publication })).toEqual([true, true, true])
+  })
+
+  it('is not told who called, except as a handler of that unit', () => {
+    const both = { ...publisher, reach: { ...publisher.reach, handler: [OURS] } }
+    const apart = (who: StaffMember, over: Over) => callerStaysApart(who, target({ status: 'told', ...over }).appeal)
+    expect([apart(publisher, {}), apart(both, {}), apart(both, { unit_id: THEIRS })]).toEqual([true, false, true])
+    expect([apart(both, { kind: 'complaint' }), apart(actor('clerk', 'whole site'), {})]).toEqual([true, false])
   })
 })
 

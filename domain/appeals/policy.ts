@@ -46,6 +46,7 @@ export interface Target {
     | 'identity_id'
     | 'publication'
     | 'historic'
+    | 'told_at'
   >
   /** None if the action is about the appeal, or no unit has it. */
   readonly assignment?: Pick<Assignment, 'state' | 'round' | 'unit_id' | 'paused'> | undefined
@@ -59,16 +60,19 @@ export type Ruling =
 export function ruling(actor: StaffMember, action: AppealAction, target: Target): Ruling {
   const { roles, appeal, assignment, also } = RULES[action]
   if (!allowed(actor, roles, assignment ? unitsAskedAbout(target) : unitsThatRead(target.appeal))) {
-    return no('role', action === 'read' ? '这件诉求不在您的职责范围内' : `这一步由${wordsOf(roles)}来做`)
+    return action === 'read' ? NOT_YOURS : no('role', `这一步由${wordsOf(roles)}来做`)
   }
   if (appeal && !appeal.includes(target.appeal.state)) return notNow(target)
   if (assignment && !(target.assignment && assignment.includes(target.assignment.state))) return notNow(target)
   return also?.(actor, target) ?? { may: true }
 }
 
-/** Whether somebody may read an appeal. It depends only on the appeal's units. */
-export const mayRead = (actor: StaffMember, appeal: Pick<Appeal, 'unit_id' | 'also_units'>): boolean =>
-  allowed(actor, RULES.read.roles, unitsThatRead(appeal))
+type OfUnits = Pick<Appeal, 'unit_id' | 'also_units'>
+type ForThePublic = Pick<Appeal, 'told_at' | 'confidential' | 'kind' | 'historic' | 'publication'>
+
+/** Whether somebody may read an appeal: by its units, or as a publisher. */
+export const mayRead = (actor: StaffMember, appeal: OfUnits & ForThePublic): boolean =>
+  readsAll(actor) || readsAtUnit(actor, appeal) || (readsForPublishing(actor) && isForThePublic(appeal))
 
 export const may = (actor: StaffMember, action: AppealAction, target: Target): boolean => ruling(actor, action, target).may
 
@@ -93,8 +97,12 @@ interface Rule {
 // Steps of an assignment are possible only while the appeal is with units: when the citizen is told, open assignments end.
 const WITH_UNITS = { appeal: ['with_units'] } satisfies Partial<Rule>
 
+/** Who reads the appeals of the units that the role reaches. */
+export const READERS_AT_UNITS: readonly Role[] = ['leader', 'handler', 'head']
+const READERS_OF_ALL: readonly Role[] = ['clerk', 'inspector']
+
 const RULES: Record<AppealAction, Rule> = {
-  read: { roles: ['clerk', 'inspector', 'leader', 'handler', 'head', 'publisher'] },
+  read: { roles: [...READERS_OF_ALL, ...READERS_AT_UNITS, 'publisher'], also: onlyWhatOneReads },
   see_identity: { roles: ['clerk', 'inspector', 'handler', 'head'], also: identityStaysApart },
   classify: { roles: ['clerk'], appeal: ['received', 'accepted', 'with_units'] },
   accept: { roles: ['clerk'], appeal: ['received'] },
@@ -124,15 +132,14 @@ const allowed = (actor: StaffMember, roles: readonly Role[], unitIds: readonly (
   )
 
 const unitsAskedAbout = ({ assignment }: Target): readonly (string | null)[] => [assignment?.unit_id ?? null]
-const unitsThatRead = ({ unit_id, also_units }: Pick<Appeal, 'unit_id' | 'also_units'>): readonly (string | null)[] => [
-  unit_id,
-  ...also_units,
-]
+const unitsThatRead = ({ unit_id, also_units }: OfUnits): readonly (string | null)[] => [unit_id, ...also_units]
 
 const wordsOf = (roles: readonly Role[]): string => {
   const words = roles.map((role) => ROLE_WORDS[role])
   return words.length > 1 ? `${words.slice(0, -1).join('、')}或${words.at(-1)}` : words.join()
 }
+
+const NOT_YOURS = no('role', '这件诉求不在您的职责范围内')
 
 /** What decides whether the caller stays apart. */
 export type Apart = Pick<Appeal, 'kind' | 'confidential' | 'caller_apart'>
@@ -145,11 +152,24 @@ const staysApart = ({ confidential, caller_apart, kind }: Apart): boolean =>
 export const isAgainstSomebody = (kind: Kind): boolean => kind === 'report' || kind === 'complaint'
 
 /** Whether somebody reads every appeal of the site, uncovered. */
-export const readsAll = (actor: StaffMember): boolean =>
-  RULES.read.roles.some((role) => CENTRAL.includes(role) && reaches(actor, role, null))
+export const readsAll = (actor: StaffMember): boolean => READERS_OF_ALL.some((role) => reaches(actor, role, null))
 
-/** Whether the citizen's name and phone are covered for this reader. */
-export const callerStaysApart = (actor: StaffMember, appeal: Apart): boolean => staysApart(appeal) && !readsAll(actor)
+/** Whether somebody reads what `isForThePublic`, at any unit. */
+export const readsForPublishing = (actor: StaffMember): boolean => reaches(actor, 'publisher', null)
+
+const readsAtUnit = (actor: StaffMember, appeal: OfUnits): boolean => allowed(actor, READERS_AT_UNITS, unitsThatRead(appeal))
+
+// Answered, and not a report or confidential. What was imported is not published unless it was chosen for that.
+const isForThePublic = ({ told_at, confidential, kind, historic, publication }: ForThePublic): boolean =>
+  told_at !== null && !confidential && kind !== 'report' && (!historic || publication !== 'none')
+
+/** Whether the citizen's name, phone and address are covered for this reader: at units of what stays apart, for publishers always. */
+export const callerStaysApart = (actor: StaffMember, appeal: OfUnits & Apart): boolean =>
+  !readsAll(actor) && (staysApart(appeal) || !readsAtUnit(actor, appeal))
+
+function onlyWhatOneReads(actor: StaffMember, { appeal }: Target): Ruling | undefined {
+  return mayRead(actor, appeal) ? undefined : NOT_YOURS
+}
 
 function identityStaysApart(actor: StaffMember, { appeal }: Target): Ruling | undefined {
   if (!appeal.identity_id) return no('rule', '反映人没有留下身份信息')
@@ -165,15 +185,16 @@ function identityStaysApart(actor: StaffMember, { appeal }: Target): Ruling | un
 const MAY_BE_PUBLIC: readonly Status[] = ['told', 'closed', 'rework', 'inspection']
 const mayBePublic = ({ appeal }: Target): boolean => MAY_BE_PUBLIC.includes(statusOf(appeal))
 
-function notForThePublic(_actor: StaffMember, target: Target): Ruling | undefined {
+function notForThePublic(actor: StaffMember, target: Target): Ruling | undefined {
   if (!mayBePublic(target)) return notNow(target)
   const { confidential, kind } = target.appeal
-  return confidential || kind === 'report' ? no('rule', '反映人要求保密，这件诉求不公开') : undefined
+  if (confidential || kind === 'report') return no('rule', '反映人要求保密，这件诉求不公开')
+  return onlyWhatOneReads(actor, target)
 }
 
 // A public copy can be taken down at any time, also during a rework.
-function onlyWhatIsOrMayBePublic(_actor: StaffMember, target: Target): Ruling | undefined {
-  if (target.appeal.publication === 'published' || mayBePublic(target)) return undefined
+function onlyWhatIsOrMayBePublic(actor: StaffMember, target: Target): Ruling | undefined {
+  if (target.appeal.publication === 'published' || mayBePublic(target)) return onlyWhatOneReads(actor, target)
   return no('state', `现在是“${STATUS_NAMES[statusOf(target.appeal)]}”，还没有公开`)
 }
 

@@ -70,7 +70,8 @@ export async function similarAppeals(context: DeskContext, question: Question): 
       'number',
       'title',
       'words.received_at as receivedAt',
-      'unit_id as unitId',
+      'unit_id',
+      'also_units',
       'topic_id as topicId',
       'state',
       'lead_state',
@@ -94,7 +95,7 @@ export async function similarAppeals(context: DeskContext, question: Question): 
     rows
       .filter((row) => row.id !== question.except)
       .map((row) => {
-        const { id, number, receivedAt, unitId, topicId, meToos, placeId } = row
+        const { id, number, receivedAt, unit_id: unitId, topicId, meToos, placeId } = row
         return { id, number, receivedAt, unitId, topicId, meToos, placeId, state: statusOf(row), title: shown(row, row.title) }
       }),
     question,

@@ -7,30 +7,33 @@ import { knownFrom } from '../known-of.ts'
 import { type Apart, callerStaysApart } from '../policy.ts'
 import type { Appeal } from '../tables.ts'
 
-type Spoken = Apart & Pick<Appeal, 'identity_id'>
+type Spoken = Apart & Pick<Appeal, 'identity_id' | 'unit_id' | 'also_units'>
 
 /**
  * Returns a function that gives a text of an appeal as this reader may see it. Where `callerStaysApart` says so, it covers whatever tells
  * who wrote it: name, phone and address of the vault with their parts, introductions and signatures, and numbers of people. Names, houses
- * and plates of others stay, because the complaint is about them.
+ * and plates of others stay, because the complaint is about them. In the text of an office, numbers of others stay too: they are to be called.
  */
 export async function coverCallers<Row extends Spoken>(
   { db, keyring, actor }: DeskContext,
   appeals: readonly Row[],
-): Promise<(appeal: Row, text: string) => string> {
+): Promise<(appeal: Row, text: string, by?: 'office') => string> {
   const apart = appeals.filter((appeal) => appeal.identity_id && callerStaysApart(actor, appeal))
   const callers = await openIdentities(db, { keyring }, [...new Set(apart.map(({ identity_id }) => identity_id!))])
-  return (appeal, text) => {
+  return (appeal, text, by) => {
     const caller = apart.includes(appeal) ? callers.get(appeal.identity_id!) : undefined
-    return caller ? withoutCaller(text, caller) : text
+    return caller ? withoutCaller(text, caller, by) : text
   }
 }
 
-function withoutCaller(text: string, caller: Identity): string {
+function withoutCaller(text: string, caller: Identity, by?: 'office'): string {
   const marks = findPersonal(text, knownFrom([caller])).filter(isCovered)
   return cover(
     text,
-    marks.filter((mark) => mark.own || isPhone(text, mark, caller) || (NUMBERS.has(mark.kind) && !isOfAnother(text, mark))),
+    marks.filter(
+      (mark) =>
+        mark.own || isPhone(text, mark, caller) || (by !== 'office' && NUMBERS.has(mark.kind) && !isOfAnother(text, mark)),
+    ),
   )
 }
 

@@ -114,7 +114,7 @@ describe('an appeal on the desk', () => {
     const { appealId } = await road.standing('told', { body: `我是${NAME}，电话${PHONE}，家里暖气不热。` })
     await dropJobs(test)
 
-    const { body, answer, published } = await deskPublication(test.desk(people.publisher), appealId)
+    const { body, answer, published } = await deskPublication(test.desk(people.clerk), appealId)
     expect(body.marks.map(({ from, to }) => body.text.slice(from, to))).toEqual([NAME, PHONE])
     expect(answer.text).toContain(ANSWER)
     expect(published).toBeNull()

@@ -27,7 +27,7 @@ export async function readableOf(db: Database, ids: readonly string[]): Promise<
   const appeals = ids.length
     ? await db
         .selectFrom('appeals')
-        .select(['id', 'unit_id', 'also_units'])
+        .select(['id', 'unit_id', 'also_units', 'told_at', 'confidential', 'kind', 'historic', 'publication'])
         .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
         .execute()
     : []

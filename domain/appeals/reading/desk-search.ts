@@ -6,7 +6,7 @@ import { countAppeals } from './count-appeals.ts'
 import { cursorOf } from './desk-cursor.ts'
 import { type CappedCount, capped, type DeskRows, PAGE, type RowFacts, readRows, rowOf } from './desk-row.ts'
 import { type Conditions, conditionsOf } from './desk-search-conditions.ts'
-import { hitsShownToUnits } from './hits-shown-to-units.ts'
+import { hitsAsShown } from './hits-as-shown.ts'
 import { inOrder, orderBy, type PageOrder, pageOrder } from './page-order.ts'
 import type { SearchQuery } from './search-query.ts'
 import { wordHits } from './word-hits.ts'
@@ -44,7 +44,7 @@ async function firstRows(context: DeskContext, query: SearchQuery, order: PageOr
 
   const search = await wordSearch(context, query.words, query)
   if (!search) return { rows: [], ...(order.after ? {} : { count: capped(0) }) }
-  const shown = readsAll(context.actor) ? [] : [await hitsShownToUnits(context, query.words, search, besides)]
+  const shown = readsAll(context.actor) ? [] : [await hitsAsShown(context, query.words, search, besides)]
   const { ids, count } = await wordHits(context.db, search, [...besides, ...shown], order)
   const rows = await readRows(context, sql`a.id = any(${[...ids]}::uuid[])`, orderBy(order), PAGE + 1)
   return { rows, ...(count ? { count } : {}) }

@@ -21,7 +21,7 @@ export const APART_FACT = `'=apart'`
 export const anyFact = (name: Fact, values: readonly (string | number)[]): string =>
   `(${values.map((value) => `'=${name}:${value}'`).join(' | ')})`
 
-/** Of `appeals a`: as `callerStaysApart` of policy.ts, for an appeal whose caller the vault knows. */
+/** Of `appeals a`: who called stays apart from the units too, as policy.ts says, and the vault knows the caller. */
 export const APART = sql<SqlBool>`(a.identity_id is not null and (a.confidential or a.caller_apart or a.kind in ('report', 'complaint')))`
 
 /** The facts of `appeals a`, which is over, as a tsvector. */

@@ -1,14 +1,24 @@
-import { type RawBuilder, sql } from 'kysely'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { StaffMember } from '../../people/staff.ts'
 import type { Role } from '../../roles.ts'
-import { readsAll } from '../policy.ts'
+import { READERS_AT_UNITS, readsAll, readsForPublishing } from '../policy.ts'
+import { APART } from './facts.ts'
 
-const AT_UNITS: readonly Role[] = ['handler', 'head', 'leader']
-
-/** A condition on `appeals a`: somebody may read it. The same as the rule `read` of policy.ts. */
+/** A condition on `appeals a`: somebody may read it. The same as `mayRead` of policy.ts. */
 export function readableAppeals(actor: StaffMember): RawBuilder<unknown> {
-  return readsAll(actor) ? sql`true` : reachedAppeals(actor, AT_UNITS)
+  if (readsAll(actor)) return sql`true`
+  const atUnits = reachedAppeals(actor, READERS_AT_UNITS)
+  return readsForPublishing(actor) ? sql`(${atUnits} or ${FOR_THE_PUBLIC})` : atUnits
 }
+
+// As `isForThePublic` of policy.ts.
+const FOR_THE_PUBLIC = sql`(a.told_at is not null and not a.confidential and a.kind <> 'report' and (not a.historic or a.publication <> 'none'))`
+
+/** A condition on `appeals a` that somebody reads who does not read all: the same as `callerStaysApart`, where the vault knows the caller. */
+export const apartFrom = (actor: StaffMember): RawBuilder<SqlBool> =>
+  readsForPublishing(actor)
+    ? sql`(${APART} or (a.identity_id is not null and (${reachedAppeals(actor, READERS_AT_UNITS)}) is not true))`
+    : APART
 
 /** A condition on `appeals a`: a unit that these roles reach has part in it. */
 export function reachedAppeals(actor: StaffMember, roles: readonly Role[]): RawBuilder<unknown> {
@@ -26,9 +36,11 @@ export function reachedAssignments(actor: StaffMember, roles: readonly Role[]): 
   return units.length ? sql`x.unit_id = any(${units}::uuid[])` : sql`false`
 }
 
-/** The units whose appeals somebody may read; null where that is all. */
+/** The units whose appeals somebody may read; null for who reads beyond units. */
 export const unitsRead = (actor: StaffMember): readonly string[] | null =>
-  readsAll(actor) || reachesSite(actor, AT_UNITS) ? null : unitsReached(actor, AT_UNITS)
+  readsAll(actor) || readsForPublishing(actor) || reachesSite(actor, READERS_AT_UNITS)
+    ? null
+    : unitsReached(actor, READERS_AT_UNITS)
 
 const unitsReached = (actor: StaffMember, roles: readonly Role[]): string[] => [
   ...new Set(roles.flatMap((role) => actor.reach[role] ?? [])),

@@ -7,6 +7,7 @@ import type { DeskContext } from '../../../contexts.ts'
 import { filesOf } from '../../../files/files-of.ts'
 import { knownOf } from '../../known-of.ts'
 import { must } from '../../must.ts'
+import { coverCallers } from '../../reading/cover-callers.ts'
 import { rowsOfAppeal } from '../../reading/rows-of-appeal.ts'
 import { WITHHOLD_REASONS } from '../../withhold-reasons.ts'
 
@@ -53,14 +54,18 @@ export const DeskPublication = z.object({
 })
 export type DeskPublication = z.infer<typeof DeskPublication>
 
-/** The texts with marks on personal data: phones and the like, and the names of the vault. Refuses `appeal_not_found`, `not_allowed`. */
+/**
+ * The texts with marks on personal data: phones and the like, and the names of the vault. Who called is covered already for a reader who
+ * may not learn it. Refuses `appeal_not_found`, `not_allowed`.
+ */
 export async function deskPublication(context: DeskContext, id: string): Promise<DeskPublication> {
   const { db, actor } = context
   const appeal = await db.selectFrom('appeals').selectAll().where('id', '=', id).executeTakeFirst()
   if (!appeal) throw notFound('appeal_not_found', '没有这件诉求，请核对编号')
   must(actor, 'publish', { appeal })
 
-  const { known, files, copy, ...rows } = await allKeyed({
+  const { shown, known, files, copy, ...rows } = await allKeyed({
+    shown: coverCallers(context, [appeal]),
     known: knownOf(db, context, appeal),
     answers: rowsOfAppeal(db, 'answers', id),
     assignments: rowsOfAppeal(db, 'assignments', id),
@@ -78,10 +83,14 @@ export async function deskPublication(context: DeskContext, id: string): Promise
   // The unit gave this number to be called.
   const office = [passed?.contact ?? '', ...(known.offices ?? [])].filter(Boolean)
   const answer = passed ? [passed.text, passed.contact && `联系电话：${passed.contact}`].filter(Boolean).join('\n') : ''
-  const marked = (text: string, offices = known.offices ?? []) => ({
-    text,
-    marks: findPersonal(text, { ...known, offices }).map(({ own: _, ...mark }) => ({ ...mark, replacement: COVERS[mark.kind] })),
-  })
+  const marked = (original: string, offices = known.offices ?? []) => {
+    const text = shown(appeal, original, 'office') // the editor decides about numbers of others
+    const marks = findPersonal(text, { ...known, offices }).map(({ own: _, ...mark }) => ({
+      ...mark,
+      replacement: COVERS[mark.kind],
+    }))
+    return { text, marks }
+  }
   return {
     id,
     number: appeal.number,

@@ -25,7 +25,7 @@ export const deskAnswer = (row: AppealRows['answers'][number], display: Display)
   assignmentId: row.assignment_id,
   unit: display.unitOf(row.assignment_id),
   round: row.round,
-  text: row.text,
+  text: display.ofOffice(row.text),
   contact: row.contact,
   state: row.state,
   writtenBy: display.person(row.written_by),

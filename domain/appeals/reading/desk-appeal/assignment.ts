@@ -56,5 +56,5 @@ export const deskAssignment = (
   clock,
   late: row.late,
   rulings,
-  recallReason: row.recall_reason,
+  recallReason: row.recall_reason && display.ofOffice(row.recall_reason),
 })

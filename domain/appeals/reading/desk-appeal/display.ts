@@ -18,6 +18,8 @@ export interface Display {
   unitOf(assignmentId: string): string
   /** A text as this reader may see it: a unit does not learn who complained. */
   text(text: string): string
+  /** The same for what an office wrote: its phones stay. */
+  ofOffice(text: string): string
 }
 
 export async function displayOf(context: DeskContext, appeal: Appeal, rows: AppealRows): Promise<Display> {
@@ -29,6 +31,7 @@ export async function displayOf(context: DeskContext, appeal: Appeal, rows: Appe
     personOrNone: (staffId) => (staffId ? person(staffId) : null),
     unitOf: (assignmentId) => names.unit(rows.assignments.find(({ id }) => id === assignmentId)?.unit_id ?? '').name,
     text: (text) => shown(appeal, text),
+    ofOffice: (text) => shown(appeal, text, 'office'),
   }
 }
 

@@ -18,7 +18,7 @@ export const deskExtension = (row: AppealRows['extensions'][number], display: Di
   id: row.id,
   assignmentId: row.assignment_id,
   days: row.days,
-  reason: row.reason,
+  reason: display.ofOffice(row.reason),
   askedBy: display.person(row.asked_by),
   askedAt: moment(row.asked_at),
   ...deskDecision(row, display),

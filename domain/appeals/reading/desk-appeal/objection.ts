@@ -22,7 +22,7 @@ export const deskObjection = (row: AppealRows['objections'][number], display: Di
   assignmentId: row.assignment_id,
   unit: display.unitOf(row.assignment_id),
   reason: row.reason,
-  text: row.text,
+  text: display.ofOffice(row.text),
   suggests: row.suggests_id ? { id: row.suggests_id, name: display.names.unit(row.suggests_id).name } : null,
   raisedBy: display.person(row.raised_by),
   raisedAt: moment(row.raised_at),

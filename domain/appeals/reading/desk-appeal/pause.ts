@@ -17,7 +17,7 @@ export const deskPause = (row: AppealRows['pauses'][number], display: Display): 
   id: row.id,
   assignmentId: row.assignment_id,
   reason: row.reason,
-  text: row.text,
+  text: display.ofOffice(row.text),
   pausedBy: display.person(row.paused_by),
   pausedAt: moment(row.paused_at),
   resumedAt: momentOrNone(row.resumed_at),
