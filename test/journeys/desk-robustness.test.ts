@@ -178,6 +178,32 @@ journey('the publisher finds what is to be published on the first page', { timeo
   expect(await page.getByText('今天没有到期的').count()).toBe(0)
 })
 
+journey(
+  'a publisher sees what else is to be published beside an appeal, and after publishing one',
+  { timeout: 120_000 },
+  async () => {
+    const said = (title: string) => ({ title, body: `${title}，请来修一修。` })
+    const first = await past.told(said('楼道的灯坏了'))
+    const second = await past.told(said('巷口的路灯坏了'))
+    const page = await town.desk('jingwei')
+    const refused: string[] = []
+    page.on('response', (answer) => void (answer.status() >= 400 && refused.push(`${answer.status()} ${answer.url()}`)))
+
+    await page.goto(`/desk/appeals/${first.appealId}`)
+    const beside = page.getByRole('complementary', { name: '待公开' })
+    await beside.getByRole('link', { name: '巷口的路灯坏了' }).waitFor()
+    await page.getByRole('button', { name: '编公开稿' }).click()
+    await page.getByRole('button', { name: '公开…', exact: true }).click()
+    await page.getByRole('dialog', { name: '群众会看到' }).getByRole('button', { name: '可以公开' }).click()
+
+    await beside.getByRole('link', { name: '楼道的灯坏了' }).waitFor({ state: 'detached' })
+    await beside.getByRole('link', { name: '巷口的路灯坏了' }).waitFor()
+    await page.getByRole('status').getByRole('link', { name: '编下一件' }).click()
+    await page.waitForURL(`**/appeals/${second.appealId}/publication`)
+    expect(refused).toEqual([])
+  },
+)
+
 journey('lists, a case and the figures fit a tablet and a telephone', { timeout: 120_000 }, async () => {
   const { appealId } = await past.signed({ title: '纺织厂家属院年年不热，年年反映，年年没下文', body: '年年不热。' })
   const page = await town.desk('gaoyuanzheng')
