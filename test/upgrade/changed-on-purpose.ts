@@ -13,8 +13,12 @@ const ON_PURPOSE: readonly RegExp[] = [
   /^lists\.(?!(linxiaowan|tieyanqiu|gaoyuanzheng)\.)\w+\.lists\.(已超期|快到期): lost AL-\d+-\w+ \| (answered|objected) \| /,
   /^lists\.(?!(linxiaowan|tieyanqiu|gaoyuanzheng)\.)\w+\.lists\.全部在办: (lost|came) AL-\d+-\w+ \| (answered|objected) \| /,
   // What is marked for the publisher is found anew each time, by another detector, and the phones of all units may stand.
+  // A publisher reads only what is answered and for the public, of what was imported only what has a public copy.
+  /\.(publisher|publication): .* → "refused: not_allowed"$/,
+  /\.readableBy: lost (hanzhiqiu|jingwei)$/,
   // It also covers more of what tells a unit who complains.
-  /\.(leader|handler|head)\.(title|body): ".*" → ".*\[[姓名电话门牌号个人情况]+\]/,
+  /\.(leader|handler|head|publisher)\.(title|body|answers\[\d+\]\.text): ".*" → ".*\[[姓名电话门牌号个人情况]+\]/,
+  /\.publication\.(body|answer)\.text: ".*" → ".*\[[姓名电话门牌号个人情况]+\]/,
   /\.publication\.(officePhones: came |(title|body|answer|words)\.marks\b)/,
   // A limit that was moved later is named as the limit of that time. Who classifies tells the unit, and the timeline says what it moved.
   /\.(own|after)\.timeline\[\d+\]\.note: "要在 .+前答复" → "当时期限 /,
