@@ -17,8 +17,8 @@ const ON_PURPOSE: readonly RegExp[] = [
   /\.(publisher|publication): .* → "refused: not_allowed"$/,
   /\.readableBy: lost (hanzhiqiu|jingwei)$/,
   // It also covers more of what tells a unit who complains.
-  /\.(leader|handler|head|publisher)\.(title|body|answers\[\d+\]\.text): ".*" → ".*\[[姓名电话门牌号个人情况]+\]/,
-  /\.publication\.(body|answer)\.text: ".*" → ".*\[[姓名电话门牌号个人情况]+\]/,
+  /\.(leader|handler|head|publisher)\.(title|body|answers\[\d+\]\.text): .* → .*\[[姓名电话门牌号个人情况]+\]/,
+  /\.publication\.(body|answer)\.text: .* → .*\[[姓名电话门牌号个人情况]+\]/,
   /\.publication\.(officePhones: came |(title|body|answer|words)\.marks\b)/,
   // A limit that was moved later is named as the limit of that time. Who classifies tells the unit, and the timeline says what it moved.
   /\.(own|after)\.timeline\[\d+\]\.note: "要在 .+前答复" → "当时期限 /,
