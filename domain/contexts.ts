@@ -43,6 +43,8 @@ export interface CitizenContext extends SiteContext {
   readonly citizen: Citizen | null
   /** Keyed fingerprint of the device, for counting it once. Null until a task for people was solved on it (server/devices.ts). */
   readonly voice: string | null
+  /** Keyed fingerprint of the device, voice or not. Null without its cookie. */
+  readonly device: string | null
   /** Keyed fingerprint of the network address that asks; for limits. */
   readonly address: string
   /** What this device has opened with its secret before: others' wrong secrets do not hinder it. */

@@ -69,7 +69,13 @@ export const visitorContext = fp(async (app: FastifyInstance, { service }: { ser
     const citizen = token ? await citizenOf(request.siteContext, token) : null
     const device = deviceOf(request)
     const voice = device?.voice ? voiceOf(request, device) : null
-    const visitor = { citizen, voice, address: addressOf(request), proved: provedBy(request) }
+    const visitor = {
+      citizen,
+      voice,
+      device: device && voiceOf(request, device),
+      address: addressOf(request),
+      proved: provedBy(request),
+    }
     Object.assign(request, { visitor: { ...request.siteContext, ...visitor } satisfies CitizenContext })
   })
   // The key of an anonymous request belongs to nobody, and the answer to speaking holds the secret. So the key counts only together

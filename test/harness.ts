@@ -89,6 +89,7 @@ export function useSite(): TestSite {
     ...test.house(now, requestKey),
     citizen,
     voice: 'voice-of-the-test',
+    device: 'voice-of-the-test',
     address: 'address-of-the-test',
     proved: null,
   })

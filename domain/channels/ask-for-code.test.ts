@@ -89,20 +89,23 @@ describe('a code', () => {
 describe('wrong codes', () => {
   const wrong = (code: string) => (code === '000000' ? '111111' : '000000')
   const stranger = (name: string, code: string, now = MONDAY) =>
-    signInWithCode({ ...test.citizen(null, now), voice: name, address: name }, { phone: PHONE, code })
+    signInWithCode({ ...test.citizen(null, now), device: name, address: name }, { phone: PHONE, code })
 
   it('of who asked: five, then the code is void for that device', async () => {
     const code = await codeSent()
     for (let time = 0; time < 10; time++) await enter(wrong(code)).catch(() => {})
-    await expect(enter(code)).rejects.toMatchObject({ code: 'code_wrong' })
+    await expect(enter(code)).rejects.toMatchObject({
+      ...{ code: 'code_tries_used', status: 429, retryAfter: 86_400 },
+      message: expect.stringMatching(/这台设备输错验证码的次数太多：.*以后再试/),
+    })
   })
 
   it('of strangers use up no try of the owner, and each of them has five', async () => {
     const code = await codeSent()
     for (let name = 0; name < 25; name++)
       for (let time = 0; time < 6; time++) await stranger(`stranger ${name}`, wrong(code)).catch(() => {})
-    await expect(stranger('stranger 7', code)).rejects.toMatchObject({ code: 'code_wrong' })
-    await expect(stranger('one more', code)).rejects.toMatchObject({ code: 'code_wrong' })
+    await expect(stranger('stranger 7', code)).rejects.toMatchObject({ code: 'code_tries_used' })
+    await expect(stranger('one more', code)).rejects.toMatchObject({ code: 'code_tries_used' })
     const strangers = await test.db
       .selectFrom('wrong_codes')
       .select('failures')
@@ -116,7 +119,10 @@ describe('wrong codes', () => {
     const code = await codeSent()
     for (let name = 0; name < 20; name++)
       for (let time = 0; time < 5; time++) await stranger(`stranger ${name}`, wrong(code)).catch(() => {})
-    await expect(stranger('her other phone', code, seconds(59))).rejects.toMatchObject({ code: 'code_wrong' })
+    await expect(stranger('her other phone', code, seconds(59))).rejects.toMatchObject({
+      ...{ code: 'code_tries_used', retryAfter: 1 },
+      message: expect.stringContaining('别的设备'),
+    })
     expect((await stranger('her other phone', code, seconds(60))).token).toBeTruthy()
   })
 })
@@ -166,7 +172,7 @@ describe('too many', () => {
 
   const from = (address: string, phone: number, now = MONDAY, limits = {}) =>
     askForCode(
-      { ...test.citizen(null, now), address, voice: `device ${phone}` },
+      { ...test.citizen(null, now), address, device: `device ${phone}` },
       { phone: String(13_800_000_000 + phone) },
       {
         ...USUAL_CODE_LIMITS,

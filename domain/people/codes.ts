@@ -8,9 +8,9 @@ import { keepIdentity } from './vault.ts'
 
 export const CODE_LASTS_MINUTES = 5
 
-/** Who asks for a code or tries one: the device if it is a voice, else the network address. */
-export const codeSource = ({ voice, address }: { readonly voice: string | null; readonly address: string }): string =>
-  voice ?? address
+/** Who asks for a code or tries one: the device. The network address, which neighbours share, only where there is none. */
+export const codeSource = ({ device, address }: { readonly device: string | null; readonly address: string }): string =>
+  device ?? address
 
 /** Before anything is decided about the codes of a site. So two at once do not both take the last SMS of a phone or a day. */
 export async function lockCodes(tx: Transaction, siteKey: string): Promise<void> {

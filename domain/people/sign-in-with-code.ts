@@ -9,7 +9,7 @@ import type { Transaction } from '../schema.ts'
 import type { Citizen } from './citizen.ts'
 import { codeHash, codeSource, liveCodes } from './codes.ts'
 import { citizenWith } from './internal/citizen-with.ts'
-import { countWrongCode, triesLeft } from './internal/wrong-codes.ts'
+import { countWrongCode, requireTries } from './internal/wrong-codes.ts'
 import { phoneFingerprint, requireMobile } from './phone.ts'
 
 export const SignInWithCodeInput = z.object({
@@ -21,10 +21,10 @@ const LASTS = 30 * 24 * 3_600_000
 
 /**
  * Signs a citizen in by a code from an SMS. Every code counts until it expires or one of them was used. A wrong one uses up a try of who
- * typed it, never of the owner (`triesLeft`). The first proof of a number makes a citizen. Refuses `code_wrong`.
+ * typed it, never of the owner (`requireTries`). The first proof of a number makes a citizen. Refuses `code_wrong`, `code_tries_used`.
  */
 export async function signInWithCode(
-  context: Pick<CitizenContext, 'db' | 'keyring' | 'now' | 'voice' | 'address'>,
+  context: Pick<CitizenContext, 'db' | 'keyring' | 'now' | 'device' | 'address'>,
   given: z.input<typeof SignInWithCodeInput>,
 ): Promise<{ token: string; citizen: Citizen; expiresAt: Date }> {
   const { db, keyring, now } = context
@@ -65,8 +65,8 @@ interface Guess {
 
 async function useCode(tx: Transaction, { keyring, fingerprint, source, now }: Guess, typed: string): Promise<string | null> {
   const live = await liveCodes(tx, fingerprint, now)
-  const counters = live.length ? await triesLeft(tx, fingerprint, source, now) : null
-  if (!counters) return null
+  if (live.length === 0) return null
+  const counters = await requireTries(tx, fingerprint, source, now)
 
   const digits = typed.normalize('NFKC').replace(/\s/g, '')
   const right = live.find(({ id, code_hash }) => sameSecret(code_hash, codeHash(keyring, id, digits)))

@@ -8,7 +8,7 @@ import { MONDAY, useSite } from '../harness.ts'
 const site = useSite()
 const VICTIM = '13800000001'
 const hours = (amount: number) => new Date(MONDAY.getTime() + amount * 3_600_000)
-const script = (nth: number, now: Date) => ({ ...site.citizen(null, now), voice: `device ${nth}`, address: `address ${nth}` })
+const script = (nth: number, now: Date) => ({ ...site.citizen(null, now), device: `device ${nth}`, address: `address ${nth}` })
 
 /** Types the phone wherever a phone can be typed, and lets the worker send. */
 async function harass(nth: number, now: Date): Promise<void> {
@@ -30,7 +30,7 @@ test('a phone that nobody has proved gets one SMS a day, whoever types it and wh
 
 test('that SMS brings a code; with it the owner gets in from a device of his own, and what waited comes at once', async () => {
   for (let nth = 0; nth < 3; nth++) await harass(nth, MONDAY)
-  const owner = { ...site.citizen(null, hours(2)), voice: 'his own', address: 'his home' }
+  const owner = { ...site.citizen(null, hours(2)), device: 'his own', address: 'his home' }
   await askForCode(owner, { phone: VICTIM })
   expect((await signInWithCode(owner, { phone: VICTIM, code: code() })).token).toBeTruthy()
 

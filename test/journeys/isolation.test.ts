@@ -47,6 +47,7 @@ beforeAll(async () => {
     ...house(now, requestKey),
     citizen: who,
     voice: 'v',
+    device: 'v',
     address: 'a',
     proved: null,
   })

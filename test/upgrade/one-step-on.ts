@@ -105,7 +105,7 @@ async function step(scene: Scene): Promise<unknown> {
   const { context, desk, turn, citizen } = scene
   const { id: appealId } = desk
   const one: OneOf = (...steps) => steps[turn % steps.length]!()
-  const outside = { ...context, citizen: null, voice: `voice ${turn}`, address: 'address', proved: null }
+  const outside = { ...context, citizen: null, voice: `voice ${turn}`, device: null, address: 'address', proved: null }
   const [clerk, other, unit] = [as(scene, 'linxiaowan'), as(scene, 'qumanli'), ofUnit(scene, 'handler')]
   const elsewhere = () => unitWith(scene, ['power', 'hewan', 'labour'][turn % 3]!)
   const stars = { attitude: 3, speed: 4, result: 2, words: '再看看' }

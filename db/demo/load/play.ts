@@ -319,7 +319,7 @@ class Scenes {
 
   private citizen(now: Date): CitizenContext {
     const voice = `demo:${this.index}`
-    return { ...this.stage.house, now, citizen: null, voice, address: voice, proved: null }
+    return { ...this.stage.house, now, citizen: null, voice, device: voice, address: voice, proved: null }
   }
 
   private desk(actor: StaffMember, now: Date): DeskContext {

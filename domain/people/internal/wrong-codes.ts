@@ -1,3 +1,5 @@
+import { afterText } from '../../../platform/chinese/dates.ts'
+import { type Refusal, tooMany } from '../../../platform/refusal.ts'
 import type { Transaction } from '../../schema.ts'
 import { ownTries } from '../codes.ts'
 
@@ -11,10 +13,10 @@ const ALL_STRANGERS = ''
 type Counters = readonly string[]
 
 /**
- * What a wrong code would be counted by, or null if the source has none left. Five for each code that it asked for and that was sent. A
- * stranger has five a day, and all strangers together a hundred, then one a minute; they never use up the tries of who asked.
+ * What a wrong code would be counted by. A source has five tries for each code that it asked for and that was sent. A stranger has five a
+ * day, and all strangers together a hundred, then one a minute; they never use up the tries of who asked. Refuses `code_tries_used`.
  */
-export async function triesLeft(tx: Transaction, fingerprint: string, source: string, now: Date): Promise<Counters | null> {
+export async function requireTries(tx: Transaction, fingerprint: string, source: string, now: Date): Promise<Counters> {
   const rows = await tx
     .selectFrom('wrong_codes')
     .selectAll()
@@ -27,10 +29,22 @@ export async function triesLeft(tx: Transaction, fingerprint: string, source: st
 
   const own = counter(ownTries(source))
   if (own && own.failures < MOST_OF_A_SOURCE) return [own.source]
-  if ((counter(source)?.failures ?? 0) >= MOST_OF_A_SOURCE) return null
+  const stranger = counter(source)
+  if (stranger && stranger.failures >= MOST_OF_A_SOURCE) {
+    const why = '这台设备输错验证码的次数太多'
+    throw triesUsed(why, '；重新获取，收到新的短信以后马上可以再填', stranger.since.getTime() + DAY, now)
+  }
   const all = counter(ALL_STRANGERS)
-  const full = all && all.failures >= MOST_OF_STRANGERS && all.last_at.getTime() > now.getTime() - MINUTE
-  return full ? null : [source, ALL_STRANGERS]
+  if (all && all.failures >= MOST_OF_STRANGERS && all.last_at.getTime() > now.getTime() - MINUTE) {
+    const why = '这个手机号的验证码在别的设备上输错太多'
+    throw triesUsed(why, '，或者在获取这个验证码的那台设备上填写', all.last_at.getTime() + MINUTE, now)
+  }
+  return [source, ALL_STRANGERS]
+}
+
+function triesUsed(why: string, otherwise: string, until: number, now: Date): Refusal {
+  const wait = Math.ceil((until - now.getTime()) / 1000)
+  return tooMany('code_tries_used', `${why}：${afterText(new Date(until), now)}再试${otherwise}`, wait)
 }
 
 /** Counts a wrong code. A counter begins anew after a day. */

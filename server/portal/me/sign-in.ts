@@ -4,6 +4,7 @@ import type { CodeLimits } from '../../../domain/channels/code-limits.ts'
 import { signOutCitizen } from '../../../domain/people/citizen-session.ts'
 import { requireMobile } from '../../../domain/people/phone.ts'
 import { signInWithCode } from '../../../domain/people/sign-in-with-code.ts'
+import { newId } from '../../../platform/ids.ts'
 import type { FieldError } from '../../../web/portal/frame.ts'
 import { citizenCookie } from '../../contexts.ts'
 import { readSealed, setCookie, setSealed } from '../../cookies.ts'
@@ -20,6 +21,8 @@ const backOf = (asked: string | undefined): string => BACK.find((path) => path =
 
 interface Calling {
   readonly phone: string
+  /** Has the tries: the device, or whoever holds this cookie. */
+  readonly asker: string
   readonly back?: string
 }
 
@@ -48,9 +51,10 @@ export async function signInPages(app: FastifyInstance, { pages }: { pages: Page
   app.post('/sign-in', CODES, async (request, reply) => {
     const form = formOf(request)
     const [phone, back] = [(form.phone ?? '').slice(0, 40), backOf(form.back)]
+    const asker = request.visitor.device ?? readSealed<Calling>(request, 'calling')?.asker ?? newId()
     try {
       requireHuman(request.visitor, form, `${form.once}`)
-      await askForCode(request.visitor, { phone }, limits)
+      await askForCode({ ...request.visitor, device: asker }, { phone }, limits)
     } catch (error) {
       const errors = errorOf(error, { sum: 'sum' }, 'phone')
       sayWhenAgain(reply, error)
@@ -62,7 +66,10 @@ export async function signInPages(app: FastifyInstance, { pages }: { pages: Page
         (error as { status: number }).status,
       )
     }
-    setSealed(pages.service, reply, 'calling', { phone: requireMobile(phone), back }, { path: '/sign-in', lasts: TEN_MINUTES })
+    setSealed(pages.service, reply, 'calling', { phone: requireMobile(phone), asker, back } satisfies Calling, {
+      path: '/sign-in',
+      lasts: TEN_MINUTES,
+    })
     return reply.redirect('/sign-in/code', 303)
   })
 
@@ -76,16 +83,17 @@ export async function signInPages(app: FastifyInstance, { pages }: { pages: Page
     const calling = readSealed<Calling>(request, 'calling')
     if (!calling) return reply.redirect('/sign-in', 303)
     try {
-      const { token, expiresAt } = await signInWithCode(request.visitor, {
-        phone: calling.phone,
-        code: (formOf(request).code ?? '').slice(0, 12),
-      })
+      const { token, expiresAt } = await signInWithCode(
+        { ...request.visitor, device: calling.asker },
+        { phone: calling.phone, code: (formOf(request).code ?? '').slice(0, 12) },
+      )
       const lasts = Math.floor((expiresAt.getTime() - request.visitor.now.getTime()) / 1000)
       setCookie(pages.service, reply, citizenCookie(pages.service), token, { path: '/', lasts })
       setCookie(pages.service, reply, 'calling', '', { path: '/sign-in', lasts: 0 })
       return reply.redirect(backOf(calling.back) || '/mine', 303)
     } catch (error) {
       const errors = errorOf(error, {}, 'code')
+      sayWhenAgain(reply, error)
       const page = { ...screen(request, 'code', backOf(calling.back)), phone: maskedPhone(calling.phone), errors }
       return pages.show(request, reply, 'sign-in', page, (error as { status: number }).status)
     }
