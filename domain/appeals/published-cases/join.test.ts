@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { newId } from '../../../platform/ids.ts'
 import { MONDAY, useSite } from '../../../test/harness.ts'
 import { useRoad } from '../../../test/road.ts'
+import type { Citizen } from '../../people/citizen.ts'
 import { keepIdentity } from '../../people/vault.ts'
 import { inTransaction } from '../../perform.ts'
 import { join } from './join.ts'
@@ -10,7 +11,17 @@ import { withhold } from './withhold.ts'
 const test = useSite()
 const road = useRoad(test)
 
-const voice = (name: string) => ({ ...test.citizen(), voice: name })
+const voice = (name: string) => ({ ...test.citizen(), voice: name, device: name })
+
+async function newCitizen(): Promise<Citizen> {
+  const identityId = await inTransaction(test.house(), async (step) => keepIdentity(step, {}))
+  const citizenId = newId()
+  await test.db
+    .insertInto('citizens')
+    .values({ id: citizenId, identity_id: identityId, phone_fingerprint: 'x', created_at: MONDAY })
+    .execute()
+  return { citizenId, identityId }
+}
 
 it('counts a voice once, on the copy and on the appeal', async () => {
   const { number, appealId } = await road.published()
@@ -18,6 +29,20 @@ it('counts a voice once, on the copy and on the appeal', async () => {
   expect(await join(voice('one'), { number })).toEqual({ meToos: 1, counted: false })
   expect(await join(voice('two'), { number: number.replaceAll('-', '').toLowerCase() })).toEqual({ meToos: 2, counted: true })
   expect((await road.row(appealId)).me_toos).toBe(2)
+})
+
+it('counts somebody once by a device and signed in on it, in either order, and then on a second device', async () => {
+  const citizen = await newCitizen()
+  const signedIn = (device: string) => ({ ...test.citizen(citizen), voice: null, device })
+  const deviceFirst = await road.published()
+  expect(await join(voice('one'), deviceFirst)).toEqual({ meToos: 1, counted: true })
+  expect(await join(signedIn('one'), deviceFirst)).toEqual({ meToos: 1, counted: false })
+  expect(await join(signedIn('two'), deviceFirst)).toEqual({ meToos: 1, counted: false })
+
+  const phoneFirst = await road.published()
+  expect(await join(signedIn('one'), phoneFirst)).toEqual({ meToos: 1, counted: true })
+  expect(await join(voice('one'), phoneFirst)).toEqual({ meToos: 1, counted: false })
+  expect(await join(voice('two'), phoneFirst)).toEqual({ meToos: 2, counted: true })
 })
 
 it('of many at once, while the case is judged, loses none and waits for nobody for ever', async () => {
@@ -32,14 +57,9 @@ it('of many at once, while the case is judged, loses none and waits for nobody f
 
 it('to one’s own case counts nothing', async () => {
   const { number, appealId } = await road.published()
-  const identityId = await inTransaction(test.house(), async (step) => keepIdentity(step, {}))
-  const citizenId = newId()
-  await test.db
-    .insertInto('citizens')
-    .values({ id: citizenId, identity_id: identityId, phone_fingerprint: 'x', created_at: MONDAY })
-    .execute()
-  await test.db.updateTable('appeals').set({ citizen_id: citizenId }).where('id', '=', appealId).execute()
-  expect(await join(test.citizen({ citizenId, identityId }), { number })).toEqual({ meToos: 0, counted: false })
+  const citizen = await newCitizen()
+  await test.db.updateTable('appeals').set({ citizen_id: citizen.citizenId }).where('id', '=', appealId).execute()
+  expect(await join(test.citizen(citizen), { number })).toEqual({ meToos: 0, counted: false })
 })
 
 it('is refused where nothing is public', async () => {

@@ -7,11 +7,12 @@ import { perform } from '../../perform.ts'
 export const JoinInput = z.object({ number: z.string().max(40).describe('编号') })
 
 /**
- * 附议: "me too" to a published case. A voice counts once, and not for an own case. Refuses `case_not_found`, and `not_human` to who is
+ * 附议: "me too" to a published case. Who has spoken to this case before, by this device or by this phone, is not counted again; neither
+ * is an own case. Refuses `case_not_found`, and `not_human` to who is
  * neither signed in nor a voice.
  */
 export async function join(context: CitizenContext, input: z.infer<typeof JoinInput>) {
-  const { now, citizen, voice } = context
+  const { now, citizen, voice, device } = context
   const number = readNumber(input.number) ?? ''
   return await perform(context, `join/${number}`, async ({ tx }) => {
     const found = await tx
@@ -24,14 +25,15 @@ export async function join(context: CitizenContext, input: z.infer<typeof JoinIn
     if (found?.citizen_id && found.citizen_id === citizen?.citizenId) return { meToos: found.me_toos, counted: false }
     if (!found) throw notFound('case_not_found', '没有这件公开的诉求，可能已经撤下')
 
-    const by = citizen ? `citizen:${citizen.citizenId}` : voice
-    if (!by) throw invalid('not_human', '请先算一下小算术题，再附议', 'sum')
+    if (!citizen && !voice) throw invalid('not_human', '请先算一下小算术题，再附议', 'sum')
+    // Always in the same order, so that two writes of the same names cannot deadlock.
+    const names = [citizen && `citizen:${citizen.citizenId}`, voice ?? device].filter((name) => name !== null).sort()
     const joined = await tx
       .insertInto('me_toos')
-      .values({ appeal_id: found.id, voice: by, joined_at: now })
+      .values(names.map((name) => ({ appeal_id: found.id, voice: name, joined_at: now })))
       .onConflict((at) => at.columns(['appeal_id', 'voice']).doNothing())
       .executeTakeFirst()
-    if (joined.numInsertedOrUpdatedRows === 0n) return { meToos: found.me_toos, counted: false }
+    if (joined.numInsertedOrUpdatedRows !== BigInt(names.length)) return { meToos: found.me_toos, counted: false }
 
     // `appeals` before `published_cases`, as every step that changes both. Another order could deadlock.
     const { me_toos: meToos } = await tx
