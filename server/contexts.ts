@@ -10,6 +10,7 @@ import { deviceOf, voiceOf } from './devices.ts'
 import type { KeptStaff } from './kept-staff.ts'
 import { networkOf } from './network.ts'
 import { provedBy } from './proved-numbers.ts'
+import { callerOf, scopeRequestKey } from './request-keys.ts'
 import { isSecure, type Service } from './service.ts'
 import type { openSites } from './sites.ts'
 import '../domain/requests.ts'
@@ -17,12 +18,19 @@ import '../domain/requests.ts'
 /** Over https only the `__Host-` cookie counts, because a neighbouring host could set a plain one. */
 export const citizenCookie = (service: Service): string => (isSecure(service) ? '__Host-me' : 'me')
 
-const Headers = z.object({
-  'idempotency-key': z
-    .string()
-    .regex(/^[\x21-\x7e]{8,200}$/, '请用 8 到 200 个可见的 ASCII 字符')
-    .optional(),
-})
+const headers = (least: number) =>
+  z.object({
+    'idempotency-key': z
+      .string()
+      .regex(/^[\x21-\x7e]*$/, '请用可见的 ASCII 字符')
+      .min(least, `请用 ${least} 到 200 个可见的 ASCII 字符`)
+      .max(200, `请用 ${least} 到 200 个可见的 ASCII 字符`)
+      .optional(),
+  })
+const Headers = headers(8)
+const PublicHeaders = headers(16) // too long for two strangers to choose the same by chance
+
+const isPublic = ({ routeOptions }: FastifyRequest) => routeOptions.url?.startsWith('/api/public/') ?? false
 
 /** Gives every request its site, its time and its request key. */
 export const siteContext = fp(
@@ -30,7 +38,7 @@ export const siteContext = fp(
     app.decorateRequest('siteContext')
     app.addHook('onRequest', async (request) => {
       const { site, db } = await sites.at(request.hostname)
-      const { 'idempotency-key': requestKey } = parse(Headers, request.headers)
+      const { 'idempotency-key': requestKey } = parse(isPublic(request) ? PublicHeaders : Headers, request.headers)
       Object.assign(request, {
         siteContext: {
           site,
@@ -78,14 +86,7 @@ export const visitorContext = fp(async (app: FastifyInstance, { service }: { ser
     }
     Object.assign(request, { visitor: { ...request.siteContext, ...visitor } satisfies CitizenContext })
   })
-  // The key of an anonymous request belongs to nobody, and the answer to speaking holds the secret. So the key counts only together
-  // with address and body: the same key with other content is another write.
-  app.addHook('preHandler', async (request) => {
-    const { requestKey } = request.siteContext
-    if (!requestKey) return
-    const said = request.siteContext.keyring.fingerprint(JSON.stringify([request.url, request.body ?? null])) // keyed, because the body may hold a phone
-    Object.assign(request, { visitor: { ...request.visitor, requestKey: `${requestKey}:${said}` } })
-  })
+  app.addHook('preHandler', async (request) => scopeRequestKey(request, callerOf(request)))
 })
 
 /** A keyed fingerprint of the network address, for limits. */

@@ -39,11 +39,17 @@ export function giveDevice(service: Service, request: FastifyRequest, reply: Fas
 export function giveVoice(service: Service, request: FastifyRequest, reply: FastifyReply, solved: Solution): string | null {
   const known = deviceOf(request)
   if (known?.voice) return voiceOf(request, known)
-  if (!counted(request, 'voice', solved === 'sum' ? SUM_COUNTS_AS : 1, service.config.voicesPerAddressHour)) return null
-  const device: Device = { id: known?.id ?? newToken(), voice: true }
+  if (!counted(request, 'voice', solved.by === 'sum' ? SUM_COUNTS_AS : 1, service.config.voicesPerAddressHour)) return null
+  const device: Device = { id: known?.id ?? idFrom(request, solved), voice: true }
   setSealed(service, reply, COOKIE, device, A_YEAR)
   return voiceOf(request, device)
 }
+
+/** The device, or the one that whoever solved this task becomes. So a repeat is the same caller, with the cookie or without it. */
+export const solverOf = (request: FastifyRequest, solved: Solution): string =>
+  voiceOf(request, deviceOf(request) ?? { id: idFrom(request, solved), voice: true })
+
+const idFrom = (request: FastifyRequest, { id }: Solution): string => request.siteContext.keyring.fingerprint(`solved:${id}`)
 
 export const tooManyVoices = () =>
   tooMany('too_many_voices', '从您所在的网络来附议的人太多了，请过一个小时再试；用手机号登录以后，现在就可以附议', HOUR / 1000)

@@ -24,7 +24,11 @@ export interface Solving {
   readonly sum?: string
 }
 
-export type Solution = 'work' | 'sum'
+export interface Solution {
+  readonly by: 'work' | 'sum'
+  /** Of the task. */
+  readonly id: string
+}
 
 /** Refuses `not_human` without proof of work or the right sum, and tells which it was. A task may be used again for the same thing. */
 export function requireHuman({ keyring, now }: SiteContext, given: Solving, once: string): Solution {
@@ -38,7 +42,7 @@ export function requireHuman({ keyring, now }: SiteContext, given: Solving, once
       'sum',
     )
   }
-  return work ? 'work' : 'sum'
+  return { by: work ? 'work' : 'sum', id: solved.id }
 }
 
 function usedForAnother({ id, expiresAt }: Solved, once: string, now: Date): boolean {

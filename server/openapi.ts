@@ -60,7 +60,7 @@ const REQUEST_KEY = {
       type: 'string',
       minLength: 8,
       maxLength: 200,
-      description: 'Name of this write: the same again gets the first answer again',
+      description: 'Name of this write: the same again gets the first answer again. In the public API 16 characters or more',
     },
   },
 }

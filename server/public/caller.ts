@@ -3,8 +3,9 @@ import fp from 'fastify-plugin'
 import { clientWith } from '../../domain/sites/views/api-clients.ts'
 import { newId } from '../../platform/ids.ts'
 import { unauthenticated } from '../../platform/refusal.ts'
-import { giveVoice, tooManyVoices } from '../devices.ts'
+import { giveVoice, solverOf, tooManyVoices } from '../devices.ts'
 import { requireHuman, type Solving } from '../human-check.ts'
+import { keyOfWrite, scopeRequestKey } from '../request-keys.ts'
 import type { Service } from '../service.ts'
 
 /**
@@ -17,10 +18,16 @@ export const apiCaller = fp(async (app: FastifyInstance, { service }: { service:
     const { proof } = request.routeOptions.config
     const { visitor } = request
     const clientId = await clientOf(request)
-    if (clientId) return void speakAs(request, voiceOfClient(request, clientId))
+    if (clientId) {
+      const voice = voiceOfClient(request, clientId)
+      speakAs(request, voice)
+      Object.assign(request, { visitor: { ...request.visitor, device: voice } }) // not the cookie, which all its visitors would share
+      return scopeRequestKey(request, `client:${clientId}:${voice}`)
+    }
     if (!proof || (proof === 'first' && (visitor.citizen || visitor.voice))) return
 
-    const solved = requireHuman(visitor, solvingOf(request), visitor.requestKey ?? newId())
+    const solved = requireHuman(visitor, solvingOf(request), keyOfWrite(request) ?? newId())
+    if (!visitor.citizen) scopeRequestKey(request, `device:${solverOf(request, solved)}`)
     const voice = giveVoice(service, request, reply, solved)
     if (proof === 'first' && !voice) throw tooManyVoices()
     speakAs(request, voice)
