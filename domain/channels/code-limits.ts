@@ -101,6 +101,14 @@ const later = (one: Date | null, other: Date | null): Date | null => (one && oth
 
 const secondsTo = (until: Date, now: Date): number => Math.ceil((until.getTime() - now.getTime()) / 1000)
 
+/** SMS of the last 24 hours to a phone. */
+export async function strangersSmsTo(tx: Transaction, fingerprint: string, now: Date): Promise<number> {
+  const { rows } = await sql<{ sent: number }>`
+    select count(*)::int as sent from strangers_sms
+    where phone_fingerprint = ${fingerprint} and sent_at > ${new Date(now.getTime() - DAY)}`.execute(tx)
+  return rows[0]!.sent
+}
+
 // The SMS that fills the limit: when it is old enough, another may be sent.
 function fullUntil(filledAt: Date | undefined, within: number, now: Date): Date | null {
   const until = filledAt && new Date(filledAt.getTime() + within)

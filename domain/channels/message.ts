@@ -4,7 +4,10 @@ import type { ChannelTables } from './tables.ts'
 export type Message = Selectable<ChannelTables['messages']>
 export type MessageState = Message['state']
 
-export const MESSAGE_STATES = ['waiting', 'sent', 'failed', 'dead', 'unreachable'] as const satisfies MessageState[]
+/** A question waits for the citizen and a result is what the citizen waits for; anything else is a step on the way. */
+export type Purpose = Message['purpose']
+
+export const MESSAGE_STATES = ['waiting', 'sent', 'failed', 'dead', 'unreachable', 'replaced'] as const satisfies MessageState[]
 
 export const MESSAGE_STATE_NAMES: Record<MessageState, string> = {
   waiting: '待发送',
@@ -12,7 +15,12 @@ export const MESSAGE_STATE_NAMES: Record<MessageState, string> = {
   failed: '发送失败，稍后再试',
   dead: '多次失败，已停止',
   unreachable: '没有可送达的号码',
+  replaced: '没有发，后来的一条已经代替',
 }
+
+/** Why a message is held back, in `error`. */
+export const HELD_BACK = ['phone_not_proved', 'budget_used'] as const
+export type HeldBack = (typeof HELD_BACK)[number]
 
 /** A sign-in code is a secret: its text is stored only until it is sent. */
 export const CODE_TEMPLATE = 'sign_in_code'

@@ -11,7 +11,8 @@ export interface ChannelTables {
     staff_id: string | null
     template: string
     text: string
-    state: Generated<'waiting' | 'sent' | 'failed' | 'dead' | 'unreachable'>
+    /** `replaced`: never sent, because a later message on the same matter says more. */
+    state: Generated<'waiting' | 'sent' | 'failed' | 'dead' | 'unreachable' | 'replaced'>
     attempts: Generated<number>
     next_attempt_at: Date
     error: string | null
@@ -19,6 +20,10 @@ export interface ChannelTables {
     sent_at: Date | null
     /** Set while a worker is sending it. */
     taken_at: Date | null
+    matter_id: Generated<string | null>
+    purpose: Generated<'step' | 'result' | 'question'>
+    /** When a message that is held back is expected to go. */
+    expected_at: Generated<Date | null>
   }
   strangers_sms: {
     key: string

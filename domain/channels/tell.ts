@@ -2,12 +2,16 @@ import { newId } from '../../platform/ids.ts'
 import type { Matter } from '../matter.ts'
 import type { Step } from '../step.ts'
 import { insertRows } from '../written.ts'
+import type { Purpose } from './message.ts'
 
 export interface CitizenMessage {
   /** Occasion and subject, such as `told/APPEAL/ROUND`. A second message with the same key is not stored. */
   readonly key: string
   readonly identityId: string
   readonly template: string
+  /** The matter it tells of, if any: a later message on the same one may replace it while it waits. */
+  readonly matterId?: string
+  readonly purpose?: Purpose
   /** Only numbers, places and links; no names. */
   readonly text: string
 }
@@ -16,7 +20,7 @@ export interface CitizenMessage {
  * Stores a message to a citizen in the outbox, with the caller's step. The worker looks for messages every 500 ms when it is idle
  * (server/site-rounds.ts), so nothing needs to be enqueued.
  */
-export function tellCitizen(step: Step, { key, identityId, template, text }: CitizenMessage): void {
+export function tellCitizen(step: Step, { key, identityId, template, matterId, purpose, text }: CitizenMessage): void {
   step.write(
     insertRows(
       'messages',
@@ -27,6 +31,8 @@ export function tellCitizen(step: Step, { key, identityId, template, text }: Cit
         identity_id: identityId,
         staff_id: null,
         template,
+        matter_id: matterId ?? null,
+        purpose: purpose ?? 'step',
         text,
         next_attempt_at: step.now,
         error: null,

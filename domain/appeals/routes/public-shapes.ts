@@ -135,6 +135,7 @@ export const OwnCaseShape = z.object({
   declined: z.object({ reason: z.string(), road: z.string().nullable() }).nullable(),
   asked: Question.nullable(),
   alsoAsked: z.array(Question),
+  smsExpectedAt: time.nullable().describe('When the next SMS goes, if one waits because nobody has proved the phone'),
   published: z.boolean(),
   may: z.object({ supplement: Ability, nudge: Ability, withdraw: Ability, judge: Ability }),
   looks: z.array(z.object({ at: time, who: z.string(), why: z.string() })),

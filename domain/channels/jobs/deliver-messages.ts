@@ -4,7 +4,7 @@ import { CODE_LASTS_MINUTES, renewCode } from '../../people/codes.ts'
 import { staffMobile } from '../../people/staff-mobile.ts'
 import { openIdentity } from '../../people/vault.ts'
 import type { Delivery } from '../channels.ts'
-import { admit, type Postponed } from '../internal/admit.ts'
+import { type Admission, admit, type Postponed } from '../internal/admit.ts'
 import { CODE_TEMPLATE, codeIdOf, type Message, MOST_ATTEMPTS, nextAttemptAfter } from '../message.ts'
 
 const BATCH = 50
@@ -62,6 +62,7 @@ async function deliver(context: WorkerContext, message: Message): Promise<unknow
   }
   try {
     const result = await send(context, message)
+    if ('replaced' in result) return undefined // `admit` recorded it
     if ('until' in result) await postpone(context, message, result)
     else await record(context, message, result)
     return undefined
@@ -71,7 +72,7 @@ async function deliver(context: WorkerContext, message: Message): Promise<unknow
   }
 }
 
-async function send(context: WorkerContext, message: Message): Promise<Delivery | Postponed> {
+async function send(context: WorkerContext, message: Message): Promise<Delivery | Exclude<Admission, { also: string }>> {
   const { db, now, keyring, channels } = context
   if (message.template === CODE_TEMPLATE && now.getTime() - message.created_at.getTime() > CODE_LASTS_MINUTES * 60_000) {
     // The gateway was away so long that the citizen has given up. Our own delay is made up for.
@@ -86,14 +87,19 @@ async function send(context: WorkerContext, message: Message): Promise<Delivery 
   // A code was admitted when it was asked for; the phone of a member of staff was entered by an administrator.
   const atOnce = message.template === CODE_TEMPLATE || message.staff_id !== null
   const admitted = atOnce ? { also: '' } : await admit(context, message, phone)
-  return 'until' in admitted ? admitted : await channels.sms(phone, message.text + admitted.also, message.key)
+  return 'also' in admitted ? await channels.sms(phone, message.text + admitted.also, message.key) : admitted
 }
 
-async function postpone({ db }: WorkerContext, { id, attempts }: Message, { until }: Postponed): Promise<void> {
+async function postpone(
+  { db }: WorkerContext,
+  { id, attempts }: Message,
+  { until, because, expectedAt }: Postponed,
+): Promise<void> {
   await db
     .updateTable('messages')
-    .set({ attempts: attempts - 1, next_attempt_at: until })
+    .set({ attempts: attempts - 1, next_attempt_at: until, error: because, expected_at: expectedAt, taken_at: null })
     .where('id', '=', id)
+    .where('state', '<>', 'replaced') // meanwhile, by another that was admitted
     .execute()
 }
 

@@ -11,6 +11,7 @@ const MessageShape = z.object({
   state: z.enum(MESSAGE_STATES),
   attempts: z.number().int(),
   error: z.string().nullable(),
+  expectedAt: z.date().nullable(),
   createdAt: z.date(),
   sentAt: z.date().nullable(),
 })

@@ -9,6 +9,8 @@ export interface MessageRow {
   readonly state: MessageState
   readonly attempts: number
   readonly error: string | null
+  /** When a message that is held back goes, about. */
+  readonly expectedAt: Date | null
   readonly createdAt: Date
   readonly sentAt: Date | null
 }
@@ -26,6 +28,16 @@ export async function messageList(
   return await query
     .orderBy('created_at', 'desc')
     .limit(limit)
-    .select(['id', 'template', 'text', 'state', 'attempts', 'error', 'created_at as createdAt', 'sent_at as sentAt'])
+    .select([
+      'id',
+      'template',
+      'text',
+      'state',
+      'attempts',
+      'error',
+      'expected_at as expectedAt',
+      'created_at as createdAt',
+      'sent_at as sentAt',
+    ])
     .execute()
 }

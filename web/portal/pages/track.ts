@@ -54,6 +54,8 @@ export interface OwnCase {
   declined: { reason: string; road: string | null } | null
   asked: Question | null
   alsoAsked: readonly Question[]
+  /** When the next SMS goes, if one waits because nobody has proved the phone. */
+  smsExpectedAt: string | null
   published: string | null
 }
 

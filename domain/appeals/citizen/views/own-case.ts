@@ -62,6 +62,8 @@ export interface OwnCase {
   /** What a unit waits for the citizen to tell; the oldest question where several wait. */
   readonly asked: OwnQuestion | null
   readonly alsoAsked: readonly OwnQuestion[]
+  /** When the next SMS goes, if one waits because nobody has proved the phone. */
+  readonly smsExpectedAt: string | null
   readonly published: boolean
   readonly may: Abilities
   readonly looks: readonly OwnLook[]
@@ -107,6 +109,7 @@ export async function ownCase(context: SiteContext, appealId: string): Promise<O
     declined: ownDecline(rows.declines),
     asked: asked ?? null,
     alsoAsked,
+    smsExpectedAt: rows.smsHeldBack?.toISOString() ?? null,
     published: appeal.publication === 'published',
     may: abilitiesOf(appeal, {
       now,

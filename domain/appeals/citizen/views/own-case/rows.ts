@@ -1,4 +1,5 @@
 import { allKeyed } from '../../../../../platform/all-keyed.ts'
+import { smsHeldBack } from '../../../../channels/views/sms-held-back.ts'
 import { filesOf } from '../../../../files/files-of.ts'
 import { DESK } from '../../../../organisations/views/contact-desks.ts'
 import { identityLooks } from '../../../../people/views/identity-looks.ts'
@@ -23,6 +24,7 @@ export const ownCaseRows = (db: Database, appeal: Appeal) =>
     declines: rowsOfAppeal(db, 'declines', appeal.id),
     questions: openQuestions(db, appeal),
     nudge: lastNudge(db, appeal),
+    smsHeldBack: smsHeldBack(db, appeal.id),
     looks: appeal.identity_id ? identityLooks(db, appeal.identity_id) : [],
   })
 
