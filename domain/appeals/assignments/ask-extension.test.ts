@@ -34,6 +34,21 @@ it('is refused for too long, while one waits, and after one was granted', async 
   await road.refuses('extension_used', () => asked(appealId))
 })
 
+it('is shown as impossible with the reason while one waits and after one was granted, and again possible after a refusal', async () => {
+  const shown = async (appealId: string) =>
+    (await deskAppeal(test.desk(road.people.heatingHandler), appealId)).rulings.ask_extension
+  const [granted, refused] = [await road.standing('handling'), await road.standing('handling')]
+  const decided = async (appealId: string, decision: 'granted' | 'refused') => {
+    const { extensionId } = await asked(appealId)
+    expect(await shown(appealId)).toMatchObject({ may: false, why: '已经请求延期，等受理员决定' })
+    await decideExtension(test.desk(road.people.clerk), { appealId, extensionId, decision, note: '请抓紧' })
+  }
+  await decided(granted.appealId, 'granted')
+  expect(await shown(granted.appealId)).toMatchObject({ may: false, why: expect.stringContaining('不能再延') })
+  await decided(refused.appealId, 'refused')
+  expect(await shown(refused.appealId)).toEqual({ may: true })
+})
+
 it('may be asked again after a refusal', async () => {
   const { appealId } = await road.standing('handling')
   const { extensionId } = await asked(appealId)

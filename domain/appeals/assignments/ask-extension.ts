@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { newId } from '../../../platform/ids.ts'
 import { text } from '../../../platform/input.ts'
-import { conflict, invalid } from '../../../platform/refusal.ts'
+import { invalid } from '../../../platform/refusal.ts'
 import { limitText } from '../../clocks/limit-text.ts'
 import type { DeskContext } from '../../contexts.ts'
 import { perform } from '../../perform.ts'
@@ -14,6 +14,7 @@ import { assigned, holdAssignment } from '../hold-appeal.ts'
 import { must } from '../must.ts'
 import { tellTheDesk } from '../tell-desk.ts'
 import { alreadyLate } from './late.ts'
+import { noMoreExtension } from './no-more-extension.ts'
 
 export const AskExtensionInput = z.object({
   appealId: z.uuid().describe('诉求'),
@@ -34,15 +35,11 @@ export async function askExtension(context: DeskContext, input: z.infer<typeof A
 
     const { appeal, assignment, history } = assigned(held)
     const rules = await clockRulesFor(step, appeal, assignment.unit_id)
-    const { deadlines } = rules
-    const most = rules.limits.extensionMax
-    if (!deadlines.extension || !most) throw conflict('extension_impossible', '按现行时限规定，这类诉求不能延期')
-    if (input.days > most.amount) throw invalid('extension_too_long', `延期最多 ${limitText(most)}`, 'days')
     const earlier = await tx.selectFrom('extensions').select('decision').where('assignment_id', '=', assignment.id).execute()
-    if (earlier.some(({ decision }) => decision === null)) throw conflict('extension_waiting', '已有一个延期申请在等受理员决定')
-    const granted = earlier.filter(({ decision }) => decision === 'granted').length
-    if (granted >= deadlines.extension.times)
-      throw conflict('extension_used', `按现行规定只能延期 ${deadlines.extension.times} 次，已经用过了`)
+    const refusal = noMoreExtension(rules, earlier)
+    if (refusal) throw refusal
+    const most = rules.limits.extensionMax!
+    if (input.days > most.amount) throw invalid('extension_too_long', `延期最多 ${limitText(most)}`, 'days')
 
     const clock = clockFrom(rules, handlingClock(assignment), assignment.id, history, now)
     if (clock.state === 'overdue') throw alreadyLate('延期')

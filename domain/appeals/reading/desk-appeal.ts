@@ -69,13 +69,15 @@ export async function deskAppeal(context: DeskContext, id: string, assignmentId:
   must(actor, 'read', { appeal })
 
   const rules = await rulesOf(context)
-  const daysAre = extensionUnit(await clockRulesFor({ db, rules }, appeal, appeal.unit_id))
+  const clockRules = await clockRulesFor({ db, rules }, appeal, appeal.unit_id)
+  const daysAre = extensionUnit(clockRules)
   const rows = await appealRows(db, appeal)
   const display = await displayOf(context, appeal, rows)
   const shown = shownAssignment(actor, appeal, rows.assignments, assignmentId)
   const ofLead = { ...appeal, assignment_kind: appeal.assignment_id ? ('lead' as const) : null }
   const row = rowOf({ ...ofLead, ...asShown(appeal, shown, display) }, rules, now)
-  const rulings = (assignment: Assignment | undefined) => rulingsOf(actor, appeal, assignment, now)
+  const rulings = (assignment: Assignment | undefined) =>
+    rulingsOf(actor, appeal, assignment, { extensions: rows.extensions, clockRules, now })
 
   return {
     ...row,
