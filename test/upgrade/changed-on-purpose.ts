@@ -16,6 +16,8 @@ const ON_PURPOSE: readonly RegExp[] = [
   // A publisher reads only what is answered and for the public, of what was imported only what has a public copy.
   /\.(publisher|publication): .* → "refused: not_allowed"$/,
   /\.readableBy: lost (hanzhiqiu|jingwei)$/,
+  // Where more time was asked for already or granted once, the desk says so instead of offering it.
+  /\.rulings\.ask_extension\.(may|because|why): /,
   // It also covers more of what tells a unit who complains.
   /\.(leader|handler|head|publisher)\.(title|body|answers\[\d+\]\.text): .* → .*\[[姓名电话门牌号个人情况]+\]/,
   /\.publication\.(body|answer)\.text: .* → .*\[[姓名电话门牌号个人情况]+\]/,
