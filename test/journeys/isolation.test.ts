@@ -43,6 +43,7 @@ beforeAll(async () => {
   const db = databaseOf(test.pool, 'other')
   const house = (now = MONDAY, requestKey?: string): SiteContext => ({ ...test.house(now, requestKey), site, db })
   const desk = (actor: StaffMember, now?: Date, requestKey?: string) => ({ ...house(now, requestKey), actor })
+  const door: TestSite['door'] = (now, from) => ({ ...test.door(now, from), site, db })
   const citizen = (who = null, now?: Date, requestKey?: string): CitizenContext => ({
     ...house(now, requestKey),
     citizen: who,
@@ -52,7 +53,7 @@ beforeAll(async () => {
     proved: null,
   })
   sites.here = test
-  sites.there = { ...test, db, site, house, desk, citizen } as TestSite
+  sites.there = { ...test, db, site, house, desk, door, citizen } as TestSite
 })
 
 // Each pair in both directions: neither sees or changes what the other has.
