@@ -208,9 +208,7 @@ const wordsOf = (id: string, { title, body, placeNote, receivedAt }: Message): N
   wordsRow({ id, received_at: receivedAt }, title, body, placeNote)
 
 function publishedOf(appeal: New<'appeals'>, message: Message, unit: Unit, at: Date, setting: Setting): New<'published_cases'> {
-  const [title, body, answer, place] = textsOf(message).map((text) =>
-    cover(text, marksIn(text, message).filter(isCovered)),
-  ) as unknown as Texts
+  const [title, body, answer, place] = textsOf(message).map((text) => covered(text, message)) as unknown as Texts
   return {
     id: appeal.id,
     number: appeal.number,
@@ -257,6 +255,13 @@ function linksOf(id: string, happened: readonly (readonly [Date, AppealEvent])[]
 
 type Texts = readonly [title: string, body: string, answer: string, place: string]
 const textsOf = ({ title, body, answer, placeNote }: Message): Texts => [title, body, answer ?? '', placeNote]
+// What is covered may let a neighbour stand out, such as the second of two names, so the text is read again.
+function covered(text: string, message: Message): string {
+  let result = text
+  for (let reading = 1; reading <= 3; reading++) result = cover(result, marksIn(result, message).filter(isCovered))
+  return result
+}
+
 const marksIn = (text: string, { hide }: Message) => findPersonal(text, { names: namesIn(text, hide) })
 
 // What nobody but a person can decide does not go out by itself: the copy waits in 待公开.
