@@ -9,7 +9,7 @@ export interface WorkerLock {
 }
 
 /**
- * Calls `free` as soon as no other worker lives. A living one holds a lock by its connection, so what a killed worker was doing is taken up
+ * Calls `free` as soon as no other worker lives, and `onError` when that fails. A living one holds a lock by its connection, so what a killed worker was doing is taken up
  * at once, and what a living one does is left to it. The lock is asked for again when the connection is lost.
  */
 export function whenOnlyWorker(pool: pg.Pool, free: () => Promise<void>, onError: (error: unknown) => void): WorkerLock {
@@ -18,21 +18,32 @@ export function whenOnlyWorker(pool: pg.Pool, free: () => Promise<void>, onError
   let stopped = false
 
   async function ask(): Promise<void> {
+    if (!(await isOnly())) return askLater()
+    try {
+      await free()
+    } catch (error) {
+      if (!stopped) onError(error)
+      askLater()
+    }
+  }
+
+  // A database that is away is told by whoever works with it.
+  async function isOnly(): Promise<boolean> {
     try {
       holder = await pool.connect()
       holder.once('error', askLater)
       const { rows } = await holder.query<{ only: boolean }>(
         `select pg_try_advisory_lock(hashtext('lianxinqiao.worker')) as only`,
       )
-      if (rows[0]!.only) return await free()
-    } catch (error) {
-      if (!stopped) onError(error)
+      return rows[0]!.only
+    } catch {
+      return false
     }
-    askLater()
   }
 
   function askLater(): void {
     giveBack()
+    clearTimeout(timer) // a connection may tell its end both to who asks and to who listens
     if (!stopped) timer = setTimeout(ask, AGAIN_AFTER)
   }
 

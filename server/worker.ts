@@ -1,4 +1,4 @@
-import { Logger, run } from 'graphile-worker'
+import { Logger, type Runner, run } from 'graphile-worker'
 import { addFacts } from '../domain/appeals/reading/jobs/add-facts.ts'
 import { deliverMessages } from '../domain/channels/jobs/deliver-messages.ts'
 import type { WorkerContext } from '../domain/contexts.ts'
@@ -6,9 +6,10 @@ import { jobs } from '../domain/jobs.ts'
 import { isIntact } from '../domain/sites/verification.ts'
 import { openPool } from '../platform/database.ts'
 import { openLog } from '../platform/log.ts'
+import { untilItAnswers } from '../platform/postgres/until-it-answers.ts'
 import { readConfig } from './config.ts'
 import { freeLeases } from './free-leases.ts'
-import { whenOnlyWorker } from './only-worker.ts'
+import { type WorkerLock, whenOnlyWorker } from './only-worker.ts'
 import { openService } from './open-service.ts'
 import { relayJobs } from './relay.ts'
 import { siteRounds } from './site-rounds.ts'
@@ -26,6 +27,12 @@ const pool = openPool(config.databaseUrl!, { max: config.workerJobs + 3 })
 const service = openService(config, pool, log)
 const sites = openSites(pool, config.defaultSite)
 let stopping = false
+let lock: WorkerLock | undefined
+let runner: Runner | undefined
+
+process.on('SIGTERM', () => void stop())
+process.on('SIGINT', () => void stop())
+process.on('disconnect', () => void stop()) // whoever started us is gone
 
 const contextOf = ({ site, db }: OpenSite): WorkerContext => ({
   site,
@@ -36,15 +43,16 @@ const contextOf = ({ site, db }: OpenSite): WorkerContext => ({
   channels: service.channels,
 })
 
+await untilItAnswers(pool, (err) => log.warn({ err }, 'the database does not answer yet'))
 const born = service.clock()
-const lock = whenOnlyWorker(
+lock = whenOnlyWorker(
   pool,
   async () => freeLeases(pool, await sites.all(), born),
   (err) => log.error({ err }, 'what an earlier worker left could not be freed'),
 )
 await lock.asked
 
-const runner = await run({
+runner = await run({
   pgPool: pool,
   concurrency: config.workerJobs,
   noHandleSignals: true,
@@ -63,10 +71,6 @@ const runner = await run({
     ]),
   ),
 })
-
-process.on('SIGTERM', () => void stop())
-process.on('SIGINT', () => void stop())
-process.on('disconnect', () => void stop()) // whoever started us is gone
 
 const swept = new Map<string, number>()
 let leisurely = Promise.resolve()
@@ -121,8 +125,8 @@ async function verify(open: OpenSite): Promise<void> {
 async function stop(): Promise<void> {
   if (stopping) return
   stopping = true
-  lock.stop()
-  await runner.stop().catch(() => {})
+  lock?.stop()
+  await runner?.stop().catch(() => {})
   await pool.end().catch(() => {})
   process.exit(0)
 }
