@@ -5,6 +5,7 @@ import { MONDAY, useSite } from '../../../test/harness.ts'
 import { ANSWER, at, later, useRoad } from '../../../test/road.ts'
 import { AnswerInput, answer } from './answer.ts'
 import { pause } from './pause.ts'
+import { review } from './review.ts'
 
 const test = useSite()
 const road = useRoad(test)
@@ -84,6 +85,30 @@ describe('answering', () => {
     ])
     const other = await road.standing('handling')
     await road.refuses('attachment_not_found', () => answered(other.appealId, { attachments: [mine] }))
+  })
+
+  it('after it was sent back goes with its old photos, but for those taken out, and new ones, nine in all', async () => {
+    const [door, valve, pipe] = [await photo(), await photo(), await photo()]
+    const { appealId } = await road.standing('handling')
+    const first = await answered(appealId, { attachments: [door, valve] })
+    const clerk = test.desk(road.people.clerk, later(1))
+    await review(clerk, { appealId, answerId: first.answerId, decision: 'sent_back', note: '请写清楚哪天修好' })
+
+    const many = await Promise.all(Array.from({ length: 8 }, photo))
+    await road.refuses('invalid_input', () => answered(appealId, { attachments: many, keptAttachments: [door.id, valve.id] }))
+    await road.refuses('attachment_not_found', () => answered(appealId, { keptAttachments: [door.id, pipe.id] }))
+
+    const second = await answered(appealId, { attachments: [pipe], keptAttachments: [valve.id] }, later(2))
+    const photos = await test.db.selectFrom('attachments').select('id').where('part_id', '=', second.answerId).execute()
+    expect(photos.map(({ id }) => id).toSorted()).toEqual([valve.id, pipe.id].toSorted())
+  })
+
+  it('takes no photo of an answer that waits or was passed', async () => {
+    const mine = await photo()
+    const one = await road.standing('handling')
+    await answered(one.appealId, { attachments: [mine] })
+    const other = await road.standing('handling')
+    await road.refuses('attachment_not_found', () => answered(other.appealId, { keptAttachments: [mine.id] }))
   })
 
   it('is refused before signing, twice, to another unit and to a clerk', async () => {

@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { newId } from '../../../platform/ids.ts'
 import { line, text } from '../../../platform/input.ts'
-import { conflict } from '../../../platform/refusal.ts'
+import { conflict, invalid } from '../../../platform/refusal.ts'
 import type { DeskContext } from '../../contexts.ts'
 import { bindAttachments } from '../../files/bind-attachments.ts'
+import { moveAttachments } from '../../files/move-attachments.ts'
 import { perform } from '../../perform.ts'
+import type { Step } from '../../step.ts'
 import { insertRows } from '../../written.ts'
 import { advance } from '../advance.ts'
 import { assigned, holdAssignment } from '../hold-appeal.ts'
@@ -26,6 +28,8 @@ export const AnswerInput = z.object({
     .max(9, '最多 9 个照片或视频')
     .default([])
     .describe('照片'),
+  /** Photos of this assignment's answers that were sent back, to go with this one. */
+  keptAttachments: z.array(z.uuid()).max(9, '最多 9 个照片或视频').optional().describe('上次的照片'),
   /** Somebody has looked at the numbers of people in the text and wants the citizen to have them. */
   personalConfirmed: z.boolean().optional().describe('确认个人信息'),
 })
@@ -71,8 +75,7 @@ export async function answer(context: DeskContext, input: z.infer<typeof AnswerI
         send_back: null,
       }),
     )
-    if (input.attachments.length)
-      await bindAttachments(step, input.attachments, { kind: 'appeal', id: appeal.id, partId: answerId })
+    await attach(step, input, appeal.id, assignment.id, answerId)
 
     const submitted = { action: 'answer_submitted', assignmentId: assignment.id, answerId, needsApproval: approves } as const
     if (approves) {
@@ -90,4 +93,27 @@ export async function answer(context: DeskContext, input: z.infer<typeof AnswerI
     }
     return { answerId, needsApproval: approves }
   })
+}
+
+const MOST_ATTACHMENTS = 9
+
+async function attach(
+  step: Step,
+  { attachments, keptAttachments = [] }: z.infer<typeof AnswerInput>,
+  appealId: string,
+  assignmentId: string,
+  answerId: string,
+): Promise<void> {
+  const matter = { kind: 'appeal', id: appealId } as const
+  if (attachments.length) await bindAttachments(step, attachments, { ...matter, partId: answerId })
+  if (keptAttachments.length === 0) return
+  if (attachments.length + keptAttachments.length > MOST_ATTACHMENTS)
+    throw invalid('invalid_input', '连同上次的照片最多 9 个，请去掉几个', 'attachments')
+  const sentBack = await step.tx
+    .selectFrom('answers')
+    .select('id')
+    .where('assignment_id', '=', assignmentId)
+    .where('state', '=', 'sent_back')
+    .execute()
+  await moveAttachments(step, keptAttachments, { of: matter, from: sentBack.map(({ id }) => id), to: answerId })
 }
