@@ -114,9 +114,8 @@ describe('classifying', () => {
     await addFacts(test)
     expect(await foundByUnit(NAME)).toHaveLength(1)
 
-    const migration = new URL('../../../db/migrations/site/0041-caller-apart.sql', import.meta.url)
-    const [, ...fill] = statementsOf(await readFile(migration, 'utf8'))
-    for (const statement of fill) await sql.raw(statement).execute(test.db)
+    const migration = new URL('../../../db/migrations/site/0042-caller-apart-fill.sql', import.meta.url)
+    for (const statement of statementsOf(await readFile(migration, 'utf8'))) await sql.raw(statement).execute(test.db)
     await hidesCaller(complaint.appealId)
     await road.forgetJobs()
   })
