@@ -28,6 +28,16 @@ it.each([
   expect(await test.db.selectFrom('supplements').select('text').execute()).toEqual([{ text: '三号楼二单元' }])
 })
 
+it('sent twice is one, and said again on another day is another', async () => {
+  const appeal = await road.standing('handling')
+  const first = await added(appeal, { text: '还是没有修好' }, later(1))
+  expect(await added(appeal, { text: '还是没有修好' }, later(1))).toEqual(first)
+  expect((await road.history(appeal.appealId)).filter((action) => action === 'supplemented')).toHaveLength(1)
+  await added(appeal, { text: '还是没有修好' }, later(2))
+  expect((await road.history(appeal.appealId)).filter((action) => action === 'supplemented')).toHaveLength(2)
+  await road.forgetJobs()
+})
+
 it('ends the wait for exactly this, and the clock goes on', async () => {
   const appeal = await road.standing('handling')
   const wait = { appealId: appeal.appealId, text: '请告诉我们是几号楼' }

@@ -5,6 +5,7 @@ import { conflict } from '../../../platform/refusal.ts'
 import type { CitizenContext } from '../../contexts.ts'
 import { bindAttachments } from '../../files/bind-attachments.ts'
 import { perform } from '../../perform.ts'
+import type { Step } from '../../step.ts'
 import { insertRows } from '../../written.ts'
 import { advance } from '../advance.ts'
 import { OPEN } from '../appeal.ts'
@@ -25,13 +26,20 @@ export const SupplementInput = z.object({
     .describe('照片'),
 })
 
-/** The citizen adds text and photos to an open appeal. Ends a pause that waited for the citizen. Refuses `appeal_over`. */
+const SAID_AGAIN = 10 * 60 * 1000 // ms
+
+/**
+ * The citizen adds text and photos to an open appeal. Ends a pause that waited for the citizen. The same words within ten minutes are the same
+ * supplement, sent twice on a bad connection. Refuses `appeal_over`.
+ */
 export async function supplement(context: CitizenContext, input: z.infer<typeof SupplementInput>) {
   const appealId = await citizensAppeal(context, input)
   return await perform(context, `supplement/${appealId}`, async (step) => {
     const { now } = step
     const held = await holdAppeal(step, appealId)
     if (!OPEN.includes(held.state)) throw conflict('appeal_over', '这件事已经有了结果，不能再补充；有新情况请重新提交一件')
+    const again = input.attachments.length === 0 && (await lately(step, appealId, input.text))
+    if (again) return { supplementId: again }
 
     const appeal = await endWaitForCitizen(step, held)
     const supplementId = newId()
@@ -46,4 +54,15 @@ export async function supplement(context: CitizenContext, input: z.infer<typeof 
     })
     return { supplementId }
   })
+}
+
+async function lately({ tx, now }: Step, appealId: string, text: string): Promise<string | undefined> {
+  const same = await tx
+    .selectFrom('supplements')
+    .select('id')
+    .where('appeal_id', '=', appealId)
+    .where('text', '=', text)
+    .where('added_at', '>', new Date(now.getTime() - SAID_AGAIN))
+    .executeTakeFirst()
+  return same?.id
 }
