@@ -32,6 +32,16 @@ it('plays three months of a county, each road by its own clock, and loads nothin
   expect(appeals.filter(({ outcome }) => outcome === 'not_solved').length).toBeGreaterThan(5)
   expect(appeals.filter(({ publication }) => publication === 'published').length).toBeGreaterThan(150)
 
+  // Nobody who spoke is named in public, nor called by surname.
+  const names = stories.flatMap(({ who }) => (who && who.length >= 3 ? [who] : []))
+  const titled = new RegExp(`(?:${names.map((name) => name[0]).join('|')})(?:先生|女士|大爷|大妈|大姐|大叔|阿姨)`)
+  const cases = await db.selectFrom('published_cases').select(['number', 'title', 'body', 'answer', 'words']).execute()
+  const naming = cases.flatMap(({ number, ...texts }) => {
+    const text = Object.values(texts).join('\n')
+    return [names.find((name) => text.includes(name)), titled.exec(text)?.[0]].flatMap((name) => (name ? [`${number} ${name}`] : []))
+  })
+  expect(naming).toEqual([])
+
   const future = await db.selectFrom('appeal_events').select('action').where('happened_at', '>=', MONDAY).execute()
   expect(future).toEqual([])
   const unsent = await db.selectFrom('messages').select('id').where('state', '!=', 'sent').execute()
