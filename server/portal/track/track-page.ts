@@ -44,6 +44,7 @@ function nextOf({ state, unit, road: { clock, ended }, answerDue, asked, finding
   const whose = unit ?? '承办单位'
   const by = (due: string | null | undefined) => (due ? `，要在 ${deadlineText(due)}` : '，会尽快')
   if (asked) return `${asked.unit}在等您补充情况，${asked.stopsLimit ? '期限先停下，您答了再接着算' : '您答了，它才好接着办'}。`
+  if (clock?.state === 'paused') return `${whose}遇到了一时办不了的情况，原因写在下面。期限先停下，能办了再接着算。`
   switch (state) {
     case 'received':
     case 'accepted':

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import sharp from 'sharp'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { pause } from '../../../domain/appeals/assignments/pause.ts'
 import type { Spoken } from '../../../domain/appeals/intake/speak.ts'
 import { conclude } from '../../../domain/appeals/judging/conclude.ts'
 import { openApp } from '../../../test/app.ts'
@@ -123,6 +124,15 @@ describe('the page of one’s own appeal', () => {
     expect(browser.text).toMatch(/11月21日 周六\s+不计\s+周末/)
     expect(browser.text).toMatch(/第 7 个工作日/)
     expect(browser.text).toMatch(/11月16日 周一\s+今天\s+不计\s+收到当天不计/)
+  })
+
+  test('names no day while the limit stands still', async () => {
+    const spoken = await road.standing('handling')
+    await pause(site.desk(road.people.heatingHandler), { ...spoken, reason: 'force_majeure', text: '大雪封路，进不去' })
+    await openedBy(spoken)
+    expect(browser.text).toContain('期限先停下，能办了再接着算')
+    expect(browser.text).not.toContain('要在')
+    expect(browser.text).toContain('大雪封路，进不去')
   })
 
   test('a supplement reaches the unit, and its photo stays private', async () => {
