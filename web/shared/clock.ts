@@ -22,8 +22,9 @@ export function clockText({ count = 0, unit = 'working_day', state, text }: Cloc
   return `还剩 ${spanText(count, unit)}`
 }
 
-/** 11月25日（周三）17:30 前（暂定） */
-export function clockDue({ dueAt, provisional }: Clock, today?: string): string {
+/** 11月25日（周三）17:30 前（暂定）. No day while the limit stands still: it moves by as long as that lasts. */
+export function clockDue({ dueAt, state, provisional }: Clock, today?: string): string {
+  if (state === 'paused') return '停着的时间不算，恢复以后期限顺延'
   return deadlineText(dueAt, today) + (provisional ? '（暂定）' : '')
 }
 

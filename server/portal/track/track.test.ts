@@ -131,7 +131,7 @@ describe('the page of one’s own appeal', () => {
     await pause(site.desk(road.people.heatingHandler), { ...spoken, reason: 'force_majeure', text: '大雪封路，进不去' })
     await openedBy(spoken)
     expect(browser.text).toContain('期限先停下，能办了再接着算')
-    expect(browser.text).not.toContain('要在')
+    expect(browser.text).not.toContain('18:00 前')
     expect(browser.text).toContain('大雪封路，进不去')
   })
 
