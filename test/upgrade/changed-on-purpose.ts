@@ -1,3 +1,5 @@
+import { dayOf } from '../../platform/calendar/days.ts'
+
 /** What is said otherwise since there are two roads, and why. Each names no more than it must. */
 const ON_PURPOSE: readonly RegExp[] = [
   // A rework that was handed to another unit and signed there was called 办理中 until an answer was sent back, and stood in no list of
@@ -29,4 +31,10 @@ const ON_PURPOSE: readonly RegExp[] = [
   /^notices: came classified \| /,
 ]
 
-export const isOnPurpose = (difference: string): boolean => ON_PURPOSE.some((one) => one.test(difference))
+export const isOnPurpose = (difference: string): boolean => isItsDay(difference) || ON_PURPOSE.some((one) => one.test(difference))
+
+// The public reads on which day somebody did something, no longer at which minute.
+function isItsDay(difference: string): boolean {
+  const [, moment, day] = /^inPublic\..+: "(\d{4}-[\d-]+T[\d:.]+Z)" → "([\d-]+)"$/.exec(difference) ?? []
+  return moment !== undefined && dayOf(new Date(moment)) === day
+}

@@ -16,7 +16,7 @@ import { deskList } from '../reading/desk-lists.ts'
 import { PublishInput, publish } from './publish.ts'
 import { deskPublication } from './views/desk-publication.ts'
 import { publishedCase } from './views/published-case.ts'
-import { publishedCases } from './views/published-cases.ts'
+import { type PublishedRow, publishedCases } from './views/published-cases.ts'
 import { withhold } from './withhold.ts'
 
 const test = useSite()
@@ -153,11 +153,18 @@ describe('publishing', () => {
     const [row] = (await publishedCases(test.db, { page: 1 })).rows
     expect(row!.road).toEqual(shown.road)
     expect(shown.answeredAt).toBe(shown.timeline.find(({ what }) => what === '答复')!.at)
-    expect(shown.road).toMatchObject({
-      dispatchedAt: later(1).toISOString(),
-      signedAt: later(2).toISOString(),
-      answeredAt: later(4, 1).toISOString(),
-    })
+    expect(shown.road).toMatchObject({ dispatchedAt: '2026-11-17', signedAt: '2026-11-18', answeredAt: '2026-11-20' })
+  })
+
+  it('tells days and no hours of what people did', async () => {
+    const appeal = await told()
+    await published(appeal.appealId)
+    await road.judged(appeal, 'solved')
+    const { publishedAt: _, ...shown } = await publishedCase(test.db, appeal.number)
+    expect(shown.rating?.at).toMatch(/^\d{4}-\d\d-\d\d$/)
+    expect(JSON.stringify(shown)).not.toMatch(/\d\d:\d\d/)
+    const [{ publishedAt: __, ...row }] = (await publishedCases(test.db, { page: 1 })).rows as [PublishedRow]
+    expect(JSON.stringify(row)).not.toMatch(/\d\d:\d\d/)
   })
 
   it('again is a new version of the same copy, with its first day kept', async () => {

@@ -1,9 +1,10 @@
+import { dayOf } from '../../../platform/calendar/days.ts'
 import type { Clock as ComputedClock } from '../../clocks/clock.ts'
 import { type AppealState, type Outcome, OVER } from '../appeal.ts'
 import type { Status } from '../status.ts'
 import type { Appeal } from '../tables.ts'
 
-/** The five steps of an appeal, as portal and desk draw them. Times are ISO. Each writes the clock in its own way. */
+/** The five steps of an appeal, as portal and desk draw them. Times are ISO, in public days. Each writes the clock in its own way. */
 export interface Road<Clock extends object = RoadClock> {
   readonly receivedAt: string
   readonly dispatchedAt: string | null
@@ -64,11 +65,14 @@ export function roadOf<Clock extends object = RoadClock>(
   }
 }
 
-/** The road of a public copy. What was imported has no signature, and shows the moment of its answer for it. */
-export const publicRoad = (
+/**
+ * The road of a public copy, with Shanghai days instead of moments. What was imported has no signature, and shows the day of its answer for
+ * it.
+ */
+export function publicRoad(
   copy: Parameters<typeof roadOf>[0] & Record<'dispatched_at' | 'signed_at' | 'rated_at', Date | null> & { answered_at: Date },
-): Road =>
-  roadOf<RoadClock>(
+): Road {
+  const road = roadOf<RoadClock>(
     copy,
     {
       dispatchedAt: copy.dispatched_at,
@@ -78,6 +82,16 @@ export const publicRoad = (
     },
     null,
   )
+  const day = (moment: string | null) => moment && dayOf(new Date(moment))
+  return {
+    ...road,
+    receivedAt: dayOf(copy.received_at),
+    dispatchedAt: day(road.dispatchedAt),
+    signedAt: day(road.signedAt),
+    answeredAt: day(road.answeredAt),
+    ratedAt: day(road.ratedAt),
+  }
+}
 
 export function roadClock({ state, level, dueAt, remaining, provisional }: ComputedClock): RoadClock | null {
   if (!dueAt || !remaining || state === 'met' || state === 'missed' || state === 'not-started') return null

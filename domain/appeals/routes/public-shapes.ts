@@ -4,22 +4,24 @@ import { ENDED } from '../reading/road.ts'
 
 // The answers of the public API, for its description. The views make them.
 const time = z.iso.datetime()
+const day = z.iso.date().describe('A day in China')
 const Outcome = z.enum(['solved', 'partly', 'not_solved'])
 const Stars = z.number().int().min(1).max(5).nullable()
 
-const Road = z
-  .object({
-    receivedAt: time,
-    dispatchedAt: time.nullable(),
-    signedAt: time.nullable(),
-    answeredAt: time.nullable(),
-    ratedAt: time.nullable(),
-    outcome: Outcome.nullable(),
-    reworking: z.boolean(),
-    ended: z.enum(ENDED).nullable(),
-    clock: z.object({ dueAt: time, state: z.string(), text: z.string(), provisional: z.boolean() }).nullable(),
-  })
-  .describe('The five steps: received, dispatched, signed, answered, judged')
+const roadIn = <At extends z.ZodType>(at: At) =>
+  z
+    .object({
+      receivedAt: at,
+      dispatchedAt: at.nullable(),
+      signedAt: at.nullable(),
+      answeredAt: at.nullable(),
+      ratedAt: at.nullable(),
+      outcome: Outcome.nullable(),
+      reworking: z.boolean(),
+      ended: z.enum(ENDED).nullable(),
+      clock: z.object({ dueAt: time, state: z.string(), text: z.string(), provisional: z.boolean() }).nullable(),
+    })
+    .describe('The five steps: received, dispatched, signed, answered, judged')
 const File = z.object({
   id: z.uuid(),
   kind: z.enum(['photo', 'video']),
@@ -49,7 +51,7 @@ export const PublishedRowShape = z.object({
   kind: z.string(),
   place: z.string().nullable(),
   unit: z.string().nullable(),
-  road: Road,
+  road: roadIn(day),
   workingDays: z.number().nullable(),
   seconds: z.number().describe('How many said “me too”'),
   publishedAt: time,
@@ -69,15 +71,15 @@ export const PublishedCaseShape = z.object({
   unitDesk: ContactDeskShape.omit({ hours: true })
     .nullable()
     .describe('Where the unit that answered is spoken to; none of one that is closed'),
-  receivedAt: time,
-  answeredAt: time.describe('When the citizen was told'),
+  receivedAt: day,
+  answeredAt: z.iso.date().describe('The day on which the citizen was told'),
   workingDays: z.number().nullable(),
   onTime: z.boolean(),
-  road: Road,
+  road: roadIn(day),
   photos: z.array(File),
   answerPhotos: z.array(File),
-  rating: Rating.nullable(),
-  timeline: z.array(TimelineLine),
+  rating: Rating.extend({ at: day }).nullable(),
+  timeline: z.array(TimelineLine.extend({ at: day })),
   seconds: z.number(),
   publishedAt: time,
   outdated: z.boolean().describe('Answered again since; the copy still shows the answer before'),
@@ -104,7 +106,7 @@ export const OwnCaseShape = z.object({
   receivedAt: time,
   confidential: z.boolean(),
   anonymous: z.boolean(),
-  road: Road,
+  road: roadIn(time),
   photos: z.array(File),
   answers: z.array(
     z.object({

@@ -1,3 +1,4 @@
+import { dayOf } from '../../../../platform/calendar/days.ts'
 import { notFound } from '../../../../platform/refusal.ts'
 import { readNumber } from '../../../numbers/human-number.ts'
 import type { ContactDesk } from '../../../organisations/views/contact-desks.ts'
@@ -10,6 +11,10 @@ import type { TimelineLine } from '../../reading/timeline-line.ts'
 import { type EventRow, type PublishedCaseRow, publishedCaseRow } from './published-case/row.ts'
 import type { ShownFile } from './shown-file.ts'
 
+/**
+ * What a citizen or a unit did is told by its Shanghai day, 'YYYY-MM-DD': whoever saw somebody at a counter should not find the case by the
+ * minute. `publishedAt` is a moment.
+ */
 export interface PublishedCase {
   readonly number: string
   readonly title: string
@@ -65,8 +70,8 @@ export async function publishedCase(db: Database, typed: string): Promise<Publis
     addressee: row.addressee,
     unit: row.unit_name || null,
     unitDesk: row.unit_desk,
-    receivedAt: row.received_at.toISOString(),
-    answeredAt: row.answered_at.toISOString(),
+    receivedAt: dayOf(row.received_at),
+    answeredAt: dayOf(row.answered_at),
     workingDays: row.working_days,
     onTime: row.late !== true,
     road: publicRoad(row),
@@ -85,7 +90,7 @@ export async function publishedCase(db: Database, typed: string): Promise<Publis
 function ratingOf({ outcome, rated_at, outdated, stars, words }: PublishedCaseRow): PublishedCase['rating'] {
   if (!outcome || !rated_at || outdated) return null
   return {
-    at: rated_at.toISOString(),
+    at: dayOf(rated_at),
     outcome,
     attitude: stars?.attitude ?? null,
     speed: stars?.speed ?? null,
@@ -97,5 +102,6 @@ function ratingOf({ outcome, rated_at, outdated, stars, words }: PublishedCaseRo
 function timelineOf(rows: readonly EventRow[]): readonly TimelineLine[] {
   const events = rows.map(({ action, at, more }) => ({ ...more, action, at: new Date(at) }) as Recorded)
   const units = rows.flatMap(({ unit }) => unit ?? [])
-  return historyForReader(events, { units, extensions: [], pauses: [] }, 'public').timeline
+  const { timeline } = historyForReader(events, { units, extensions: [], pauses: [] }, 'public')
+  return timeline.map((line) => ({ ...line, at: dayOf(new Date(line.at)) }))
 }
