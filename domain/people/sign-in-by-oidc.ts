@@ -28,7 +28,7 @@ export const SignInByOidcInput = z.object({
 export async function signInByOidc(
   { db, now, site }: SiteContext,
   given: z.input<typeof SignInByOidcInput>,
-): Promise<{ token: string; standing: Standing }> {
+): Promise<{ token: string; standing: Standing; staffId: string }> {
   const { subject, login, passedFactor, device } = parse(SignInByOidcInput, given)
 
   return await db.transaction().execute(async (tx) => {
@@ -50,6 +50,7 @@ export async function signInByOidc(
     await audit(tx, { now }, 'signed_in', { actorId: staff.id, particulars: { by: 'oidc', bound: !bound } })
 
     const account = { ...staff, passed_factor: passedFactor, must_change_password: false }
-    return { token, standing: standingOf(account, needsSecondFactor(site, await rolesHeld(tx, staff.id))) }
+    const standing = standingOf(account, needsSecondFactor(site, await rolesHeld(tx, staff.id)))
+    return { token, standing, staffId: staff.id }
   })
 }

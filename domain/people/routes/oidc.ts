@@ -2,12 +2,15 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Oidc, OidcAttempt } from '../../../platform/oidc.ts'
 import { Refusal, unavailable } from '../../../platform/refusal.ts'
+import type { Standing } from '../session.ts'
 import { signInByOidc } from '../sign-in-by-oidc.ts'
 
 interface Options {
   readonly oidc: Oidc
   readonly publicUrl: string
   letIn(reply: FastifyReply, token: string): FastifyReply
+  /** Remembers the device where nothing more is asked. */
+  goOn(request: FastifyRequest, reply: FastifyReply, standing: Standing, staffId: string): unknown
   deviceOf(request: FastifyRequest): string
 }
 
@@ -15,7 +18,7 @@ const ATTEMPT = 'desk-oidc'
 const CALLBACK = '/api/desk/oidc/callback'
 
 /** Sign-in through the county's own service (OpenID Connect). */
-export async function oidcRoutes(given: FastifyInstance, { oidc, publicUrl, letIn, deviceOf }: Options): Promise<void> {
+export async function oidcRoutes(given: FastifyInstance, { oidc, publicUrl, letIn, goOn, deviceOf }: Options): Promise<void> {
   const app = given.withTypeProvider<ZodTypeProvider>()
   const about = (summary: string) => ({ tags: ['sign-in'], summary })
   const secure = publicUrl.startsWith('https:')
@@ -34,8 +37,9 @@ export async function oidcRoutes(given: FastifyInstance, { oidc, publicUrl, letI
     reply.clearCookie(ATTEMPT, { path: CALLBACK, secure })
     try {
       const person = await oidc.finish(new URL(request.url, originOf(request)), attemptOf(request))
-      const { token } = await signInByOidc(request.siteContext, { ...person, device: deviceOf(request) })
+      const { token, standing, staffId } = await signInByOidc(request.siteContext, { ...person, device: deviceOf(request) })
       letIn(reply, token)
+      goOn(request, reply, standing, staffId)
       return reply.redirect('/desk/')
     } catch (error) {
       // A browser navigates here from another site, so the answer is a page and not a problem document.

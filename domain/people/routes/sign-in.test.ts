@@ -202,6 +202,7 @@ describe('the county’s own sign-in service', () => {
     expect(back.headers.location).toBe('/desk/')
     const token = back.cookies.find(({ name }) => name === 'desk')!.value
     expect((await ask('GET', '/me', token)).json()).toMatchObject({ login: 'deng' })
+    expect(back.cookies.map(({ name }) => name)).toContain('desk-device')
   })
 
   it('does not take an answer that this browser never asked for', async () => {

@@ -179,7 +179,7 @@ export async function signInRoutes(given: FastifyInstance, options: SignInOption
     },
   )
 
-  if (oidc) await app.register(oidcRoutes, { oidc, publicUrl, letIn, deviceOf })
+  if (oidc) await app.register(oidcRoutes, { oidc, publicUrl, letIn, goOn, deviceOf })
 }
 
 /** Browsers accept a `__Host-` cookie only over https. A county's own network may use plain http. */
