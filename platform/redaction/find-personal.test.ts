@@ -117,7 +117,7 @@ describe.each([
 })
 
 it.each([
-  ['医保卡号12345678', 'record_number', '12345678'],
+  ['合同号12345678', 'record_number', '12345678'],
   ['我父亲得了肺癌', 'delicate', '癌'],
   ['李县长来过', 'official', '李县长'],
 ])('asks about %s', (text, kind, value) => {

@@ -1,4 +1,4 @@
-import { bankCard, isAccount } from './bank-cards.ts'
+import { bankCard, findPartsOfCards, isAccount } from './bank-cards.ts'
 import { digitRuns, type Group } from './digit-runs.ts'
 import { findPartsOfIdentityNumbers, identityNumber, isIdentity } from './identity-numbers.ts'
 import type { Found, Known } from './mark.ts'
@@ -14,40 +14,53 @@ const MOST_GLUED = 400
 export function findNumbers(reading: Reading, known: Known): Found[] {
   const mine = new Set((known.phones ?? []).map(digitsOf))
   const offices = (known.offices ?? []).map(digitsOf).filter((digits) => digits.length > 2)
-  const found = digitRuns(reading.figures).flatMap((run) => inRun(reading, run, mine))
-  return [...found, ...findPartsOfIdentityNumbers(reading), ...findPartsOfPhones(reading)].filter(
+  const found = digitRuns(reading).flatMap((run) => inRun(reading, run, mine))
+  return [...found, ...findPartsOfIdentityNumbers(reading), ...findPartsOfCards(reading), ...findPartsOfPhones(reading)].filter(
     ({ kind, from, to }) => kind !== 'phone' || !isOffice(digitsOf(reading.figures.slice(from, to)), offices),
   )
 }
 
 function inRun(reading: Reading, run: readonly Group[], mine: ReadonlySet<string>): Found[] {
   const found: Found[] = []
+  const joined = run.map(({ digits }) => digits).join('')
+  let at = 0
   for (let index = 0; index < run.length; ) {
-    const whole = longest(reading, run, index, mine)
+    const whole = longest(reading, run, index, mine, joined.slice(at, at + HEAD))
+    const next = index
     if (whole) found.push(whole.found)
     else found.push(...insideGroup(reading, run[index]!, mine))
     index += whole?.groups ?? 1
     while (whole && index < run.length && run[index]!.from < whole.found.to) index++ // an extension
+    for (const { digits } of run.slice(next, index)) at += digits.length
   }
   return found
 }
 
 /** The groups from this one on that are one number, the longest first. The first recogniser wins. */
-function longest({ figures }: Reading, run: readonly Group[], start: number, mine: ReadonlySet<string>) {
+function longest(
+  { figures }: Reading,
+  run: readonly Group[],
+  start: number,
+  mine: ReadonlySet<string>,
+  head = run[start]!.digits.slice(0, HEAD),
+) {
+  const lengths = lengthsOf(head)
+  if (start > 0 && lengths.length === 0 && mine.size === 0) return null
   const from = run[start]!.from
   const before = figures.slice(Math.max(0, from - 16), from)
   // A word such as 卡号 stands before the first group only.
   const account = start === 0 && isAccount(before)
   const identity = start === 0 && isIdentity(before)
   const candidates: { candidate: Candidate; groups: number; to: number }[] = []
-  const head = headOf(run, start)
+  const most = account || identity || mine.size > 0 ? LONGEST : Math.max(0, ...lengths)
   let length = 0
-  for (let end = start; end < run.length && length + run[end]!.digits.length <= LONGEST; end++) {
+  for (let end = start; end < run.length && length + run[end]!.digits.length <= most; end++) {
     length += run[end]!.digits.length
-    if (length < 7 || ((length < 10 || length === 15) && end - start > 3)) continue
+    const singles = length === end - start + 1
+    if (length < 7 || ((length < 10 || length === 15) && end - start > 3 && !(singles && start === 0))) continue
     // Many groups of several digits are a list, unless they are pairs of an identity number.
-    if (end - start > 6 && length > end - start + 1 && length < 17) continue
-    if (!mayBe(length, head) && !(account && length >= 12) && !(identity && length >= 15) && mine.size === 0) continue
+    if (end - start > 6 && !singles && length < 17) continue
+    if (!lengths.includes(length) && !(account && length >= 12) && !(identity && length >= 15) && mine.size === 0) continue
     const groups = run.slice(start, end + 1)
     const to = run[end]!.from + run[end]!.digits.length
     const sizes = groups.map((group) => group.digits.length)
@@ -67,33 +80,23 @@ function longest({ figures }: Reading, run: readonly Group[], start: number, min
   return null
 }
 
-// By length, the first digits of whatever a recogniser takes. Most groups of digits end here.
-const IDENTITY = /^[1-9]\d{5}(?:19|20)\d{2}[01]\d[0-3]/
-const CARD = /^(?:62|60|4|5[1-5]|3[5-7]|9[4-9])/
-const AREA = /^0(?:10|2\d|[3-9]\d{2})[2-8]/
-const ABROAD = /^0{0,2}86/
-const FIRST_DIGITS: Partial<Record<number, readonly RegExp[]>> = {
-  7: [/^[2-8]/],
-  8: [/^[2-8]/],
-  10: [/^[48]00/],
-  11: [/^1[3-9]/, AREA],
-  12: [AREA, ABROAD, /^01[3-9]/],
-  13: [ABROAD],
-  14: [ABROAD],
-  15: [ABROAD, /^[1-9]\d{7}[01]\d[0-3]/],
-  16: [ABROAD, CARD],
-  17: [CARD, IDENTITY],
-  18: [CARD, IDENTITY],
-  19: [CARD],
-}
-const mayBe = (length: number, head: string): boolean => FIRST_DIGITS[length]?.some((first) => first.test(head)) ?? false
-
-// The first fifteen digits from this group on.
-function headOf(run: readonly Group[], start: number): string {
-  let head = ''
-  for (let index = start; index < run.length && head.length < 15; index++) head += run[index]!.digits
-  return head
-}
+// The first digits of whatever a recogniser takes, and how many digits it then may have. Most groups of digits end here.
+const HEAD = 15
+const LENGTHS: readonly (readonly [RegExp, readonly number[]])[] = [
+  [/^[2-8]/, [7, 8]],
+  [/^[48]00/, [10]],
+  [/^1[3-9]/, [11]],
+  [/^01[3-9]/, [12]],
+  [/^(?:1795[01]|12593|17911|10193)1/, [16]],
+  [/^0(?:10|2\d|[3-9]\d{2})[2-8]/, [11, 12]],
+  [/^0{0,2}86/, [12, 13, 14, 15, 16]],
+  [/^(?:62|60|4|5[1-5]|3[5-7]|9[4-9])/, [14, 15, 16, 17, 18, 19]],
+  [/^62/, [20]],
+  [/^[1-9]\d{5}(?:19|20)\d{2}/, [14, 15, 16, 17, 18, 19]],
+  [/^[1-9]\d{7}[01]\d[0-3]/, [15]],
+]
+const lengthsOf = (head: string): readonly number[] =>
+  LENGTHS.filter(([first]) => first.test(head)).flatMap(([, lengths]) => lengths)
 
 const foundAs = ({ kind, certainty, why, widerBefore = 0, widerAfter = 0 }: Recognised, from: number, to: number): Found => ({
   from: from - widerBefore,
@@ -128,8 +131,19 @@ function insideGroup(reading: Reading, { from, digits }: Group, mine: ReadonlySe
     }
   const chain: Found[] = []
   for (let at = 0; next[at]; at = next[at]!.to) chain.push(next[at]!.found)
-  return chain.length ? chain : whereScriptsMeet(reading, from, digits, mine)
+  if (chain.length) return chain
+  const counted = beforeWhatIsCounted(reading, { from, digits, gap: '' }, mine)
+  return counted.length ? counted : whereScriptsMeet(reading, from, digits, mine)
 }
+
+// A phone and the number of something that is counted: 138000000002023年, 1380000000024小时.
+function beforeWhatIsCounted(reading: Reading, { from, digits }: Group, mine: ReadonlySet<string>): Found[] {
+  const after = reading.figures[from + digits.length] ?? ''
+  if (!COUNTED.test(digits.slice(11) + after)) return []
+  const one = longest(reading, [{ from, digits: digits.slice(0, 11), gap: '' }], 0, mine)
+  return one ? [one.found] : []
+}
+const COUNTED = /^(?:(?:19|20)\d\d年|\d{1,2}[月日号点时小天hH])$/
 
 function whereScriptsMeet(reading: Reading, from: number, digits: string, mine: ReadonlySet<string>): Found[] {
   const written = reading.plain.slice(from, from + digits.length)
