@@ -10,6 +10,7 @@ import { findNumbers } from './numbers.ts'
 import { findPlates } from './plates.ts'
 import { type Reading, read } from './reading.ts'
 import { findRecordNumbers } from './record-numbers.ts'
+import { findTagged } from './tagger/find-tagged.ts'
 
 /**
  * Everything in a text that may tell who somebody is, in order and without overlaps. The one detector: whatever passes from one person to
@@ -17,6 +18,7 @@ import { findRecordNumbers } from './record-numbers.ts'
  */
 export function findPersonal(text: string, known: Known = {}): Mark[] {
   const reading = read(text)
+  const tagged = findTagged(reading.plain)
   const found = [
     ...findNumbers(reading, known),
     ...findDocuments(reading),
@@ -25,8 +27,8 @@ export function findPersonal(text: string, known: Known = {}): Mark[] {
     ...findCoordinates(reading),
     ...findNetworkAccounts(reading),
     ...findRecordNumbers(reading),
-    ...findAddresses(reading, known),
-    ...findNames(reading, known),
+    ...findAddresses(reading, known, tagged.addresses),
+    ...findNames(reading, known, tagged.names),
     ...findDelicate(reading),
   ]
   const once = withoutOverlap(found, reading.plain.length)
