@@ -17,7 +17,7 @@ const plain: Spelling[] = ordinary.map((text) => ({ text, spans: [], known: NOTH
 const inFold = (fold: number) => (_: unknown, at: number) => (Math.imul(at + 1, 0x9e3779b1) >>> 8) % FOLDS === fold
 
 const tables = Array.from({ length: ONLY }, (_, fold) => {
-  const train = [...spellings, ...plain].filter((one, at, all) => !inFold(fold)(one, at))
+  const train = [...spellings, ...plain].filter((one, at) => !inFold(fold)(one, at))
   return tableOf(learnFrom(train))
 })
 const tests = tables.map((_, fold) => [...spellings, ...plain].filter(inFold(fold)))

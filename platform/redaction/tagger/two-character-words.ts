@@ -3,7 +3,7 @@ import path from 'node:path'
 
 let bits: Uint8Array | undefined
 
-/** For every place 1 if it and the next are a word of the dictionary: 高度, 国庆. */
+/** Pairs of characters that Intl.Segmenter, by the dictionary of ICU (Unicode licence), takes for one word. For every place 1 if it and the next are a word of the dictionary: 高度, 国庆. */
 export function pairsIn(plain: string, pad: number): Uint8Array {
   bits ??= load()
   const found = new Uint8Array(plain.length + 2 * pad)
@@ -14,7 +14,7 @@ export function pairsIn(plain: string, pad: number): Uint8Array {
   return found
 }
 
-// A filter of 2 MB bits: one pair in some thirty that is no word is taken for one.
+// Half a megabyte of bits; a few pairs that are no word are taken for one.
 const SIZE = 22
 const placeOf = (first: number, second: number): number => Math.imul(first * 31 + second * 0x10001, 0x9e3779b1) >>> (32 - SIZE)
 
