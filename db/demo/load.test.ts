@@ -38,7 +38,9 @@ it('plays three months of a county, each road by its own clock, and loads nothin
   const cases = await db.selectFrom('published_cases').select(['number', 'title', 'body', 'answer', 'words']).execute()
   const naming = cases.flatMap(({ number, ...texts }) => {
     const text = Object.values(texts).join('\n')
-    return [names.find((name) => text.includes(name)), titled.exec(text)?.[0]].flatMap((name) => (name ? [`${number} ${name}`] : []))
+    return [names.find((name) => text.includes(name)), titled.exec(text)?.[0]].flatMap((name) =>
+      name ? [`${number} ${name}`] : [],
+    )
   })
   expect(naming).toEqual([])
 

@@ -10,6 +10,7 @@ import { findNumbers } from './numbers.ts'
 import { findPlates } from './plates.ts'
 import { type Reading, read } from './reading.ts'
 import { findRecordNumbers } from './record-numbers.ts'
+import { findTagged } from './tagger/find-tagged.ts'
 
 /**
  * Everything in a text that may tell who somebody is, in order and without overlaps. The one detector: whatever passes from one person to
@@ -17,8 +18,13 @@ import { findRecordNumbers } from './record-numbers.ts'
  */
 export function findPersonal(text: string, known: Known = {}): Mark[] {
   const reading = read(text)
-  const found = [...numbersIn(reading, known), ...findAddresses(reading, known), ...findNames(reading, known), ...findDelicate(reading)]
-  return marksOf(reading, found)
+  const { names, addresses } = findTagged(reading.plain)
+  return marksOf(reading, [
+    ...numbersIn(reading, known),
+    ...findAddresses(reading, known, addresses),
+    ...findNames(reading, known, names),
+    ...findDelicate(reading),
+  ])
 }
 
 /** The numbers and accounts among them, in a fraction of the time: phones, identity numbers, cards, plates, mail, coordinates and the like. */

@@ -1,4 +1,3 @@
-import { findFreeNames } from './free-names.ts'
 import { findIntroducedNames, findNamesWithRole } from './introduced-names.ts'
 import { findKnownName, findSurname } from './known-names.ts'
 import type { Found, Known } from './mark.ts'
@@ -8,21 +7,18 @@ import { findTitledNames } from './titled-names.ts'
 // A text that introduces more people than this is a list; each of its names is marked where it is introduced.
 const MOST_INTRODUCED = 12
 
-/** Names: of the vault, those that the text introduces, and those that stand in it like names. */
-export function findNames({ plain }: Reading, { names = [] }: Known): Found[] {
+/** Names of the vault, and those that the text tells, `told`, with what else of them stands in it. */
+export function findNames({ plain }: Reading, { names = [] }: Known, tagged: readonly Found[]): Found[] {
   const introduced = findIntroducedNames(plain)
-  const told = distinct(plain, introduced.names)
-  const surnames = distinct(plain, introduced.surnames)
-
   return [
     ...names.flatMap((name) => findKnownName(plain, name, '身份库里')),
     ...introduced.names,
     ...introduced.surnames,
-    ...told.flatMap((name) => findKnownName(plain, name, '文中说过')),
-    ...surnames.flatMap((surname) => findSurname(plain, surname, '文中说过的姓')),
+    ...distinct(plain, introduced.names).flatMap((name) => findKnownName(plain, name, '文中说过')),
+    ...distinct(plain, introduced.surnames).flatMap((surname) => findSurname(plain, surname, '文中说过的姓')),
     ...findNamesWithRole(plain),
     ...findTitledNames(plain),
-    ...findFreeNames(plain),
+    ...tagged,
   ]
 }
 

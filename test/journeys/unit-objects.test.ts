@@ -153,7 +153,8 @@ journey('from signature to the public page: approved, sent back, passed, told, c
   expect(page).toContain('楼顶漏雨半年')
   expect(page).toContain('已经批准使用维修资金')
   expect(page).toContain('隐去了个人信息')
-  expect(await stranger.getByRole('list', { name: '办理的照片' }).getByRole('img').count()).toBe(1)
+  // That of the answer that was sent back, and a new one.
+  expect(await stranger.getByRole('list', { name: '办理的照片' }).getByRole('img').count()).toBe(2)
 
   const everywhere = [
     `/cases/${leak.number}`,

@@ -55,11 +55,9 @@ export const roads: readonly Story[] = [
     photos: ['pothole'],
     road: [
       at('urban-management', '同一处坑，一并处理。', 0.5),
-      answer(
-        5,
-        '您好，今天十一点已填平，照片附后。轮毂维修凭票据可以走道路责任险，请打 {phone}。全路17处坑槽本周内填完。',
-        ['road-patched'],
-      ),
+      answer(5, '您好，今天十一点已填平，照片附后。轮毂维修凭票据可以走道路责任险，请打 {phone}。全路17处坑槽本周内填完。', [
+        'road-patched',
+      ]),
       out(0.5),
     ],
   },

@@ -1,0 +1,138 @@
+import { FEATURES, featuresOf } from '../tagger/features.ts'
+import { LABELS, mayFollow, NOTHING } from '../tagger/labels.ts'
+import type { Weights } from '../tagger/weights.ts'
+import { ANY, type Labelled } from './labelled.ts'
+import type { Random } from './random.ts'
+
+const STEP = 0.1
+const LEFT_OUT = 0.3
+const NEVER = -1e4
+
+/** A linear-chain conditional random field: learns by small steps how well each label suits a feature, and what label follows which. */
+export function learner(random: Random) {
+  const places = new Map<number, number>()
+  let weights = new Float32Array(1 << 20)
+  let squares = new Float32Array(1 << 20)
+  const follows = new Float32Array(LABELS * LABELS)
+  const followSquares = new Float32Array(LABELS * LABELS)
+  for (let a = 0; a < LABELS; a++) for (let b = 0; b < LABELS; b++) if (!mayFollow(a, b)) follows[a * LABELS + b] = NEVER
+
+  const placeOf = (feature: number): number => {
+    let place = places.get(feature)
+    if (place === undefined) {
+      place = places.size * LABELS
+      places.set(feature, place)
+      if (place + LABELS > weights.length) {
+        weights = enlarged(weights)
+        squares = enlarged(squares)
+      }
+    }
+    return place
+  }
+  const change = (list: Float32Array, list2: Float32Array, at: number, gradient: number): void => {
+    list2[at]! += gradient * gradient
+    list[at]! += (STEP * gradient) / Math.sqrt(list2[at]! + 1e-6)
+  }
+
+  function learn({ plain, labels }: Labelled): void {
+    const { length } = plain
+    if (length === 0) return
+    const found = featuresOf(plain)
+    const used = new Int32Array(found.length)
+    const suits = new Float64Array(length * LABELS)
+    for (let at = 0; at < found.length; at++) {
+      used[at] = random.chance(LEFT_OUT) ? -1 : placeOf(found[at]!)
+      if (used[at]! < 0) continue
+      const row = Math.floor(at / FEATURES) * LABELS
+      for (let label = 0; label < LABELS; label++) suits[row + label]! += weights[used[at]! + label]!
+    }
+    const guessed = shares(suits, follows, length, () => ANY)
+    const right = shares(suits, follows, length, (at) => labels[at]!)
+    for (let at = 0; at < found.length; at++) {
+      if (used[at]! < 0) continue
+      const row = Math.floor(at / FEATURES) * LABELS
+      for (let label = 0; label < LABELS; label++) {
+        const gradient = right.of[row + label]! - guessed.of[row + label]!
+        if (Math.abs(gradient) > 1e-4) change(weights, squares, used[at]! + label, gradient)
+      }
+    }
+    for (let at = 0; at < follows.length; at++)
+      if (follows[at]! > NEVER / 2) change(follows, followSquares, at, right.pairs[at]! - guessed.pairs[at]!)
+  }
+
+  /** What was learnt, without the features that say least. */
+  function learnt(most: number): Weights {
+    const strength = (place: number) => {
+      let sum = 0
+      for (let label = 0; label < LABELS; label++) sum += Math.abs(weights[place + label]!)
+      return sum
+    }
+    const chosen = [...places].map(([feature, place]) => ({ feature, place, strength: strength(place) }))
+    chosen.sort((a, b) => b.strength - a.strength)
+    const kept = chosen.slice(0, most)
+    return {
+      features: Int32Array.from(kept, ({ feature }) => feature),
+      weights: Float32Array.from(kept.flatMap(({ place }) => [...weights.subarray(place, place + LABELS)])),
+      follows: follows.slice(),
+    }
+  }
+  return { learn, learnt, size: () => places.size }
+}
+
+const enlarged = (list: Float32Array): Float32Array<ArrayBuffer> => {
+  const larger = new Float32Array(list.length * 2)
+  larger.set(list)
+  return larger
+}
+
+/** How likely each label and each pair of labels is, by the forward and backward sums. */
+function shares(suits: Float64Array, follows: Float32Array, length: number, labelAt: (at: number) => number) {
+  const allowed = (at: number, label: number) => labelAt(at) === ANY || labelAt(at) === label
+  const forward = new Float64Array(length * LABELS)
+  const backward = new Float64Array(length * LABELS).fill(1)
+  const local = new Float64Array(length * LABELS)
+  const step = Float64Array.from(follows, (value) => Math.exp(value))
+  for (let at = 0; at < length; at++) {
+    let most = -Infinity
+    for (let label = 0; label < LABELS; label++) most = Math.max(most, suits[at * LABELS + label]!)
+    for (let label = 0; label < LABELS; label++)
+      local[at * LABELS + label] = allowed(at, label) ? Math.exp(Math.max(-60, suits[at * LABELS + label]! - most)) : 0
+  }
+  for (let at = 0; at < length; at++) {
+    let sum = 0
+    for (let label = 0; label < LABELS; label++) {
+      let before = 0
+      if (at === 0) before = mayFollow(NOTHING, label) ? 1 : 0
+      else for (let one = 0; one < LABELS; one++) before += forward[(at - 1) * LABELS + one]! * step[one * LABELS + label]!
+      sum += forward[at * LABELS + label] = before * local[at * LABELS + label]!
+    }
+    for (let label = 0; label < LABELS; label++) forward[at * LABELS + label]! /= sum || 1
+  }
+  for (let at = length - 2; at >= 0; at--) {
+    let sum = 0
+    for (let label = 0; label < LABELS; label++) {
+      let after = 0
+      for (let one = 0; one < LABELS; one++)
+        after += step[label * LABELS + one]! * local[(at + 1) * LABELS + one]! * backward[(at + 1) * LABELS + one]!
+      sum += backward[at * LABELS + label] = after
+    }
+    for (let label = 0; label < LABELS; label++) backward[at * LABELS + label]! /= sum || 1
+  }
+  const of = new Float64Array(length * LABELS)
+  const pairs = new Float64Array(LABELS * LABELS)
+  for (let at = 0; at < length; at++) {
+    let sum = 0
+    for (let label = 0; label < LABELS; label++)
+      sum += of[at * LABELS + label] = forward[at * LABELS + label]! * backward[at * LABELS + label]!
+    for (let label = 0; label < LABELS; label++) of[at * LABELS + label]! /= sum || 1
+    if (at === 0) continue
+    const own = new Float64Array(LABELS * LABELS)
+    let all = 0
+    for (let a = 0; a < LABELS; a++)
+      for (let b = 0; b < LABELS; b++)
+        all += own[a * LABELS + b] =
+          forward[(at - 1) * LABELS + a]! * step[a * LABELS + b]! * local[at * LABELS + b]! * backward[at * LABELS + b]!
+    for (let pair = 0; pair < own.length; pair++) pairs[pair]! += own[pair]! / (all || 1)
+  }
+  return { of, pairs }
+}
