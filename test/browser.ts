@@ -21,7 +21,7 @@ export const journeyWith = (present: boolean) => test.skipIf(!CHROMIUM || !prese
 const PHONE = { width: 375, height: 740 }
 const DESK = { width: 1280, height: 800 }
 const PATIENCE_MS = 60_000 // for a busy machine; costs nothing when the page is quick
-const A_JOURNEY = 180_000 // some visit forty pages: half a minute on a quiet machine, four times that on a busy one
+const A_JOURNEY = 600_000 // ends what hangs; some take half a minute on a quiet machine and six times that on a busy one
 
 /** 安澜县 with its units and people and without appeals, served to real browsers at a time the test sets. */
 export interface Town {

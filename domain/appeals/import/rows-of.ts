@@ -258,7 +258,11 @@ const textsOf = ({ title, body, answer, placeNote }: Message): Texts => [title, 
 // What is covered may let a neighbour stand out, such as the second of two names, so the text is read again.
 function covered(text: string, message: Message): string {
   let result = text
-  for (let reading = 1; reading <= 3; reading++) result = cover(result, marksIn(result, message).filter(isCovered))
+  for (let reading = 1; reading <= 3; reading++) {
+    const marks = marksIn(result, message).filter(isCovered)
+    if (marks.length === 0) break
+    result = cover(result, marks)
+  }
   return result
 }
 
