@@ -51,10 +51,17 @@ const BELONGS_TO_FLAT = /(?:楼上|楼下|对门|隔壁|门牌|公租房|廉租�
 
 /** None where only a building or a stairway is named. */
 export function addressMark(plain: string, from: number, to: number): Found | null {
-  if (NO_FLAT.test(plain.slice(from, to))) return null
+  const address = plain.slice(from, to).trimEnd()
+  if (NO_FLAT.test(address)) return null
   const start = from - (BELONGS_TO_FLAT.exec(plain.slice(Math.max(0, from - 4), from))?.[0].length ?? 0)
-  const inVillage = /[组社队屯村庄排巷]/.test(plain.slice(from, to))
-  return { from: start, to, kind: 'address', certainty: 'likely', why: inVillage ? '村里的门牌' : '楼栋、单元或房号' }
+  const inVillage = /[组社队屯村庄排巷]/.test(address)
+  return {
+    from: start,
+    to: from + address.length,
+    kind: 'address',
+    certainty: 'likely',
+    why: inVillage ? '村里的门牌' : '楼栋、单元或房号',
+  }
 }
 
 function ended(expression: RegExp, plain: string, at: number): number {
