@@ -76,7 +76,7 @@ export function learner(random: Random) {
       follows: follows.slice(),
     }
   }
-  return { learn, learnt, size: () => places.size }
+  return { learn, learnt }
 }
 
 const enlarged = (list: Float32Array): Float32Array<ArrayBuffer> => {

@@ -18,10 +18,7 @@ export interface Tagged {
 /** Names, surnames and addresses, by what was learnt from practice texts. */
 export function findTagged(plain: string): Tagged {
   table ??= tableOf(readWeights())
-  const suits = suitsOf(plain, table)
-  for (let row = 0; row < suits.length; row += LABELS)
-    for (const label of [SURNAME, NAME_BEGINS, ADDRESS_BEGINS]) suits[row + label]! -= CAUTION[label]!
-  const labels = likeliest(suits, table.follows, plain.length)
+  const labels = labelsOf(plain, table, CAUTION)
   const tagged: Tagged = { names: [], addresses: [] }
   for (let from = 0; from < plain.length; ) {
     const label = labels[from]!
@@ -36,4 +33,12 @@ export function findTagged(plain: string): Tagged {
     from = to
   }
   return tagged
+}
+
+/** The likeliest label of each character, where a mark must be by so much likelier than none as `caution` says of its first label. */
+export function labelsOf(plain: string, given: Table, caution: Readonly<Record<number, number>>): Uint8Array {
+  const suits = suitsOf(plain, given)
+  for (let row = 0; row < suits.length; row += LABELS)
+    for (const label of [SURNAME, NAME_BEGINS, ADDRESS_BEGINS]) suits[row + label]! -= caution[label]!
+  return likeliest(suits, given.follows, plain.length)
 }
