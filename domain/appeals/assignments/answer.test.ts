@@ -95,7 +95,7 @@ describe('answering', () => {
     await review(clerk, { appealId, answerId: first.answerId, decision: 'sent_back', note: '请写清楚哪天修好' })
 
     const many = await Promise.all(Array.from({ length: 8 }, photo))
-    await road.refuses('invalid_input', () => answered(appealId, { attachments: many, keptAttachments: [door.id, valve.id] }))
+    await road.refuses('too_many_photos', () => answered(appealId, { attachments: many, keptAttachments: [door.id, valve.id] }))
     await road.refuses('attachment_not_found', () => answered(appealId, { keptAttachments: [door.id, pipe.id] }))
 
     const second = await answered(appealId, { attachments: [pipe], keptAttachments: [valve.id] }, later(2))

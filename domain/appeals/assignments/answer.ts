@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { newId } from '../../../platform/ids.ts'
 import { line, text } from '../../../platform/input.ts'
-import { conflict, invalid } from '../../../platform/refusal.ts'
+import { conflict } from '../../../platform/refusal.ts'
 import type { DeskContext } from '../../contexts.ts'
 import { bindAttachments } from '../../files/bind-attachments.ts'
 import { moveAttachments } from '../../files/move-attachments.ts'
@@ -36,7 +36,7 @@ export const AnswerInput = z.object({
 
 /**
  * The unit's answer. It goes to the clerk's review and the clock stops. Where the unit requires it, the head approves first, and the
- * clock runs on until then. Answering ends an open pause. Refuses `answer_waiting`. Long because both ways stand side by side.
+ * clock runs on until then. Answering ends an open pause. Refuses `answer_waiting`, `too_many_photos`. Long because both ways stand side by side.
  */
 export async function answer(context: DeskContext, input: z.infer<typeof AnswerInput>) {
   return await perform(context, `answer/${input.assignmentId ?? input.appealId}`, async (step) => {
@@ -108,7 +108,7 @@ async function attach(
   if (attachments.length) await bindAttachments(step, attachments, { ...matter, partId: answerId })
   if (keptAttachments.length === 0) return
   if (attachments.length + keptAttachments.length > MOST_ATTACHMENTS)
-    throw invalid('invalid_input', '连同上次的照片最多 9 个，请去掉几个', 'attachments')
+    throw conflict('too_many_photos', '连同上次的照片最多 9 个，请去掉几个', 'attachments')
   const sentBack = await step.tx
     .selectFrom('answers')
     .select('id')

@@ -38,7 +38,7 @@ export async function supplement(context: CitizenContext, input: z.infer<typeof 
     const { now } = step
     const held = await holdAppeal(step, appealId)
     if (!OPEN.includes(held.state)) throw conflict('appeal_over', '这件事已经有了结果，不能再补充；有新情况请重新提交一件')
-    const again = input.attachments.length === 0 && (await lately(step, appealId, input.text))
+    const again = input.attachments.length === 0 && (await saidLately(step, appealId, input.text))
     if (again) return { supplementId: again }
 
     const appeal = await endWaitForCitizen(step, held)
@@ -56,7 +56,7 @@ export async function supplement(context: CitizenContext, input: z.infer<typeof 
   })
 }
 
-async function lately({ tx, now }: Step, appealId: string, text: string): Promise<string | undefined> {
+async function saidLately({ tx, now }: Step, appealId: string, text: string): Promise<string | undefined> {
   const same = await tx
     .selectFrom('supplements')
     .select('id')
