@@ -25,7 +25,7 @@ test('what waits is written before what is asked next, and a commit takes the re
   const seen = await db()
     .transaction()
     .execute(async (tx) => {
-      const { ask, wait } = await senderOf(tx as never)
+      const { ask, wait } = await senderOf(tx)
       wait(tx.insertInto('books').values({ id: 1, title: '石拱桥' }).compile())
       const [one, two] = await Promise.all([
         ask(tx.selectFrom('books').select('title').compile()),
@@ -44,7 +44,7 @@ test('a write that fails fails the commit with its own reason, and nothing of it
   const failing = db()
     .transaction()
     .execute(async (tx) => {
-      const { wait } = await senderOf(tx as never)
+      const { wait } = await senderOf(tx)
       wait(tx.insertInto('books').values({ id: 3, title: '灯塔' }).compile())
       wait(tx.insertInto('books').values({ id: 1, title: '重号' }).compile())
     })
@@ -59,7 +59,7 @@ test('a question behind a failed one is told the same; the connection serves on,
   const told = await db()
     .transaction()
     .execute(async (tx) => {
-      const { ask } = await senderOf(tx as never)
+      const { ask } = await senderOf(tx)
       const both = await Promise.allSettled([ask(unknown.compile(tx)), ask(later.compile(tx))])
       throw Object.assign(new Error('over'), { both })
     })
@@ -78,7 +78,7 @@ test('a transaction that is given up before anything was sent writes nothing, an
   const given = db()
     .transaction()
     .execute(async (tx) => {
-      const { ask, wait } = await senderOf(tx as never)
+      const { ask, wait } = await senderOf(tx)
       wait(tx.insertInto('books').values({ id: 9, title: '没有写完' }).compile())
       asked = ask(tx.selectFrom('books').selectAll().compile())
       asked.catch(() => {})
@@ -94,7 +94,7 @@ test('a connection that breaks in the middle tells everybody', async () => {
   const broken = db()
     .transaction()
     .execute(async (tx) => {
-      const { ask, wait } = await senderOf(tx as never)
+      const { ask, wait } = await senderOf(tx)
       wait(tx.insertInto('books').values({ id: 7, title: '断电' }).compile())
       return await Promise.all([
         ask(sql`select pg_terminate_backend(pg_backend_pid()), ${1}::int`.compile(tx)),
@@ -112,7 +112,7 @@ test('times, days, numbers, lists and nothing come back as they were given, what
     const [row] = await db()
       .transaction()
       .execute(async (tx) => {
-        const { ask } = await senderOf(tx as never)
+        const { ask } = await senderOf(tx)
         await ask(sql`select set_config('timezone', ${zone}, true)`.compile(tx))
         const first = await ask(SORTS(at).compile(tx))
         expect(await ask(SORTS(at).compile(tx)), 'the second time its columns are known').toEqual(first)
