@@ -11,7 +11,7 @@ describe('terms', () => {
     ['热🔥水❤️', ['热', '水']],
     ['XJ-20261121-00017', ['xj', '20261121', '00017']],
     ["it's 'quoted'", ['it', 's', 'quoted']],
-    ['臺灣繁體', ['臺灣', '灣繁', '繁體', '體']],
+    ['臺灣繁體', ['台湾', '湾繁', '繁体', '体']],
     ['𠮷野家', ['𠮷野', '野家', '家']],
     ['好好好好', ['好好', '好']],
     [' \u200b\n！？', []],
@@ -39,6 +39,12 @@ describe('query', () => {
     ["o'neil & | ! :* 水%_\\", "'o':* & 'neil':* & '水':*", []],
     ['（）🔥', '', []],
   ])('for %s', (text, tsquery, like) => expect(queryOf(text)).toEqual({ tsquery, like }))
+
+  it.each([
+    ['樓道裡漏水，燈壞了', '楼道里漏水'],
+    ['楼道里漏水，灯坏了', '燈壞'],
+    ['暖气不热', '暖氣不熱'],
+  ])('finds “%s” by “%s”', (text, words) => expect(finds(text, words)).toBe(true))
 
   it('does not take neighbours of neighbours for a hit', () => {
     expect(finds('气不热，暖气片，气不顺', '暖气不热')).toBe(false)

@@ -1,3 +1,5 @@
+import { simplified } from './simplified.ts'
+
 /**
  * Chinese search without a dictionary. A text is stored in two columns (`foundBy`): normalised in `search_text`, and as a `tsvector`
  * under a GIN index in `terms`. The condition of a query is `terms @@ $tsquery::tsquery and search_text like all ($like)`.
@@ -19,9 +21,12 @@ const PAIRED = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]$/u
 const RUNS = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu
 const INVISIBLE = /\u00ad|[\u200b-\u200f]|\u2060|\ufeff|\p{Variation_Selector}/gu
 
-/** The same form for full-width and half-width, capitals and small letters, with and without invisible characters. */
+/**
+ * The same form for full-width and half-width, capitals and small letters, traditional and simplified characters, with and without
+ * invisible characters.
+ */
 export function normalise(text: string): string {
-  return text.normalize('NFKC').toLowerCase().normalize('NFC').replace(INVISIBLE, '')
+  return simplified(text.normalize('NFKC').toLowerCase().normalize('NFC').replace(INVISIBLE, ''))
 }
 
 /** The lexemes of a text, without repeats. */
