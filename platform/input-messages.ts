@@ -17,6 +17,8 @@ export function messageFor(issue: z.core.$ZodRawIssue): string | undefined {
       return WRONG_FORM
     case 'too_big':
       return `请不要${MORE[issue.origin] ?? '超过'} ${issue.maximum}${UNITS[issue.origin] ?? ''}`
+    case 'unrecognized_keys':
+      return `不认识“${issue.keys.join('”“')}”，请去掉或改正`
     case 'too_small':
       if (issue.origin === 'string' && issue.minimum === 1) return '没有填写，请补上'
       return `请不要${LESS[issue.origin] ?? '少于'} ${issue.minimum}${UNITS[issue.origin] ?? ''}`

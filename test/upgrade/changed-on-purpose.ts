@@ -29,6 +29,10 @@ const ON_PURPOSE: readonly RegExp[] = [
   /\.own\.timeline: \[.+"note":"要在 .+ → \[.+"note":"当时期限 /,
   /\.after\.timeline\[\d+\]\.note: "(急|特急)" → "\1，答复期限改为 /,
   /^notices: came classified \| /,
+  // Every hit of the public search has an excerpt, and one that begins with the word has no empty part before it.
+  /^inPublic\.found\.rows\[\d+\]\.excerpt: (\[\]|\[\{"text":"","marked":false\},(.+)) → \[(\2|\{"text":".+","marked":false\})\]?$/,
+  // The worker adds to the index of words what the new search needs.
+  /^jobs: came find-again /,
 ]
 
 export const isOnPurpose = (difference: string): boolean => isItsDay(difference) || ON_PURPOSE.some((one) => one.test(difference))

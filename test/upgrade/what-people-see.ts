@@ -3,8 +3,10 @@ import { ownCase } from '../../domain/appeals/citizen/views/own-case.ts'
 import { ownCases } from '../../domain/appeals/citizen/views/own-cases.ts'
 import { clockDays } from '../../domain/appeals/clocks/desk-clock-days.ts'
 import { deskPublication } from '../../domain/appeals/published-cases/views/desk-publication.ts'
+import type { PublicState } from '../../domain/appeals/published-cases/views/public-query.ts'
 import { publishedCase } from '../../domain/appeals/published-cases/views/published-case.ts'
-import { type PublicState, publishedCases } from '../../domain/appeals/published-cases/views/published-cases.ts'
+import { publishedCases } from '../../domain/appeals/published-cases/views/published-cases.ts'
+import type { PublishedRow } from '../../domain/appeals/published-cases/views/published-row.ts'
 import { deskAppeal } from '../../domain/appeals/reading/desk-appeal.ts'
 import { changesSince, readableOf } from '../../domain/appeals/reading/desk-changes.ts'
 import { deskList, LISTS, type MyWork, myWork } from '../../domain/appeals/reading/desk-lists.ts'
@@ -240,12 +242,18 @@ async function publicPages({ db }: SiteContext): Promise<Said> {
   const states: (PublicState | undefined)[] = [undefined, 'solved', 'partly', 'not_solved', 'waiting', 'on_time', 'late']
   const lists: Record<string, unknown> = {}
   for (const state of states) {
-    const { total } = await publishedCases(db, { state, page: 1 })
-    const pages = Array.from({ length: Math.ceil(total / 20) }, (_, index) => publishedCases(db, { state, page: index + 1 }))
-    const rows = (await Promise.all(pages)).flatMap((page) => page.rows)
+    const rows: PublishedRow[] = []
+    let { total, next, ...first } = await publishedCases(db, { state })
+    rows.push(...first.rows)
+    while (next) {
+      const page = await publishedCases(db, { state, after: next })
+      rows.push(...page.rows)
+      next = page.next
+    }
     lists[state ?? 'all'] = { total, rows: state ? rows.map(({ number }) => number) : rows }
   }
-  const found = await publishedCases(db, { words: '公园', page: 1 })
+  const { rows, total, more } = await publishedCases(db, { words: '公园' })
+  const found = { rows, total, more }
   const numbers = await db.selectFrom('published_cases').select('number').orderBy('number').execute()
   const cases = await Promise.all(numbers.map(async ({ number }) => [number, await said(publishedCase(db, number))] as const))
   return plain({ lists, found, cases: Object.fromEntries(cases) })

@@ -10,6 +10,7 @@ import { isCovered, isDoubtful } from '../../../platform/redaction/mark.ts'
 import { chained } from '../advance.ts'
 import type { AppealEvent } from '../appeal.ts'
 import { type ClockColumns, NO_CLOCK } from '../clocks/clock-columns.ts'
+import { numberLexemes } from '../number-words.ts'
 import type { AppealTables } from '../tables.ts'
 import { wordsRow } from '../words-row.ts'
 import type { Mapping } from './mapping.ts'
@@ -61,7 +62,7 @@ export function numbered(rows: ImportedRows, number: string, identityId: string 
   return {
     ...rows,
     appeal: { ...appeal, number, identity_id: identityId },
-    ...(published ? { published: { ...published, number } } : {}),
+    ...(published ? { published: { ...published, number, terms: `${published.terms} ${numberLexemes(number)}` } } : {}),
   }
 }
 

@@ -16,7 +16,8 @@ import { deskList } from '../reading/desk-lists.ts'
 import { PublishInput, publish } from './publish.ts'
 import { deskPublication } from './views/desk-publication.ts'
 import { publishedCase } from './views/published-case.ts'
-import { type PublishedRow, publishedCases } from './views/published-cases.ts'
+import { publishedCases } from './views/published-cases.ts'
+import type { PublishedRow } from './views/published-row.ts'
 import { withhold } from './withhold.ts'
 
 const test = useSite()
@@ -150,7 +151,7 @@ describe('publishing', () => {
       ...{ dispatched_at: later(1), signed_at: later(2), answered_at: later(4, 1), working_days: 2 },
     })
     const shown = await publishedCase(test.db, number)
-    const [row] = (await publishedCases(test.db, { page: 1 })).rows
+    const [row] = (await publishedCases(test.db, {})).rows
     expect(row!.road).toEqual(shown.road)
     expect(shown.answeredAt).toBe(shown.timeline.find(({ what }) => what === '答复')!.at)
     expect(shown.road).toMatchObject({ dispatchedAt: '2026-11-17', signedAt: '2026-11-18', answeredAt: '2026-11-20' })
@@ -163,7 +164,7 @@ describe('publishing', () => {
     const { publishedAt: _, ...shown } = await publishedCase(test.db, appeal.number)
     expect(shown.rating?.at).toMatch(/^\d{4}-\d\d-\d\d$/)
     expect(JSON.stringify(shown)).not.toMatch(/\d\d:\d\d/)
-    const [{ publishedAt: __, ...row }] = (await publishedCases(test.db, { page: 1 })).rows as [PublishedRow]
+    const [{ publishedAt: __, ...row }] = (await publishedCases(test.db, {})).rows as [PublishedRow]
     expect(JSON.stringify(row)).not.toMatch(/\d\d:\d\d/)
   })
 

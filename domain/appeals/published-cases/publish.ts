@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { foundBy } from '../../../platform/chinese/bigrams.ts'
 import { line, text } from '../../../platform/input.ts'
 import { json } from '../../../platform/json.ts'
 import { invalid } from '../../../platform/refusal.ts'
@@ -11,6 +10,7 @@ import { clockRulesFor } from '../clocks/clock-rules.ts'
 import { holdAppeal } from '../hold-appeal.ts'
 import { knownOf } from '../known-of.ts'
 import { must } from '../must.ts'
+import { caseFoundBy } from '../number-words.ts'
 import { publicFacts } from './internal/public-facts.ts'
 import { refusePersonalData } from './internal/refuse-personal-data.ts'
 
@@ -64,7 +64,7 @@ export async function publish(context: DeskContext, input: z.infer<typeof Publis
       withdrawn_at: null,
       withdrawn_why: null,
       outdated: false,
-      ...foundBy(input.title, input.body, input.answer),
+      ...caseFoundBy(appeal.number, input.title, input.body, input.answer),
     }
     const { version } = await tx
       .insertInto('published_cases')

@@ -10,13 +10,14 @@ import { KINDS } from '../appeal.ts'
 import { citizensAppeal } from '../citizen/citizens-appeal.ts'
 import { ownCase } from '../citizen/views/own-case.ts'
 import { publishedCase } from '../published-cases/views/published-case.ts'
-import { MOST_PAGES, publishedCases } from '../published-cases/views/published-cases.ts'
+import { publishedCases } from '../published-cases/views/published-cases.ts'
 import { fileOfAppeal } from '../reading/file-of-appeal.ts'
-import { OwnCaseShape, PublishedCaseShape, PublishedRowShape } from './public-shapes.ts'
+import { OwnCaseShape, PublishedCaseShape, PublishedListShape } from './public-shapes.ts'
 
 const Day = z.iso.date('日期请写成 2026-11-21 这样')
 
-const Query = z.object({
+// Strict: a mistyped condition would find too much.
+const Query = z.strictObject({
   q: z.string().max(100, '请不要超过 100 个字').optional().describe('搜索的字'),
   unit: z.uuid().optional().describe('单位'),
   place: z.uuid().optional().describe('地点'),
@@ -25,7 +26,8 @@ const Query = z.object({
   state: z.enum(['solved', 'partly', 'not_solved', 'waiting', 'on_time', 'late']).optional().describe('结果'),
   from: Day.optional().describe('从哪天'),
   until: Day.optional().describe('到哪天'),
-  page: z.coerce.number().int().min(1).max(MOST_PAGES).default(1).describe('页'),
+  after: z.string().max(200).optional().describe('从哪件以后'),
+  before: z.string().max(200).optional().describe('到哪件以前'),
 })
 
 const Named = z.object({ number: z.string().max(40) })
@@ -46,7 +48,7 @@ export const publicReads = routes('public', [
         from: from ? instantOf(from, '00:00') : undefined,
         until: until ? dayAfter(until) : undefined,
       }),
-    answers: z.object({ rows: z.array(PublishedRowShape), total: z.number(), more: z.boolean() }),
+    answers: PublishedListShape,
   }),
   read({
     at: '/cases/:number',

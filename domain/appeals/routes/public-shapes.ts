@@ -45,7 +45,7 @@ const Rating = z.object({
 })
 const Ability = z.object({ allowed: z.boolean(), reason: z.string().nullable() })
 
-export const PublishedRowShape = z.object({
+const PublishedRowShape = z.object({
   number: z.string(),
   title: z.string(),
   kind: z.string(),
@@ -56,6 +56,19 @@ export const PublishedRowShape = z.object({
   seconds: z.number().describe('How many said “me too”'),
   publishedAt: time,
   excerpt: z.array(z.object({ text: z.string(), marked: z.boolean() })),
+})
+
+export const PublishedListShape = z.object({
+  rows: z.array(PublishedRowShape),
+  total: z.number().describe('Exact up to 1,000'),
+  more: z.boolean().describe('There are more than 1,000'),
+  first: z.number().describe('How many stand before the first row'),
+  next: z.string().nullable().describe('`after` of the next page'),
+  previous: z.string().nullable().describe('`before` of the previous page'),
+  nearest: z
+    .object({ leftOut: z.array(z.string()) })
+    .nullable()
+    .describe('No case has all the words; these have most of them. `leftOut`: what none of them has'),
 })
 
 export const PublishedCaseShape = z.object({

@@ -7,7 +7,7 @@ import type { Pages } from '../page/pages.ts'
 export async function feeds(app: FastifyInstance, { pages }: { pages: Pages }): Promise<void> {
   app.get('/feed.atom', async (request, reply) => {
     const { site, origin } = await pages.frame(request)
-    const { rows } = await publishedCases(request.siteContext.db, { page: 1 })
+    const { rows } = await publishedCases(request.siteContext.db, {})
     const entries = rows.map(
       ({ number, title, unit, publishedAt }) =>
         `<entry><id>${escaped(`${origin}/cases/${number}`)}</id><title>${escaped(title)}</title><link href="${escaped(`${origin}/cases/${number}`)}"/><updated>${publishedAt}</updated><summary>${escaped(`${unit ?? '承办单位'}已经答复`)}</summary></entry>`,

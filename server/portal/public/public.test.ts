@@ -140,7 +140,28 @@ describe('the public list', () => {
     expect(await count(`unit=${road.units.water}`)).toBe('0')
     expect(await count('time=2026-11')).toBe('2')
     expect(await count('time=2026-10')).toBe('0')
-    expect(await count('unit=x&place=1&kind=%00&state=zz&time=yesterday&page=-3')).toBe('2')
+    expect(await count('page=3')).toBe('2')
+  })
+
+  test('a condition that nothing here has is left out, and the page says which', async () => {
+    const { number } = await published('三号楼暖气不热')
+    await browser.open('/cases?unit=x&place=1&kind=%00&state=zz&time=yesterday&time=now&after=x&utm_source=chat')
+    expect(browser.text).toContain('“单位”“地方”“类型”“结果”“翻到哪里”写得认不出来')
+    expect(browser.text).toContain('三号楼暖气不热')
+    await browser.open(`/cases?unit=${number}`)
+    expect(browser.text).toContain('“单位”写得认不出来')
+    await browser.open(`/cases?unit=${road.units.heating}&after=`)
+    expect(browser.text).not.toContain('认不出来')
+    const { statusCode, body } = await app.inject(`/api/public/cases?unti=${road.units.heating}`)
+    expect([statusCode, JSON.parse(body).code]).toEqual([400, 'invalid_input'])
+    expect(body).toContain('不认识“unti”')
+  })
+
+  test('what says most of a sentence is shown, with what was left out', async () => {
+    await published('三号楼暖气不热')
+    await browser.open(`/cases?words=${encodeURIComponent('请问街边的暖气一直不热找谁')}`)
+    expect(browser.text).toMatch(/没有哪一件把“请问街边的暖气一直不热找谁”都说到了。下面 1 件最像，没有算上“.*请问.*”/)
+    expect(browser.text).toContain('三号楼暖气不热')
   })
 })
 

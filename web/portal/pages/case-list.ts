@@ -1,4 +1,5 @@
-import type { PublishedRow } from '../../../domain/appeals/published-cases/views/published-cases.ts'
+import type { PublishedList } from '../../../domain/appeals/published-cases/views/published-cases.ts'
+import type { PublishedRow } from '../../../domain/appeals/published-cases/views/published-row.ts'
 import type { Frame } from '../frame.ts'
 
 export type CaseRowData = PublishedRow
@@ -8,24 +9,16 @@ export interface Option {
   word: string
 }
 
-export interface CaseFilters {
-  words: string
-  unit: string
-  place: string
-  kind: string
-  topic: string
-  state: string
-  time: string
-}
+/** The choices of the list, by the names in its address. */
+export const FILTER_NAMES = { unit: '单位', place: '地方', kind: '类型', topic: '领域', state: '结果', time: '时间' } as const
+type FilterName = keyof typeof FILTER_NAMES
 
-export interface CaseListPage {
+export type CaseFilters = Record<FilterName, string> & { words: string }
+
+export interface CaseListPage extends PublishedList {
   frame: Frame
   filters: CaseFilters
-  options: { units: Option[]; places: Option[]; kinds: Option[]; topics: Option[]; states: Option[]; times: Option[] }
-  rows: readonly CaseRowData[]
-  /** At most 1,000; `more` says that there are more. */
-  total: number
-  more: boolean
-  page: number
-  pages: number
+  options: Record<FilterName, Option[]>
+  /** Conditions of the address that nothing here has; they were left out. */
+  unknown: string[]
 }

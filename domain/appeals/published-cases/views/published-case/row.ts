@@ -2,7 +2,7 @@ import { type Selectable, sql } from 'kysely'
 import type { ContactDesk } from '../../../../organisations/views/contact-desks.ts'
 import type { Database } from '../../../../schema.ts'
 import type { AppealTables } from '../../../tables.ts'
-import { IMPORTED } from '../published-cases.ts'
+import { IMPORTED } from '../published-row.ts'
 import type { ShownFile } from '../shown-file.ts'
 
 /** A public copy with what else its page shows. */
