@@ -159,8 +159,8 @@ describe('the public list', () => {
 
   test('what says most of a sentence is shown, with what was left out', async () => {
     await published('三号楼暖气不热')
-    await browser.open(`/cases?words=${encodeURIComponent('请问街边的暖气一直不热找谁')}`)
-    expect(browser.text).toMatch(/没有哪一件把“请问街边的暖气一直不热找谁”都说到了。下面 1 件最像，没有算上“.*请问.*”/)
+    await browser.open(`/cases?words=${encodeURIComponent('请问自来水的暖气一直不热找谁')}`)
+    expect(browser.text).toMatch(/没有哪一件把“请问自来水的暖气一直不热找谁”都说到了。下面 1 件最像，没有算上“.*自来水.*”/)
     expect(browser.text).toContain('三号楼暖气不热')
   })
 })
