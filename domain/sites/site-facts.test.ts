@@ -40,6 +40,15 @@ it('a county that became a district says so, and nothing else of it changes', as
   expect(await verifyAudit(test.db)).toMatchObject({ intact: true })
 })
 
+it('registrations stand at the foot of every page as their notices print them, without spaces, and go when emptied', async () => {
+  const given = { icp: '湘ICP备 2026000001号-1', police: '湘公网安备 43010002000001号', siteCode: '４３０００００021' }
+  await changeSiteFacts(test.desk(system), given)
+  const kept = { icp: '湘ICP备2026000001号-1', police: '湘公网安备43010002000001号', siteCode: '4300000021' }
+  expect(await facts()).toMatchObject(kept)
+  await changeSiteFacts(test.desk(system), { icp: '', police: null })
+  expect(await facts()).toMatchObject({ icp: null, police: null, siteCode: kept.siteCode })
+})
+
 it('of this site alone', async () => {
   const other = await createSite(test.pool, MONDAY, {
     ...{
@@ -65,6 +74,9 @@ it.each([
   ['name', '县', '“地方名称”'],
   ['level', 'town', '“层级”'],
   ['about', '长'.repeat(501), '“介绍”'],
+  ['icp', '2026000001', '“ICP 备案号”'],
+  ['police', '湘公网安备430号', '“公安备案号”'],
+  ['siteCode', '43', '“政府网站标识码”'],
 ])('what is wrong with the %s %s is said by its name', async (field, typed, named) => {
   const before = await facts()
   await expect(changeSiteFacts(test.desk(system), { [field]: typed })).rejects.toMatchObject({

@@ -20,6 +20,9 @@ export interface SiteSettings {
   readonly title?: string
   readonly hotline?: string
   readonly about?: string
+  readonly icp?: string
+  readonly police?: string
+  readonly siteCode?: string
   /** Who must have a second factor: all staff (true), or who has one of these roles. Read by `secondFactorRule`. */
   readonly secondFactor?: boolean | readonly Role[]
 }

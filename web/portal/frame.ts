@@ -11,6 +11,10 @@ export interface Frame {
     whole: string
     /** The level below: 乡镇、街道 */
     below: string
+    /** What the law wants at the foot of every page; null where the site has none. */
+    icp: string | null
+    police: string | null
+    siteCode: string | null
   }
   /** The URL of the page with its query. The switch to 长辈版 returns to it. */
   path: string

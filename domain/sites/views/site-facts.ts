@@ -10,6 +10,9 @@ export const SiteFacts = z.object({
   title: z.string().nullable(),
   hotline: z.string().nullable(),
   about: z.string().nullable(),
+  icp: z.string().nullable().describe('湘ICP备2026000001号-1'),
+  police: z.string().nullable().describe('湘公网安备43010002000001号'),
+  siteCode: z.string().nullable().describe('The code of a government’s site'),
   secondFactor: z
     .union([z.literal('everybody'), z.array(z.enum(ROLES)).readonly()])
     .describe('Who must have one: everybody, or who has one of these roles'),
@@ -23,6 +26,7 @@ export type SiteFacts = z.infer<typeof SiteFacts>
 /** What the register stores of the site's texts; null where the software's own words apply. */
 export async function siteFacts({ db, site }: Pick<DeskContext, 'db' | 'site'>): Promise<SiteFacts> {
   const { settings, name, level, key, prefix, code, hosts } = await registered(db, site.id)
-  const { title = null, hotline = null, about = null } = settings
-  return { name, level, title, hotline, about, secondFactor: secondFactorRule(settings), key, prefix, code, hosts }
+  const { title = null, hotline = null, about = null, icp = null, police = null, siteCode = null } = settings
+  const texts = { name, level, title, hotline, about, icp, police, siteCode }
+  return { ...texts, secondFactor: secondFactorRule(settings), key, prefix, code, hosts }
 }

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import type { SiteContext } from '../../../domain/contexts.ts'
 import type { Database } from '../../../domain/schema.ts'
 import { placeWordsOf } from '../../../domain/sites/place-words.ts'
+import type { Site } from '../../../domain/sites/site.ts'
 import { dayOf } from '../../../platform/calendar/days.ts'
 import type { Frame } from '../../../web/portal/frame.ts'
 
@@ -19,6 +20,7 @@ export async function frameOf(request: FastifyRequest, publicUrl: string): Promi
       phone: site.settings.hotline ?? '12345',
       whole: placeWordsOf(site).whole,
       below: placeWordsOf(site).below,
+      ...registrationsOf(site),
     },
     path: request.url,
     elder: request.cookies.elder === '1',
@@ -41,12 +43,18 @@ export function frameInNeed(
       phone: site?.settings.hotline ?? '12345',
       whole: site ? placeWordsOf(site).whole : '全部',
       below: site ? placeWordsOf(site).below : '乡镇、街道',
+      ...registrationsOf(site),
     },
     path: request.url,
     elder: request.cookies?.elder === '1',
     today: dayOf(new Date()),
     origin: publicUrl,
   }
+}
+
+const registrationsOf = (site: Site | undefined) => {
+  const { icp = null, police = null, siteCode = null } = site?.settings ?? {}
+  return { icp, police, siteCode }
 }
 
 // Pages are cached for others, so only a registered host name gets into them. Scheme and port are the configured ones.
