@@ -78,3 +78,18 @@ test('pages go on from a case: what is published meanwhile neither hides a case 
   expect(numbers(await search('灯不亮', { after: words.next! }))).toEqual([late, ...all].slice(20, 40))
   await expect(publishedCases(site.db, { after: 'x' })).rejects.toMatchObject({ code: 'cursor_invalid', field: 'after' })
 })
+
+test('what most people joined comes first in its own order, and what nobody joined is not in it', async () => {
+  const [few, none, many] = [
+    await published('路灯', '路灯坏了。', 1),
+    await published('道路', '道路坏了。', 2),
+    await published('小桥', '小桥坏了。', 3),
+  ]
+  const joins = (number: string, me_toos: number) =>
+    site.db.updateTable('published_cases').set({ me_toos }).where('number', '=', number).execute()
+  await joins(few, 2)
+  await joins(many, 12)
+  expect(numbers(await publishedCases(site.db, { order: 'joined' }))).toEqual([many, few])
+  expect(numbers(await search('坏了', { order: 'joined' }))).toEqual([many, few])
+  expect(numbers(await publishedCases(site.db, {}))).toEqual([many, none, few])
+})

@@ -26,6 +26,7 @@ const Query = z.strictObject({
   state: z.enum(['solved', 'partly', 'not_solved', 'waiting', 'on_time', 'late']).optional().describe('结果'),
   from: Day.optional().describe('从哪天'),
   until: Day.optional().describe('到哪天'),
+  order: z.enum(['joined']).optional().describe('排序'),
   after: z.string().max(200).optional().describe('从哪件以后'),
   before: z.string().max(200).optional().describe('到哪件以前'),
 })

@@ -31,6 +31,14 @@ export async function receivedByTown(
   return rows
 }
 
+/** How many that were received in the period stand in the public list. */
+export async function publicOf(db: Database, { from, until }: Period): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from published_cases
+    where withdrawn_at is null and received_at >= ${from} and received_at < ${until}`.execute(db)
+  return rows[0]!.count
+}
+
 /** How many of the period are not public or were taken down, by the reason of the latest decision. */
 export async function notPublished(db: Database, { from, until }: Period): Promise<{ reason: string; count: number }[]> {
   const { rows } = await sql<{ reason: string; count: number }>`

@@ -40,6 +40,7 @@ export async function caseListPage(context: Context, query: Query): Promise<Omit
   const names = Object.keys(FILTER_NAMES) as Name[]
   const filters = {
     words: textOf(query.words).trim().slice(0, 60),
+    order: query.order === 'joined' ? 'joined' : '',
     ...Object.fromEntries(names.map((name) => [name, chosen(name)])),
   } as CaseFilters
   const unknown = names.filter((name) => textOf(query[name]) && !filters[name]).map((name) => FILTER_NAMES[name])
@@ -71,9 +72,10 @@ async function listFrom({ db }: Context, query: PublicQuery): Promise<{ list: Pu
   }
 }
 
-function conditionsFrom({ words, unit, place, kind, topic, state, time }: CaseFilters, now: Date): PublicQuery {
+function conditionsFrom({ words, order, unit, place, kind, topic, state, time }: CaseFilters, now: Date): PublicQuery {
   return {
     words,
+    order: order || undefined,
     unitId: unit || undefined,
     placeId: place || undefined,
     kind: (kind || undefined) as PublicQuery['kind'],

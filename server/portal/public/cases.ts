@@ -2,14 +2,13 @@ import type { FastifyInstance } from 'fastify'
 import { publicFile } from '../../../domain/appeals/published-cases/public-file.ts'
 import { publishedCase } from '../../../domain/appeals/published-cases/views/published-case.ts'
 import { publishedCases } from '../../../domain/appeals/published-cases/views/published-cases.ts'
-import { dayOf } from '../../../platform/calendar/days.ts'
 import { sendFile } from '../../../platform/files/send-file.ts'
 import { COVERS } from '../../../platform/redaction/mark.ts'
 import { addressedTo } from '../page/addressed-to.ts'
 import type { Pages } from '../page/pages.ts'
 import { photosShown } from '../page/photos-shown.ts'
 import { caseListPage } from './case-list.ts'
-import { monthFigures } from './figures.ts'
+import { lastMonths } from './figures.ts'
 
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/
 
@@ -18,8 +17,8 @@ export async function casePages(app: FastifyInstance, { pages }: { pages: Pages 
   app.get('/', async (request, reply) =>
     pages.showPublic(request, reply, 15, 'home', async () => {
       const { db, now } = request.siteContext
-      const [{ rows }, month] = await Promise.all([publishedCases(db, {}), monthFigures(db, dayOf(now).slice(0, 7), now)])
-      return { newest: rows.slice(0, 6), month, notices: [] }
+      const [{ rows }, months] = await Promise.all([publishedCases(db, {}), lastMonths(db, now)])
+      return { newest: rows.slice(0, 6), ...months, notices: [] }
     }),
   )
 

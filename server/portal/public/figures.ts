@@ -4,7 +4,7 @@ import type { SiteContext } from '../../../domain/contexts.ts'
 import { monthPeriod } from '../../../domain/oversight/month.ts'
 import { type Figures, figuresOf } from '../../../domain/oversight/views/figures.ts'
 import { figuresByUnit } from '../../../domain/oversight/views/figures-by-unit.ts'
-import { notPublished, receivedByMonth, receivedByTown } from '../../../domain/oversight/views/portal-figures.ts'
+import { notPublished, publicOf, receivedByMonth, receivedByTown } from '../../../domain/oversight/views/portal-figures.ts'
 import type { Database } from '../../../domain/schema.ts'
 import { dayOf } from '../../../platform/calendar/days.ts'
 import type { PageProps } from '../../../web/portal/page-props.ts'
@@ -23,19 +23,20 @@ async function figuresPage({ db, now }: SiteContext, asked: string | undefined):
   const thisMonth = dayOf(now).slice(0, 7)
   const month = asked && /^20\d\d-(0[1-9]|1[0-2])$/.test(asked) && asked <= thisMonth ? asked : thisMonth
   const period = monthPeriod(month)
-  const [figures, months, towns, units, withheld] = await Promise.all([
+  const [figures, months, towns, units, withheld, published] = await Promise.all([
     figuresOf(db, period, now),
     receivedByMonth(db, yearAround(month, thisMonth)),
     receivedByTown(db, period),
     figuresByUnit(db, period, now),
     notPublished(db, period),
+    publicOf(db, period),
   ])
 
   const list = (filter: Record<string, string>) => `/cases?${new URLSearchParams({ time: month, ...filter })}`
   // Months before the first received appeal were before the service began.
   const first = months.findIndex(({ received }) => received > 0)
   return {
-    month: monthOf(month, figures),
+    month: monthOf(month, figures, published),
     months: months.slice(Math.max(0, first)),
     earlier: monthAfter(month, -1),
     later: month < thisMonth ? monthAfter(month, 1) : null,
@@ -66,12 +67,20 @@ function yearAround(month: string, thisMonth: string) {
   return months.map((one) => ({ month: one, ...monthPeriod(one) }))
 }
 
-/** The figures of a month for the home page. */
-export async function monthFigures(db: Database, month: string, now: Date): Promise<MonthFigures> {
-  return monthOf(month, await figuresOf(db, monthPeriod(month), now))
+/** The last full month and the running one, for the home page. */
+export async function lastMonths(db: Database, now: Date): Promise<{ last: MonthFigures; running: MonthFigures }> {
+  const thisMonth = dayOf(now).slice(0, 7)
+  const [last, running] = await Promise.all([monthFigures(db, monthAfter(thisMonth, -1), now), monthFigures(db, thisMonth, now)])
+  return { last, running }
 }
 
-function monthOf(month: string, figures: Figures): MonthFigures {
+async function monthFigures(db: Database, month: string, now: Date): Promise<MonthFigures> {
+  const period = monthPeriod(month)
+  const [figures, published] = await Promise.all([figuresOf(db, period, now), publicOf(db, period)])
+  return monthOf(month, figures, published)
+}
+
+function monthOf(month: string, figures: Figures, published: number): MonthFigures {
   return {
     month,
     received: figures.received,
@@ -81,6 +90,7 @@ function monthOf(month: string, figures: Figures): MonthFigures {
     solved: figures.solved.numerator,
     partly: figures.partly,
     notSolved: figures.notSolved,
+    published,
   }
 }
 

@@ -157,6 +157,16 @@ describe('the public list', () => {
     expect(body).toContain('不认识“unti”')
   })
 
+  test('a month says how many of its cases are public, and leads to just these', async () => {
+    await published('三号楼暖气不热')
+    await road.standing('told', { title: '没有公开的一件' })
+    await road.forgetJobs()
+    await browser.open('/figures?month=2026-11')
+    expect(browser.text).toMatch(/2026年11月收到 2 件，其中 1 件已公开/)
+    await browser.open('/cases?time=2026-11')
+    expect(browser.text).toContain('公开的回应 1 件')
+  })
+
   test('what says most of a sentence is shown, with what was left out', async () => {
     await published('三号楼暖气不热')
     await browser.open(`/cases?words=${encodeURIComponent('请问自来水的暖气一直不热找谁')}`)

@@ -13,7 +13,7 @@ export interface Option {
 export const FILTER_NAMES = { unit: '单位', place: '地方', kind: '类型', topic: '领域', state: '结果', time: '时间' } as const
 type FilterName = keyof typeof FILTER_NAMES
 
-export type CaseFilters = Record<FilterName, string> & { words: string }
+export type CaseFilters = Record<FilterName, string> & { words: string; order: '' | 'joined' }
 
 export interface CaseListPage extends PublishedList {
   frame: Frame

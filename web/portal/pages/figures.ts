@@ -10,6 +10,8 @@ export interface MonthFigures {
   solved: number
   partly: number
   notSolved: number
+  /** Received in the month and in the public list. */
+  published: number
 }
 
 export interface UnitFigures {

@@ -6,5 +6,7 @@ export interface HomePage {
   frame: Frame
   notices: { title: string; href: string; on: string }[]
   newest: readonly CaseRowData[]
-  month: MonthFigures
+  /** The last full month, and the running one up to today. */
+  last: MonthFigures
+  running: MonthFigures
 }

@@ -1,7 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { invalid } from '../../../../platform/refusal.ts'
 
-/** Where a case stands in a list: how well it fits (2 by its number, 1 by its title, 0), when it was published, and its id. */
+/** Where a case stands in a list: how well it fits (2 by its number, 1 by its title, 0; or how many joined it), when it was published, and its id. */
 export interface ListPlace {
   readonly fit: number
   readonly published_at: Date
@@ -14,7 +14,7 @@ export const cursorOf = ({ fit, published_at, id }: ListPlace): string =>
 /** Refuses `cursor_invalid`. */
 export function placeFrom(cursor: string, field: 'after' | 'before'): ListPlace {
   const [fit = '', at = '', id = ''] = Buffer.from(cursor, 'base64url').toString().split(' ')
-  if (!/^[012]$/.test(fit) || Number.isNaN(Date.parse(at)) || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id))
+  if (!/^\d{1,9}$/.test(fit) || Number.isNaN(Date.parse(at)) || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id))
     throw invalid('cursor_invalid', '翻页的位置不对，请从第一页看起', field)
   return { fit: Number(fit), published_at: new Date(at), id }
 }

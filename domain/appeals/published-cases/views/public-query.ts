@@ -12,6 +12,8 @@ export interface PublicQuery {
   readonly state?: PublicState | undefined
   readonly from?: Date | undefined
   readonly until?: Date | undefined
+  /** `joined`: only what somebody joined, most voices first. None: newest first, after what fits the words best. */
+  readonly order?: 'joined' | undefined
   /** Where the page before ended, or the page after begins (`next`, `previous` of an answer). At most one of them. */
   readonly after?: string | undefined
   readonly before?: string | undefined
@@ -25,6 +27,7 @@ export function conditionsOf(query: PublicQuery): RawBuilder<SqlBool>[] {
   if (query.kind) all.push(sql`shown.kind = ${query.kind}`)
   if (query.topicId) all.push(sql`shown.topic_path @> array[${query.topicId}]::uuid[]`)
   if (query.from) all.push(sql`shown.received_at >= ${query.from}`)
+  if (query.order === 'joined') all.push(sql`shown.me_toos > 0`)
   if (query.until) all.push(sql`shown.received_at < ${query.until}`)
   switch (query.state) {
     case 'solved':

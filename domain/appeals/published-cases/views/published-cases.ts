@@ -28,7 +28,7 @@ export interface PublishedList {
 
 /**
  * The public list and search. Words are found exactly (platform/chinese/bigrams.ts), a number by any part of it (number-words.ts). Cases with
- * the number, then those with the words in the title, come first, then the newest. Where nothing has all the words, those with most of them.
+ * the number, then those with the words in the title, come first, then the newest; or those that most people joined. Where nothing has all the words, those with most of them.
  * Pages go on from a case, not from a count, so that nothing is skipped while others publish. Refuses `cursor_invalid`.
  */
 export async function publishedCases(db: Database, query: PublicQuery): Promise<PublishedList> {
@@ -42,7 +42,7 @@ export async function publishedCases(db: Database, query: PublicQuery): Promise<
   if (words && counted === 0) return { ...NOTHING, ...(await nearestCases(db, words, besides)) }
 
   const more = counted > COUNTED
-  const fit = words && !more ? fitOf(words) : null
+  const fit = query.order === 'joined' ? sql<number>`shown.me_toos` : words && !more ? fitOf(words) : null
   const backwards = query.before !== undefined
   const from = query.before ? placeFrom(query.before, 'before') : query.after ? placeFrom(query.after, 'after') : null
   const page = from ? [...conditions, standing(backwards ? '>' : '<', from, fit)] : conditions
