@@ -9,7 +9,7 @@ import { inTransaction } from '../domain/perform.ts'
 export async function assisted(clerk: DeskContext, appealId: string, unitId: string): Promise<string> {
   return await inTransaction(clerk, async (step) => {
     const appeal = await holdAppeal(step, appealId)
-    const assisting = await assign(step, appeal, {
+    const { assignment: assisting } = await assign(step, appeal, {
       ...{ unit_id: unitId, kind: 'assisting', state: 'given', round: appeal.round, returnable: true },
       ...{ instruction: '请配合查管道', dispatched_by: clerk.actor.staffId },
     })

@@ -19,6 +19,8 @@ import { makeOffice, makePlaces, makeTopics, type Office } from './world.ts'
 
 export const WORDS = '我家暖气一直不热，室内只有十三度，家里有老人和孩子，请帮忙看看。'
 export const ANSWER = '您好！经核实，楼前阀门故障，已于今日修好，室温回升；如有反复请拨打供热办电话。'
+/** What units read of a report. */
+export const SUMMARY = '反映有人违规收费，请核对台账。'
 /** Name and phone of nobody: they must not be found outside the vault. */
 export const NAME = '柳春桥'
 export const PHONE = '13900001234'
@@ -67,7 +69,8 @@ export function useRoad(test: TestSite) {
     const steps: Partial<Record<Status, () => Promise<unknown>>> = {
       accepted: () => accept(test.desk(clerk, now), { appealId }),
       declined: () => decline(test.desk(clerk, now), { appealId, reason: 'outside', text: '这件事在邻县，请向邻县反映' }),
-      dispatched: () => dispatch(test.desk(clerk, now), { appealId, unitId: units.heating, instruction: '请上门看看' }),
+      dispatched: () =>
+        dispatch(test.desk(clerk, now), { appealId, unitId: units.heating, instruction: '请上门看看', summary: SUMMARY }),
       objected: () =>
         object(test.desk(heatingHandler, now), { appealId, reason: 'not_our_duty', text: '权责清单第三条', suggestsId: null }),
       handling: () => sign(test.desk(heatingHandler, now), { appealId }),

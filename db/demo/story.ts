@@ -17,6 +17,8 @@ export interface Story {
   readonly to?: UnitKey
   readonly title: string
   readonly text: string
+  /** What units read of a report (举报) in place of the text. */
+  readonly summary?: string
   /** Natural days before today and a time of day in Shanghai; or hours before now, for the newest. */
   readonly ago: readonly [days: number, time: string] | number
   readonly urgency?: 'urgent' | 'critical'

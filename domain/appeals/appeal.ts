@@ -20,18 +20,18 @@ export type AppealState =
   | 'closed' // 已办结
   | 'declined' // 不予受理
   | 'withdrawn' // 已撤回
-  | 'inspection' // 再次未解决，督查中
+  | 'inspection' // 再次未解决，或举报由受理员转来，督查中
 
 /** The states that may follow each state. */
 export const STATES_THAT_MAY_FOLLOW: Record<AppealState, readonly AppealState[]> = {
-  received: ['accepted', 'with_units', 'declined', 'withdrawn'],
-  accepted: ['with_units', 'declined', 'withdrawn'],
+  received: ['accepted', 'with_units', 'declined', 'withdrawn', 'inspection'],
+  accepted: ['with_units', 'declined', 'withdrawn', 'inspection'],
   with_units: ['accepted', 'told', 'withdrawn'],
   told: ['with_units', 'closed', 'inspection'],
   closed: ['with_units', 'inspection'], // a "not solved" may come after the closing by silence
   declined: [],
   withdrawn: [],
-  inspection: ['closed'],
+  inspection: ['closed', 'with_units', 'accepted'], // the last two of what came from triage
 }
 
 export const APPEAL_STATES = Object.keys(STATES_THAT_MAY_FOLLOW) as AppealState[]
@@ -92,6 +92,10 @@ export type AppealEvent =
   | { action: 'rated'; ratingId: string; outcome: Outcome; round: number }
   | { action: 'reopened'; assignmentId: string; unitId: string; round: number; answerDue: string }
   | { action: 'sent_to_inspection' }
+  | { action: 'handed_to_inspection'; handoverId: string }
+  | { action: 'handed_back'; handoverId: string }
+  | { action: 'summary_released'; summaryId: string }
+  | { action: 'unit_cleared'; clearanceId: string; unitId: string }
   | { action: 'concluded'; findingId: string }
   | { action: 'supplemented'; supplementId: string }
   | { action: 'nudged'; nudgeId: string; assignmentId?: string }

@@ -3,7 +3,16 @@ import type { StaffMember } from '../people/staff.ts'
 import { ROLES, type Role, roles } from '../roles.ts'
 import type { AppealState } from './appeal.ts'
 import { ASSIGNMENT_STATES, type AssignmentState } from './assignment.ts'
-import { APPEAL_ACTIONS, type AppealAction, callerStaysApart, may, ruling, rulings, type Target } from './policy.ts'
+import {
+  APPEAL_ACTIONS,
+  type AppealAction,
+  callerStaysApart,
+  may,
+  readsBySummary,
+  ruling,
+  rulings,
+  type Target,
+} from './policy.ts'
 import { STATUSES, type Status } from './status.ts'
 
 const OURS = '11111111-1111-7111-8111-111111111111'
@@ -55,8 +64,11 @@ const target = ({ status = 'handling', paused = false, ...over }: Over = {}): Ta
       kind: 'request' as const,
       confidential: false,
       caller_apart: false,
+      summary: null,
+      assignment_id: null as string | null,
     },
     ...{ identity_id: OURS, publication: 'none' as const, historic: false, told_at: ANSWERED.includes(status) ? TOLD_AT : null },
+    ...(lead_state ? { assignment_id: OURS } : {}),
     ...over,
   }
   const { unit_id } = appeal
@@ -72,7 +84,7 @@ const TABLE: Record<AppealAction, { site?: readonly Role[]; unit?: readonly Role
   classify: { site: ['clerk'], states: ['received', 'accepted', 'dispatched', 'objected', 'handling', 'answered', 'rework'] },
   accept: { site: ['clerk'], states: ['received'] },
   decline: { site: ['clerk'], states: ['received', 'accepted'] },
-  dispatch: { site: ['clerk'], states: ['received', 'accepted'] },
+  dispatch: { site: ['clerk'], states: ['received', 'accepted'] }, // inspectors what came from triage: below
   recall: { site: ['clerk'], states: ['dispatched'] },
   reassign: { site: ['clerk'], states: ['dispatched', 'handling', 'rework'] },
   decide_objection: { site: ['clerk'], states: ['objected'] },
@@ -89,6 +101,9 @@ const TABLE: Record<AppealAction, { site?: readonly Role[]; unit?: readonly Role
   withhold: { site: ['clerk', 'publisher'], states: ['told', 'closed', 'rework', 'inspection'] },
   nudge: { site: ['clerk', 'inspector'], unit: ['leader'], states: ['dispatched', 'handling', 'rework'] },
   conclude: { site: ['inspector'], states: ['inspection'] },
+  hand_to_inspection: { states: [] }, // only reports: below
+  hand_back: { states: [] },
+  release_summary: { states: [] },
 }
 
 const expected = (action: AppealAction, role: Role, level: Level, status: Status): boolean => {
@@ -133,6 +148,36 @@ describe('beyond role and state', () => {
   it('what is done over again is handed to another unit, not taken back', () => {
     expect(may(clerk, 'recall', target({ status: 'dispatched', round: 2 }))).toBe(false)
     expect(may(clerk, 'reassign', target({ status: 'dispatched', round: 2 }))).toBe(true)
+  })
+
+  it('a report goes from triage to the inspectors, who conclude it, give it back or dispatch it; what is twice not solved they conclude', () => {
+    const inspector = actor('inspector', 'whole site')
+    for (const status of STATUSES) {
+      const atTriage = status === 'received' || status === 'accepted'
+      expect(may(clerk, 'hand_to_inspection', target({ status, kind: 'report' }))).toBe(atTriage)
+      expect(may(inspector, 'hand_to_inspection', target({ status, kind: 'report' }))).toBe(false)
+      expect(may(inspector, 'dispatch', target({ status, kind: 'report' }))).toBe(false)
+      expect(may(inspector, 'hand_back', target({ status, kind: 'report' }))).toBe(false)
+    }
+    const fromTriage = target({ status: 'inspection', kind: 'report', assignment_id: null, unit_id: null })
+    for (const action of ['dispatch', 'hand_back', 'conclude'] as const) {
+      expect([action, may(inspector, action, fromTriage)]).toEqual([action, true])
+      expect([action, may(clerk, action, fromTriage)]).toEqual([action, false])
+    }
+  })
+
+  it('units, leaders and publishers read a report by its summary, for good; clerks and inspectors read its text', () => {
+    const once = { kind: 'request', summary: '' } as const
+    for (const role of ROLES)
+      for (const appeal of [{ kind: 'report', summary: null }, once] as const)
+        expect([role, readsBySummary(actor(role, 'whole site'), appeal)]).toEqual([
+          role,
+          role !== 'clerk' && role !== 'inspector',
+        ])
+    expect(readsBySummary(handler, { kind: 'complaint', summary: null })).toBe(false)
+    for (const who of [clerk, actor('inspector', 'whole site')])
+      expect(may(who, 'release_summary', target({ kind: 'report', summary: '' }))).toBe(true)
+    expect(may(handler, 'release_summary', target({ kind: 'report', summary: '' }))).toBe(false)
   })
 
   it('a pause stops asking for time and pausing again, and only a paused appeal is resumed', () => {

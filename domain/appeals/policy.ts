@@ -28,6 +28,9 @@ export const APPEAL_ACTIONS = [
   'withhold',
   'nudge',
   'conclude',
+  'hand_to_inspection',
+  'hand_back',
+  'release_summary',
 ] as const
 export type AppealAction = (typeof APPEAL_ACTIONS)[number]
 
@@ -43,6 +46,8 @@ export interface Target {
     | 'kind'
     | 'confidential'
     | 'caller_apart'
+    | 'summary'
+    | 'assignment_id'
     | 'identity_id'
     | 'publication'
     | 'historic'
@@ -58,7 +63,7 @@ export type Ruling =
 
 /** Who may do what to an appeal and its assignments. The server refuses by these answers (`must`), and the screen enables its buttons by them. */
 export function ruling(actor: StaffMember, action: AppealAction, target: Target): Ruling {
-  const { roles, appeal, assignment, also } = RULES[action]
+  const { roles, appeal, assignment, also } = action === 'dispatch' && isFromTriage(target.appeal) ? BY_INSPECTORS : RULES[action]
   if (!allowed(actor, roles, assignment ? unitsAskedAbout(target) : unitsThatRead(target.appeal))) {
     return action === 'read' ? NOT_YOURS : no('role', `这一步由${wordsOf(roles)}来做`)
   }
@@ -124,7 +129,13 @@ const RULES: Record<AppealAction, Rule> = {
   withhold: { roles: ['clerk', 'publisher'], also: onlyWhatIsOrMayBePublic },
   nudge: { roles: ['clerk', 'inspector', 'leader'], ...WITH_UNITS, assignment: AT_UNIT },
   conclude: { roles: ['inspector'], appeal: ['inspection'] },
+  hand_to_inspection: { roles: ['clerk'], appeal: AT_TRIAGE, also: onlyReports },
+  hand_back: { roles: ['inspector'], appeal: ['inspection'], also: onlyFromTriage },
+  release_summary: { roles: ['clerk', 'inspector'], also: onlyReadBySummary },
 }
+
+// What they have from triage the inspectors dispatch.
+const BY_INSPECTORS: Rule = { roles: ['inspector'], appeal: ['inspection'] }
 
 const allowed = (actor: StaffMember, roles: readonly Role[], unitIds: readonly (string | null)[]): boolean =>
   roles.some((role) =>
@@ -140,6 +151,17 @@ const wordsOf = (roles: readonly Role[]): string => {
 }
 
 const NOT_YOURS = no('role', '这件诉求不在您的职责范围内')
+
+/** Units read a report by its summary. Once they did they do for good, whatever it is classified as later. */
+export const isBySummary = ({ kind, summary }: Pick<Appeal, 'kind' | 'summary'>): boolean => kind === 'report' || summary !== null
+
+/** Whether somebody reads an appeal by its summary alone: everybody but clerks and inspectors, whose unit it may be about. */
+export const readsBySummary = (actor: StaffMember, appeal: Pick<Appeal, 'kind' | 'summary'>): boolean =>
+  isBySummary(appeal) && !readsAll(actor)
+
+/** With the inspectors, and at no unit before: a report that the clerk gave them. */
+export const isFromTriage = ({ state, assignment_id }: Pick<Appeal, 'state' | 'assignment_id'>): boolean =>
+  state === 'inspection' && assignment_id === null
 
 /** What decides whether the caller stays apart. */
 export type Apart = Pick<Appeal, 'kind' | 'confidential' | 'caller_apart'>
@@ -171,14 +193,24 @@ function onlyWhatOneReads(actor: StaffMember, { appeal }: Target): Ruling | unde
   return mayRead(actor, appeal) ? undefined : NOT_YOURS
 }
 
+// Of what stays apart a unit does not learn either whether there is an identity.
 function identityStaysApart(actor: StaffMember, { appeal }: Target): Ruling | undefined {
-  if (!appeal.identity_id) return no('rule', '反映人没有留下身份信息')
-  const central = reaches(actor, 'clerk', null) || reaches(actor, 'inspector', null)
-  if (central) return undefined
-  if (staysApart(appeal)) {
+  if (!readsAll(actor) && staysApart(appeal)) {
     return no('rule', '投诉、举报和要求保密的诉求，反映人的身份不向承办单位提供；需要联系时请受理员代为转达')
   }
-  return undefined
+  return appeal.identity_id ? undefined : no('rule', '反映人没有留下身份信息')
+}
+
+function onlyReports(_actor: StaffMember, { appeal }: Target): Ruling | undefined {
+  return appeal.kind === 'report' ? undefined : no('state', '只有举报可以直接转交监督部门')
+}
+
+function onlyFromTriage(_actor: StaffMember, { appeal }: Target): Ruling | undefined {
+  return isFromTriage(appeal) ? undefined : no('state', '这件是重办以后仍没解决转来的，请督查办结')
+}
+
+function onlyReadBySummary(_actor: StaffMember, { appeal }: Target): Ruling | undefined {
+  return appeal.summary === null ? no('state', '没有按举报分派过，不需要摘要') : undefined
 }
 
 /** Answered at least once, and not waiting for a signature, a ruling or a review. */

@@ -4,7 +4,7 @@ import type { OfficeHours } from '../../platform/calendar/office-hours.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { dropJobs, useSite } from '../../test/harness.ts'
 import { fc, times } from '../../test/property.ts'
-import { ANSWER, later, useRoad } from '../../test/road.ts'
+import { ANSWER, later, SUMMARY, useRoad } from '../../test/road.ts'
 import { somebody } from '../../test/staff.ts'
 import { THOROUGH } from '../../test/thorough.ts'
 import { changeUnit } from '../organisations/change-unit.ts'
@@ -24,6 +24,7 @@ import { object } from './assignments/object.ts'
 import { pause } from './assignments/pause.ts'
 import { reassign } from './assignments/reassign.ts'
 import { recall } from './assignments/recall.ts'
+import { releaseSummary } from './assignments/release-summary.ts'
 import { resume } from './assignments/resume.ts'
 import { review } from './assignments/review.ts'
 import { sign } from './assignments/sign.ts'
@@ -31,7 +32,7 @@ import { citizenNudge } from './citizen/citizen-nudge.ts'
 import { seeIdentity } from './citizen/see-identity.ts'
 import { supplement } from './citizen/supplement.ts'
 import { withdraw } from './citizen/withdraw.ts'
-import { clockFrom, columnsOf, triageClock } from './clocks/clock-columns.ts'
+import { clockFrom, columnsOf, inspectionClock, triageClock } from './clocks/clock-columns.ts'
 import { clockRulesFor } from './clocks/clock-rules.ts'
 import { copyOfLead } from './copy-of-lead.ts'
 import { historyOf } from './history.ts'
@@ -39,6 +40,7 @@ import type { Spoken } from './intake/speak.ts'
 import { conclude } from './judging/conclude.ts'
 import { closeAfterSilence } from './judging/jobs/close-after-silence.ts'
 import { rate } from './judging/rate.ts'
+import { isFromTriage } from './policy.ts'
 import { publish } from './published-cases/publish.ts'
 import { withhold } from './published-cases/withhold.ts'
 import { FACTS } from './reading/facts.ts'
@@ -48,6 +50,8 @@ import type { Appeal } from './tables.ts'
 import { accept } from './triage/accept.ts'
 import { classify } from './triage/classify.ts'
 import { decline } from './triage/decline.ts'
+import { handBack } from './triage/hand-back.ts'
+import { handToInspection } from './triage/hand-to-inspection.ts'
 import { verifyChain } from './verify-chain.ts'
 
 const test = useSite()
@@ -77,12 +81,20 @@ const latest = async (table: Table, appealId: string) =>
 const OPERATIONS: Record<string, (step: Step) => Promise<unknown>> = {
   accept: ({ who, now, key, appeal }) => accept(test.desk(who, now, key), appeal),
   classify: ({ who, now, key, appeal, coin }) =>
-    classify(test.desk(who, now, key), { ...appeal, kind: coin ? 'complaint' : 'inquiry', urgency: coin ? 'urgent' : 'normal' }),
+    classify(test.desk(who, now, key), {
+      ...appeal,
+      kind: coin ? 'complaint' : now.getUTCHours() % 2 ? 'report' : 'inquiry',
+      urgency: coin ? 'urgent' : 'normal',
+    }),
   decline: ({ who, now, key, appeal }) => decline(test.desk(who, now, key), { ...appeal, reason: 'outside', text: '不在本县' }),
   dispatch: ({ who, now, key, appeal, coin }) =>
-    dispatch(test.desk(who, now, key), { ...appeal, unitId: coin ? road.units.heating : road.units.water, instruction: '' }),
+    dispatch(test.desk(who, now, key), {
+      ...{ ...appeal, unitId: coin ? road.units.heating : road.units.water, instruction: '', summary: SUMMARY },
+    }),
   reassign: ({ who, now, key, appeal, coin }) =>
-    reassign(test.desk(who, now, key), { ...appeal, unitId: coin ? road.units.heating : road.units.water, instruction: '' }),
+    reassign(test.desk(who, now, key), {
+      ...{ ...appeal, unitId: coin ? road.units.heating : road.units.water, instruction: '', summary: SUMMARY },
+    }),
   recall: ({ who, now, key, appeal }) => recall(test.desk(who, now, key), { ...appeal, reason: '派错了单位' }),
   sign: ({ who, now, key, appeal }) => sign(test.desk(who, now, key), appeal),
   object: ({ who, now, key, appeal }) =>
@@ -127,6 +139,11 @@ const OPERATIONS: Record<string, (step: Step) => Promise<unknown>> = {
     }),
   withhold: ({ who, now, key, appeal }) => withhold(test.desk(who, now, key), { ...appeal, reason: 'privacy' }),
   nudge: ({ who, now, key, appeal }) => nudge(test.desk(who, now, key), { ...appeal, text: '' }),
+  handToInspection: ({ who, now, key, appeal }) =>
+    handToInspection(test.desk(who, now, key), { ...appeal, note: '请监督部门查' }),
+  handBack: ({ who, now, key, appeal }) => handBack(test.desk(who, now, key), { ...appeal, note: '请受理员分派' }),
+  releaseSummary: ({ who, now, key, appeal, coin }) =>
+    releaseSummary(test.desk(who, now, key), { ...appeal, summary: coin ? SUMMARY : '请核对收费台账。' }),
   conclude: ({ who, now, key, appeal }) => conclude(test.desk(who, now, key), { ...appeal, finding: '现场查看，已经解决' }),
   seeIdentity: ({ who, now, appeal }) => seeIdentity(test.desk(who, now), { ...appeal, reason: '电话核实' }),
   rate: ({ now, key, appeal, coin }) =>
@@ -174,9 +191,11 @@ const ONWARD: Record<Status, readonly (readonly [string, (typeof PEOPLE)[number]
     ['accept', 'clerk'],
     ['dispatch', 'clerk'],
     ['classify', 'otherClerk'],
+    ['handToInspection', 'clerk'],
   ],
   accepted: [
     ['dispatch', 'otherClerk'],
+    ['handToInspection', 'clerk'],
     ['decline', 'clerk'],
   ],
   declined: [['seeIdentity', 'clerk']],
@@ -230,6 +249,8 @@ const ONWARD: Record<Status, readonly (readonly [string, (typeof PEOPLE)[number]
   ],
   inspection: [
     ['conclude', 'inspector'],
+    ['handBack', 'inspector'],
+    ['dispatch', 'inspector'],
     ['withhold', 'clerk'],
   ],
   closed: [
@@ -312,7 +333,9 @@ async function holds(before: Appeal, after: Appeal, now: Date) {
   expect(after.events).toBeGreaterThanOrEqual(before.events)
   expect(await verifyChain(test.db, after.id)).toEqual({ intact: true, links: after.events })
   await saysWhatIsSo(after.id)
-  expect(after.clock === null).toBe(['declined', 'told', 'inspection', 'closed', 'withdrawn'].includes(after.state))
+  const clockless = ['declined', 'told', 'closed', 'withdrawn'].includes(after.state)
+  expect(after.clock === null).toBe(clockless || (after.state === 'inspection' && !isFromTriage(after)))
+  if (after.kind === 'report' && after.assignment_id) expect(after.summary).not.toBeNull()
 
   const open = await test.db
     .selectFrom('pauses')
@@ -340,5 +363,9 @@ async function holds(before: Appeal, after: Appeal, now: Date) {
   if (after.clock === 'triage') {
     const rules = await clockRulesFor(read, after, null)
     expect(after).toMatchObject(triageClock(rules, history, now))
+  }
+  if (isFromTriage(after)) {
+    const rules = await clockRulesFor(read, after, null)
+    expect(after).toMatchObject(inspectionClock(rules, history, now))
   }
 }

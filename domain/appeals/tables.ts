@@ -29,6 +29,8 @@ export interface AppealTables {
     identity_id: string | null
     citizen_id: string | null
     confidential: boolean
+    /** What units read of a report: null before it was at one, empty while no summary is released. */
+    summary: Generated<string | null>
     /** It was a complaint or report before; of one that is so now the kind says it. */
     caller_apart: Generated<boolean>
     state: AppealState
@@ -76,6 +78,30 @@ export interface AppealTables {
     particulars: Json
     happened_at: Date
     hash: string
+  }
+  summaries: {
+    id: string
+    appeal_id: string
+    text: string
+    released_by: string
+    released_at: Date
+  }
+  cleared_units: {
+    id: string
+    appeal_id: string
+    unit_id: string
+    words: string[]
+    reason: string
+    cleared_by: string
+    cleared_at: Date
+  }
+  handovers: {
+    id: string
+    appeal_id: string
+    to_whom: 'inspectors' | 'clerks'
+    note: string
+    handed_by: string
+    handed_at: Date
   }
   declines: {
     id: string

@@ -12,6 +12,15 @@ export interface AppealFacts {
   readonly topicId: string | null
 }
 
+/** The same for who reads a report by its summary. */
+export const factsBySummary = (facts: AppealFacts, { summary }: { readonly summary: string | null }): AppealFacts => ({
+  ...facts,
+  title: '',
+  body: summary ?? '',
+  placeId: null,
+  addresseeId: null,
+})
+
 export async function appealFacts(db: Database, appealId: string): Promise<AppealFacts | undefined> {
   return await db
     .selectFrom('appeals')

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import { normalise, termsOf } from '../../platform/chinese/bigrams.ts'
+import { readsAll } from '../appeals/policy.ts'
+import { BY_SUMMARY } from '../appeals/reading/by-summary.ts'
 import { coverCallers } from '../appeals/reading/cover-callers.ts'
 import { readableAppeals } from '../appeals/reading/reach-conditions.ts'
 import { type Status, statusOf } from '../appeals/status.ts'
@@ -87,6 +89,8 @@ export async function similarAppeals(context: DeskContext, question: Question): 
     .where('words.received_at', '<=', question.now)
     .where(sql<boolean>`words.terms @@ ${query}::tsquery`)
     .where(sql<boolean>`${readableAppeals(actor)}`)
+    // Who reads reports by their summary is not told by its words what else is like this one.
+    .where(readsAll(actor) ? sql<boolean>`true` : sql<boolean>`not ${BY_SUMMARY}`)
     .orderBy('words.received_at', 'desc')
     .limit(CANDIDATES)
     .execute()

@@ -14,6 +14,6 @@ export const LIST_WORDS: Record<ListName, { title: string; empty: string }> = {
   late: { title: '已超期', empty: '没有超期的。过了期限的会马上列在这里。' },
   soon: { title: '快到期', empty: '没有快到期的。' },
   rework: { title: '没解决重办', empty: '反映人评价“未解决”的，会回到这里重办，期限更短。' },
-  inspection: { title: '督查', empty: '重办以后反映人仍说“未解决”的，会到这里由督查来办。' },
+  inspection: { title: '督查', empty: '重办以后反映人仍说“未解决”的，和受理员转来的举报，会到这里由督查来办。' },
   open: { title: '全部在办', empty: '还没有办结的都在这里。' },
 }

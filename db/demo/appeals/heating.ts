@@ -678,6 +678,7 @@ export const heating: readonly Story[] = [
     place: '站前里社区',
     confidential: true,
     title: '热力收费员私下收现金不开票',
+    summary: '反映有收费人员收现金不开票、许诺优惠。请核对收费台账和系统记录。',
     text: '站前里有个收热费的，交现金能便宜二百，不给票，说“走内部价”。我们楼至少六家这么交的，后来系统里查不到，又让补。请查，别说是我说的。',
     ago: [24, '20:57'],
     road: [

@@ -544,6 +544,7 @@ export const roads: readonly Story[] = [
     place: '白蒿镇',
     confidential: true,
     title: '有人开黑车拉小学生，七座塞十三个',
+    summary: '反映白蒿镇一所小学门口有面包车放学时超员接送学生。请在放学时段核查超员和营运资质。',
     text: '白蒿小学门口，一辆银灰面包车，七座，下午四点半塞十三个娃，司机还抽烟。车号我给客服说了。',
     ago: [30, '17:26'],
     urgency: 'critical',

@@ -174,7 +174,12 @@ class Scenes {
         return void (await decline(clerk, { appealId, reason: step.reason, text: words }))
       case 'dispatch':
         this.unit = step.to
-        return void (await dispatch(clerk, { appealId, unitId: this.unitId(step.to), instruction: words }))
+        return void (await dispatch(clerk, {
+          appealId,
+          unitId: this.unitId(step.to),
+          instruction: words,
+          summary: this.story.summary,
+        }))
       case 'sign':
         return void (await sign(this.desk(this.handler(), at), { appealId }))
       case 'object': {

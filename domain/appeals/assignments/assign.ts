@@ -1,11 +1,13 @@
 import { newId } from '../../../platform/ids.ts'
 import type { Step } from '../../step.ts'
 import { insertRows } from '../../written.ts'
+import type { AppealEvent } from '../appeal.ts'
 import { type AssignmentKind, clockOn, handlingClock } from '../assignment.ts'
 import { objectionEnds } from '../clocks/assignment-clocks.ts'
 import { startingClock } from '../clocks/clock-columns.ts'
 import { clockRulesFor } from '../clocks/clock-rules.ts'
 import type { Appeal, Assignment } from '../tables.ts'
+import { stopAtAccused } from './stop-at-accused.ts'
 
 /** What is known of an assignment when it is made. A rework is in hand from the start: the unit need not sign for it. */
 export interface NewAssignment extends Pick<Assignment, 'unit_id' | 'instruction' | 'dispatched_by' | 'returnable'> {
@@ -19,9 +21,24 @@ export interface NewAssignment extends Pick<Assignment, 'unit_id' | 'instruction
   readonly handler_id?: string | null
 }
 
-/** Writes an assignment that begins now. Its clock and limits count the office hours of the unit. */
-export async function assign(step: Step, appeal: Appeal, given: NewAssignment): Promise<Assignment & { due_at: Date }> {
+export interface Assigned {
+  readonly assignment: Assignment & { due_at: Date }
+  /** What was recorded besides: that a unit which a report names is not the one complained about. */
+  readonly cleared: readonly AppealEvent[]
+}
+
+/**
+ * Writes an assignment that begins now. Its clock and limits count the office hours of the unit. Every unit gets an appeal through here, and
+ * a report is stopped here (`names_the_unit`) if its text names the unit; `notAccused` says why it may go there all the same.
+ */
+export async function assign(step: Step, appeal: Appeal, given: NewAssignment, notAccused?: string): Promise<Assigned> {
   const { now } = step
+  const cleared = await stopAtAccused(
+    step,
+    appeal,
+    given.unit_id,
+    notAccused ? { by: given.dispatched_by, reason: notAccused } : null,
+  )
   const rules = await clockRulesFor(step, appeal, given.unit_id)
   const running = startingClock(rules, clockOn(given)!, now)
   const signed = given.state === 'in_hand'
@@ -45,5 +62,5 @@ export async function assign(step: Step, appeal: Appeal, given: NewAssignment): 
     ...given,
   }
   step.write(insertRows('assignments', assignment))
-  return assignment
+  return { assignment, cleared }
 }

@@ -9,6 +9,8 @@ import { must } from '../must.ts'
 import { tellTheDesk } from '../tell-desk.ts'
 import { handOver } from './internal/hand-over.ts'
 import { moveAssignment } from './move-assignment.ts'
+import { REPORT_FIELDS } from './report-fields.ts'
+import { stopAtAccused } from './stop-at-accused.ts'
 
 export const DecideObjectionInput = z.object({
   appealId: z.uuid().describe('诉求'),
@@ -16,11 +18,12 @@ export const DecideObjectionInput = z.object({
   decision: z.enum(['upheld', 'reassigned']).describe('裁定'),
   unitId: z.uuid().nullable().default(null).describe('承办单位'),
   note: text(2000).min(2, '请写明裁定的理由').describe('裁定说明'),
+  ...REPORT_FIELDS,
 })
 
 /**
  * The clerk rules on an objection. `upheld`: the unit keeps it and may not return it again. `reassigned`: another unit gets it, with full
- * limits. The time until the ruling is not counted against the unit.
+ * limits. The time until the ruling is not counted against the unit. Either way a report is stopped at a unit that it names.
  */
 export async function decideObjection(context: DeskContext, input: z.infer<typeof DecideObjectionInput>) {
   return await perform(context, `decide-objection/${input.objectionId}`, async (step) => {
@@ -43,15 +46,21 @@ export async function decideObjection(context: DeskContext, input: z.infer<typeo
       if (!input.unitId) throw invalid('unit_missing', '改派要选一个单位', 'unitId')
       const unit = await openUnit(tx, input.unitId)
       if (unit.id === assignment.unit_id) throw conflict('same_unit', '这正是提出异议的单位；仍由它办理请选“维持”', 'unitId')
-      return await handOver(step, given, unit, { instruction: input.note, objectionId: input.objectionId })
+      return await handOver(step, given, unit, { ...input, instruction: input.note })
     }
 
-    const upheld = await moveAssignment(
+    const { notAccused } = input
+    const cleared = await stopAtAccused(
       step,
-      given,
-      { state: 'given', returnable: false },
-      { action: 'objection_upheld', objectionId: input.objectionId, assignmentId: assignment.id },
+      appeal,
+      assignment.unit_id,
+      notAccused ? { by: actor.staffId, reason: notAccused } : null,
     )
+    const upheld = await moveAssignment(step, given, { state: 'given', returnable: false }, ...cleared, {
+      action: 'objection_upheld',
+      objectionId: input.objectionId,
+      assignmentId: assignment.id,
+    })
     tellTheDesk(step, {
       key: `upheld:${input.objectionId}`,
       unitId: assignment.unit_id,

@@ -10,16 +10,20 @@ import { holdAppeal } from '../hold-appeal.ts'
 import { must } from '../must.ts'
 import { tellTheDesk } from '../tell-desk.ts'
 import { assign } from './assign.ts'
+import { summaryForUnit } from './internal/write-summary.ts'
+import { REPORT_FIELDS } from './report-fields.ts'
 
 export const DispatchInput = z.object({
   appealId: z.uuid().describe('诉求'),
   unitId: z.uuid().describe('承办单位'),
   instruction: text(2000).default('').describe('交办意见'),
+  ...REPORT_FIELDS,
 })
 
 /**
  * Hands an appeal to the unit that must answer it, and accepts it by that. The limits come from the deadlines in force when it was
- * received. Refuses `unit_closed`.
+ * received. A report needs a summary, which is all that units read of it, and does not go to a unit that it names. Inspectors dispatch what they
+ * have from triage. Refuses `unit_closed`, `summary_needed`, `names_the_unit`.
  */
 export async function dispatch(context: DeskContext, input: z.infer<typeof DispatchInput>) {
   return await perform(context, `dispatch/${input.appealId}`, async (step) => {
@@ -29,20 +33,28 @@ export async function dispatch(context: DeskContext, input: z.infer<typeof Dispa
 
     const unit = open(chosen)
 
-    const assignment = await assign(step, appeal, {
-      unit_id: unit.id,
-      state: 'given',
-      round: appeal.round,
-      instruction: input.instruction,
-      dispatched_by: actor.staffId,
-      returnable: true,
-    })
+    const summary = await summaryForUnit(step, appeal, input)
+    const { assignment, cleared } = await assign(
+      step,
+      appeal,
+      {
+        unit_id: unit.id,
+        state: 'given',
+        round: appeal.round,
+        instruction: input.instruction,
+        dispatched_by: actor.staffId,
+        returnable: true,
+      },
+      input.notAccused,
+    )
     const accepted: AppealEvent[] = appeal.state === 'received' ? [{ action: 'accepted' }] : []
     await advance(
       step,
       appeal,
-      { state: 'with_units', accepted_at: appeal.accepted_at ?? now, ...copyOfLead(assignment) },
+      { state: 'with_units', accepted_at: appeal.accepted_at ?? now, ...summary.change, ...copyOfLead(assignment) },
       ...accepted,
+      ...summary.events,
+      ...cleared,
       {
         action: 'dispatched',
         assignmentId: assignment.id,

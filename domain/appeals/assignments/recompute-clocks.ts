@@ -4,10 +4,11 @@ import type { Change } from '../advance.ts'
 import { AT_TRIAGE } from '../appeal.ts'
 import { OPEN_ASSIGNMENT } from '../assignment.ts'
 import { assignmentClocks } from '../clocks/assignment-clocks.ts'
-import { triageClock } from '../clocks/clock-columns.ts'
+import { inspectionClock, triageClock } from '../clocks/clock-columns.ts'
 import { clockRulesFor } from '../clocks/clock-rules.ts'
 import { copyOfLead } from '../copy-of-lead.ts'
 import { historyOf } from '../history.ts'
+import { isFromTriage } from '../policy.ts'
 import type { Appeal, Assignment } from '../tables.ts'
 
 export interface Recomputed {
@@ -28,6 +29,8 @@ export async function recomputeClocks(step: Step, appeal: Appeal): Promise<Recom
   const history = await historyOf(tx, appeal.id)
   if (AT_TRIAGE.includes(appeal.state))
     return { change: triageClock(await clockRulesFor(step, appeal, null), history, now), assignments: [] }
+  if (isFromTriage(appeal))
+    return { change: inspectionClock(await clockRulesFor(step, appeal, null), history, now), assignments: [] }
 
   const open = await tx
     .selectFrom('assignments')

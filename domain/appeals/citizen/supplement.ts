@@ -12,8 +12,10 @@ import { OPEN } from '../appeal.ts'
 import { desksInCharge, openAssignments } from '../assignments/desks-in-charge.ts'
 import { endWaitForCitizen } from '../assignments/end-wait-for-citizen.ts'
 import { holdAppeal } from '../hold-appeal.ts'
+import { isBySummary } from '../policy.ts'
 import { tellTheDesks } from '../tell-desk.ts'
 import { citizensAppeal } from './citizens-appeal.ts'
+import { tellOfReport } from './internal/tell-of-report.ts'
 
 export const SupplementInput = z.object({
   number: z.string().max(40).describe('编号'),
@@ -46,12 +48,10 @@ export async function supplement(context: CitizenContext, input: z.infer<typeof 
     step.write(insertRows('supplements', { id: supplementId, appeal_id: appeal.id, text: input.text, added_at: now }))
     if (input.attachments.length) await bindAttachments(step, input.attachments, { kind: 'appeal', id: appeal.id })
     await advance(step, appeal, { photos: appeal.photos + input.attachments.length }, { action: 'supplemented', supplementId })
-    tellTheDesks(step, desksInCharge(appeal, await openAssignments(step, appeal.id)), {
-      key: `supplement:${supplementId}`,
-      appealId: appeal.id,
-      kind: 'supplemented',
-      text: `${appeal.number} 反映人补充了情况`,
-    })
+    const desks = desksInCharge(appeal, await openAssignments(step, appeal.id))
+    const told = { key: `supplement:${supplementId}`, appealId: appeal.id, kind: 'supplemented' }
+    if (!isBySummary(appeal)) tellTheDesks(step, desks, { ...told, text: `${appeal.number} 反映人补充了情况` })
+    else await tellOfReport(step, appeal, desks, told)
     return { supplementId }
   })
 }

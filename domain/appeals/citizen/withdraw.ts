@@ -8,6 +8,7 @@ import { deskOf, openAssignments } from '../assignments/desks-in-charge.ts'
 import { withdrawAssignments } from '../assignments/withdraw-assignments.ts'
 import { NO_CLOCK } from '../clocks/clock-columns.ts'
 import { holdAppeal } from '../hold-appeal.ts'
+import { isFromTriage } from '../policy.ts'
 import { tellTheDesks } from '../tell-desk.ts'
 import { citizensAppeal } from './citizens-appeal.ts'
 
@@ -24,6 +25,7 @@ export async function withdraw(context: CitizenContext, input: z.infer<typeof Wi
   const appealId = await citizensAppeal(context, input)
   return await perform(context, `withdraw/${appealId}`, async (step) => {
     const appeal = await holdAppeal(step, appealId)
+    if (isFromTriage(appeal)) throw conflict('appeal_over', '这件举报已经转交监督部门，不能再撤回；情况有变请在补充里说明')
     if (!STATES_THAT_MAY_FOLLOW[appeal.state].includes('withdrawn')) {
       throw conflict('appeal_over', '这件事已经有了结果，不能再撤回')
     }

@@ -15,7 +15,7 @@ export interface ClockColumns {
 
 export const NO_CLOCK: ClockColumns = { clock: null, due_at: null, amber_at: null, provisional: false }
 
-/** A clock, computed from the events. Triage is a clock of the appeal, all others of `assignmentId`. */
+/** A clock, computed from the events. Triage is a clock of the appeal, all others of `assignmentId`, or without one of the inspectors. */
 export function clockFrom(
   rules: ClockRules,
   name: ClockName,
@@ -35,6 +35,10 @@ export function startingClock(rules: ClockRules, name: ClockName, at: Date): Clo
   const { dueAt, amberAt, provisional } = read(rules, name, [{ kind: 'started', at }], at)
   return { clock: name, due_at: dueAt!, amber_at: amberAt, provisional }
 }
+
+/** The clock of a report that the inspectors have from triage: they have as long as a unit would have to answer. */
+export const inspectionClock = (rules: ClockRules, history: readonly Recorded[], now: Date): ClockColumns =>
+  columnsOf('answer', clockFrom(rules, 'answer', null, history, now))
 
 /** The triage clock, computed from the events. */
 export const triageClock = (rules: ClockRules, history: readonly Recorded[], now: Date): ClockColumns =>

@@ -9,7 +9,7 @@ type Meaning = {
 
 /**
  * The recorded events as events of one clock: which start, pause, extend or stop it. Triage is a clock of the appeal, all others of
- * `assignmentId`.
+ * `assignmentId`. With none, `answer` is the inspectors', of a report that they have from triage.
  */
 export function clockEvents(
   name: ClockName,
@@ -29,6 +29,7 @@ export function clockEvents(
       return read(SIGN, own)
     case 'answer':
     case 'rework':
+      if (!assignmentId) return read(WITH_INSPECTORS, own.slice(Math.max(0, lastOf(own, 'handed_to_inspection'))))
       return read(
         { ...ANSWER, extension_granted: ({ at, days }) => ({ kind: 'extended', at, amount: days, unit: extensions }) },
         own,
@@ -50,7 +51,12 @@ const TRIAGE: Meaning = {
   dispatched: (event) => (event.kind ? null : stopped(event)),
   declined: stopped,
   withdrawn: stopped,
+  handed_to_inspection: stopped,
+  handed_back: ({ at }) => ({ kind: 'continued', at, meanwhile: '已转交监督部门', note: '监督部门退回，继续计时' }),
 }
+
+// Of the last time that they got it.
+const WITH_INSPECTORS: Meaning = { handed_to_inspection: started, handed_back: stopped, dispatched: stopped, concluded: stopped }
 
 const RULING: Meaning = { objected: started, objection_upheld: stopped }
 

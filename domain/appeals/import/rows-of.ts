@@ -79,6 +79,7 @@ function openRows(id: string, message: Message, unit: Unit, setting: Setting): I
       ...(triage ? triage(message.kind) : NO_CLOCK),
       state: 'received',
       historic: !triage,
+      summary: null,
       deadlines_id: deadlinesId,
     },
     words: wordsOf(id, message),
@@ -114,6 +115,7 @@ function closedRows(id: string, message: Message, unit: Unit, setting: Setting):
     told_at: at,
     closed_at: at,
     historic: true,
+    summary: message.kind === 'report' ? '' : null,
     publication: isPublic ? ('published' as const) : mayBePublic ? ('draft' as const) : ('none' as const),
   }
   return {

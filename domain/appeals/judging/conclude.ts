@@ -5,6 +5,7 @@ import type { DeskContext } from '../../contexts.ts'
 import { perform } from '../../perform.ts'
 import { insertRows } from '../../written.ts'
 import { advance } from '../advance.ts'
+import { NO_CLOCK } from '../clocks/clock-columns.ts'
 import { holdAppeal } from '../hold-appeal.ts'
 import { must } from '../must.ts'
 import { concluded } from '../notices/to-citizen.ts'
@@ -16,7 +17,7 @@ export const ConcludeInput = z.object({
 })
 
 /**
- * The inspector closes an appeal that was twice judged not solved, with a finding. The citizen can read the finding and gets a message;
+ * The inspector closes an appeal that was twice judged not solved, or a report that came from triage, with a finding. The citizen can read the finding and gets a message;
  * the public sees only that there is a conclusion. The citizen's rating stays as it is.
  */
 export async function conclude(context: DeskContext, input: z.infer<typeof ConcludeInput>) {
@@ -36,7 +37,7 @@ export async function conclude(context: DeskContext, input: z.infer<typeof Concl
         told_at: now,
       }),
     )
-    await advance(step, appeal, { state: 'closed', closed_at: now }, { action: 'concluded', findingId })
+    await advance(step, appeal, { state: 'closed', closed_at: now, ...NO_CLOCK }, { action: 'concluded', findingId })
     tellTheCitizen(step, appeal, `concluded:${findingId}`, concluded(site.name, appeal.number))
     return { state: 'closed' as const }
   })

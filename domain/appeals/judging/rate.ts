@@ -4,12 +4,15 @@ import { text } from '../../../platform/input.ts'
 import { conflict } from '../../../platform/refusal.ts'
 import type { CitizenContext } from '../../contexts.ts'
 import { perform } from '../../perform.ts'
+import type { Step } from '../../step.ts'
 import { insertRows, question } from '../../written.ts'
 import { advance } from '../advance.ts'
 import { OUTCOMES } from '../appeal.ts'
+import { accusedUnit } from '../assignments/stop-at-accused.ts'
 import { citizensAppeal } from '../citizen/citizens-appeal.ts'
 import { holdAppeal } from '../hold-appeal.ts'
 import { statusOf } from '../status.ts'
+import type { Appeal } from '../tables.ts'
 import { tellTheDesk } from '../tell-desk.ts'
 import { refuseBeforeAnswer } from './refuse-before-answer.ts'
 import { reopen } from './reopen.ts'
@@ -28,7 +31,7 @@ export const RateInput = z.object({
 
 /**
  * The citizen judges the answer, once a round. Solved and partly close the appeal. The first "not solved" reopens it at the same unit, on
- * the shorter rework clock; a second goes to the inspectors. A public copy shows the rating. Refuses `not_answered_yet`, `already_rated`.
+ * the shorter rework clock; a second goes to the inspectors, and so does a report that by now names this unit. A public copy shows the rating. Refuses `not_answered_yet`, `already_rated`.
  * Long because a rating has three different consequences.
  */
 export async function rate(context: CitizenContext, input: z.infer<typeof RateInput>) {
@@ -66,7 +69,7 @@ export async function rate(context: CitizenContext, input: z.infer<typeof RateIn
       return { state: statusOf(closed) }
     }
 
-    if (appeal.round === 1 && appeal.assignment_id) {
+    if (appeal.round === 1 && appeal.assignment_id && !(await isAccused(step, appeal))) {
       const reopened = await reopen(step, appeal, rated)
       return { state: statusOf(reopened), dueAt: reopened.due_at }
     }
@@ -79,10 +82,13 @@ export async function rate(context: CitizenContext, input: z.infer<typeof RateIn
       role: 'inspector',
       appealId: appeal.id,
       kind: 'inspection',
-      text: `${appeal.number} 反映人再次评价“未解决”`,
+      text: `${appeal.number} 反映人${appeal.round > 1 ? '再次' : ''}评价“未解决”`,
     })
     return { state: statusOf(inspected) }
   })
 }
 
 const roundsRated = question((db, appealId: string) => db.selectFrom('ratings').select('round').where('appeal_id', '=', appealId))
+
+const isAccused = async (step: Step, appeal: Appeal): Promise<boolean> =>
+  appeal.unit_id !== null && (await accusedUnit(step, appeal, appeal.unit_id)) !== undefined

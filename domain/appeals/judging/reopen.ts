@@ -22,7 +22,7 @@ export async function reopen(
   const { now, site } = step
   const before = assigned(await holdAssignment(step, { appealId: appeal.id })).assignment
   const round = appeal.round + 1
-  const assignment = await assign(step, appeal, {
+  const { assignment } = await assign(step, appeal, {
     unit_id: before.unit_id,
     state: 'in_hand',
     round,

@@ -19,3 +19,6 @@ export const reopened = (site: string, number: string, day: string) =>
 
 export const concluded = (site: string, number: string) =>
   `【${site}】您反映的事（${number}）督查核实过了，结论请到“查办理”查看。`
+
+export const handedToInspection = (site: string, number: string) =>
+  `【${site}】您反映的事（${number}）已转交监督部门办理，请到“查办理”看进展。`

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { z } from 'zod'
 import { Unit } from '../../../platform/calendar/addition.ts'
 import { notFound } from '../../../platform/refusal.ts'
@@ -6,8 +7,11 @@ import type { Database } from '../../schema.ts'
 import { rulesOf } from '../../sites/rules.ts'
 import { clockRulesFor, extensionUnit } from '../clocks/clock-rules.ts'
 import { must } from '../must.ts'
+import { isBySummary, readsBySummary } from '../policy.ts'
 import type { Assignment } from '../tables.ts'
+import { TOWN } from './by-summary.ts'
 import { DeskAnswer, deskAnswer } from './desk-appeal/answer.ts'
+import { appealBySummary, rowsBySummary } from './desk-appeal/as-units-read.ts'
 import { DeskAssignment, deskAssignment } from './desk-appeal/assignment.ts'
 import { DeskDecline, deskDecline } from './desk-appeal/decline.ts'
 import { displayOf } from './desk-appeal/display.ts'
@@ -23,6 +27,7 @@ import { DeskRoad, deskRoad } from './desk-appeal/road.ts'
 import { appealRows } from './desk-appeal/rows.ts'
 import { Rulings, rulingsOf } from './desk-appeal/rulings.ts'
 import { asShown, shownAssignment } from './desk-appeal/shown-assignment.ts'
+import { DeskSummary, deskSummary } from './desk-appeal/summary.ts'
 import { DeskSupplement, deskSupplement } from './desk-appeal/supplement.ts'
 import { DeskTimeline, deskTimeline } from './desk-appeal/timeline.ts'
 import { clockOfRow, DeskRow, rowOf } from './desk-row.ts'
@@ -38,6 +43,10 @@ export const DeskAppeal = DeskRow.extend({
   addresseeName: z.string().nullable(),
   channel: z.enum(['portal', 'api', 'hotline', 'import', 'desk']),
   anonymous: z.boolean(),
+  /** This reader sees the summary of a report in place of its text, photos and place. */
+  bySummary: z.boolean(),
+  /** What units read of it; none of what they read as it came. */
+  summary: DeskSummary.nullable(),
   historic: z.boolean(),
   late: z.boolean().nullable(),
   toldAt: Moment.nullable(),
@@ -64,14 +73,17 @@ export type DeskAppeal = z.infer<typeof DeskAppeal>
 /** One appeal as the desk shows it, with one of its assignments at the head. Refuses `appeal_not_found`, `not_allowed`. */
 export async function deskAppeal(context: DeskContext, id: string, assignmentId: string | null = null): Promise<DeskAppeal> {
   const { db, actor, now } = context
-  const appeal = await appealWithNames(db, id)
-  if (!appeal) throw notFound('appeal_not_found', '没有这件诉求，请核对编号')
-  must(actor, 'read', { appeal })
+  const found = await appealWithNames(db, id)
+  if (!found) throw notFound('appeal_not_found', '没有这件诉求，请核对编号')
+  must(actor, 'read', { appeal: found })
+  const bySummary = readsBySummary(actor, found)
+  const appeal = bySummary ? appealBySummary(found) : found
 
   const rules = await rulesOf(context)
   const clockRules = await clockRulesFor({ db, rules }, appeal, appeal.unit_id)
   const daysAre = extensionUnit(clockRules)
-  const rows = await appealRows(db, appeal)
+  const all = await appealRows(db, appeal)
+  const rows = bySummary ? rowsBySummary(all) : all
   const display = await displayOf(context, appeal, rows)
   const shown = shownAssignment(actor, appeal, rows.assignments, assignmentId)
   const ofLead = { ...appeal, assignment_kind: appeal.assignment_id ? ('lead' as const) : null }
@@ -89,7 +101,9 @@ export async function deskAppeal(context: DeskContext, id: string, assignmentId:
     point: pointOf(appeal),
     addresseeName: appeal.addressee_name,
     channel: appeal.channel,
-    anonymous: appeal.identity_id === null,
+    anonymous: !bySummary && appeal.identity_id === null,
+    bySummary,
+    summary: isBySummary(appeal) ? deskSummary(appeal, rows, display) : null,
     historic: appeal.historic,
     late: appeal.late,
     toldAt: momentOrNone(appeal.told_at),
@@ -122,6 +136,8 @@ const appealWithNames = (db: Database, id: string) =>
     .leftJoin('topics as t', 't.id', 'a.topic_id')
     .leftJoin('places as p', 'p.id', 'a.place_id')
     .where('a.id', '=', id)
+    .leftJoin('places as town', (on) => on.on(sql<boolean>`town.id = ${TOWN}`))
     .selectAll('a')
+    .select(['town.id as town_id', 'town.full_name as town'])
     .select(['u.short_name as unit_name', 'to.name as addressee_name', 't.full_name as topic', 'p.full_name as place'])
     .executeTakeFirst()

@@ -51,6 +51,8 @@ interface List {
 const EVERYBODY: readonly Role[] = ['clerk', 'inspector', 'handler', 'head', 'leader']
 const TO_TRIAGE = sql`a.state in ('received', 'accepted')`
 const TRIAGE_RUNS = sql`a.clock = 'triage'`
+// Of the office: triage, and the inspectors' of reports from there.
+const OFFICE_RUNS = sql`(a.clock = 'triage' or (a.clock = 'answer' and a.assignment_id is null))`
 const REWORK = sql`(a.state = 'with_units' and a.lead_state = 'in_hand' and a.round > 1)`
 const OPEN = sql`x.due_at is not null`
 const OBJECTED = sql`x.state = 'objected'`
@@ -65,14 +67,14 @@ const DEFINED: Record<ListName, List> = {
     title: '已超期',
     roles: EVERYBODY,
     by: 'due_at',
-    appeals: (now) => sql`${TRIAGE_RUNS} and ${late(now, 'a')}`,
+    appeals: (now) => sql`${OFFICE_RUNS} and ${late(now, 'a')}`,
     assignments: (now) => late(now, 'x'),
   },
   soon: {
     title: '快到期',
     roles: EVERYBODY,
     by: 'due_at',
-    appeals: (now) => sql`${TRIAGE_RUNS} and ${soon(now, 'a')}`,
+    appeals: (now) => sql`${OFFICE_RUNS} and ${soon(now, 'a')}`,
     assignments: (now) => soon(now, 'x'),
   },
   queue: {
@@ -131,7 +133,7 @@ const DEFINED: Record<ListName, List> = {
     assignments: () => sql`${OPEN} and x.state = 'in_hand' and x.round > 1`,
   },
   inspection: { title: '督查', roles: ['inspector'], by: 'received_at', appeals: () => sql`a.state = 'inspection'` },
-  open: { title: '全部在办', roles: EVERYBODY, by: 'due_at', appeals: () => TRIAGE_RUNS, assignments: () => OPEN },
+  open: { title: '全部在办', roles: EVERYBODY, by: 'due_at', appeals: () => OFFICE_RUNS, assignments: () => OPEN },
 }
 
 /** A page of one of somebody's lists, the most urgent first. Refuses `list_not_yours`, `cursor_invalid`. */

@@ -18,7 +18,9 @@ import {
 } from '../appeal.ts'
 import { ASSIGNMENT_KINDS, type AssignmentKind, type AssignmentState } from '../assignment.ts'
 import { calendarOfClock, calendarsFor } from '../clocks/clock-rules.ts'
+import { readsBySummary } from '../policy.ts'
 import { STATUSES, statusOf } from '../status.ts'
+import { BY_SUMMARY, TOWN, titleBySummary } from './by-summary.ts'
 import { coverCallers } from './cover-callers.ts'
 
 /** The clock that runs on an appeal when the page is read. Counted in office hours when it ends today. */
@@ -105,6 +107,7 @@ export interface RowFacts {
   nudges: number
   confidential: boolean
   caller_apart: boolean
+  summary: string | null
   identity_id: string | null
   also_units: string[]
   outcome: Outcome | null
@@ -122,7 +125,7 @@ export const OF_ASSIGNMENT = sql`
 
 /**
  * Rows of `appeals a` under a condition, in an order that an index serves. Names are looked up for this page only. Titles are covered as
- * `coverCallers` covers texts.
+ * `coverCallers` covers texts, and come from the summary for who reads by it.
  */
 export async function readRows(
   context: DeskContext,
@@ -137,7 +140,7 @@ export async function readRows(
 /** What every row shows of its appeal `a`. */
 export const SHOWN = sql`
   a.number, a.title, a.kind, a.topic_id, a.urgency, a.state, a.place_id, a.addressee, a.received_at, a.told_at, a.photos,
-  a.me_toos, a.nudges, a.confidential, a.caller_apart, a.identity_id, a.also_units, a.outcome, a.publication, a.copy_outdated`
+  a.me_toos, a.nudges, a.confidential, a.caller_apart, a.summary, a.identity_id, a.also_units, a.outcome, a.publication, a.copy_outdated`
 
 /** The rows of a page with the names of units, topics and places. */
 export async function withNames(
@@ -145,8 +148,9 @@ export async function withNames(
   page: RawBuilder<unknown>,
   order: RawBuilder<unknown>,
 ): Promise<RowFacts[]> {
-  const { rows } = await sql<RowFacts>`
-    select a.*, t.full_name as topic, u.short_name as unit_name, p.full_name as place
+  const { rows } = await sql<RowFacts & { town: string | null }>`
+    select a.*, t.full_name as topic, u.short_name as unit_name, p.full_name as place,
+           case when ${BY_SUMMARY} then (select named.full_name from places as named where named.id = ${TOWN}) end as town
     from (${page}) a
     left join units u on u.id = a.unit_id
     left join topics t on t.id = a.topic_id
@@ -154,7 +158,11 @@ export async function withNames(
     order by ${order}
   `.execute(context.db)
   const shown = await coverCallers(context, rows)
-  return rows.map((row) => ({ ...row, title: shown(row, row.title) }))
+  return rows.map((row) =>
+    readsBySummary(context.actor, row)
+      ? { ...row, title: shown(row, titleBySummary(row)), place: row.town, photos: 0 }
+      : { ...row, title: shown(row, row.title) },
+  )
 }
 
 export function rowOf(row: RowFacts, rules: Rules, now: Date): DeskRow {

@@ -3,6 +3,7 @@ import type { DeskContext } from '../../contexts.ts'
 import { readsAll } from '../policy.ts'
 import type { Status } from '../status.ts'
 import { atUnit } from './at-unit.ts'
+import { BY_SUMMARY } from './by-summary.ts'
 import { happenedDuring } from './desk-search-dates.ts'
 import { readableAppeals } from './reach-conditions.ts'
 import type { SearchQuery } from './search-query.ts'
@@ -23,10 +24,17 @@ export function conditionsOf({ actor, now }: DeskContext, query: SearchQuery): R
   oneOf('publication', query.publication)
   all.push(...(asksForOpenWork(query) ? [openWork(query, now)] : standing(query, now)))
   if (query.topicId) all.push(sql`a.topic_id = any(${topicsBelow(query.topicId)})`)
-  if (query.placeId) all.push(sql`a.place_id in (select p.id from places p where p.path @> array[${query.placeId}::uuid])`)
+  if (query.placeId) all.push(inPlace(query.placeId, readsAll(actor)))
   if (query.round) all.push(sql`a.round = ${query.round}`)
   all.push(...happenedDuring(query))
   return all
+}
+
+/** Who reads a report by its summary knows its town, so that no search by a smaller place finds it. */
+function inPlace(id: string, uncovered: boolean): RawBuilder<unknown> {
+  const within = sql`a.place_id in (select p.id from places p where p.path @> array[${id}::uuid])`
+  if (uncovered) return within
+  return sql`(${within} and (not ${BY_SUMMARY} or (select p.level from places p where p.id = ${id}::uuid) in ('province', 'city', 'county', 'town')))`
 }
 
 /** Status, clock and unit, as the appeal has them of its lead. */

@@ -8,9 +8,10 @@ import { type CappedCount, capped, type DeskRows, PAGE, type RowFacts, readRows,
 import { type Conditions, conditionsOf } from './desk-search-conditions.ts'
 import { hitsAsShown } from './hits-as-shown.ts'
 import { inOrder, orderBy, type PageOrder, pageOrder } from './page-order.ts'
+import { reportsFound } from './reports-found.ts'
 import type { SearchQuery } from './search-query.ts'
 import { wordHits } from './word-hits.ts'
-import { wordSearch } from './word-search.ts'
+import { orThese, type WordSearch, wordSearch } from './word-search.ts'
 
 /**
  * Finds appeals that the reader may read: newest first, or by what is due. Chinese words are found exactly (platform/chinese/bigrams.ts),
@@ -44,10 +45,19 @@ async function firstRows(context: DeskContext, query: SearchQuery, order: PageOr
 
   const search = await wordSearch(context, query.words, query)
   if (!search) return { rows: [], ...(order.after ? {} : { count: capped(0) }) }
-  const shown = readsAll(context.actor) ? [] : [await hitsAsShown(context, query.words, search, besides)]
-  const { ids, count } = await wordHits(context.db, search, [...besides, ...shown], order)
+  const { find, shown } = readsAll(context.actor)
+    ? { find: search, shown: [] }
+    : await asShown(context, query.words, search, besides)
+  const { ids, count } = await wordHits(context.db, find, [...besides, ...shown], order)
   const rows = await readRows(context, sql`a.id = any(${[...ids]}::uuid[])`, orderBy(order), PAGE + 1)
   return { rows, ...(count ? { count } : {}) }
+}
+
+/** What the words find for who does not read all: in texts as they are shown, and of reports in their summaries. */
+async function asShown(context: DeskContext, words: string, search: WordSearch, besides: Conditions) {
+  const reports = await reportsFound(context, words, besides)
+  const others = await hitsAsShown(context, words, search, besides)
+  return { find: orThese(search, reports), shown: [sql`(${others} or a.id = any(${reports}::uuid[]))`] }
 }
 
 // A number is typed whole or from its beginning; anything else is words.

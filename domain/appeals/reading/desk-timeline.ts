@@ -16,6 +16,10 @@ type Line = Pick<TimelineLine, 'what'> & Partial<Pick<TimelineLine, 'note' | 'st
 export interface TimelineNames extends StaffAndUnitNames {
   readonly extensionUnit: Unit
   readonly nudgeText: (id: string) => string | null
+  /** Why a report went to the inspectors, or back. */
+  readonly handoverNote: (id: string) => string | null
+  /** Why a unit that a report names is not the one complained about. */
+  readonly clearedFor: (id: string) => string | null
   /** The unit of an assignment that is not the lead; none of the lead. */
   readonly otherUnit: (assignmentId: string) => string | null
 }
@@ -113,6 +117,18 @@ function lineOf(event: RecordedWithActor, names: TimelineNames, { silence, moved
       return { what: `${names.unit(event.unitId).name}重新办理`, note: due(event.answerDue), strong: true }
     case 'sent_to_inspection':
       return { what: '转督查', strong: true }
+    case 'handed_to_inspection':
+      return { what: '转交监督部门', note: names.handoverNote(event.handoverId), strong: true }
+    case 'handed_back':
+      return { what: '监督部门退回受理', note: names.handoverNote(event.handoverId), strong: true }
+    case 'summary_released':
+      return { what: '放出给单位看的摘要' }
+    case 'unit_cleared':
+      return {
+        what: `确认${names.unit(event.unitId).name}不是被举报的单位`,
+        note: names.clearedFor(event.clearanceId),
+        strong: true,
+      }
     case 'concluded':
       return { what: '督查办结', strong: true }
     case 'supplemented':
@@ -147,6 +163,7 @@ export function unitsOf(history: readonly RecordedWithActor[]): string[] {
       event.action === 'dispatched' ||
       event.action === 'recalled' ||
       event.action === 'reopened' ||
+      event.action === 'unit_cleared' ||
       event.action === 'assignment_ended'
     )
       return [event.unitId]

@@ -13,6 +13,9 @@ type Part =
   | 'findings'
   | 'declines'
   | 'ratings'
+  | 'summaries'
+  | 'cleared_units'
+  | 'handovers'
 
 /** The rows of a table that belong to an appeal, oldest first (ids rise with time). */
 export async function rowsOfAppeal<Table extends Part>(

@@ -87,6 +87,10 @@ export function lineOf(event: Recorded, names: Names, reader: Reader, { elsewher
       return { what: `${names.unit(event.unitId)}重新办理`, note: due(event.answerDue), strong: true }
     case 'sent_to_inspection':
       return { what: '交给督查', strong: true }
+    case 'handed_to_inspection':
+      return { what: '已转交监督部门办理', strong: true }
+    case 'handed_back':
+      return { what: '监督部门看过了，由受理员继续办', strong: true }
     case 'concluded':
       return { what: '督查有了结论', strong: true }
     case 'supplemented':

@@ -61,7 +61,7 @@ async function lastMoment(db: Database, order: PageOrder): Promise<Date | null> 
 const amongNewest = (holds: RawBuilder<SqlBool>, order: PageOrder): RawBuilder<unknown> => sql`
   select words.id, words.received_at
   from (
-    select a.* from (select appeal_id as id, received_at, terms, search_text from appeal_words) as a
+    select a.* from (select appeal_id as id, appeal_id, received_at, terms, search_text from appeal_words) as a
     ${where(inOrder(order))} order by ${orderBy(order)} limit ${NEWEST}
   ) as words
   where ${holds}`

@@ -22,6 +22,10 @@ export async function wordSearch(context: DeskContext, words: string, query: Sea
   }
 }
 
+/** The same, and these reports, whose summary holds the words. */
+export const orThese = (search: WordSearch, reports: readonly string[]): WordSearch =>
+  reports.length === 0 ? search : (more) => sql<SqlBool>`(${search(more)} or words.appeal_id = any(${[...reports]}::uuid[]))`
+
 // After an upgrade the worker needs some minutes to come to every appeal.
 async function isAllMarked({ db }: DeskContext): Promise<boolean> {
   const { rows } = await sql`select from appeal_words as words where ${UNMARKED} limit 1`.execute(db)

@@ -7,6 +7,7 @@ import { deskFile } from '../reading/desk-file.ts'
 import { deskList, LISTS, MyWork, myWork } from '../reading/desk-lists.ts'
 import { DeskRows } from '../reading/desk-row.ts'
 import { deskSearch } from '../reading/desk-search.ts'
+import { NamedUnits, namedUnitsFor } from '../reading/named-units.ts'
 import { RemoveFilterInput, removeFilter } from '../reading/remove-filter.ts'
 import { SaveFilterInput, saveFilter } from '../reading/save-filter.ts'
 import { SavedFilters, savedFilters } from '../reading/saved-filters.ts'
@@ -47,6 +48,13 @@ export const appealReads = routes('desk', [
     input: OneAssignment,
     run: (desk, { appealId, assignmentId }) => clockDays(desk, appealId, assignmentId ?? null),
     answers: ClockDays,
+  }),
+  read({
+    at: '/appeals/:appealId/named-units',
+    says: 'The units that the text names: a report does not go to them',
+    input: Appeal,
+    run: (desk, { appealId }) => namedUnitsFor(desk, appealId),
+    answers: NamedUnits,
   }),
   read({
     at: '/appeals/:appealId/publication',

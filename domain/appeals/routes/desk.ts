@@ -13,6 +13,7 @@ import { ObjectInput, object } from '../assignments/object.ts'
 import { PauseInput, pause } from '../assignments/pause.ts'
 import { ReassignInput, reassign } from '../assignments/reassign.ts'
 import { RecallInput, recall } from '../assignments/recall.ts'
+import { ReleaseSummaryInput, releaseSummary } from '../assignments/release-summary.ts'
 import { ResumeInput, resume } from '../assignments/resume.ts'
 import { ReviewInput, review } from '../assignments/review.ts'
 import { SignInput, sign } from '../assignments/sign.ts'
@@ -24,6 +25,8 @@ import { STATUSES } from '../status.ts'
 import { AcceptInput, accept } from '../triage/accept.ts'
 import { ClassifyInput, classify } from '../triage/classify.ts'
 import { DeclineInput, decline } from '../triage/decline.ts'
+import { HandBackInput, handBack } from '../triage/hand-back.ts'
+import { HandToInspectionInput, handToInspection } from '../triage/hand-to-inspection.ts'
 
 const State = z.object({ state: z.enum(STATUSES) })
 const Assigned = z.object({ assignmentId: z.uuid(), signDue: moment, answerDue: moment })
@@ -51,6 +54,27 @@ export const appealSteps = routes('road', [
     answers: State,
   }),
   step({ at: '/appeals/:appealId/dispatches', says: 'Hand to a unit', input: DispatchInput, run: dispatch, answers: Assigned }),
+  step({
+    at: '/appeals/:appealId/summary',
+    says: 'Put another summary of a report before its units',
+    input: ReleaseSummaryInput,
+    run: releaseSummary,
+    answers: z.object({ changed: z.boolean() }),
+  }),
+  step({
+    at: '/appeals/:appealId/inspection',
+    says: 'Give a report to the inspectors instead of a unit',
+    input: HandToInspectionInput,
+    run: handToInspection,
+    answers: State,
+  }),
+  step({
+    at: '/appeals/:appealId/inspection/end',
+    says: 'Inspectors give a report back to triage',
+    input: HandBackInput,
+    run: handBack,
+    answers: State,
+  }),
   step({
     at: '/appeals/:appealId/recall',
     says: 'Take a dispatch back before it is signed',

@@ -44,6 +44,8 @@ export async function classify(context: DeskContext, input: z.infer<typeof Class
 
     const confidential = appeal.confidential || kind === 'report'
     const caller_apart = appeal.caller_apart || [appeal.kind, kind].some(isAgainstSomebody)
+    // Units that have it read a summary from now on.
+    const bySummary = kind === 'report' && appeal.summary === null && appeal.state === 'with_units' ? { summary: '' } : {}
     const { change: clock, assignments } = await recomputeClocks(step, { ...appeal, kind, urgency })
     const lead = assignments.find(({ id }) => id === appeal.assignment_id)
     const changed = kind !== appeal.kind || urgency !== appeal.urgency
@@ -56,7 +58,7 @@ export async function classify(context: DeskContext, input: z.infer<typeof Class
     const classified = await advance(
       step,
       appeal,
-      { kind, urgency, topic_id: topicId, place_id: placeId, confidential, caller_apart, ...clock },
+      { kind, urgency, topic_id: topicId, place_id: placeId, confidential, caller_apart, ...bySummary, ...clock },
       event,
     )
     if (confidential && appeal.publication === 'published') await takeDown(step, classified, 'citizen_wish')

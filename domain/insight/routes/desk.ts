@@ -3,9 +3,10 @@ import { moment } from '../../../platform/http/moment.ts'
 import { notFound } from '../../../platform/refusal.ts'
 import { KINDS, URGENCIES } from '../../appeals/appeal.ts'
 import { must } from '../../appeals/must.ts'
+import { readsBySummary } from '../../appeals/policy.ts'
 import type { DeskContext } from '../../contexts.ts'
 import { read, routes } from '../../desk-routes.ts'
-import { appealFacts } from '../appeal-facts.ts'
+import { appealFacts, factsBySummary } from '../appeal-facts.ts'
 import { suggest } from '../suggest.ts'
 
 const suggested = <Value extends z.ZodType>(value: Value) => z.object({ value, name: z.string(), reason: z.string() }).nullable()
@@ -45,5 +46,5 @@ async function suggestionsFor(desk: DeskContext, { appealId }: { readonly appeal
   const facts = await appealFacts(desk.db, appealId)
   if (!appeal || !facts) throw notFound('appeal_not_found', '没有这件诉求，请核对编号')
   must(desk.actor, 'read', { appeal })
-  return await suggest(desk, facts)
+  return await suggest(desk, readsBySummary(desk.actor, appeal) ? factsBySummary(facts, appeal) : facts)
 }

@@ -40,7 +40,7 @@ export async function trackPage(
 }
 
 /** What happens next and by when, in one sentence. */
-function nextOf({ state, unit, road: { clock, ended }, answerDue, asked, findings }: OwnCase): string {
+function nextOf({ state, unit, road: { clock, ended }, answerDue, asked, findings, answers, ratings }: OwnCase): string {
   const whose = unit ?? '承办单位'
   const by = (due: string | null | undefined) => (due ? `，要在 ${deadlineText(due)}` : '，会尽快')
   if (asked) return `${asked.unit}在等您补充情况，${asked.stopsLimit ? '期限先停下，您答了再接着算' : '您答了，它才好接着办'}。`
@@ -62,9 +62,10 @@ function nextOf({ state, unit, road: { clock, ended }, answerDue, asked, finding
     case 'rework':
       return `您说没有解决，${whose}正在重新办${by(clock?.dueAt)}再答复您。`
     case 'inspection':
-      return '您两次说没有解决，督查的人正在看这件事。'
+      if (answers.length === 0) return `已转交监督部门办理${by(answerDue)}给您结果。`
+      return `您${ratings.length > 1 ? '两次' : ''}说没有解决，督查的人正在看这件事。`
     case 'closed':
-      if (findings.length > 0) return '督查核实过了，结论写在答复后面。'
+      if (findings.length > 0) return `督查核实过了，结论写在${answers.length > 0 ? '答复后面' : '下面'}。`
       if (ended === 'silence_again') return '又答复了一次，您没有再评价，这件事先办结了。'
       return ended === 'silence' ? '答复以后您没有评价，这件事先办结了。' : '这件事办完了。'
     case 'declined':

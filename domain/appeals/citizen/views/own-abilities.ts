@@ -1,5 +1,6 @@
 import { dateText } from '../../../../platform/chinese/dates.ts'
 import { OPEN, STATES_THAT_MAY_FOLLOW } from '../../appeal.ts'
+import { isFromTriage } from '../../policy.ts'
 import type { Appeal } from '../../tables.ts'
 
 /** What the citizen may do now, or why not. The operations refuse by the same rules. */
@@ -28,7 +29,9 @@ export function abilitiesOf(
   return {
     supplement: over ? no('这件事已经有了结果，有新情况请重新反映一件') : yes,
     nudge: nudge(),
-    withdraw: STATES_THAT_MAY_FOLLOW[appeal.state].includes('withdrawn') ? yes : no('这件事已经有了结果，不能再撤回'),
+    withdraw: STATES_THAT_MAY_FOLLOW[appeal.state].includes('withdrawn')
+      ? yes
+      : no(isFromTriage(appeal) ? '已经转交监督部门，不能再撤回；情况有变请在补充里说明' : '这件事已经有了结果，不能再撤回'),
     judge: rated ? no('您已经评价过了') : answered ? yes : no('答复以后就可以评价'),
   }
 

@@ -9,6 +9,7 @@ import { clockFrom } from '../../clocks/clock-columns.ts'
 import { clockRulesFor } from '../../clocks/clock-rules.ts'
 import { hoursCounted } from '../../clocks/hours-counted.ts'
 import type { Recorded } from '../../history.ts'
+import { isFromTriage } from '../../policy.ts'
 import type { Appeal } from '../../tables.ts'
 
 /** A limit, explained day by day. */
@@ -48,12 +49,12 @@ export async function ownClocks(
   const { counting } = rules.deadlines
   const at = (name: ClockName) => clockFrom(rules, name, appeal.assignment_id, history, context.now)
 
-  const promised: ClockName = appeal.assignment_id ? (appeal.round > 1 ? 'rework' : 'answer') : 'triage'
+  const promised = promisedTo(appeal)
   const clock = at(promised)
   const running = appeal.clock ? (appeal.clock === promised ? clock : at(appeal.clock)) : null
   if (clock.days.length === 0) return { counting, running, limit: null, answerDue: null }
 
-  const limit = rules.limits[promised === 'triage' ? 'triage' : promised]
+  const limit = rules.limits[promised]
   return {
     counting,
     running,
@@ -66,6 +67,11 @@ export async function ownClocks(
       provisional: clock.provisional,
     },
   }
+}
+
+const promisedTo = (appeal: Appeal): 'triage' | 'answer' | 'rework' => {
+  if (appeal.assignment_id) return appeal.round > 1 ? 'rework' : 'answer'
+  return isFromTriage(appeal) ? 'answer' : 'triage'
 }
 
 function dayLine(day: ClockDay, limit: Limit): NonNullable<OwnLimit['days'][number]> {

@@ -11,7 +11,7 @@ export const DeskTimeline = z.array(
 )
 
 export function deskTimeline(
-  { history, nudges, assignments }: AppealRows,
+  { history, nudges, assignments, handovers, cleared_units }: AppealRows,
   display: Display,
   extensionUnit: Unit,
 ): TimelineLine[] {
@@ -23,5 +23,7 @@ export function deskTimeline(
     const other = assignments.find(({ id, kind }) => id === assignmentId && kind !== 'lead')
     return other ? display.names.unit(other.unit_id).name : null
   }
-  return timelineOf(history, { ...display.names, extensionUnit, nudgeText, otherUnit })
+  const handoverNote = (id: string) => handovers.find((one) => one.id === id)?.note ?? null
+  const clearedFor = (id: string) => cleared_units.find((one) => one.id === id)?.reason ?? null
+  return timelineOf(history, { ...display.names, extensionUnit, nudgeText, otherUnit, handoverNote, clearedFor })
 }

@@ -17,6 +17,9 @@ export type ActionFormName =
   | 'nudge'
   | 'see_identity'
   | 'conclude'
+  | 'hand_to_inspection'
+  | 'hand_back'
+  | 'release_summary'
 
 export interface Action {
   action: AppealAction
@@ -64,6 +67,21 @@ export const ACTIONS: readonly Action[] = [
   },
   { action: 'answer', words: '写答复', key: 'w', strong: true, form: 'answer' },
   { action: 'conclude', words: '督查办结', key: 'f', strong: true, form: 'conclude' },
+  {
+    action: 'hand_to_inspection',
+    words: '转交监督部门…',
+    key: 'h',
+    form: 'hand_to_inspection',
+    shown: ({ kind }) => kind === 'report',
+  },
+  { action: 'hand_back', words: '退回受理', key: 'h', form: 'hand_back', shown: ({ kind }) => kind === 'report' },
+  {
+    action: 'release_summary',
+    words: '改给单位看的摘要',
+    key: 'q',
+    form: 'release_summary',
+    shown: ({ summary }) => summary !== null,
+  },
   {
     action: 'decide_extension',
     words: '决定延期',
