@@ -86,6 +86,9 @@ export type AppealEvent =
   | { action: 'assignment_ended'; assignmentId: string; unitId: string }
   | { action: 'answer_passed'; assignmentId: string; answerId: string; late: boolean }
   | { action: 'told'; assignmentId: string; answerId: string }
+  | { action: 'copy_proposed'; proposalId: string }
+  | { action: 'copy_confirmed'; proposalId: string }
+  | { action: 'copy_sent_back'; proposalId: string }
   | { action: 'published'; version: number }
   | { action: 'publication_withheld'; reason: string }
   | { action: 'publication_withdrawn'; reason: string }

@@ -103,6 +103,17 @@ export interface AppealTables {
     handed_by: string
     handed_at: Date
   }
+  copy_proposals: {
+    id: string
+    appeal_id: string
+    copy: Json
+    proposed_by: string
+    proposed_at: Date
+    decision: 'confirmed' | 'sent_back' | 'replaced' | null
+    decided_by: string | null
+    decided_at: Date | null
+    note: Generated<string>
+  }
   declines: {
     id: string
     appeal_id: string

@@ -33,6 +33,14 @@ const ON_PURPOSE: readonly RegExp[] = [
   /^inPublic\.found\.rows\[\d+\]\.excerpt: (\[\]|\[\{"text":"","marked":false\},(.+)) → \[(\2|\{"text":".+","marked":false\})\]?$/,
   // The worker adds to the index of words what the new search needs.
   /^jobs: came find-again /,
+  // Units and leaders read a report by its summary: its title, text, place and supplements are not theirs, nor whether it was anonymous.
+  /^(lists|searches)\.(?!(linxiaowan|zhuqing|tieyanqiu)\.)\w+.*: came AL-\d+-\w+ .*\| 举报（还没有摘要） \|/,
+  /^(lists|searches)\.(?!(linxiaowan|zhuqing|tieyanqiu)\.)\w+.*: lost AL-(20250327-00001B|20250517-00001K|20250707-00001U|20260716-00001A|20261026-00002V|20261101-00001E|20261117-00003Z|20261120-00004V|20261123-00004F|20261201-00055A|20261203-00021Y|20261214-00026P|20261217-00007H) /,
+  /^searches\.songwenlan: words:公园,state:rework\.count\.count: 2 → 1$/,
+  /^appeals\.[\w-]+\.(leader|handler|head)\.title: .* → "举报（还没有摘要）"$/,
+  /^appeals\.[\w-]+\.(leader|handler|head)\.body: .* → "这是一件举报，原文不向承办单位提供。/,
+  /^appeals\.AL-(20250327-00001B|20250517-00001K|20250707-00001U|20260716-00001A|20261026-00002V|20261101-00001E|20261117-00003Z|20261120-00004V|20261123-00004F|20261201-00055A|20261203-00021Y|20261214-00026P|20261217-00007H)\.(leader|handler|head)\.(place|placeId|placeNote|anonymous|supplements|addresseeName): /,
+  /\.(handler|head)\.rulings\.see_identity\.why: "反映人没有留下身份信息" → "投诉、举报和要求保密的诉求/,
 ]
 
 export const isOnPurpose = (difference: string): boolean => isItsDay(difference) || ON_PURPOSE.some((one) => one.test(difference))

@@ -7,6 +7,10 @@ export const LIST_WORDS: Record<ListName, { title: string; empty: string }> = {
   review: { title: '待审核', empty: '单位交来的答复在这里等您逐件审核，通过后才告诉反映人。' },
   extensions: { title: '延期申请', empty: '单位请求延期会到这里，准不准由您定，反映人都会知道。' },
   'to-publish': { title: '待公开', empty: '已经答复、可以公开的，还有公开以后又答复了、要换新公开稿的，会到这里。' },
+  'to-confirm': {
+    title: '待第二人看稿',
+    empty: '没有改过、又有存疑处的公开稿，会到这里，等提交人以外的受理员或公开员看过再公开。',
+  },
   'to-sign': { title: '待签收', empty: '分派给本单位的会先到这里，请在时限内签收，或说明不是我们的。' },
   handling: { title: '办理中', empty: '签收以后到这里，直到交出答复。' },
   paused: { title: '挂起的', empty: '因等待反映人补充或不可抗力停下计时的，会列在这里。' },

@@ -1,79 +1,37 @@
 import { z } from 'zod'
-import { line, text } from '../../../platform/input.ts'
-import { json } from '../../../platform/json.ts'
-import { invalid } from '../../../platform/refusal.ts'
 import type { DeskContext } from '../../contexts.ts'
-import { showFiles } from '../../files/show-files.ts'
 import { perform } from '../../perform.ts'
 import { advance } from '../advance.ts'
-import { clockRulesFor } from '../clocks/clock-rules.ts'
 import { holdAppeal } from '../hold-appeal.ts'
 import { knownOf } from '../known-of.ts'
 import { must } from '../must.ts'
-import { caseFoundBy } from '../number-words.ts'
-import { publicFacts } from './internal/public-facts.ts'
+import { CopyInput } from './internal/copy-input.ts'
+import { isUntouchedAndDoubtful, originalsOf } from './internal/originals.ts'
+import { proposeCopy, replaceProposal } from './internal/propose-copy.ts'
 import { refusePersonalData } from './internal/refuse-personal-data.ts'
+import { writeCopy } from './internal/write-copy.ts'
 
-export const PublishInput = z.object({
-  appealId: z.uuid().describe('诉求'),
-  title: line(60).min(2, '请写标题').describe('标题'),
-  body: text(20_000).min(2, '请留下反映的内容').describe('反映内容'),
-  answer: text(8000).min(2, '请留下答复').describe('答复'),
-  words: text(1000).default('').describe('反映人的评价'),
-  photos: z.array(z.uuid()).max(20).default([]).describe('照片'),
-  /** Marked text that the editor allows, such as an office phone. */
-  letStand: z.array(z.string().max(100)).max(100).default([]).describe('保留的内容'),
-})
+export const PublishInput = CopyInput.extend({ appealId: z.uuid().describe('诉求') })
 
 /**
  * 公开: publishes the edited copy, or a new version of it, and ends `copy_outdated`. The original does not change and is never public.
- * Refuses `still_personal` if the copy has a phone, identity number, plate, card, mail address or a name of the vault that the editor did
- * not expressly allow, and `photo_not_found`. Long because the copy has many columns.
+ * A copy in which nothing was changed, although something in it is doubtful, is not published but waits for a second person (policy
+ * `publication`): `version` is null then. Refuses `still_personal` if the copy has a phone, identity number, plate, card, mail address or a
+ * name of the vault that the editor did not expressly allow, and `photo_not_found`.
  */
 export async function publish(context: DeskContext, input: z.infer<typeof PublishInput>) {
   return await perform(context, `publish/${input.appealId}`, async (step) => {
-    const { actor, now, tx } = step
+    const { tx, rules } = step
     const appeal = await holdAppeal(step, input.appealId)
-    must(actor, 'publish', { appeal })
+    must(step.actor, 'publish', { appeal })
 
     refusePersonalData([input.title, input.body, input.answer, input.words], await knownOf(tx, step, appeal), input.letStand)
-    const facts = await publicFacts(tx, appeal, await clockRulesFor(step, appeal, appeal.unit_id))
-    const ours = await tx
-      .selectFrom('attachments as file')
-      .leftJoin('answers', 'answers.id', 'file.part_id')
-      .leftJoin('assignments as given', 'given.id', 'answers.assignment_id')
-      .select(['file.id', 'file.part_id'])
-      .where('file.matter_kind', '=', 'appeal')
-      .where('file.matter_id', '=', appeal.id)
-      .where((or) => or.or([or('file.part_id', 'is', null), or.and({ 'answers.state': 'passed', 'given.kind': 'lead' })]))
-      .execute()
-    const photos = ours.filter((photo) => input.photos.includes(photo.id))
-    if (photos.length !== new Set(input.photos).size)
-      throw invalid('photo_not_found', '有一张照片不属于这件诉求和它的答复，请重新选择', 'photos')
+    const secondPerson = rules.publication.body.secondPerson && isUntouchedAndDoubtful(await originalsOf(step, appeal), input)
 
-    const copy = {
-      title: input.title,
-      body: input.body,
-      answer: input.answer,
-      words: input.words || null,
-      photos: photos.filter((photo) => !photo.part_id).map((photo) => photo.id),
-      answer_photos: photos.filter((photo) => photo.part_id).map((photo) => photo.id),
-      ...facts,
-      stars: facts.stars ? json(facts.stars) : null,
-      published_by: actor.staffId,
-      withdrawn_at: null,
-      withdrawn_why: null,
-      outdated: false,
-      ...caseFoundBy(appeal.number, input.title, input.body, input.answer),
-    }
-    const { version } = await tx
-      .insertInto('published_cases')
-      .values({ id: appeal.id, number: appeal.number, published_at: now, version: 1, ...copy })
-      .onConflict((at) => at.column('id').doUpdateSet((eb) => ({ ...copy, version: eb('published_cases.version', '+', 1) })))
-      .returning('version')
-      .executeTakeFirstOrThrow()
-    showFiles(step, { kind: 'appeal', id: appeal.id }, input.photos)
+    await replaceProposal(step, appeal.id)
+    if (secondPerson) return await proposeCopy(step, appeal, input)
 
+    const version = await writeCopy(step, appeal, input)
     await advance(step, appeal, { publication: 'published', copy_outdated: false }, { action: 'published', version })
     return { version }
   })

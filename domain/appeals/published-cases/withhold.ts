@@ -6,6 +6,7 @@ import type { AppealEvent } from '../appeal.ts'
 import { holdAppeal } from '../hold-appeal.ts'
 import { must } from '../must.ts'
 import { WITHHOLD_REASONS } from '../withhold-reasons.ts'
+import { replaceProposal } from './internal/propose-copy.ts'
 import { takeDown } from './take-down.ts'
 
 export const WithholdInput = z.object({
@@ -22,6 +23,7 @@ export async function withhold(context: DeskContext, input: z.infer<typeof Withh
     const appeal = await holdAppeal(step, input.appealId)
     must(step.actor, 'withhold', { appeal })
 
+    await replaceProposal(step, appeal.id)
     if (appeal.publication === 'published') await takeDown(step, appeal, input.reason)
     else {
       const event: AppealEvent = { action: 'publication_withheld', reason: input.reason }

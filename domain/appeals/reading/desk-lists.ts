@@ -20,6 +20,7 @@ export const LISTS = [
   'review',
   'extensions',
   'to-publish',
+  'to-confirm',
   'to-sign',
   'handling',
   'approvals',
@@ -54,6 +55,7 @@ const TRIAGE_RUNS = sql`a.clock = 'triage'`
 // Of the office: triage, and the inspectors' of reports from there.
 const OFFICE_RUNS = sql`(a.clock = 'triage' or (a.clock = 'answer' and a.assignment_id is null))`
 const REWORK = sql`(a.state = 'with_units' and a.lead_state = 'in_hand' and a.round > 1)`
+const COPY_WAITS = sql`a.id in (select p.appeal_id from copy_proposals p where p.decision is null)`
 const OPEN = sql`x.due_at is not null`
 const OBJECTED = sql`x.state = 'objected'`
 const IS_IMPORTED = sql`(select given.historic from appeals given where given.id = x.appeal_id)`
@@ -105,7 +107,13 @@ const DEFINED: Record<ListName, List> = {
     by: 'told_at',
     appeals:
       () => sql`a.told_at is not null and (a.publication = 'draft' or ((a.publication = 'none' or a.copy_outdated) and not a.historic)) and not a.confidential
-      and (a.state in ('told', 'closed', 'inspection') or ${REWORK}) and a.kind <> 'report'`,
+      and (a.state in ('told', 'closed', 'inspection') or ${REWORK}) and a.kind <> 'report' and not ${COPY_WAITS}`,
+  },
+  'to-confirm': {
+    title: '待第二人看稿',
+    roles: ['clerk', 'publisher'],
+    by: 'told_at',
+    appeals: () => sql`a.told_at is not null and not a.confidential and a.kind <> 'report' and ${COPY_WAITS}`,
   },
   'to-sign': { title: '待签收', roles: ['handler', 'head'], by: 'due_at', assignments: () => sql`${OPEN} and x.state = 'given'` },
   handling: {
@@ -166,12 +174,15 @@ export async function myWork(context: DeskContext): Promise<MyWork> {
   return {
     lists: mine.flatMap((list, index) => {
       const { total, soon, late } = counts[index]!
-      if (list === 'imported' && total === 0) return [] // most sites never import
+      if (SELDOM.includes(list) && total === 0) return []
       return { list, title: DEFINED[list].title, count: capped(total), soon: capped(soon), late: capped(late) }
     }),
     due: due.map((row) => rowOf(row, rules, now)),
   }
 }
+
+// Most sites never import, and few copies are handed in untouched.
+const SELDOM: readonly ListName[] = ['imported', 'to-confirm']
 
 async function countsOf({ db, actor, now }: DeskContext, names: readonly ListName[]) {
   if (!names.length) return []

@@ -105,6 +105,12 @@ function lineOf(event: RecordedWithActor, names: TimelineNames, { silence, moved
       return { what: '答复审核通过', note: event.late ? '超过期限' : '在期限内' }
     case 'told':
       return { what: '答复告知反映人', strong: true }
+    case 'copy_proposed':
+      return { what: '提交公开稿', note: '没有改动而有存疑处，等第二个人看' }
+    case 'copy_confirmed':
+      return { what: '第二个人看过公开稿' }
+    case 'copy_sent_back':
+      return { what: '公开稿退回修改' }
     case 'published':
       return { what: event.version === 1 ? '公开' : `公开稿改为第 ${event.version} 版` }
     case 'publication_withheld':

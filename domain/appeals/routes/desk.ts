@@ -19,6 +19,7 @@ import { ReviewInput, review } from '../assignments/review.ts'
 import { SignInput, sign } from '../assignments/sign.ts'
 import { SeeIdentityInput, seeIdentity } from '../citizen/see-identity.ts'
 import { ConcludeInput, conclude } from '../judging/conclude.ts'
+import { DecideCopyInput, decideCopy } from '../published-cases/decide-copy.ts'
 import { PublishInput, publish } from '../published-cases/publish.ts'
 import { WithholdInput, withhold } from '../published-cases/withhold.ts'
 import { STATUSES } from '../status.ts'
@@ -166,7 +167,14 @@ export const appealSteps = routes('road', [
     says: 'Put the redacted copy before the public',
     input: PublishInput,
     run: publish,
-    answers: z.object({ version: z.number() }),
+    answers: z.object({ version: z.number().nullable(), proposalId: z.uuid().optional() }),
+  }),
+  step({
+    at: '/appeals/:appealId/publication/proposals/:proposalId/decision',
+    says: 'A second person publishes a copy that waits, or sends it back',
+    input: DecideCopyInput,
+    run: decideCopy,
+    answers: z.object({ decision: z.string(), version: z.number().nullable() }),
   }),
   step({
     at: '/appeals/:appealId/publication/withholding',

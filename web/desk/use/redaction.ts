@@ -7,6 +7,7 @@ export interface Place {
   key: number
   text: string
   kind: string
+  certainty: 'certain' | 'likely' | 'consider'
   why: string
   replacement: string
   hidden: boolean
@@ -25,6 +26,7 @@ export function useRedaction(original: () => Marked, name: MaybeRefOrGetter<stri
       key,
       text: original().text.slice(from, to),
       kind,
+      certainty,
       why,
       replacement,
       hidden: hidden.value[key] ?? certainty !== 'consider',

@@ -1,15 +1,13 @@
 import { z } from 'zod'
 import { allKeyed } from '../../../../platform/all-keyed.ts'
-import { findPersonal } from '../../../../platform/redaction/find-personal.ts'
 import { COVERS } from '../../../../platform/redaction/mark.ts'
 import { notFound } from '../../../../platform/refusal.ts'
 import type { DeskContext } from '../../../contexts.ts'
 import { filesOf } from '../../../files/files-of.ts'
-import { knownOf } from '../../known-of.ts'
 import { must } from '../../must.ts'
-import { coverCallers } from '../../reading/cover-callers.ts'
-import { rowsOfAppeal } from '../../reading/rows-of-appeal.ts'
 import { WITHHOLD_REASONS } from '../../withhold-reasons.ts'
+import { type Originals, originalsOf } from '../internal/originals.ts'
+import { CopyProposal, CopySentBack, copyProposals } from './copy-proposals.ts'
 
 const Marked = z.object({
   text: z.string(),
@@ -48,6 +46,10 @@ export const DeskPublication = z.object({
       withdrawnAt: z.iso.datetime().nullable(),
     })
     .nullable(),
+  /** A copy that waits for a second person. */
+  proposal: CopyProposal.nullable(),
+  /** The last one, if it was sent back. */
+  sentBack: CopySentBack.nullable(),
   /** The phones of the answer's contact and of the unit. They are not marked. */
   officePhones: z.array(z.string()),
   withholdReasons: z.array(z.object({ code: z.string(), name: z.string() })),
@@ -64,44 +66,27 @@ export async function deskPublication(context: DeskContext, id: string): Promise
   if (!appeal) throw notFound('appeal_not_found', '没有这件诉求，请核对编号')
   must(actor, 'publish', { appeal })
 
-  const { shown, known, files, copy, ...rows } = await allKeyed({
-    shown: coverCallers(context, [appeal]),
-    known: knownOf(db, context, appeal),
-    answers: rowsOfAppeal(db, 'answers', id),
-    assignments: rowsOfAppeal(db, 'assignments', id),
-    ratings: rowsOfAppeal(db, 'ratings', id),
+  const { originals, files, copy, proposals } = await allKeyed({
+    originals: originalsOf(context, appeal),
     files: filesOf(db, { kind: 'appeal', id }),
     copy: db.selectFrom('published_cases').selectAll().where('id', '=', id).executeTakeFirst(),
+    proposals: copyProposals(context, id),
   })
-  // What another unit answers is a part for the lead, and not for the public.
-  const leads = new Set(rows.assignments.flatMap((one) => (one.kind === 'lead' ? [one.id] : [])))
-  const answers = rows.answers.filter(({ state, assignment_id }) => state === 'passed' && leads.has(assignment_id))
-  const passed = answers.at(-1)
-  // A rating of an earlier answer is not shown under this one.
-  const rating = rows.ratings.findLast(({ round }) => round === (passed?.round ?? appeal.round))
-
-  // The unit gave this number to be called.
-  const office = [passed?.contact ?? '', ...(known.offices ?? [])].filter(Boolean)
-  const answer = passed ? [passed.text, passed.contact && `联系电话：${passed.contact}`].filter(Boolean).join('\n') : ''
-  const marked = (original: string, offices = known.offices ?? []) => {
-    const text = shown(appeal, original, 'office') // the editor decides about numbers of others
-    const marks = findPersonal(text, { ...known, offices }).map(({ own: _, ...mark }) => ({
-      ...mark,
-      replacement: COVERS[mark.kind],
-    }))
-    return { text, marks }
-  }
+  const marked = ({ text, marks }: Originals['texts']['body']) => ({
+    text,
+    marks: marks.map(({ own: _, ...mark }) => ({ ...mark, replacement: COVERS[mark.kind] })),
+  })
   return {
     id,
     number: appeal.number,
     publication: appeal.publication,
     renewal: appeal.copy_outdated,
-    title: marked(appeal.title),
-    body: marked(appeal.body),
-    answer: marked(answer, office),
-    words: marked(rating?.words ?? ''),
+    title: marked(originals.texts.title),
+    body: marked(originals.texts.body),
+    answer: marked(originals.texts.answer),
+    words: marked(originals.texts.words),
     photos: files
-      .filter((file) => file.kind === 'photo' && (!file.part_id || answers.some((answer) => answer.id === file.part_id)))
+      .filter((file) => file.kind === 'photo' && (!file.part_id || originals.answerIds.includes(file.part_id)))
       .map((file) => ({
         id: file.id,
         ofAnswer: file.part_id !== null,
@@ -120,7 +105,8 @@ export async function deskPublication(context: DeskContext, id: string): Promise
           withdrawnAt: copy.withdrawn_at?.toISOString() ?? null,
         }
       : null,
-    officePhones: office,
+    ...proposals,
+    officePhones: [...originals.officePhones],
     withholdReasons: WITHHOLD_REASONS.map(({ code, name }) => ({ code, name })),
   }
 }

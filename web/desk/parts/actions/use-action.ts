@@ -8,20 +8,23 @@ export interface About {
   readonly assignmentId?: string | null
 }
 
+/** What was done, in words; where that depends on it, from the answer. */
+type Said = string | ((answer: unknown) => string)
+
 /** Sends one action. A toast says what was done; a refusal stays in `refused`, for the form. */
 export function useAction(about: () => About, done: () => void) {
   const write = useWrite()
   const refused = ref<Error | null>(null)
   const busy = ref(false)
 
-  async function send(path: string, body: object, said: string, more?: Parameters<typeof showToast>[1]): Promise<boolean> {
+  async function send(path: string, body: object, said: Said, more?: Parameters<typeof showToast>[1]): Promise<boolean> {
     if (busy.value) return false
     busy.value = true
     refused.value = null
     try {
       const { id, assignmentId } = about()
-      await write.mutateAsync({ id, path, body: assignmentId ? { assignmentId, ...body } : body })
-      showToast(said, more)
+      const answer = await write.mutateAsync({ id, path, body: assignmentId ? { assignmentId, ...body } : body })
+      showToast(typeof said === 'string' ? said : said(answer), more)
       done()
       return true
     } catch (error) {

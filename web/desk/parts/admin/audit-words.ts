@@ -77,6 +77,7 @@ export const POLICY_WORDS: Record<string, string> = {
   deadlines: '办理时限',
   hours: '上班时间',
   judging: '群众评价',
+  publication: '公开',
   templates: '常用语',
   backup: '备份',
 }
