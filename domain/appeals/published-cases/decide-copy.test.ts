@@ -46,7 +46,7 @@ const decide = (appealId: string, proposalId: string | null, who: StaffMember, o
   decideCopy(test.desk(who, later(1, 1), key), DecideCopyInput.parse({ appealId, proposalId, decision: 'confirmed', ...over }))
 const listed = async (list: 'to-publish' | 'to-confirm', who = road.people.publisher) =>
   (await deskList(test.desk(who), list, null)).rows.map(({ id }) => id)
-const inPublic = async () => (await publishedCases(test.db, { page: 1 })).rows.map(({ number }) => number)
+const inPublic = async () => (await publishedCases(test.db, {})).rows.map(({ number }) => number)
 
 it('a copy that nobody has touched waits for a second person, who publishes it', async () => {
   const { appealId, number } = await told()
