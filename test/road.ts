@@ -52,9 +52,18 @@ export function useRoad(test: TestSite) {
     )
     return answerId
   }
+  /** The time in which a step can be undone is over, so that citizens see it at any moment of a test. */
+  const shown = (appealId: string) =>
+    test.db
+      .updateTable('undoable_steps')
+      .set({ until: new Date(0) })
+      .where('appeal_id', '=', appealId)
+      .execute()
   async function told(appealId: string, now?: Date) {
     const answerId = await answered(appealId, now)
-    return await review(test.desk(people.clerk, now), { appealId, answerId, decision: 'passed', note: '' })
+    const passed = await review(test.desk(people.clerk, now), { appealId, answerId, decision: 'passed', note: '' })
+    await shown(appealId)
+    return passed
   }
   const judged = ({ number, secret }: Spoken, outcome: 'solved' | 'partly' | 'not_solved', now?: Date) =>
     rate(test.citizen(null, now), { number, secret, outcome, attitude: 3, speed: 2, result: 1, words: '' })
@@ -82,6 +91,7 @@ export function useRoad(test: TestSite) {
       withdrawn: () => withdraw(test.citizen(null, now), { number: appeal.number, secret: appeal.secret }),
     }
     for (const step of ROADS[state]) await steps[step]!()
+    await shown(appealId)
     return appeal
   }
 
@@ -157,6 +167,7 @@ export function useRoad(test: TestSite) {
     spoken,
     answered,
     told,
+    shown,
     judged,
     standing,
     published,

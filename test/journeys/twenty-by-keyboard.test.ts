@@ -126,10 +126,11 @@ journey('the clerk looks twice before sending: another unit by its initials, a f
   await expect.poll(() => dialog.getByLabel('给反映人的说明').inputValue()).toContain('12348')
   await dialog.getByRole('button', { name: '不予受理，并告知反映人' }).focus()
   await page.keyboard.press('Enter')
-  await page.getByRole('status').getByText(`${court.number} 不予受理，已告知反映人`).waitFor()
+  await page.getByRole('status').getByText(`${court.number} 已不予受理，30 秒内可撤回`).waitFor()
   await page.getByText('都分派完了').waitFor()
   expect((await past.row(court.appealId)).state).toBe('declined')
 
+  town.now = new Date(town.now.getTime() + 30_000)
   const citizen = await town.phone({ javaScriptEnabled: false })
   await citizen.goto('/track')
   await citizen.getByLabel('编号').fill(court.number)

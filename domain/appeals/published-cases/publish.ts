@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { line, text } from '../../../platform/input.ts'
 import { json } from '../../../platform/json.ts'
-import { invalid } from '../../../platform/refusal.ts'
+import { conflict, invalid } from '../../../platform/refusal.ts'
 import type { DeskContext } from '../../contexts.ts'
 import { showFiles } from '../../files/show-files.ts'
 import { perform } from '../../perform.ts'
 import { advance } from '../advance.ts'
 import { clockRulesFor } from '../clocks/clock-rules.ts'
+import { hiddenSteps } from '../hidden-steps.ts'
 import { holdAppeal } from '../hold-appeal.ts'
 import { knownOf } from '../known-of.ts'
 import { must } from '../must.ts'
@@ -28,13 +29,15 @@ export const PublishInput = z.object({
 /**
  * 公开: publishes the edited copy, or a new version of it, and ends `copy_outdated`. The original does not change and is never public.
  * Refuses `still_personal` if the copy has a phone, identity number, plate, card, mail address or a name of the vault that the editor did
- * not expressly allow, and `photo_not_found`. Long because the copy has many columns.
+ * not expressly allow, `photo_not_found`, and `not_told_yet` while the answer can still be undone. Long because the copy has many columns.
  */
 export async function publish(context: DeskContext, input: z.infer<typeof PublishInput>) {
   return await perform(context, `publish/${input.appealId}`, async (step) => {
     const { actor, now, tx } = step
     const appeal = await holdAppeal(step, input.appealId)
     must(actor, 'publish', { appeal })
+    if ((await hiddenSteps(tx, [appeal.id], now)).length)
+      throw conflict('not_told_yet', '这一步 30 秒内还可以撤回，反映人还没有看到，请稍等再公开')
 
     refusePersonalData([input.title, input.body, input.answer, input.words], await knownOf(tx, step, appeal), input.letStand)
     const facts = await publicFacts(tx, appeal, await clockRulesFor(step, appeal, appeal.unit_id))

@@ -75,6 +75,8 @@ export function lineOf(event: Recorded, names: Names, reader: Reader, { elsewher
       return { what: '恢复计时' }
     case 'told':
       return { what: '答复', who: names.unitAt(event.at), strong: true }
+    case 'undone':
+      return null // nor is the step there
     case 'published':
       return event.version === 1 ? { what: '公开' } : null
     case 'publication_withheld':

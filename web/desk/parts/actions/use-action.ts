@@ -1,5 +1,5 @@
 import { ref } from 'vue'
-import { useWrite } from '../../api/appeals.ts'
+import { type UndoOffered, useUndo, useWrite } from '../../api/appeals.ts'
 import { showToast } from '../../use/toasts.ts'
 
 /** What an action is about: an appeal, and where it is known the assignment that the page shows. */
@@ -8,9 +8,13 @@ export interface About {
   readonly assignmentId?: string | null
 }
 
-/** Sends one action. A toast says what was done; a refusal stays in `refused`, for the form. */
+/**
+ * Sends one action. A toast says what was done and, where it reaches the citizen, offers to undo it; a refusal stays in `refused`, for
+ * the form.
+ */
 export function useAction(about: () => About, done: () => void) {
-  const write = useWrite()
+  const write = useWrite<{ undo?: UndoOffered } | undefined>()
+  const offerUndo = useUndo()
   const refused = ref<Error | null>(null)
   const busy = ref(false)
 
@@ -20,8 +24,9 @@ export function useAction(about: () => About, done: () => void) {
     refused.value = null
     try {
       const { id, assignmentId } = about()
-      await write.mutateAsync({ id, path, body: assignmentId ? { assignmentId, ...body } : body })
-      showToast(said, more)
+      const answer = await write.mutateAsync({ id, path, body: assignmentId ? { assignmentId, ...body } : body })
+      if (answer?.undo) offerUndo(id, answer.undo, said)
+      else showToast(said, more)
       done()
       return true
     } catch (error) {
