@@ -10,6 +10,7 @@ import { holdAppeal } from '../hold-appeal.ts'
 import { must } from '../must.ts'
 import { tellTheDesk } from '../tell-desk.ts'
 import { assign } from './assign.ts'
+import { refuseUnstaffed, workingAt } from './internal/refuse-unstaffed.ts'
 
 export const DispatchInput = z.object({
   appealId: z.uuid().describe('诉求'),
@@ -19,15 +20,20 @@ export const DispatchInput = z.object({
 
 /**
  * Hands an appeal to the unit that must answer it, and accepts it by that. The limits come from the deadlines in force when it was
- * received. Refuses `unit_closed`.
+ * received. Refuses `unit_closed`, `unit_without_handlers`.
  */
 export async function dispatch(context: DeskContext, input: z.infer<typeof DispatchInput>) {
   return await perform(context, `dispatch/${input.appealId}`, async (step) => {
     const { actor, now } = step
-    const [appeal, [chosen]] = await Promise.all([holdAppeal(step, input.appealId), step.ask(unitWith(input.unitId))])
+    const [appeal, [chosen], working] = await Promise.all([
+      holdAppeal(step, input.appealId),
+      step.ask(unitWith(input.unitId)),
+      step.ask(workingAt(input.unitId)),
+    ])
     must(actor, 'dispatch', { appeal })
 
     const unit = open(chosen)
+    refuseUnstaffed(unit, working)
 
     const assignment = await assign(step, appeal, {
       unit_id: unit.id,
