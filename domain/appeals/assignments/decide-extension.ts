@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { dateText } from '../../../platform/chinese/dates.ts'
+import { momentText } from '../../../platform/chinese/dates.ts'
 import { text } from '../../../platform/input.ts'
 import { notFound } from '../../../platform/refusal.ts'
 import type { DeskContext } from '../../contexts.ts'
@@ -71,7 +71,7 @@ export async function decideExtension(context: DeskContext, input: z.infer<typeo
             step,
             appeal,
             `extended:${extension.id}`,
-            extended(site.name, appeal.number, dateText(due, now)),
+            extended(site.name, appeal.number, momentText(due, now)),
           ),
         })
     }

@@ -71,7 +71,7 @@ describe('sending an answer back', () => {
     expect((await road.row(given.appealId)).status).toBe('handling')
     expect(await road.clock(given.appealId)).toBe('answer 11月27日 周五 18:00')
     expect((await road.assignment(given.appealId)).answer_due_at).toEqual(at('2026-11-27 18:00'))
-    expect((await road.notices(given.appealId)).at(-1)).toBe('sent_back → 贾小锋')
+    expect((await road.notices(given.appealId)).at(-1)).toBe('sent_back → 县供热办')
     expect(await road.messages()).toHaveLength(1)
   })
 

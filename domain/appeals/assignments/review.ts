@@ -64,7 +64,7 @@ export async function review(context: DeskContext, input: z.infer<typeof ReviewI
       await moveAssignment(step, given, { state: 'in_hand' }, { action: 'answer_sent_back', ...about, byHead: false })
       tellTheDesk(step, {
         key: `mend:${answer.id}`,
-        staffId: answer.written_by,
+        unitId: assignment.unit_id, // whoever wrote it may be away
         appealId: appeal.id,
         kind: 'sent_back',
         text: `${appeal.number} 答复被退回修改`,
