@@ -33,6 +33,19 @@ const ON_PURPOSE: readonly RegExp[] = [
   /^inPublic\.found\.rows\[\d+\]\.excerpt: (\[\]|\[\{"text":"","marked":false\},(.+)) → \[(\2|\{"text":".+","marked":false\})\]?$/,
   // The worker adds to the index of words what the new search needs.
   /^jobs: came find-again /,
+  // Limits are named with their hour, to the public with the day: 前 after a day was read as before it.
+  /\.timeline\[\d+\]\.(note|what): "(要在|当时期限|延期到) .+" → "(要在|当时期限|延期到|最晚) /,
+  /\.timeline: \[.*(要在|当时期限|延期到|分派给|重新办理)/,
+  /^messages: (lost|came) .*，最晚 \d+月\d+日 周. ?(\d\d:\d\d )?答复/,
+  // A reminder names the limit that runs.
+  /\.may\.nudge\.reason: "期限到 /,
+  // What the citizen adds stands before what goes on by it.
+  /\.timeline\[\d+\]\.(what|who|note): .*(补充|恢复).* → /,
+  // An objection is counted in the queue alone. An answer that is sent back is everybody's at the unit, not its writer's alone.
+  /^lists\.\w+\.(work|lists)(\.|\[).*(待裁定异议|objections)/,
+  /^notices: (lost|came) sent_back \| /,
+  // Of the site's staff at a unit only those who work on its appeals are told what comes there.
+  /^\w+\.\w+\.notices: lost /,
 ]
 
 export const isOnPurpose = (difference: string): boolean => isItsDay(difference) || ON_PURPOSE.some((one) => one.test(difference))
