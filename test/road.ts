@@ -12,6 +12,7 @@ import { publish } from '../domain/appeals/published-cases/publish.ts'
 import { type Status, statusOf } from '../domain/appeals/status.ts'
 import { accept } from '../domain/appeals/triage/accept.ts'
 import { decline } from '../domain/appeals/triage/decline.ts'
+import { showInPublic } from '../domain/appeals/undoing/jobs/show-in-public.ts'
 import type { Database } from '../domain/schema.ts'
 import { momentText } from '../platform/chinese/dates.ts'
 import { dropJobs, MONDAY, type TestSite } from './harness.ts'
@@ -53,12 +54,14 @@ export function useRoad(test: TestSite) {
     return answerId
   }
   /** The time in which a step can be undone is over, so that citizens see it at any moment of a test. */
-  const shown = (appealId: string) =>
-    test.db
+  async function shown(appealId: string) {
+    await test.db
       .updateTable('undoable_steps')
       .set({ until: new Date(0) })
       .where('appeal_id', '=', appealId)
       .execute()
+    await showInPublic(test.worker(), { appealId })
+  }
   async function told(appealId: string, now?: Date) {
     const answerId = await answered(appealId, now)
     const passed = await review(test.desk(people.clerk, now), { appealId, answerId, decision: 'passed', note: '' })

@@ -37,8 +37,9 @@ it('somebody without a role reads what the public reads', () => {
 
 it('over HTTP: a handler reads the figures of the own unit, not of another, and nobody who is not signed in reads any', async () => {
   const app = await openApp(test)
-  const ours = await aUnit(test, '供热办')
-  const theirs = await aUnit(test, '自来水公司')
+  const county = await aUnit(test, '县政府')
+  const ours = await aUnit(test, '供热办', county)
+  const theirs = await aUnit(test, '自来水公司', county)
   await somebody(test, 'deng', ours, 'handler', { password: '石桥-Deng-47' })
   const payload = { login: 'deng', password: '石桥-Deng-47' }
   const entry = await app.inject({ method: 'POST', url: '/api/desk/sign-in', payload })
