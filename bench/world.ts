@@ -60,7 +60,6 @@ export async function benchWorld(db: Database): Promise<Omit<BenchWorld, 'site'>
         totp_confirmed_at: null,
         totp_last_step: null,
         oidc_subject: null,
-        locked_until: null,
         created_at: now,
         disabled_at: null,
       })

@@ -26,6 +26,7 @@ export const ROOMS: Readonly<Record<string, Floors>> = {
     ['triage'],
     ['citizen'],
     ['judging'],
+    ['undoing'],
     ['routes', 'jobs'],
   ],
 }

@@ -1,6 +1,7 @@
 import { recomputeAllClocks } from './appeals/assignments/jobs/recompute-all-clocks.ts'
 import { closeAfterSilence } from './appeals/judging/jobs/close-after-silence.ts'
 import { findAgain } from './appeals/reading/jobs/find-again.ts'
+import { showInPublic } from './appeals/undoing/jobs/show-in-public.ts'
 import { deliverMessages } from './channels/jobs/deliver-messages.ts'
 import { tellOfProposal } from './channels/jobs/tell-of-proposal.ts'
 
@@ -11,6 +12,7 @@ export const jobs = {
   'recompute-all-clocks': recomputeAllClocks,
   'retell-clocks': recomputeAllClocks, // its name until 2026-12; one may still wait in a database that is upgraded
   'deliver-messages': deliverMessages,
+  'show-in-public': showInPublic,
   'tell-of-proposal': tellOfProposal,
 }
 

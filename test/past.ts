@@ -26,6 +26,14 @@ export function pastOf(site: TestSite, town: Town) {
   const unit = (key: string) => town.county.units.get(key as never)!.id
   const place = (key: string) => town.county.places.get(key)!.id
 
+  /** The time in which a step can be undone is over. */
+  const seen = (appealId: string) =>
+    site.db
+      .updateTable('undoable_steps')
+      .set({ until: new Date(0) })
+      .where('appeal_id', '=', appealId)
+      .execute()
+
   const past = {
     as,
     unit,
@@ -46,6 +54,7 @@ export function pastOf(site: TestSite, town: Town) {
       const appeal = await past.spoken(over)
       const text = '这件事在邻县，请向邻县反映'
       await decline(as('linxiaowan'), DeclineInput.parse({ appealId: appeal.appealId, reason: 'outside', text }))
+      await seen(appeal.appealId)
       return appeal
     },
     /** Answered by the heating office and passed. */
@@ -55,6 +64,7 @@ export function pastOf(site: TestSite, town: Town) {
         AnswerInput.parse({ appealId, text: WARM, contact: '0300-5550201', ...over }),
       )
       await review(as('linxiaowan'), { appealId, answerId, decision: 'passed', note: '' })
+      await seen(appealId)
     },
     told: async (over: object = {}) => {
       const appeal = await past.signed(over)

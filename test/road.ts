@@ -12,6 +12,7 @@ import { publish } from '../domain/appeals/published-cases/publish.ts'
 import { type Status, statusOf } from '../domain/appeals/status.ts'
 import { accept } from '../domain/appeals/triage/accept.ts'
 import { decline } from '../domain/appeals/triage/decline.ts'
+import { showInPublic } from '../domain/appeals/undoing/jobs/show-in-public.ts'
 import type { Database } from '../domain/schema.ts'
 import { momentText } from '../platform/chinese/dates.ts'
 import { dropJobs, MONDAY, type TestSite } from './harness.ts'
@@ -54,9 +55,20 @@ export function useRoad(test: TestSite) {
     )
     return answerId
   }
+  /** The time in which a step can be undone is over, so that citizens see it at any moment of a test. */
+  async function shown(appealId: string) {
+    await test.db
+      .updateTable('undoable_steps')
+      .set({ until: new Date(0) })
+      .where('appeal_id', '=', appealId)
+      .execute()
+    await showInPublic(test.worker(), { appealId })
+  }
   async function told(appealId: string, now?: Date) {
     const answerId = await answered(appealId, now)
-    return await review(test.desk(people.clerk, now), { appealId, answerId, decision: 'passed', note: '' })
+    const passed = await review(test.desk(people.clerk, now), { appealId, answerId, decision: 'passed', note: '' })
+    await shown(appealId)
+    return passed
   }
   const judged = ({ number, secret }: Spoken, outcome: 'solved' | 'partly' | 'not_solved', now?: Date) =>
     rate(test.citizen(null, now), { number, secret, outcome, attitude: 3, speed: 2, result: 1, words: '' })
@@ -85,6 +97,7 @@ export function useRoad(test: TestSite) {
       withdrawn: () => withdraw(test.citizen(null, now), { number: appeal.number, secret: appeal.secret }),
     }
     for (const step of ROADS[state]) await steps[step]!()
+    await shown(appealId)
     return appeal
   }
 
@@ -160,6 +173,7 @@ export function useRoad(test: TestSite) {
     spoken,
     answered,
     told,
+    shown,
     judged,
     standing,
     published,

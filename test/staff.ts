@@ -56,7 +56,6 @@ export async function somebody(
       totp_confirmed_at: null,
       totp_last_step: null,
       oidc_subject: null,
-      locked_until: null,
       created_at: MONDAY,
       disabled_at: null,
     })

@@ -211,7 +211,6 @@ async function makeStaff(db: Database, units: World['units']): Promise<World['pe
         unit_id: home,
         position,
         password_hash: null,
-        locked_until: null,
         created_at: SINCE,
         disabled_at: null,
       })),

@@ -16,7 +16,18 @@ export type Change = Partial<Omit<Appeal, 'id' | 'number' | 'events' | 'chain'>>
  */
 export async function advance(step: Step, appeal: Appeal, change: Change, ...events: AppealEvent[]): Promise<Appeal> {
   if (change.state) refuseOffRoad(appeal, change.state)
+  return await write(step, appeal, change, events)
+}
 
+/** Puts a held appeal back to where it stood, against the direction of the road, with the event that says so. For `undo` alone. */
+export const putBack = async (
+  step: Step,
+  appeal: Appeal,
+  before: Change,
+  undone: Extract<AppealEvent, { action: 'undone' }>,
+): Promise<Appeal> => await write(step, appeal, before, [undone])
+
+async function write(step: Step, appeal: Appeal, change: Change, events: readonly AppealEvent[]): Promise<Appeal> {
   const links = chained(step, appeal, events)
   const end = { events: appeal.events + links.length, chain: links.at(-1)?.hash ?? appeal.chain }
   if (links.length) step.write(insertRows('appeal_events', links))

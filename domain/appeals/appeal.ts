@@ -105,6 +105,13 @@ export type AppealEvent =
   | { action: 'withdrawn' }
   | { action: 'closed'; how: 'rated' | 'silence' }
   | { action: 'identity_seen'; lookId: string }
+  /** The events from `first` to `last` do not count: somebody undid their step before the citizen was told. */
+  | {
+      action: 'undone'
+      step: 'answer_passed' | 'declined' | 'extension_granted' | 'paused' | 'concluded'
+      first: number
+      last: number
+    }
 
 export const KIND_NAMES: Record<Kind, string> = {
   inquiry: '咨询',

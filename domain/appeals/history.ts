@@ -7,23 +7,37 @@ import type { AppealTables } from './tables.ts'
 /** An event as it was recorded. */
 export type Recorded = AppealEvent & { readonly at: Date }
 
-type RecordedRow = Pick<Selectable<AppealTables['appeal_events']>, 'action' | 'particulars' | 'happened_at'>
+type RecordedRow = Pick<Selectable<AppealTables['appeal_events']>, 'seq' | 'action' | 'particulars' | 'happened_at'>
 
 export const recordedOf = question((db, appealId: string) =>
   db
     .selectFrom('appeal_events')
-    .select(['action', 'particulars', 'happened_at'])
+    .select(['seq', 'action', 'particulars', 'happened_at'])
     .where('appeal_id', '=', appealId)
     .orderBy('seq'),
 )
 
-/** The events of an appeal, oldest first. A step asks `recordedOf` instead, together with its other questions. */
-export async function historyOf(db: Database, appealId: string): Promise<Recorded[]> {
-  return historyFrom((await db.executeQuery(recordedOf(appealId).compile())).rows)
+/** The events of an appeal that count, oldest first: without steps that were undone. A step asks `recordedOf` instead, together with its other questions. */
+export async function historyOf(db: Database, appealId: string, without: readonly Range[] = []): Promise<Recorded[]> {
+  return historyFrom((await db.executeQuery(recordedOf(appealId).compile())).rows, without)
 }
 
-export const historyFrom = (rows: readonly RecordedRow[]): Recorded[] =>
-  withAssignments(rows.map((row) => ({ action: row.action, ...row.particulars, at: row.happened_at }) as Recorded))
+/** Events by `seq`, both included. */
+export interface Range {
+  readonly first: number
+  readonly last: number
+}
+
+export const historyFrom = (rows: readonly RecordedRow[], without: readonly Range[] = []): Recorded[] =>
+  withAssignments(
+    thatCount(rows, without).map((row) => ({ action: row.action, ...row.particulars, at: row.happened_at }) as Recorded),
+  )
+
+function thatCount(rows: readonly RecordedRow[], without: readonly Range[]): readonly RecordedRow[] {
+  const undone = [...without, ...rows.flatMap(({ action, particulars }) => (action === 'undone' ? [particulars as Range] : []))]
+  if (undone.length === 0) return rows
+  return rows.filter(({ action, seq }) => action !== 'undone' && !undone.some(({ first, last }) => first <= seq && seq <= last))
+}
 
 /**
  * Adds `assignmentId` to events about an assignment that lack it. They were written when an appeal had one assignment at a time, so the

@@ -6,6 +6,9 @@ import type { Status } from './status.ts'
 
 export type Appeal = Selectable<AppealTables['appeals']>
 export type Assignment = Selectable<AppealTables['assignments']>
+/** The steps that reach a citizen and can be undone before they do. */
+export type MadeStep = Selectable<AppealTables['undoable_steps']>
+export type UndoableName = AppealTables['undoable_steps']['step']
 
 /** Appeals and all that belongs to them. Only this module writes them. */
 export interface AppealTables {
@@ -150,6 +153,23 @@ export interface AppealTables {
     late: boolean | null
     ended_at: Date | null
     recall_reason: string | null
+  }
+  undoable_steps: {
+    id: string
+    appeal_id: string
+    step: 'answer_passed' | 'declined' | 'extension_granted' | 'paused' | 'concluded'
+    subject_id: string
+    /** The events of the step, by `seq`. */
+    first_event: number
+    last_event: number
+    /** `Before` (undoable.ts). */
+    before: Json
+    message_key: string | null
+    made_by: string
+    made_at: Date
+    /** Until then it can be undone, and citizens do not see it. */
+    until: Date
+    undone_at: Date | null
   }
   objections: {
     id: string

@@ -7,7 +7,15 @@ export type MessageState = Message['state']
 /** A question waits for the citizen and a result is what the citizen waits for; anything else is a step on the way. */
 export type Purpose = Message['purpose']
 
-export const MESSAGE_STATES = ['waiting', 'sent', 'failed', 'dead', 'unreachable', 'replaced'] as const satisfies MessageState[]
+export const MESSAGE_STATES = [
+  'waiting',
+  'sent',
+  'failed',
+  'dead',
+  'unreachable',
+  'replaced',
+  'taken_back',
+] as const satisfies MessageState[]
 
 export const MESSAGE_STATE_NAMES: Record<MessageState, string> = {
   waiting: '待发送',
@@ -16,6 +24,7 @@ export const MESSAGE_STATE_NAMES: Record<MessageState, string> = {
   dead: '多次失败，已停止',
   unreachable: '没有可送达的号码',
   replaced: '没有发，后来的一条已经代替',
+  taken_back: '没有发，这一步已经撤回',
 }
 
 /** Why a message is held back, in `error`. */

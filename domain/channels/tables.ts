@@ -11,8 +11,8 @@ export interface ChannelTables {
     staff_id: string | null
     template: string
     text: string
-    /** `replaced`: never sent, because a later message on the same matter says more. */
-    state: Generated<'waiting' | 'sent' | 'failed' | 'dead' | 'unreachable' | 'replaced'>
+    /** `replaced`: never sent, because a later message on the same matter says more; `taken_back`: because its step was undone. */
+    state: Generated<'waiting' | 'sent' | 'failed' | 'dead' | 'unreachable' | 'replaced' | 'taken_back'>
     attempts: Generated<number>
     next_attempt_at: Date
     error: string | null

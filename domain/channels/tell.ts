@@ -14,13 +14,15 @@ export interface CitizenMessage {
   readonly purpose?: Purpose
   /** Only numbers, places and links; no names. */
   readonly text: string
+  /** Not to be sent earlier. */
+  readonly notBefore?: Date
 }
 
 /**
  * Stores a message to a citizen in the outbox, with the caller's step. The worker looks for messages every 500 ms when it is idle
  * (server/site-rounds.ts), so nothing needs to be enqueued.
  */
-export function tellCitizen(step: Step, { key, identityId, template, matterId, purpose, text }: CitizenMessage): void {
+export function tellCitizen(step: Step, { key, identityId, template, matterId, purpose, text, notBefore }: CitizenMessage): void {
   step.write(
     insertRows(
       'messages',
@@ -34,7 +36,7 @@ export function tellCitizen(step: Step, { key, identityId, template, matterId, p
         matter_id: matterId ?? null,
         purpose: purpose ?? 'step',
         text,
-        next_attempt_at: step.now,
+        next_attempt_at: notBefore ?? step.now,
         error: null,
         created_at: step.now,
         sent_at: null,

@@ -98,6 +98,13 @@ export const URGENT_WORDS: readonly { urgency: Urgency; words: readonly string[]
       '井盖没了',
       '洪水',
       '山体滑坡',
+      '自杀',
+      '喝农药',
+      '一氧化碳',
+      '煤气中毒',
+      '昏迷',
+      '电线掉',
+      '掉下来砸',
     ],
   },
   {
@@ -121,3 +128,39 @@ export const URGENT_WORDS: readonly { urgency: Urgency; words: readonly string[]
     ],
   },
 ]
+
+/** People whom cold, thirst or darkness harms sooner. Urgent with one of `HARM`. */
+export const WEAKER_PEOPLE = [
+  '孩子',
+  '小孩',
+  '婴儿',
+  '新生儿',
+  '宝宝',
+  '月子',
+  '孕妇',
+  '老人',
+  '病人',
+  '卧床',
+  '瘫痪',
+  '残疾',
+] as const
+export const HARM = [
+  '发烧',
+  '高烧',
+  '发热',
+  '肺炎',
+  '冻病',
+  '冻得',
+  '没暖气',
+  '暖气不热',
+  '没有暖气',
+  '没水喝',
+  '喝不上水',
+  '断电',
+  '摔伤',
+  '摔倒',
+  '受伤',
+  '住院',
+  '吐',
+  '拉肚子',
+] as const

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { newId } from '../../platform/ids.ts'
 import { dropJobs, useSite } from '../../test/harness.ts'
 import { aUnit, somebody } from '../../test/staff.ts'
 import { type World, world } from '../../test/world.ts'
@@ -46,6 +47,7 @@ describe('what is suggested to the clerk', () => {
   it('is, of two units with the same duty, the one in whose territory it happened, and neither where nobody said where', async () => {
     const street = await aUnit(county, '兴澜街道办事处', town.units.county)
     const admin = await somebody(county, 'system', town.units.county, 'system_admin')
+    await somebody(county, 'street', street, 'handler')
     const duty = { topicId: town.topics['village-drain'], placeId: town.places.xinglan, basis: '街道职责清单', note: null }
     await setDuties(county.desk(admin), { unitId: street, duties: [duty] })
     const unitsAt = async (placeId: string | null) => {
@@ -72,6 +74,7 @@ describe('what is suggested to the clerk', () => {
     const admin = await somebody(county, 'system', town.units.county, 'system_admin')
     const withDuty = async (name: string, placeId: string | null) => {
       const unitId = await aUnit(county, name, town.units.county)
+      await somebody(county, name, unitId, 'handler')
       const duty = { topicId: town.topics['village-drain'], placeId, basis: '职责清单', note: null }
       await setDuties(county.desk(admin), { unitId, duties: [duty] })
       return unitId
@@ -100,6 +103,55 @@ describe('what is suggested to the clerk', () => {
     const appealId = await bring('这件事', '麻烦看看，说不清归哪里管。')
     await classify(county.desk(town.people.clerk), { appealId, topicId: town.topics['school-bus'] })
     expect((await suggested(appealId)).units[0]).toMatchObject({ unitId: town.units.education })
+  })
+
+  it('is weak on one word: a report about sick poultry does not go to the traffic police because of a tricycle', async () => {
+    const police = await aUnit(county, '交警大队', town.units.county)
+    await somebody(county, 'police', police, 'handler')
+    const admin = await somebody(county, 'system', town.units.county, 'system_admin')
+    const ebike = newId()
+    await county.db
+      .insertInto('topics')
+      .values({
+        parent_id: null,
+        level: 1,
+        closed_at: null,
+        id: ebike,
+        code: 'ebike',
+        name: '电动车管理',
+        full_name: '电动车管理',
+        keywords: ['三轮', '头盔', '逆行'],
+      })
+      .execute()
+    await setDuties(county.desk(admin), {
+      unitId: police,
+      duties: [{ topicId: ebike, placeId: null, basis: '道路交通安全法', note: null }],
+    })
+
+    const poultry = await suggested(await bring('举报有人收病死鸡', '每天天不亮有人用三轮拉走，听说做成熟食卖。'))
+    expect(poultry.topics).toMatchObject([{ topicId: ebike, weak: true }])
+    expect(poultry.units).toMatchObject([{ unitId: police, weak: true }])
+    const riding = await suggested(await bring('三轮逆行没人管', '村口的三轮天天逆行，也不戴头盔。'))
+    expect(riding.units[0]).toMatchObject({ unitId: police, weak: false })
+  })
+
+  it('never is a unit where nobody works on appeals', async () => {
+    const admin = await somebody(county, 'system', town.units.county, 'system_admin')
+    const empty = await aUnit(county, '新设的供热中心', town.units.county)
+    const duty = { topicId: town.topics['cold-rooms'], placeId: null, basis: '三定方案', note: null }
+    await setDuties(county.desk(admin), { unitId: empty, duties: [duty] })
+    const { units } = await suggested(await bring('暖气不热，室温只有十四度', '暖气片冰凉。'))
+    expect(units.map(({ unitId }) => unitId)).not.toContain(empty)
+    expect(units.length).toBeGreaterThan(0)
+  })
+
+  it('understands a cold flat that nobody calls cold, and that a child has fever in it', async () => {
+    const { topics, urgency, units } = await suggested(
+      await bring('请管管', '孩子发烧，家里15度，晚上睡不着。', town.places.building),
+    )
+    expect(topics[0]).toMatchObject({ topicId: town.topics['cold-rooms'], reason: '文中有“家里15度”' })
+    expect(units[0]).toMatchObject({ unitId: town.units.heating })
+    expect(urgency).toMatchObject({ value: 'urgent', reason: '文中有“孩子”“发烧”“家里15度”' })
   })
 
   it('counts who handled similar cases', async () => {
@@ -155,9 +207,14 @@ describe('kind and urgency', () => {
   it.each([
     ['楼道里燃气泄漏', 'critical'],
     ['全村停水三天', 'urgent'],
+    ['孩子发烧，家里15度', 'urgent'],
+    ['屋里才十二三度，老人受不了', 'urgent'],
+    ['有人喝农药了', 'critical'],
   ])('%s: %s', (title, urgency) => expect(urgencyOf({ title, body: '' })?.value).toBe(urgency))
 
   it('is left open where no word speaks', () => {
+    for (const title of ['老人卡怎么办', '家里 3 楼窗户，坡度 20 度', '孩子上小学', '屋里 25 度，很暖和'])
+      expect(urgencyOf({ title, body: '' }), title).toBeNull()
     expect(urgencyOf({ title: '公园里的花', body: '开得真好' })).toBeNull()
   })
 })

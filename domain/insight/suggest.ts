@@ -1,9 +1,11 @@
 import { KIND_NAMES, type Kind, URGENCY_NAMES, type Urgency } from '../appeals/appeal.ts'
 import type { DeskContext } from '../contexts.ts'
 import type { AppealFacts } from './appeal-facts.ts'
-import { KIND_WORDS, URGENT_WORDS } from './kind-words.ts'
+import { SURE } from './evidence.ts'
+import { HARM, KIND_WORDS, URGENT_WORDS, WEAKER_PEOPLE } from './kind-words.ts'
+import { saidOtherwise } from './said-otherwise.ts'
 import { type Similar, similarAppeals } from './similar.ts'
-import { type SuggestedTopic, suggestTopics } from './suggest-topics.ts'
+import { foundTopics, type SuggestedTopic } from './suggest-topics.ts'
 import { type SuggestedUnit, suggestUnits } from './suggest-units.ts'
 
 /** A proposal and the reason for it. */
@@ -25,16 +27,21 @@ export interface Suggestions {
 export async function suggest(context: DeskContext, appeal: AppealFacts): Promise<Suggestions> {
   const { db, now } = context
   const similar = await similarAppeals(context, { ...appeal, now, except: appeal.id })
-  const topics = await suggestTopics(db, appeal, similar)
+  const found = await foundTopics(db, appeal, similar)
   const units = await suggestUnits(
     db,
     now,
     appeal,
-    appeal.topicId ? [appeal.topicId] : topics.map((topic) => topic.topicId),
+    appeal.topicId ? [{ topicId: appeal.topicId, evidence: SET_BY_CLERK }] : found.slice(0, MOST_TOPICS),
     similar,
   )
+  const topics = found.slice(0, 3).map(({ evidence: _, ...topic }) => topic)
   return { kind: kindOf(appeal), urgency: urgencyOf(appeal), topics, units, similar }
 }
+
+// A unit may answer for several of them.
+const MOST_TOPICS = 12
+const SET_BY_CLERK = { counts: new Map([['', SURE * 4]]), said: [] }
 
 export function kindOf({ title, body }: Pick<AppealFacts, 'title' | 'body'>): Suggested<Kind> | null {
   const scored = KIND_WORDS.map(({ kind, words, weight }) => {
@@ -48,9 +55,17 @@ export function kindOf({ title, body }: Pick<AppealFacts, 'title' | 'body'>): Su
 }
 
 export function urgencyOf({ title, body }: Pick<AppealFacts, 'title' | 'body'>): Suggested<Urgency> | null {
+  const text = `${title}\n${body}`
+  const among = (words: readonly string[]) => words.filter((word) => text.includes(word))
+  const proposed = (urgency: Urgency, said: readonly string[]) => ({
+    value: urgency,
+    name: URGENCY_NAMES[urgency],
+    reason: `文中有“${said.slice(0, 3).join('”“')}”`,
+  })
   for (const { urgency, words } of URGENT_WORDS) {
-    const found = words.filter((word) => title.includes(word) || body.includes(word))
-    if (found.length) return { value: urgency, name: URGENCY_NAMES[urgency], reason: `文中有“${found.slice(0, 3).join('”“')}”` }
+    const found = among(words)
+    if (found.length) return proposed(urgency, found)
   }
-  return null
+  const [weak, harm] = [among(WEAKER_PEOPLE), [...among(HARM), ...new Set(saidOtherwise(text).values())]]
+  return weak.length && harm.length ? proposed('urgent', [weak[0]!, ...harm]) : null
 }

@@ -1,22 +1,24 @@
 import { forbidden } from '../../platform/refusal.ts'
-import type { StaffMember } from '../people/staff.ts'
+import { reaches, type StaffMember } from '../people/staff.ts'
+import { ROLES } from '../roles.ts'
 
 export const OVERSIGHT_ACTIONS = ['read_figures', 'read_unit_figures'] as const
 export type OversightAction = (typeof OVERSIGHT_ACTIONS)[number]
 
 /**
- * Who may read the measures: all staff, of every unit. They are counts without any text of an appeal. The public reads those of
- * the site without signing in.
+ * Who may read the measures: those of the site all staff, as the public does without signing in; those of a unit whoever has a role that
+ * reaches it.
  */
-export function may(_actor: StaffMember, action: OversightAction): boolean {
+export function may(actor: StaffMember, action: OversightAction, unitId: string | null = null): boolean {
   switch (action) {
     case 'read_figures':
-    case 'read_unit_figures':
       return true
+    case 'read_unit_figures':
+      return ROLES.some((role) => reaches(actor, role, unitId))
   }
 }
 
 /** Refuses `not_allowed`. */
-export function must(actor: StaffMember, action: OversightAction): void {
-  if (!may(actor, action)) throw forbidden('not_allowed', '数据只给工作人员看，请用自己的账号登录')
+export function must(actor: StaffMember, action: OversightAction, unitId: string | null = null): void {
+  if (!may(actor, action, unitId)) throw forbidden('not_allowed', '别的单位的数据不在您的职责范围内')
 }

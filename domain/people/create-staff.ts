@@ -57,7 +57,6 @@ export async function createStaff(
         totp_confirmed_at: null,
         totp_last_step: null,
         oidc_subject: null,
-        locked_until: null,
         created_at: now,
         disabled_at: null,
       })

@@ -23,7 +23,6 @@ export async function historyAccount(tx: Transaction, unitId: string, now: Date)
       totp_confirmed_at: null,
       totp_last_step: null,
       oidc_subject: null,
-      locked_until: null,
       created_at: now,
       disabled_at: now,
     })

@@ -69,9 +69,6 @@ export interface PeopleTables {
     totp_confirmed_at: Date | null
     totp_last_step: number | null
     oidc_subject: string | null
-    /** Unused since `sign_in_failures`, like `locked_until`. Both go with the next release. */
-    failures: Generated<number>
-    locked_until: Date | null
     created_at: Date
     disabled_at: Date | null
   }

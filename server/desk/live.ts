@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { changesSince, readableOf } from '../../domain/appeals/reading/desk-changes.ts'
+import { isFor, type NoticeTo } from '../../domain/channels/views/notice-for.ts'
 import type { DeskContext } from '../../domain/contexts.ts'
 import type { StaffMember } from '../../domain/people/staff.ts'
 import { sessionsStillOpen } from '../../domain/people/views/sessions-still-open.ts'
@@ -83,7 +84,7 @@ function watchSite({ db, now: since }: DeskContext, stillHere: StillIn): Watch {
       const fresh = changes.filter(({ key }) => !told.has(key))
       if (fresh.length === 0) return
       const appeals = [...new Set(fresh.filter(({ what }) => what === 'appeal').map(({ id }) => id))]
-      const noticed = fresh.some(({ what }) => what === 'notice')
+      const noticed = fresh.flatMap(({ to }) => to ?? [])
       await burst(db, [...listeners], stillHere, appeals, noticed)
 
       for (const { key, at } of fresh) told.set(key, at.getTime())
@@ -114,7 +115,7 @@ async function burst(
   listeners: readonly Listener[],
   stillHere: StillIn,
   appeals: readonly string[],
-  noticed: boolean,
+  noticed: readonly NoticeTo[],
 ) {
   const readable = await readableOf(db, appeals)
   const here = await stillHere(listeners.map(({ sessionId }) => sessionId))
@@ -123,7 +124,7 @@ async function burst(
     if (!actor) end()
     else {
       for (const id of readable(actor)) send('appeal', id)
-      if (noticed) send('notice', '')
+      if (noticed.some((to) => isFor(actor, to))) send('notice', '')
     }
   }
 }

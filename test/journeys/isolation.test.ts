@@ -22,7 +22,7 @@ import type { App } from '../../server/app.ts'
 import { keepWorker } from '../../server/keep-worker.ts'
 import { openApp } from '../app.ts'
 import { dropJobs, MONDAY, type TestSite, useSite } from '../harness.ts'
-import { ANSWER, everything, WORDS } from '../road.ts'
+import { ANSWER, everything, later, WORDS } from '../road.ts'
 import { aUnit, somebody } from '../staff.ts'
 
 const PASSWORD = '石桥-Deng-47'
@@ -231,7 +231,7 @@ async function publishedWith(site: TestSite, appealId: string, photo: string): P
   const { answerId } = await answer(site.desk(handler), AnswerInput.parse({ appealId, text: ANSWER }))
   await review(site.desk(clerk), { appealId, answerId, decision: 'passed', note: '' })
   const copy = { title: '暖气不热', body: '暖气不热', answer: '已修好', photos: [photo] }
-  await publish(site.desk(clerk), PublishInput.parse({ appealId, ...copy }))
+  await publish(site.desk(clerk, later(1)), PublishInput.parse({ appealId, ...copy }))
   await dropJobs(site)
 }
 

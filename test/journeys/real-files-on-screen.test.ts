@@ -62,7 +62,7 @@ journeyWith(realFilesPresent)('real messages, on the real screens: found, triage
 
   await clerk.goto(`/desk/appeals/${id}/review`)
   await clerk.getByRole('button', { name: /^通过，告知反映人/ }).click()
-  await clerk.getByRole('status').getByText(`${number} 通过，已告知反映人`).waitFor()
+  await clerk.getByRole('status').getByText(`${number} 已通过，30 秒内可撤回`).waitFor()
   expect((await past.row(id)).state).toBe('told')
 
   await clerk.goto(`/desk/search?words=${number}`)

@@ -13,12 +13,12 @@ const past = pastOf(site, town)
 /** This morning's appeals, and their unit by the duty catalogue. */
 const MORNING = [
   ['暖气片冰凉，室温只有十二度', 'heating', '县供热办'],
-  ['楼道暖气管道漏水两天了', 'heating', '县供热办'],
-  ['家里停水一整天没有通知', 'water-company', '县供水公司'],
+  ['楼道里暖气漏水，管道漏了两天', 'heating', '县供热办'],
+  ['家里停水一整天，水压一直上不来', 'water-company', '县供水公司'],
   ['自来水水质发黄有异味', 'water-company', '县供水公司'],
   ['机井坏了，全村吃水困难', 'water-bureau', '县水利局'],
   ['一到晚上就停电跳闸', 'power', '县供电公司'],
-  ['府前路路面坑洼，电动车摔了人', 'urban-management', '县城管局'],
+  ['府前路坑洼，路面塌陷摔了人', 'urban-management', '县城管局'],
   ['村道水泥路断了没人修路', 'transport', '县交通局'],
   ['路口红绿灯坏了，斑马线看不清', 'traffic-police', '县交警大队'],
   ['垃圾桶满了三天没人拉', 'urban-management', '县城管局'],
@@ -126,10 +126,11 @@ journey('the clerk looks twice before sending: another unit by its initials, a f
   await expect.poll(() => dialog.getByLabel('给反映人的说明').inputValue()).toContain('12348')
   await dialog.getByRole('button', { name: '不予受理，并告知反映人' }).focus()
   await page.keyboard.press('Enter')
-  await page.getByRole('status').getByText(`${court.number} 不予受理，已告知反映人`).waitFor()
+  await page.getByRole('status').getByText(`${court.number} 已不予受理，30 秒内可撤回`).waitFor()
   await page.getByText('都分派完了').waitFor()
   expect((await past.row(court.appealId)).state).toBe('declined')
 
+  town.now = new Date(town.now.getTime() + 30_000)
   const citizen = await town.phone({ javaScriptEnabled: false })
   await citizen.goto('/track')
   await citizen.getByLabel('编号').fill(court.number)

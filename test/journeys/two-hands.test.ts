@@ -59,7 +59,7 @@ journey(
     await clerk.getByText('这份答复给主办单位用').waitFor()
     await clerk.getByText('屋面没有漏点').waitFor()
     await clerk.getByRole('button', { name: /^通过/ }).click()
-    await clerk.getByText('通过，主办单位看得到').waitFor()
+    await clerk.getByRole('status').getByText('已通过，30 秒内可撤回').waitFor()
 
     const lead = await deskAppeal(past.as('linxiaowan'), appealId)
     expect([lead.state, lead.assignments.map(({ state }) => state)]).toEqual(['handling', ['in_hand', 'passed']])

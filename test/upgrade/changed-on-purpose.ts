@@ -41,6 +41,19 @@ const ON_PURPOSE: readonly RegExp[] = [
   /^appeals\.[\w-]+\.(leader|handler|head)\.body: .* → "这是一件举报，原文不向承办单位提供。/,
   /^appeals\.AL-(20250327-00001B|20250517-00001K|20250707-00001U|20260716-00001A|20261026-00002V|20261101-00001E|20261117-00003Z|20261120-00004V|20261123-00004F|20261201-00055A|20261203-00021Y|20261214-00026P|20261217-00007H)\.(leader|handler|head)\.(place|placeId|placeNote|anonymous|supplements|addresseeName): /,
   /\.(handler|head)\.rulings\.see_identity\.why: "反映人没有留下身份信息" → "投诉、举报和要求保密的诉求/,
+  // Limits are named with their hour, to the public with the day: 前 after a day was read as before it.
+  /\.timeline\[\d+\]\.(note|what): "(要在|当时期限|延期到) .+" → "(要在|当时期限|延期到|最晚) /,
+  /\.timeline: \[.*(要在|当时期限|延期到|分派给|重新办理)/,
+  /^messages: (lost|came) .*，最晚 \d+月\d+日 周. ?(\d\d:\d\d )?答复/,
+  // A reminder names the limit that runs.
+  /\.may\.nudge\.reason: "期限到 /,
+  // What the citizen adds stands before what goes on by it.
+  /\.timeline\[\d+\]\.(what|who|note): .*(补充|恢复).* → /,
+  // An objection is counted in the queue alone. An answer that is sent back is everybody's at the unit, not its writer's alone.
+  /^lists\.\w+\.(work|lists)(\.|\[).*(待裁定异议|objections)/,
+  /^notices: (lost|came) sent_back \| /,
+  // Of the site's staff at a unit only those who work on its appeals are told what comes there.
+  /^\w+\.\w+\.notices: lost /,
 ]
 
 export const isOnPurpose = (difference: string): boolean => isItsDay(difference) || ON_PURPOSE.some((one) => one.test(difference))

@@ -50,6 +50,10 @@ export async function oneStepOn(context: WorkerContext): Promise<Record<string, 
     if (OVER.includes(desk.state) || (desk.state === 'closed' && turn % EVERY)) continue
     const scene = { context, people, desk, turn, citizen: { number, secret: secretOfAppeal(context, id) } }
     const became = await outcomeOf(() => step(scene))
+    await db
+      .updateTable('undoable_steps')
+      .set({ until: new Date(0) })
+      .execute() // as the citizen sees it half a minute later
     const [after, days, own] = [await deskAppeal(clerk, id), await clockDays(clerk, id), await ownCase(context, id)]
     said[number] = { was: desk.state, became, after, days, own }
   }

@@ -238,7 +238,8 @@ function* searchesFor(unitId: (code: string) => string): Generator<[name: string
   }
 }
 
-async function publicPages({ db }: SiteContext): Promise<Said> {
+async function publicPages(context: SiteContext): Promise<Said> {
+  const { db } = context
   const states: (PublicState | undefined)[] = [undefined, 'solved', 'partly', 'not_solved', 'waiting', 'on_time', 'late']
   const lists: Record<string, unknown> = {}
   for (const state of states) {
@@ -255,7 +256,9 @@ async function publicPages({ db }: SiteContext): Promise<Said> {
   const { rows, total, more } = await publishedCases(db, { words: '公园' })
   const found = { rows, total, more }
   const numbers = await db.selectFrom('published_cases').select('number').orderBy('number').execute()
-  const cases = await Promise.all(numbers.map(async ({ number }) => [number, await said(publishedCase(db, number))] as const))
+  const cases = await Promise.all(
+    numbers.map(async ({ number }) => [number, await said(publishedCase(context, number))] as const),
+  )
   return plain({ lists, found, cases: Object.fromEntries(cases) })
 }
 
@@ -282,9 +285,9 @@ async function figuresSeen({ db, now }: SiteContext): Promise<Said> {
   })
 }
 
-async function ownPages({ db }: SiteContext): Promise<Said> {
-  const citizens = await db.selectFrom('citizens').select('id').orderBy('id').execute()
-  return plain(Object.fromEntries(await Promise.all(citizens.map(async ({ id }) => [id, await ownCases(db, id)]))))
+async function ownPages(context: SiteContext): Promise<Said> {
+  const citizens = await context.db.selectFrom('citizens').select('id').orderBy('id').execute()
+  return plain(Object.fromEntries(await Promise.all(citizens.map(async ({ id }) => [id, await ownCases(context, id)]))))
 }
 
 // As it is sent: dates are text, and what is undefined or no field of the answer is not there.

@@ -40,7 +40,7 @@ export type Status =
 
 export const STATUS_WORDS: Record<Status, string> = {
   waiting: '等待分派',
-  underway: '正在办理',
+  underway: '办理中',
   soon: '快到期限',
   late: '已超期',
   answered: '已答复，等评价',

@@ -182,7 +182,6 @@ async function settleStaff(db: Database, { top, ids }: Root, since: Date): Promi
         totp_confirmed_at: null,
         totp_last_step: null,
         oidc_subject: null,
-        locked_until: null,
         created_at: since,
         disabled_at: null,
       })),

@@ -30,7 +30,7 @@ it('gives it back to whoever wrote it, with what to mend; the clock runs on', as
   await decided('sent_back', '没有写依据')
   expect((await road.row(appealId)).status).toBe('handling')
   expect(await road.clock(appealId)).toBe('answer 11月25日 周三 18:00')
-  expect((await road.notices(appealId)).at(-1)).toBe('sent_back → 贾小锋')
+  expect((await road.notices(appealId)).at(-1)).toBe('sent_back → 县供热办')
   expect(await test.db.selectFrom('answers').select(['state', 'send_back']).executeTakeFirst()).toEqual({
     state: 'sent_back',
     send_back: '没有写依据',

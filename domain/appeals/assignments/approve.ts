@@ -52,7 +52,7 @@ export async function approve(context: DeskContext, input: z.infer<typeof Approv
     await advance(step, appeal, {}, sentBack)
     tellTheDesk(step, {
       key: `mend:${answer.id}`,
-      staffId: answer.written_by,
+      unitId: assignment.unit_id, // whoever wrote it may be away
       appealId: appeal.id,
       kind: 'sent_back',
       text: `${appeal.number} 答复被负责人退回修改`,

@@ -33,7 +33,7 @@ it('granted adds the working days and tells unit and citizen the new day', async
   })
   expect((await road.notices(given.appealId)).at(-1)).toBe('extension_decided → 县供热办')
   expect((await road.messages()).at(-1)).toBe(
-    `【试溪县】您反映的事（${given.number}）需要多一点时间，最晚 12月2日 周三答复，原因请到“查办理”查看。`,
+    `【试溪县】您反映的事（${given.number}）需要多一点时间，最晚 12月2日 周三 18:00 答复，原因请到“查办理”查看。`,
   )
 })
 

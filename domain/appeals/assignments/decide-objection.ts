@@ -8,6 +8,7 @@ import { assigned, holdAssignment } from '../hold-appeal.ts'
 import { must } from '../must.ts'
 import { tellTheDesk } from '../tell-desk.ts'
 import { handOver } from './internal/hand-over.ts'
+import { refuseUnstaffed, workingAt } from './internal/refuse-unstaffed.ts'
 import { moveAssignment } from './move-assignment.ts'
 import { REPORT_FIELDS } from './report-fields.ts'
 import { stopAtAccused } from './stop-at-accused.ts'
@@ -45,6 +46,7 @@ export async function decideObjection(context: DeskContext, input: z.infer<typeo
     if (input.decision === 'reassigned') {
       if (!input.unitId) throw invalid('unit_missing', '改派要选一个单位', 'unitId')
       const unit = await openUnit(tx, input.unitId)
+      refuseUnstaffed(unit, await step.ask(workingAt(unit.id)))
       if (unit.id === assignment.unit_id) throw conflict('same_unit', '这正是提出异议的单位；仍由它办理请选“维持”', 'unitId')
       return await handOver(step, given, unit, { ...input, instruction: input.note })
     }

@@ -10,6 +10,7 @@ import { holdAppeal } from '../hold-appeal.ts'
 import { must } from '../must.ts'
 import { tellTheDesk } from '../tell-desk.ts'
 import { assign } from './assign.ts'
+import { refuseUnstaffed, workingAt } from './internal/refuse-unstaffed.ts'
 import { summaryForUnit } from './internal/write-summary.ts'
 import { REPORT_FIELDS } from './report-fields.ts'
 
@@ -23,15 +24,20 @@ export const DispatchInput = z.object({
 /**
  * Hands an appeal to the unit that must answer it, and accepts it by that. The limits come from the deadlines in force when it was
  * received. A report needs a summary, which is all that units read of it, and does not go to a unit that it names. Inspectors dispatch what they
- * have from triage. Refuses `unit_closed`, `summary_needed`, `names_the_unit`.
+ * have from triage. Refuses `unit_closed`, `unit_without_handlers`, `summary_needed`, `names_the_unit`.
  */
 export async function dispatch(context: DeskContext, input: z.infer<typeof DispatchInput>) {
   return await perform(context, `dispatch/${input.appealId}`, async (step) => {
     const { actor, now } = step
-    const [appeal, [chosen]] = await Promise.all([holdAppeal(step, input.appealId), step.ask(unitWith(input.unitId))])
+    const [appeal, [chosen], working] = await Promise.all([
+      holdAppeal(step, input.appealId),
+      step.ask(unitWith(input.unitId)),
+      step.ask(workingAt(input.unitId)),
+    ])
     must(actor, 'dispatch', { appeal })
 
     const unit = open(chosen)
+    refuseUnstaffed(unit, working)
 
     const summary = await summaryForUnit(step, appeal, input)
     const { assignment, cleared } = await assign(

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { assisted } from '../../../test/assisted.ts'
 import { useSite } from '../../../test/harness.ts'
 import { later, useRoad } from '../../../test/road.ts'
+import { somebody } from '../../../test/staff.ts'
 import { withdraw } from '../citizen/withdraw.ts'
 import { clockDays } from '../clocks/desk-clock-days.ts'
 import { deskAppeal } from '../reading/desk-appeal.ts'
@@ -144,6 +145,7 @@ it('recalling an assisting unit leaves the appeal with the lead; reassigning it 
 
   const second = await twoHands()
   const { appealId, assignmentId } = second
+  await somebody(test, 'county', units.county, 'handler')
   await reassign(clerk(later(1)), { appealId, assignmentId, unitId: units.county, instruction: '' })
   expect(await road.row(appealId)).toMatchObject({
     ...{ status: 'handling', unit_id: units.heating, also_units: [units.county] },
@@ -172,6 +174,7 @@ it('a unit that loses one of two parts goes on reading the appeal, and no longer
   await recall(clerk(later(1)), { appealId, assignmentId, reason: '这一份不用协办了' })
   expect((await reads()).number).toBeTruthy()
   await sign(handlerOf(people.waterHandler), { appealId, assignmentId: other })
+  await somebody(test, 'county', units.county, 'handler')
   await reassign(clerk(later(1)), { appealId, assignmentId: other, unitId: units.county, instruction: '' })
   await expect(reads()).rejects.toMatchObject({ code: 'not_allowed' })
 })

@@ -7,7 +7,8 @@ import { insertRows } from '../../written.ts'
 import { assigned, holdAssignment } from '../hold-appeal.ts'
 import { must } from '../must.ts'
 import { askedMore } from '../notices/to-citizen.ts'
-import { tellTheCitizen } from '../tell-citizen.ts'
+import { tellTheCitizenLater } from '../tell-citizen.ts'
+import { letUndo } from '../undoable.ts'
 import { alreadyLate, isLate } from './late.ts'
 import { moveAssignment } from './move-assignment.ts'
 
@@ -45,15 +46,21 @@ export async function pause(context: DeskContext, input: z.infer<typeof PauseInp
         resumed_at: null,
       }),
     )
-    await moveAssignment(
+    const moved = await moveAssignment(
       step,
       given,
       { paused: true },
       { action: 'paused', assignmentId: assignment.id, pauseId, reason: input.reason },
     )
-    if (input.reason === 'waiting_for_citizen') {
-      tellTheCitizen(step, appeal, `asked:${pauseId}`, askedMore(site.name, appeal.number))
-    }
-    return { pauseId }
+    if (input.reason !== 'waiting_for_citizen') return { pauseId }
+    const undo = letUndo(step, {
+      name: 'paused',
+      subjectId: pauseId,
+      before: appeal,
+      after: moved.appeal,
+      rows: { assignments: [assignment] },
+      messageKey: tellTheCitizenLater(step, appeal, `asked:${pauseId}`, askedMore(site.name, appeal.number)),
+    })
+    return { pauseId, undo }
   })
 }

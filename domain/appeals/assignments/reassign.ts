@@ -7,6 +7,7 @@ import { perform } from '../../perform.ts'
 import { assigned, holdAssignment } from '../hold-appeal.ts'
 import { must } from '../must.ts'
 import { handOver } from './internal/hand-over.ts'
+import { refuseUnstaffed, workingAt } from './internal/refuse-unstaffed.ts'
 import { REPORT_FIELDS } from './report-fields.ts'
 
 export const ReassignInput = z.object({
@@ -25,6 +26,7 @@ export async function reassign(context: DeskContext, input: z.infer<typeof Reass
 
     const given = assigned(held)
     const unit = await openUnit(step.tx, input.unitId)
+    refuseUnstaffed(unit, await step.ask(workingAt(unit.id)))
     if (unit.id === given.assignment.unit_id) throw conflict('same_unit', '这件诉求已经在这个单位，请选另一个单位', 'unitId')
 
     return await handOver(step, given, unit, { ...input, objectionId: null })

@@ -38,7 +38,7 @@ export async function recall(context: DeskContext, input: z.infer<typeof RecallI
       const recalled = { action: 'recalled', assignmentId, unitId } as const
       const triage = await triageAgain(step, given, { ...recalled, at: now })
       const back = { state: 'accepted', unit_id: null, assignment_id: null, lead_state: null, ...triage } as const
-      await moveAssignment(step, given, { ...taken, appeal: back }, ...(await endOtherAssignments(step, appeal)), recalled)
+      await moveAssignment(step, given, { ...taken, appeal: back }, ...(await endOtherAssignments(step, appeal)).events, recalled)
     }
 
     tellFormerUnit(step, {

@@ -27,7 +27,7 @@ const decided = (
 describe('passing an answer', () => {
   it('tells the citizen, stops every clock and waits for the verdict', async () => {
     const given = await answered()
-    expect(await decided(given, 'passed', later(1))).toEqual({ state: 'passed', late: false })
+    expect(await decided(given, 'passed', later(1))).toMatchObject({ state: 'passed', late: false })
 
     expect(await road.row(given.appealId)).toMatchObject({ state: 'told', told_at: later(1), late: false })
     expect(await road.clock(given.appealId)).toBe('no clock')
@@ -55,6 +55,7 @@ describe('passing an answer', () => {
   it('keeps late what was late in the first round', async () => {
     const given = await answered(LATE)
     await decided(given, 'passed', LATE)
+    await road.shown(given.appealId)
     await road.judged(given, 'not_solved', LATE)
     expect(await road.told(given.appealId, LATE)).toMatchObject({ late: false })
     expect((await road.row(given.appealId)).late).toBe(true)
@@ -70,7 +71,7 @@ describe('sending an answer back', () => {
     expect((await road.row(given.appealId)).status).toBe('handling')
     expect(await road.clock(given.appealId)).toBe('answer 11月27日 周五 18:00')
     expect((await road.assignment(given.appealId)).answer_due_at).toEqual(at('2026-11-27 18:00'))
-    expect((await road.notices(given.appealId)).at(-1)).toBe('sent_back → 贾小锋')
+    expect((await road.notices(given.appealId)).at(-1)).toBe('sent_back → 县供热办')
     expect(await road.messages()).toHaveLength(1)
   })
 

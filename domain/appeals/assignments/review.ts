@@ -12,8 +12,10 @@ import { assigned, holdAssignment } from '../hold-appeal.ts'
 import { must } from '../must.ts'
 import { answered } from '../notices/to-citizen.ts'
 import { silenceEnds } from '../silence-ends.ts'
-import { tellTheCitizen } from '../tell-citizen.ts'
+import type { Assignment } from '../tables.ts'
+import { tellTheCitizenLater } from '../tell-citizen.ts'
 import { tellTheDesk } from '../tell-desk.ts'
+import { letUndo, type RowsBefore } from '../undoable.ts'
 import { endOtherAssignments } from './internal/end-other-assignments.ts'
 import { refuseNumbersOfPeople } from './internal/tells-of-others.ts'
 import { answersThatWait, requireNote, waitingAnswer } from './internal/waiting-answer.ts'
@@ -30,7 +32,7 @@ export const ReviewInput = z.object({
 
 /**
  * The clerk passes an answer or sends it back; never one's own, written or approved (`own_answer`). When the lead's has passed, the citizen
- * is told and may judge, and a public copy waits to be renewed. Sent back, the unit's clock goes on where it stopped. Whether the unit
+ * is told half a minute later and may judge, and a public copy waits to be renewed; until then `undo` takes it back. Sent back, the unit's clock goes on where it stopped. Whether the unit
  * was in time is settled here. Long because unit, clerk and citizen meet in this step.
  */
 export async function review(context: DeskContext, input: z.infer<typeof ReviewInput>) {
@@ -62,7 +64,7 @@ export async function review(context: DeskContext, input: z.infer<typeof ReviewI
       await moveAssignment(step, given, { state: 'in_hand' }, { action: 'answer_sent_back', ...about, byHead: false })
       tellTheDesk(step, {
         key: `mend:${answer.id}`,
-        staffId: answer.written_by,
+        unitId: assignment.unit_id, // whoever wrote it may be away
         appealId: appeal.id,
         kind: 'sent_back',
         text: `${appeal.number} 答复被退回修改`,
@@ -76,10 +78,19 @@ export async function review(context: DeskContext, input: z.infer<typeof ReviewI
     const passed = { action: 'answer_passed', ...about, late } as const
     if (assignment.id !== appeal.assignment_id) {
       // A part for the lead, who answers the citizen.
-      await moveAssignment(step, given, { state: 'passed', late, ended_at: now }, passed)
-      return { state: 'passed' as const, late }
+      const moved = await moveAssignment(step, given, { state: 'passed', late, ended_at: now }, passed)
+      const undo = letUndo(step, {
+        name: 'answer_passed',
+        subjectId: answer.id,
+        before: appeal,
+        after: moved.appeal,
+        rows: { assignments: [assignment], answers: [{ id: answer.id, state: 'awaiting_review' }] },
+        messageKey: null,
+      })
+      return { state: 'passed' as const, late, undo }
     }
-    await moveAssignment(
+    const others = await endOtherAssignments(step, appeal)
+    const moved = await moveAssignment(
       step,
       given,
       {
@@ -94,12 +105,34 @@ export async function review(context: DeskContext, input: z.infer<typeof ReviewI
           copy_outdated: appeal.publication === 'published',
         },
       },
-      ...(await endOtherAssignments(step, appeal)),
+      ...others.events,
       passed,
       { action: 'told', ...about },
     )
-    tellTheCitizen(step, appeal, `answered:${appeal.round}`, answered(site.name, appeal.number))
-    enqueue(step, 'close-after-silence', { appealId: appeal.id, round: appeal.round }, silenceEnds(step))
-    return { state: 'passed' as const, late }
+    const messageKey = tellTheCitizenLater(step, appeal, `answered:${appeal.round}`, answered(site.name, appeal.number))
+    enqueue(step, 'close-after-silence', { appealId: appeal.id, round: appeal.round, at: now.toISOString() }, silenceEnds(step))
+    const undo = letUndo(step, {
+      name: 'answer_passed',
+      subjectId: answer.id,
+      before: appeal,
+      after: moved.appeal,
+      rows: rowsBefore(assignment, waiting, others),
+      messageKey,
+    })
+    return { state: 'passed' as const, late, undo }
   })
 }
+
+// Each open assignment has one waiting answer at the most, and all that are open end.
+const rowsBefore = (
+  lead: Assignment,
+  waiting: Awaited<ReturnType<typeof answersThatWait>>,
+  others: Awaited<ReturnType<typeof endOtherAssignments>>,
+): RowsBefore => ({
+  assignments: [lead, ...others.before],
+  answers: waiting.flatMap(({ id, state }) =>
+    state === 'awaiting_approval' || state === 'awaiting_review' ? [{ id, state }] : [],
+  ),
+  pauses: others.events.flatMap((event) => (event.action === 'resumed' ? [event.pauseId] : [])),
+  extensions: others.events.flatMap((event) => (event.action === 'extension_refused' ? [event.extensionId] : [])),
+})

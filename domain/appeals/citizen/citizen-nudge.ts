@@ -7,6 +7,7 @@ import { isLate } from '../assignments/late.ts'
 import { writeNudge } from '../assignments/write-nudge.ts'
 import { holdAppeal } from '../hold-appeal.ts'
 import { citizensAppeal } from './citizens-appeal.ts'
+import { nudgeFrom } from './nudge-from.ts'
 
 export const CitizenNudgeInput = z.object({
   number: z.string().max(40).describe('编号'),
@@ -16,7 +17,7 @@ export const CitizenNudgeInput = z.object({
 const A_DAY = 24 * 60 * 60 * 1000
 
 /**
- * 催办 by the citizen, after the limit that the citizen was told and at most once in 24 hours. It reaches every desk that is late, not the
+ * 催办 by the citizen, after the limit that runs now and at most once in 24 hours. It reaches every desk that is late, not the
  * lead's alone. Refuses `not_due_yet`, `nudged_today`.
  */
 export async function citizenNudge(context: CitizenContext, input: z.infer<typeof CitizenNudgeInput>) {
@@ -25,7 +26,7 @@ export async function citizenNudge(context: CitizenContext, input: z.infer<typeo
     const { now, tx } = step
     const appeal = await holdAppeal(step, appealId)
     if (!appeal.due_at || appeal.due_at > now || appeal.paused) {
-      throw conflict('not_due_yet', '还没有到答复的期限，到期没有答复就可以催办')
+      throw conflict('not_due_yet', appeal.paused ? '计时暂停着，恢复后才能催' : nudgeFrom(appeal, now))
     }
     const recent = await tx
       .selectFrom('nudges')

@@ -34,6 +34,7 @@ async function passed(part: { appealId: string; assignmentId?: string }, day: nu
   const text = part.assignmentId ? PART : ANSWER
   const { answerId } = await answer(test.desk(handler, later(day)), { ...part, text, contact: '', attachments: [] })
   await review(test.desk(people.clerk, later(day)), { appealId: part.appealId, answerId, decision: 'passed', note: '' })
+  await road.shown(part.appealId)
   await road.forgetJobs()
 }
 
@@ -47,7 +48,7 @@ it('the citizen reads every question that waits, with the unit that asks it, the
   })
 
   await pause(test.desk(people.heatingHandler, later(1, 2)), { ...question, text: '家里几点有人' })
-  const { asked, alsoAsked } = await ownCase(test.citizen(null, later(1, 2)), appealId)
+  const { asked, alsoAsked } = await ownCase(test.citizen(null, later(1, 3)), appealId)
   expect(asked?.unit).toBe('安澜县供水公司')
   expect(alsoAsked).toMatchObject([{ unit: '安澜县供热管理办公室', text: '家里几点有人', stopsLimit: true }])
 })
@@ -84,7 +85,7 @@ it('citizen and public read that a unit was asked to assist, and none of its ste
   const { timeline, unitDesk } = await ownCase(test.citizen(null, later(3)), appealId)
   expect(timeline.map(({ what }) => what)).toEqual(steps)
   expect(unitDesk).not.toBeNull()
-  expect((await publishedCase(test.db, number)).timeline.map(({ what }) => what)).toEqual(steps)
+  expect((await publishedCase(test.citizen(), number)).timeline.map(({ what }) => what)).toEqual(steps)
 })
 
 it('the public copy is edited from the answer of the lead, also where another unit answered later', async () => {

@@ -44,7 +44,7 @@ it('ends the wait for exactly this, and the clock goes on', async () => {
   await pause(test.desk(road.people.heatingHandler, later(1)), { ...wait, reason: 'waiting_for_citizen' })
   await added(appeal, {}, later(2))
   expect(await road.clock(appeal.appealId)).toBe('answer 11月26日 周四 18:00')
-  expect((await road.history(appeal.appealId)).slice(-3)).toEqual(['paused', 'resumed', 'supplemented'])
+  expect((await road.history(appeal.appealId)).slice(-3)).toEqual(['paused', 'supplemented', 'resumed'])
 
   await pause(test.desk(road.people.heatingHandler, later(3)), { ...wait, reason: 'force_majeure' })
   await added(appeal, {}, later(4))

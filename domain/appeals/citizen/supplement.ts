@@ -38,20 +38,21 @@ export async function supplement(context: CitizenContext, input: z.infer<typeof 
   const appealId = await citizensAppeal(context, input)
   return await perform(context, `supplement/${appealId}`, async (step) => {
     const { now } = step
-    const held = await holdAppeal(step, appealId)
-    if (!OPEN.includes(held.state)) throw conflict('appeal_over', '这件事已经有了结果，不能再补充；有新情况请重新提交一件')
+    const appeal = await holdAppeal(step, appealId)
+    if (!OPEN.includes(appeal.state)) throw conflict('appeal_over', '这件事已经有了结果，不能再补充；有新情况请重新提交一件')
     const again = input.attachments.length === 0 && (await saidLately(step, appealId, input.text))
     if (again) return { supplementId: again }
 
-    const appeal = await endWaitForCitizen(step, held)
     const supplementId = newId()
     step.write(insertRows('supplements', { id: supplementId, appeal_id: appeal.id, text: input.text, added_at: now }))
     if (input.attachments.length) await bindAttachments(step, input.attachments, { kind: 'appeal', id: appeal.id })
-    await advance(step, appeal, { photos: appeal.photos + input.attachments.length }, { action: 'supplemented', supplementId })
-    const desks = desksInCharge(appeal, await openAssignments(step, appeal.id))
+    const photos = appeal.photos + input.attachments.length
+    const supplemented = await advance(step, appeal, { photos }, { action: 'supplemented', supplementId })
+    const goingOn = await endWaitForCitizen(step, supplemented)
+    const desks = desksInCharge(goingOn, await openAssignments(step, appeal.id))
     const told = { key: `supplement:${supplementId}`, appealId: appeal.id, kind: 'supplemented' }
     if (!isBySummary(appeal)) tellTheDesks(step, desks, { ...told, text: `${appeal.number} 反映人补充了情况` })
-    else await tellOfReport(step, appeal, desks, told)
+    else await tellOfReport(step, goingOn, desks, told)
     return { supplementId }
   })
 }

@@ -136,7 +136,7 @@ describe('a unit that is open from 08:00 to 12:00', () => {
     await publish(test.desk(people.publisher, at('2026-11-26 11:00')), {
       ...{ appealId, title: '暖气不热', body: '暖气不热', answer: '已修好', words: '', photos: [], letStand: [] },
     })
-    expect((await publishedCase(test.db, number))?.workingDays).toBe(7)
+    expect((await publishedCase(test.citizen(), number))?.workingDays).toBe(7)
     expect((await ownCase(test.house(), appealId)).answers).toMatchObject([{ workingDays: 7, onTime: true }])
     await dropJobs(test)
   })

@@ -69,7 +69,7 @@ test('of closed history nobody says that its citizen did not judge: nobody was a
   const [appeal] = await appeals()
   const wen = await somebody(site, 'wen', await aUnit(site, '县政府'), 'clerk')
   const { road, timeline } = await deskAppeal(site.desk(wen), appeal!.id)
-  const shown = [road, (await publishedCase(site.db, appeal!.number)).road, (await publishedCases(site.db, {})).rows[0]!.road]
+  const shown = [road, (await publishedCase(site.citizen(), appeal!.number)).road, (await publishedCases(site.db, {})).rows[0]!.road]
   for (const one of shown) {
     expect(one.ended).toBe('elsewhere')
     expect(roadInWords(one)).toMatch(/。已答复$/)
@@ -77,7 +77,7 @@ test('of closed history nobody says that its citizen did not judge: nobody was a
   expect(timeline.find(({ what }) => what === '办结')!.note).toBeNull()
 
   await site.db.updateTable('published_cases').set({ historic: false }).execute() // as what was imported before this column
-  expect((await publishedCase(site.db, appeal!.number)).road.ended).toBe('elsewhere')
+  expect((await publishedCase(site.citizen(), appeal!.number)).road.ended).toBe('elsewhere')
 })
 
 test('a message with an answer is closed history with a whole chain, and public with everything personal covered', async () => {
@@ -119,7 +119,7 @@ test('a message with an answer is closed history with a whole chain, and public 
 test('the public road of a closed one is told once, without limits nobody here knows and without asking for a judgement', async () => {
   await take([{ ...RADIATOR, ...ANSWER }])
   const { number } = await site.db.selectFrom('published_cases').select('number').executeTakeFirstOrThrow()
-  const { timeline } = await publishedCase(site.db, number)
+  const { timeline } = await publishedCase(site.citizen(), number)
   expect(timeline.map(({ what, note }) => [what, note])).toEqual([
     ['收到', null],
     ['分派给历史来件（原系统未注明承办单位）', null],

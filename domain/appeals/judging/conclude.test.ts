@@ -38,5 +38,6 @@ it('is refused twice, earlier on the road, and to everybody else', async () => {
     await road.refuses('not_allowed', () => conclude(test.desk(who), { appealId, finding }))
   await conclude(test.desk(road.people.inspector), { appealId, finding })
   await road.refuses('appeal_state_changed', () => conclude(test.desk(road.people.inspector), { appealId, finding }))
+  await road.shown(appealId)
   await road.refuses('already_rated', () => road.judged({ appealId, ...key }, 'not_solved'))
 })

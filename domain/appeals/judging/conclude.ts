@@ -9,7 +9,8 @@ import { NO_CLOCK } from '../clocks/clock-columns.ts'
 import { holdAppeal } from '../hold-appeal.ts'
 import { must } from '../must.ts'
 import { concluded } from '../notices/to-citizen.ts'
-import { tellTheCitizen } from '../tell-citizen.ts'
+import { tellTheCitizenLater } from '../tell-citizen.ts'
+import { letUndo } from '../undoable.ts'
 
 export const ConcludeInput = z.object({
   appealId: z.uuid().describe('诉求'),
@@ -37,8 +38,14 @@ export async function conclude(context: DeskContext, input: z.infer<typeof Concl
         told_at: now,
       }),
     )
-    await advance(step, appeal, { state: 'closed', closed_at: now, ...NO_CLOCK }, { action: 'concluded', findingId })
-    tellTheCitizen(step, appeal, `concluded:${findingId}`, concluded(site.name, appeal.number))
-    return { state: 'closed' as const }
+    const closed = await advance(step, appeal, { state: 'closed', closed_at: now, ...NO_CLOCK }, { action: 'concluded', findingId })
+    const undo = letUndo(step, {
+      name: 'concluded',
+      subjectId: findingId,
+      before: appeal,
+      after: closed,
+      messageKey: tellTheCitizenLater(step, appeal, `concluded:${findingId}`, concluded(site.name, appeal.number)),
+    })
+    return { state: 'closed' as const, undo }
   })
 }

@@ -10,6 +10,7 @@ import { advance } from '../advance.ts'
 import { OUTCOMES } from '../appeal.ts'
 import { accusedUnit } from '../assignments/stop-at-accused.ts'
 import { citizensAppeal } from '../citizen/citizens-appeal.ts'
+import { asCitizensSee, hiddenSteps } from '../hidden-steps.ts'
 import { holdAppeal } from '../hold-appeal.ts'
 import { statusOf } from '../status.ts'
 import type { Appeal } from '../tables.ts'
@@ -38,7 +39,7 @@ export async function rate(context: CitizenContext, input: z.infer<typeof RateIn
   const appealId = await citizensAppeal(context, input)
   return await perform(context, `rate/${appealId}`, async (step) => {
     const [appeal, ratings] = await Promise.all([holdAppeal(step, appealId), step.ask(roundsRated(appealId))])
-    refuseBeforeAnswer(appeal)
+    refuseBeforeAnswer(asCitizensSee(appeal, await hiddenSteps(step.tx, [appealId], step.now)))
     if (ratings.some(({ round }) => round === appeal.round)) throw conflict('already_rated', '您已经评价过了，谢谢您')
 
     const ratingId = newId()

@@ -1,4 +1,4 @@
-import { dateText } from '../../../platform/chinese/dates.ts'
+import { momentText } from '../../../platform/chinese/dates.ts'
 import type { CitizenStep } from '../../step.ts'
 import { advance } from '../advance.ts'
 import type { AppealEvent } from '../appeal.ts'
@@ -50,6 +50,6 @@ export async function reopen(
   tellTheDesk(step, { ...notice, key: `reopened:${assignment.id}:unit`, unitId: before.unit_id })
   tellTheDesk(step, { ...notice, key: `reopened:${assignment.id}:clerk`, role: 'clerk' })
   tellTheDesk(step, { ...notice, key: `reopened:${assignment.id}:inspector`, role: 'inspector' })
-  tellTheCitizen(step, appeal, `reopened:${round}`, reopenedText(site.name, appeal.number, dateText(assignment.due_at, now)))
+  tellTheCitizen(step, appeal, `reopened:${round}`, reopenedText(site.name, appeal.number, momentText(assignment.due_at, now)))
   return reopened
 }

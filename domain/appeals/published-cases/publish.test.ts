@@ -44,6 +44,8 @@ async function answeredAgain() {
   const { appealId } = appeal
   const { answerId } = await answer(test.desk(heatingHandler, later(2)), { appealId, text: AGAIN, contact: '', attachments: [] })
   await review(test.desk(clerk, later(2, 1)), { appealId, answerId, decision: 'passed', note: '' })
+  await road.shown(appealId)
+  await test.performJobs(later(2, 2)) // the copy follows when the answer can no longer be undone
   await road.forgetJobs()
   return appeal
 }
@@ -59,6 +61,7 @@ async function recalledOnce() {
   await sign(test.desk(heatingHandler, later(2)), { appealId })
   const answerId = await road.answered(appealId, later(3))
   await review(test.desk(clerk, later(4, 1)), { appealId, answerId, decision: 'passed', note: '' })
+  await road.shown(appealId)
   await road.forgetJobs()
   return appeal
 }
@@ -150,7 +153,7 @@ describe('publishing', () => {
     expect(await copy()).toMatchObject({
       ...{ dispatched_at: later(1), signed_at: later(2), answered_at: later(4, 1), working_days: 2 },
     })
-    const shown = await publishedCase(test.db, number)
+    const shown = await publishedCase(test.citizen(), number)
     const [row] = (await publishedCases(test.db, {})).rows
     expect(row!.road).toEqual(shown.road)
     expect(shown.answeredAt).toBe(shown.timeline.find(({ what }) => what === '答复')!.at)
@@ -161,7 +164,7 @@ describe('publishing', () => {
     const appeal = await told()
     await published(appeal.appealId)
     await road.judged(appeal, 'solved')
-    const { publishedAt: _, ...shown } = await publishedCase(test.db, appeal.number)
+    const { publishedAt: _, ...shown } = await publishedCase(test.citizen(), appeal.number)
     expect(shown.rating?.at).toMatch(/^\d{4}-\d\d-\d\d$/)
     expect(JSON.stringify(shown)).not.toMatch(/\d\d:\d\d/)
     const [{ publishedAt: __, ...row }] = (await publishedCases(test.db, {})).rows as [PublishedRow]

@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { conflict } from '../../../platform/refusal.ts'
 import type { DeskContext } from '../../contexts.ts'
 import { perform } from '../../perform.ts'
 import { advance } from '../advance.ts'
+import { hiddenSteps } from '../hidden-steps.ts'
 import { holdAppeal } from '../hold-appeal.ts'
 import { knownOf } from '../known-of.ts'
 import { must } from '../must.ts'
@@ -17,13 +19,15 @@ export const PublishInput = CopyInput.extend({ appealId: z.uuid().describe('诉�
  * 公开: publishes the edited copy, or a new version of it, and ends `copy_outdated`. The original does not change and is never public.
  * A copy in which nothing was changed, although something in it is doubtful, is not published but waits for a second person (policy
  * `publication`): `version` is null then. Refuses `still_personal` if the copy has a phone, identity number, plate, card, mail address or a
- * name of the vault that the editor did not expressly allow, and `photo_not_found`.
+ * name of the vault that the editor did not expressly allow, `photo_not_found`, and `not_told_yet` while the answer can still be undone.
  */
 export async function publish(context: DeskContext, input: z.infer<typeof PublishInput>) {
   return await perform(context, `publish/${input.appealId}`, async (step) => {
     const { tx, rules } = step
     const appeal = await holdAppeal(step, input.appealId)
     must(step.actor, 'publish', { appeal })
+    if ((await hiddenSteps(tx, [appeal.id], step.now)).length)
+      throw conflict('not_told_yet', '这一步 30 秒内还可以撤回，反映人还没有看到，请稍等再公开')
 
     refusePersonalData([input.title, input.body, input.answer, input.words], await knownOf(tx, step, appeal), input.letStand)
     const secondPerson = rules.publication.body.secondPerson && isUntouchedAndDoubtful(await originalsOf(step, appeal), input)

@@ -65,6 +65,8 @@ export const DeskAppeal = DeskRow.extend({
   decline: DeskDecline.nullable(),
   findings: z.array(DeskFinding),
   ratings: z.array(DeskRating),
+  /** The reader's own last step, while it can be undone. */
+  undo: z.object({ id: z.uuid(), step: z.string(), seconds: z.number() }).nullable(),
   looks: z.array(DeskLook),
   rulings: Rulings,
 })
@@ -82,7 +84,7 @@ export async function deskAppeal(context: DeskContext, id: string, assignmentId:
   const rules = await rulesOf(context)
   const clockRules = await clockRulesFor({ db, rules }, appeal, appeal.unit_id)
   const daysAre = extensionUnit(clockRules)
-  const all = await appealRows(db, appeal)
+  const all = await appealRows(context, appeal)
   const rows = bySummary ? rowsBySummary(all) : all
   const display = await displayOf(context, appeal, rows)
   const shown = shownAssignment(actor, appeal, rows.assignments, assignmentId)
@@ -120,9 +122,12 @@ export async function deskAppeal(context: DeskContext, id: string, assignmentId:
     extensions: rows.extensions.map((one) => deskExtension(one, display)),
     pauses: rows.pauses.map((one) => deskPause(one, display)),
     answers: rows.answers.map((one) => deskAnswer(one, display)),
-    decline: rows.declines[0] ? deskDecline(rows.declines[0]) : null,
-    findings: rows.findings.map((one) => deskFinding(one, display)),
+    decline: appeal.state === 'declined' && rows.declines.length ? deskDecline(rows.declines.at(-1)!) : null,
+    findings: rows.findings.filter(({ told_at }) => told_at).map((one) => deskFinding(one, display)),
     ratings: rows.ratings.map((one) => deskRating(one, display)),
+    undo: rows.undo
+      ? { id: rows.undo.id, step: rows.undo.step, seconds: (rows.undo.until.getTime() - now.getTime()) / 1000 }
+      : null,
     looks: rows.looks.map((one) => deskLook(one, display)),
     rulings: rulings(shown),
   }

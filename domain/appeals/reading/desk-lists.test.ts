@@ -25,7 +25,6 @@ describe('my work', () => {
       late: 0,
       soon: 0,
       queue: 2,
-      objections: 1,
       review: 1,
       extensions: 0,
       'to-publish': 3,

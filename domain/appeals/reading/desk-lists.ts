@@ -175,6 +175,7 @@ export async function myWork(context: DeskContext): Promise<MyWork> {
     lists: mine.flatMap((list, index) => {
       const { total, soon, late } = counts[index]!
       if (SELDOM.includes(list) && total === 0) return []
+      if (list === 'objections') return [] // they stand in the queue, and are counted there
       return { list, title: DEFINED[list].title, count: capped(total), soon: capped(soon), late: capped(late) }
     }),
     due: due.map((row) => rowOf(row, rules, now)),

@@ -4,6 +4,7 @@ import { limitText } from '../../clocks/limit-text.ts'
 import { KIND_NAMES, OUTCOME_NAMES, URGENCY_NAMES } from '../appeal.ts'
 import { DECLINE_REASONS } from '../decline-reasons.ts'
 import { OBJECTION_REASONS } from '../objection-reasons.ts'
+import type { UndoableName } from '../tables.ts'
 import { WITHHOLD_REASONS } from '../withhold-reasons.ts'
 import type { RecordedWithActor } from './history-with-actors.ts'
 import { limitMovedLater } from './limit-moved-later.ts'
@@ -148,9 +149,19 @@ function lineOf(event: RecordedWithActor, names: TimelineNames, { silence, moved
       return { what: '撤回', strong: true }
     case 'closed':
       return { what: '办结', note: event.how === 'silence' ? silence() : null }
+    case 'undone':
+      return { what: `撤回上一步：${UNDONE[event.step]}`, note: '反映人还没有看到', strong: true }
     case 'identity_seen':
       return { what: '看了反映人的身份' }
   }
+}
+
+const UNDONE: Record<UndoableName, string> = {
+  answer_passed: '答复审核通过',
+  declined: '不予受理',
+  extension_granted: '准予延期',
+  paused: '挂起，等反映人补充',
+  concluded: '督查办结',
 }
 
 const classNote = ({ urgency, answerDue, at }: Extract<RecordedWithActor, { action: 'classified' }>): string | null =>

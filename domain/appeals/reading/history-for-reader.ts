@@ -1,4 +1,5 @@
 import type { Database } from '../../schema.ts'
+import type { HiddenStep } from '../hidden-steps.ts'
 import { givesLead, historyOf, type Recorded } from '../history.ts'
 import { timelineForReader, unitsNamed } from './timeline-for-reader.ts'
 import type { Names, Reader, TimelineLine } from './timeline-line.ts'
@@ -17,9 +18,9 @@ export interface NamedRows {
   readonly pauses: readonly { readonly id: string; readonly text: string }[]
 }
 
-/** The history as its citizen reads it. */
-export async function ownHistory(db: Database, appealId: string): Promise<HistoryForReader> {
-  const events = await historyOf(db, appealId)
+/** The history as its citizen reads it, without hidden steps. */
+export async function ownHistory(db: Database, appealId: string, hidden: readonly HiddenStep[]): Promise<HistoryForReader> {
+  const events = await historyOf(db, appealId, hidden)
   const unitIds = unitsNamed(events)
   const [units, extensions, pauses] = await Promise.all([
     unitIds.length ? db.selectFrom('units').select(['id', 'name']).where('id', 'in', unitIds).execute() : [],

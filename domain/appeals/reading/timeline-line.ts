@@ -37,7 +37,8 @@ type Line = Pick<TimelineLine, 'what'> & Partial<Omit<TimelineLine, 'at'>>
  */
 export function lineOf(event: Recorded, names: Names, reader: Reader, { elsewhere, again, moved }: When): Line | null {
   const you = reader === 'citizen' ? '您' : '反映人'
-  const due = (iso: string) => (elsewhere ? null : dueNote(new Date(iso), event.at, moved))
+  const due = (iso: string) =>
+    elsewhere ? null : (reader === 'public' ? publicDueNote : dueNote)(new Date(iso), event.at, moved)
 
   switch (event.action) {
     case 'received':
@@ -62,7 +63,7 @@ export function lineOf(event: Recorded, names: Names, reader: Reader, { elsewher
       return { what: `改派给${names.unit(event.toUnitId)}`, note: due(event.answerDue), strong: true }
     case 'extension_granted':
       return {
-        what: `延期到 ${dateText(new Date(event.answerDue), event.at)}`,
+        what: `延期到 ${(reader === 'public' ? dateText : momentText)(new Date(event.answerDue), event.at)}`,
         who: names.unitAt(event.at),
         note: reader === 'citizen' ? names.extensionReason(event.extensionId) : null,
       }
@@ -75,6 +76,8 @@ export function lineOf(event: Recorded, names: Names, reader: Reader, { elsewher
       return { what: '恢复计时' }
     case 'told':
       return { what: '答复', who: names.unitAt(event.at), strong: true }
+    case 'undone':
+      return null // nor is the step there
     case 'published':
       return event.version === 1 ? { what: '公开' } : null
     case 'publication_withheld':
@@ -129,9 +132,13 @@ export function lineOfOther(event: Recorded, unit: string, names: Names, reader:
 export const askedTo = (kind: OtherKind, unit: string): string => `请${unit}${OTHER_WORK[kind]}`
 const OTHER_WORK: Record<OtherKind, string> = { assisting: '协办', consulted: '提出意见', sub: '办理其中一部分' }
 
-/** Until when to answer, as an event of `at` said it. */
+/** Until when to answer, as an event of `at` said it; with the hour, because a limit may be shorter than a day. */
 export const dueNote = (due: Date, at: Date, moved: boolean): string =>
-  moved ? `当时期限 ${dateText(due, at)}` : `要在 ${dateText(due, at)}前答复`
+  moved ? `当时期限 ${momentText(due, at)}` : `要在 ${momentText(due, at)} 前答复`
+
+// To the public by the day, like all that people do.
+const publicDueNote = (due: Date, at: Date, moved: boolean): string =>
+  moved ? `当时期限 ${dateText(due, at)}` : `最晚 ${dateText(due, at)}答复`
 
 const limitMoved = (event: Extract<Recorded, { action: 'classified' }>, text: typeof momentText): string =>
   `因改为${newClass(event)}，答复期限改为 ${text(new Date(event.answerDue!), event.at)}`

@@ -28,8 +28,12 @@ import { ClassifyInput, classify } from '../triage/classify.ts'
 import { DeclineInput, decline } from '../triage/decline.ts'
 import { HandBackInput, handBack } from '../triage/hand-back.ts'
 import { HandToInspectionInput, handToInspection } from '../triage/hand-to-inspection.ts'
+import { UndoInput, undo } from '../undoing/undo.ts'
 
+/** A step that reaches the citizen, while it can be undone. */
+const Undo = z.object({ id: z.uuid(), until: moment })
 const State = z.object({ state: z.enum(STATUSES) })
+const UndoableState = State.extend({ undo: Undo })
 const Assigned = z.object({ assignmentId: z.uuid(), signDue: moment, answerDue: moment })
 
 /** The steps of an appeal. Each is safe to repeat with the same `Idempotency-Key`. */
@@ -52,7 +56,7 @@ export const appealSteps = routes('road', [
     says: 'Decline with a reason of the closed list',
     input: DeclineInput,
     run: decline,
-    answers: State,
+    answers: UndoableState,
   }),
   step({ at: '/appeals/:appealId/dispatches', says: 'Hand to a unit', input: DispatchInput, run: dispatch, answers: Assigned }),
   step({
@@ -124,14 +128,14 @@ export const appealSteps = routes('road', [
     says: 'Grant or refuse more time',
     input: DecideExtensionInput,
     run: decideExtension,
-    answers: z.object({ decision: z.string() }),
+    answers: z.object({ decision: z.string(), undo: Undo.optional() }),
   }),
   step({
     at: '/appeals/:appealId/pauses',
     says: 'Stop the clock for a closed reason',
     input: PauseInput,
     run: pause,
-    answers: z.object({ pauseId: z.uuid() }),
+    answers: z.object({ pauseId: z.uuid(), undo: Undo.optional() }),
   }),
   step({
     at: '/appeals/:appealId/pauses/end',
@@ -160,7 +164,7 @@ export const appealSteps = routes('road', [
     says: 'The clerk passes or sends back',
     input: ReviewInput,
     run: review,
-    answers: z.object({ state: z.string(), late: z.boolean().optional() }),
+    answers: z.object({ state: z.string(), late: z.boolean().optional(), undo: Undo.optional() }),
   }),
   step({
     at: '/appeals/:appealId/publication',
@@ -195,6 +199,14 @@ export const appealSteps = routes('road', [
     says: 'End an inspected case with what was found',
     input: ConcludeInput,
     run: conclude,
+    answers: UndoableState,
+  }),
+  step({
+    at: '/appeals/:appealId/steps/:undoId/undoing',
+    says: 'Take back a step before the citizen is told of it',
+    input: UndoInput,
+    bodyOptional: true,
+    run: undo,
     answers: State,
   }),
   step({

@@ -55,7 +55,7 @@ export const publicReads = routes('public', [
     at: '/cases/:number',
     says: 'One published case',
     input: Named,
-    run: ({ db }, { number }) => publishedCase(db, number),
+    run: (context, { number }) => publishedCase(context, number),
     answers: PublishedCaseShape,
   }),
   route(

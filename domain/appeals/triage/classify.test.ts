@@ -133,7 +133,7 @@ describe('classifying', () => {
     expect(timeline.map(({ what, note }) => [what, note])).toEqual([
       ['收到', null],
       ['受理', null],
-      ['分派给安澜县供热管理办公室', '当时期限 11月25日 周三'],
+      ['分派给安澜县供热管理办公室', '当时期限 11月25日 周三 18:00'],
       ['签收', null],
       [`因改为“咨询”、“急”，答复期限改为 ${due}`, null],
     ])
@@ -141,7 +141,7 @@ describe('classifying', () => {
     expect(asRead.timeline.at(-1)!.what).toBe(`因改为“咨询”、“急”，答复期限改为 ${day}`)
     const desk = await deskAppeal(test.desk(road.people.heatingHandler, later(1)), appealId)
     expect(desk.timeline.at(-1)).toMatchObject({ what: '分类为咨询', note: `急，答复期限改为 ${due}` })
-    expect(desk.timeline.find(({ what }) => what.startsWith('分派给'))!.note).toBe('当时期限 11月25日 周三')
+    expect(desk.timeline.find(({ what }) => what.startsWith('分派给'))!.note).toBe('当时期限 11月25日 周三 18:00')
   })
 
   it('says nothing of limits to anybody when only topic or place change', async () => {

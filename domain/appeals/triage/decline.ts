@@ -10,7 +10,8 @@ import { DECLINE_REASONS } from '../decline-reasons.ts'
 import { holdAppeal } from '../hold-appeal.ts'
 import { must } from '../must.ts'
 import { declined } from '../notices/to-citizen.ts'
-import { tellTheCitizen } from '../tell-citizen.ts'
+import { tellTheCitizenLater } from '../tell-citizen.ts'
+import { letUndo } from '../undoable.ts'
 
 export const DeclineInput = z.object({
   appealId: z.uuid().describe('诉求'),
@@ -38,13 +39,19 @@ export async function decline(context: DeskContext, input: z.infer<typeof Declin
         declined_at: now,
       }),
     )
-    await advance(
+    const over = await advance(
       step,
       appeal,
       { state: 'declined', closed_at: now, ...NO_CLOCK },
       { action: 'declined', declineId, reason: reason.code },
     )
-    tellTheCitizen(step, appeal, 'declined', declined(site.name, appeal.number))
-    return { state: 'declined' as const }
+    const undo = letUndo(step, {
+      name: 'declined',
+      subjectId: declineId,
+      before: appeal,
+      after: over,
+      messageKey: tellTheCitizenLater(step, appeal, 'declined', declined(site.name, appeal.number)),
+    })
+    return { state: 'declined' as const, undo }
   })
 }

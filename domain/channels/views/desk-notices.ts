@@ -4,6 +4,7 @@ import type { DeskContext } from '../../contexts.ts'
 import { MATTER_KINDS, type MatterKind } from '../../matter.ts'
 import { reaches, type StaffMember } from '../../people/staff.ts'
 import { ROLES } from '../../roles.ts'
+import { worksAt } from './notice-for.ts'
 
 export const DeskNotices = z.object({
   unread: z.int(),
@@ -26,7 +27,7 @@ const LATEST = 100
 export type Openable = (actor: StaffMember) => RawBuilder<unknown>
 
 /**
- * Newest notices for somebody: to the person, to the person's unit, and to a role that the person has for the whole site. Never one whose
+ * Newest notices for somebody: to the person, to the person's unit if the person works on its appeals (or has the role that it names), and to a role that the person has for the whole site. Never one whose
  * matter the person may not open.
  */
 export async function deskNotices({ db, actor }: DeskContext, openable: Openable): Promise<DeskNotices> {
@@ -45,7 +46,7 @@ export async function deskNotices({ db, actor }: DeskContext, openable: Openable
     from (
       (select * from desk_notices where staff_id = ${actor.staffId} order by created_at desc limit ${LATEST})
       union
-      (select * from desk_notices where unit_id = ${actor.unitId} and staff_id is null and (role is null or role = any(${atUnit}))
+      (select * from desk_notices where unit_id = ${actor.unitId} and staff_id is null and (role = any(${atUnit}) or (role is null and ${worksAt(actor, actor.unitId)}))
        order by created_at desc limit ${LATEST})
       union
       (select * from desk_notices where unit_id is null and staff_id is null and role = any(${atSite})

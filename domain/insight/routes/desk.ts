@@ -11,11 +11,14 @@ import { suggest } from '../suggest.ts'
 
 const suggested = <Value extends z.ZodType>(value: Value) => z.object({ value, name: z.string(), reason: z.string() }).nullable()
 
+/** `weak`: shown as such, and not taken by a key. */
+const proposed = { name: z.string(), score: z.number(), reason: z.string(), weak: z.boolean() }
+
 const Suggestions = z.object({
   kind: suggested(z.enum(KINDS)),
   urgency: suggested(z.enum(URGENCIES)),
-  topics: z.array(z.object({ topicId: z.string(), name: z.string(), score: z.number(), reason: z.string() })),
-  units: z.array(z.object({ unitId: z.string(), name: z.string(), score: z.number(), reason: z.string() })),
+  topics: z.array(z.object({ topicId: z.string(), ...proposed })),
+  units: z.array(z.object({ unitId: z.string(), ...proposed })),
   similar: z.array(
     z.object({
       id: z.string(),

@@ -15,6 +15,7 @@ const UnitOption = z.object({
   depth: z.number().int(),
   phone: z.string().nullable(),
   closed: z.boolean(),
+  staffed: z.boolean(),
   pinyin: z.string(),
 })
 

@@ -75,6 +75,8 @@ export interface UnitOption {
   readonly depth: number
   readonly phone: string | null
   readonly closed: boolean
+  /** Somebody works on its appeals: a handler or head there or above. Nothing is dispatched to others. */
+  readonly staffed: boolean
   /** Pinyin of name and short name, for `matchesPinyin` in the browser. */
   readonly pinyin: string
 }
@@ -85,6 +87,7 @@ export async function unitPicker(
   typed = '',
   { closedToo = false }: { closedToo?: boolean } = {},
 ): Promise<UnitOption[]> {
+  const staffed = await staffedUnits(db)
   const units = (await unitTree(db, { closedToo })).map(({ id, parentId, name, shortName, kind, depth, phone, closed }) => {
     return {
       id,
@@ -95,9 +98,28 @@ export async function unitPicker(
       depth,
       phone,
       closed,
+      staffed: staffed.has(id),
       pinyin: `${cachedPinyin(name)} ${cachedPinyin(shortName)}`,
     }
   })
   if (!typed.trim()) return units
   return units.filter(({ name, shortName, pinyin }) => matchesPinyin({ name, shortName, pinyin }, typed))
+}
+
+async function staffedUnits(db: Database): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .selectFrom('units')
+    .select('units.id')
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('staff_roles as granted')
+          .innerJoin('staff', 'staff.id', 'granted.staff_id')
+          .select('staff.id')
+          .where((is) => is('granted.unit_id', '=', is.fn.any('units.path')))
+          .where('granted.role', 'in', ['handler', 'head'])
+          .where('staff.disabled_at', 'is', null),
+      ),
+    )
+    .execute()
+  return new Set(rows.map(({ id }) => id))
 }

@@ -3,7 +3,7 @@ import { dayOf } from '../../../platform/calendar/days.ts'
 import type { DeskContext } from '../../contexts.ts'
 import { read, routes } from '../../desk-routes.ts'
 import { monthPeriod } from '../month.ts'
-import { must } from '../policy.ts'
+import { may, must } from '../policy.ts'
 import { figuresOf } from '../views/figures.ts'
 import { figuresByUnit } from '../views/figures-by-unit.ts'
 import { FiguresShape, UnitFiguresShape } from './shapes.ts'
@@ -21,7 +21,7 @@ export const figures = routes('desk', [
   }),
   read({
     at: '/figures/units',
-    says: 'The counts of every unit in a month',
+    says: 'The counts of every unit that the roles of the reader reach, in a month',
     input: Query,
     run: figuresOfUnits,
     answers: UnitFiguresShape,
@@ -29,13 +29,13 @@ export const figures = routes('desk', [
 ])
 
 async function figuresOfMonth({ actor, db, now }: DeskContext, { month = thisMonth(now), unitId }: Query) {
-  must(actor, unitId ? 'read_unit_figures' : 'read_figures')
+  must(actor, unitId ? 'read_unit_figures' : 'read_figures', unitId)
   return { month, ...(await figuresOf(db, monthPeriod(month), now, unitId ?? null)) }
 }
 
 async function figuresOfUnits({ actor, db, now }: DeskContext, { month = thisMonth(now) }: Query) {
-  must(actor, 'read_unit_figures')
-  return { month, units: await figuresByUnit(db, monthPeriod(month), now) }
+  const units = await figuresByUnit(db, monthPeriod(month), now)
+  return { month, units: units.filter(({ unitId }) => may(actor, 'read_unit_figures', unitId)) }
 }
 
 const thisMonth = (now: Date): string => dayOf(now).slice(0, 7)

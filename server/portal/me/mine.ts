@@ -11,7 +11,7 @@ export async function minePage(app: FastifyInstance, { pages }: { pages: Pages }
     const { visitor } = request
     if (!visitor.citizen) return reply.redirect('/sign-in', 303)
     const [cases, looks, phone] = await Promise.all([
-      ownCases(visitor.db, visitor.citizen.citizenId),
+      ownCases(visitor, visitor.citizen.citizenId),
       identityLooks(visitor.db, visitor.citizen.identityId),
       knownPhone(visitor),
     ])

@@ -27,9 +27,10 @@ export async function casePages(app: FastifyInstance, { pages }: { pages: Pages 
   )
 
   app.get<{ Params: { number: string }; Querystring: { joined?: string } }>('/cases/:number', async (request, reply) => {
-    const { db, site } = request.siteContext
+    const { siteContext } = request
+    const { site } = siteContext
     return pages.showPublic(request, reply, 20, 'case', async () => {
-      const found = await publishedCase(db, request.params.number)
+      const found = await publishedCase(siteContext, request.params.number)
       const { rating, answer, others: _, answerPhotos, workingDays, onTime, answeredAt, body, photos, addressee, ...rest } = found
       return {
         case: {

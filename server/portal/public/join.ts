@@ -15,7 +15,7 @@ type Numbered = { Params: { number: string } }
  */
 export async function joinRoute(app: FastifyInstance, { pages }: { pages: Pages }): Promise<void> {
   app.get<Numbered>('/cases/:number/me-too', async (request, reply) => {
-    const { number, title } = await publishedCase(request.visitor.db, request.params.number)
+    const { number, title } = await publishedCase(request.visitor, request.params.number)
     return pages.show(request, reply, 'me-too', { number, title, human: humanTask(request.visitor), errors: [] })
   })
 
@@ -32,7 +32,7 @@ export async function joinRoute(app: FastifyInstance, { pages }: { pages: Pages 
     } catch (error) {
       const errors = errorOf(error, {}, 'sum')
       sayWhenAgain(reply, error)
-      const { number, title } = await publishedCase(visitor.db, params.number)
+      const { number, title } = await publishedCase(visitor, params.number)
       const { status } = error as { status: number }
       return pages.show(request, reply, 'me-too', { number, title, human: humanTask(visitor), errors }, status)
     }

@@ -192,6 +192,7 @@ describe('a public case', () => {
     const { appealId, number } = await road.standing('handling')
     const answerId = await road.answered(appealId, later(3))
     await review(site.desk(clerk, later(4, 1)), { appealId, answerId, decision: 'passed', note: '' })
+    await road.shown(appealId)
     const copy = { title: '三号楼暖气不热', body: WORDS, answer: ANSWER, words: '', photos: [], letStand: [] }
     await publish(site.desk(publisher, later(4, 2)), { appealId, ...copy })
     await road.forgetJobs()

@@ -61,6 +61,6 @@ async function similarTo(
     title: one.title,
     href: `/cases/${one.number}`,
     people: one.meToos + 1,
-    status: STATE_WORDS[one.state] ?? '正在办理',
+    status: STATE_WORDS[one.state] ?? '办理中',
   }))
 }

@@ -131,7 +131,7 @@ describe('the page of one’s own appeal', () => {
     await pause(site.desk(road.people.heatingHandler), { ...spoken, reason: 'force_majeure', text: '大雪封路，进不去' })
     await openedBy(spoken)
     expect(browser.text).toContain('期限先停下，能办了再接着算')
-    expect(browser.text).not.toContain('18:00 前')
+    expect(browser.text).not.toContain('）18:00 前')
     expect(browser.text).toContain('大雪封路，进不去')
   })
 
@@ -162,7 +162,7 @@ describe('the page of one’s own appeal', () => {
   test('a nudge is refused with its reason before the limit, and told to the unit after it', async () => {
     const spoken = await road.standing('handling')
     await openedBy(spoken)
-    expect(browser.text).toMatch(/催一下：期限到 .*到期没有答复就可以催/)
+    expect(browser.text).toMatch(/催一下：答复的期限到 .* 18:00，到时还没有答复就可以催/)
     now = later(12)
     await openedBy(spoken)
     expect(browser.text).toContain('已超')
@@ -230,6 +230,7 @@ describe('judging', () => {
     const spoken = await road.standing('inspection')
     const finding = '上门量过，室温二十一度，管道已经换新。'
     await conclude(site.desk(road.people.inspector), { appealId: spoken.appealId, finding })
+    await road.shown(spoken.appealId)
     await openedBy(spoken)
     expect(browser.text).toMatch(/督查的结论.*上门量过，室温二十一度/s)
     expect(browser.text).toContain('督查核实过了，结论写在答复后面')

@@ -11,6 +11,8 @@ export interface UnitEntry {
   pinyin: string
   phone: string | null
   closed: boolean
+  /** Somebody works on its appeals. */
+  staffed: boolean
 }
 export interface PlaceEntry {
   id: string

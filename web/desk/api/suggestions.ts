@@ -8,8 +8,8 @@ import { api } from './client.ts'
 export interface Suggestions {
   kind: { value: Kind; name: string; reason: string } | null
   urgency: { value: Urgency; name: string; reason: string } | null
-  topics: { topicId: string; name: string; score: number; reason: string }[]
-  units: { unitId: string; name: string; score: number; reason: string }[]
+  topics: { topicId: string; name: string; score: number; reason: string; weak: boolean }[]
+  units: { unitId: string; name: string; score: number; reason: string; weak: boolean }[]
   similar: { id: string; number: string; title: string; state: Status; unitId: string | null; receivedAt: string }[]
 }
 

@@ -4,18 +4,19 @@ export interface Toast {
   id: number
   text: string
   link?: { words: string; to: string }
-  action?: { words: string; key: string; run: () => void }
+  /** `seconds`: how long it is offered, ten if not said. */
+  action?: { words: string; key: string; run: () => void; seconds?: number }
 }
 
 export const toasts = reactive<Toast[]>([])
 let last = 0
 
-/** Shows what happened: for six seconds, or ten when there is an action. Errors are shown beside their form instead. */
+/** Shows what happened: for six seconds, or as long as an action is offered. Errors are shown beside their form instead. */
 export function showToast(text: string, more: Pick<Toast, 'link' | 'action'> = {}): void {
   const id = ++last
   toasts.push({ id, text, ...more })
   if (toasts.length > 3) toasts.shift()
-  setTimeout(() => dismissToast(id), more.action ? 10_000 : 6000)
+  setTimeout(() => dismissToast(id), more.action ? (more.action.seconds ?? 10) * 1000 : 6000)
 }
 
 /** Runs the action of the newest toast that has this key. */

@@ -1,7 +1,7 @@
-import { dateText } from '../../../../platform/chinese/dates.ts'
 import { OPEN, STATES_THAT_MAY_FOLLOW } from '../../appeal.ts'
 import { isFromTriage } from '../../policy.ts'
 import type { Appeal } from '../../tables.ts'
+import { nudgeFrom } from '../nudge-from.ts'
 
 /** What the citizen may do now, or why not. The operations refuse by the same rules. */
 export interface Abilities {
@@ -36,9 +36,9 @@ export function abilitiesOf(
   }
 
   function nudge(): Ability {
-    if (over || !appeal.due_at) return no('现在没有限期要等，一有进展就告诉您')
+    if (over || !appeal.due_at) return no(nudgeFrom({ clock: null, due_at: null }, now))
     if (appeal.paused) return no('计时暂停着，恢复后再看')
-    if (appeal.due_at > now) return no(`期限到 ${dateText(appeal.due_at, now)}，到期没有答复就可以催`)
+    if (appeal.due_at > now) return no(nudgeFrom(appeal, now))
     if (nudgedAt && nudgedAt.getTime() > now.getTime() - A_DAY) return no('您今天已经催过了，明天可以再催')
     return yes
   }

@@ -3,6 +3,7 @@ import { type ContactDesk, deskOf } from '../../../organisations/views/contact-d
 import type { Database } from '../../../schema.ts'
 import { type Rules, rulesOf } from '../../../sites/rules.ts'
 import type { Addressee, Kind } from '../../appeal.ts'
+import { asCitizensSee, hiddenSteps } from '../../hidden-steps.ts'
 import type { ShownFile } from '../../published-cases/views/shown-file.ts'
 import { type Point, pointOf } from '../../reading/point-of.ts'
 import type { Road } from '../../reading/road.ts'
@@ -72,8 +73,13 @@ export interface OwnCase {
 /** The page of an own appeal. The caller has checked with `citizensAppeal`. */
 export async function ownCase(context: SiteContext, appealId: string): Promise<OwnCase> {
   const { db, now } = context
-  const [rules, appeal] = await Promise.all([rulesOf(context), appealWithNames(db, appealId)])
-  const rows = await ownCaseRows(db, appeal)
+  const [rules, stands, hidden] = await Promise.all([
+    rulesOf(context),
+    appealWithNames(db, appealId),
+    hiddenSteps(db, [appealId], now),
+  ])
+  const appeal = asCitizensSee(stands, hidden)
+  const rows = await ownCaseRows(db, appeal, hidden)
   const { counting, running, limit, answerDue } = await ownClocks(context, appeal, rows.history.events)
   const { photos, supplements } = supplementsAndPhotos(rows)
   const [asked, ...alsoAsked] = rows.questions.map(ownQuestion)
@@ -106,7 +112,7 @@ export async function ownCase(context: SiteContext, appealId: string): Promise<O
     timeline: rows.history.timeline,
     limit,
     answerDue: answerDue?.toISOString() ?? null,
-    declined: ownDecline(rows.declines),
+    declined: appeal.state === 'declined' ? ownDecline(rows.declines) : null,
     asked: asked ?? null,
     alsoAsked,
     smsExpectedAt: rows.smsHeldBack?.toISOString() ?? null,

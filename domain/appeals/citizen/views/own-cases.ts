@@ -1,4 +1,5 @@
-import type { Database } from '../../../schema.ts'
+import type { SiteContext } from '../../../contexts.ts'
+import { asCitizensSee, hiddenSteps } from '../../hidden-steps.ts'
 import { type Road, type RoadClock, roadOf } from '../../reading/road.ts'
 
 export interface OwnRow {
@@ -12,13 +13,14 @@ export interface OwnRow {
 const MOST = 200
 
 /** The 200 newest appeals of a citizen, without clocks. */
-export async function ownCases(db: Database, citizenId: string): Promise<OwnRow[]> {
-  const rows = await db
+export async function ownCases({ db, now }: Pick<SiteContext, 'db' | 'now'>, citizenId: string): Promise<OwnRow[]> {
+  const stand = await db
     .selectFrom('appeals as appeal')
     .leftJoin('units as unit', 'unit.id', 'appeal.unit_id')
     .leftJoin('places as place', 'place.id', 'appeal.place_id')
     .leftJoin('assignments as given', 'given.id', 'appeal.assignment_id')
     .select([
+      'appeal.id',
       'appeal.number',
       'appeal.title',
       'appeal.state',
@@ -34,7 +36,13 @@ export async function ownCases(db: Database, citizenId: string): Promise<OwnRow[
     .orderBy('appeal.received_at', 'desc')
     .limit(MOST)
     .execute()
-  return rows.map(({ number, title, place, unit, ...row }) => {
+  const hidden = await hiddenSteps(
+    db,
+    stand.map(({ id }) => id),
+    now,
+  )
+  return stand.map((one) => {
+    const { number, title, place, unit, ...row } = asCitizensSee(one, hidden)
     const stamps = {
       dispatchedAt: row.dispatched_at,
       signedAt: row.signed_at,

@@ -1,7 +1,7 @@
 import { type CountingRules, isHours, type Limit } from '../../../../platform/calendar/addition.ts'
 import type { ClockDay } from '../../../clocks/calculation.ts'
 import type { Clock } from '../../../clocks/clock.ts'
-import { limitText } from '../../../clocks/limit-text.ts'
+import { hoursText, limitText } from '../../../clocks/limit-text.ts'
 import type { SiteContext } from '../../../contexts.ts'
 import { rulesOf } from '../../../sites/rules.ts'
 import type { ClockName } from '../../appeal.ts'
@@ -81,9 +81,6 @@ function dayLine(day: ClockDay, limit: Limit): NonNullable<OwnLimit['days'][numb
 
 function wordOf({ counted, minutes, ordinal }: ClockDay, { unit }: Limit): string {
   if (!counted) return '不计'
-  if (isHours(unit)) {
-    const [hours, rest] = [Math.floor((minutes ?? 0) / 60), Math.round((minutes ?? 0) % 60)]
-    return `计 ${[hours > 0 ? `${hours} 小时` : '', rest > 0 ? `${rest} 分` : ''].filter(Boolean).join(' ') || '0 分'}`
-  }
+  if (isHours(unit)) return `计 ${hoursText(minutes ?? 0)}`
   return `第 ${ordinal} ${unit === 'working-days' ? '个工作日' : '天'}`
 }

@@ -70,9 +70,8 @@ export async function publicFacts(tx: Transaction, appeal: Appeal, { unitCalenda
 async function passedLate(tx: Transaction, appealId: string, answerId: string): Promise<boolean | null> {
   const { rows } = await sql<{ late: boolean }>`
     select (event.particulars ->> 'late')::boolean as late from appeal_events as event
-    where event.appeal_id = ${appealId} and event.action = 'answer_passed' and event.particulars ->> 'answerId' = ${answerId}`.execute(
-    tx,
-  )
+    where event.appeal_id = ${appealId} and event.action = 'answer_passed' and event.particulars ->> 'answerId' = ${answerId}
+    order by event.seq desc limit 1`.execute(tx)
   return rows[0]?.late ?? null
 }
 

@@ -1,8 +1,8 @@
 import { dayOf } from '../../../../platform/calendar/days.ts'
 import { notFound } from '../../../../platform/refusal.ts'
+import type { SiteContext } from '../../../contexts.ts'
 import { readNumber } from '../../../numbers/human-number.ts'
 import type { ContactDesk } from '../../../organisations/views/contact-desks.ts'
-import type { Database } from '../../../schema.ts'
 import type { Addressee, Kind, Outcome } from '../../appeal.ts'
 import type { Recorded } from '../../history.ts'
 import { historyForReader } from '../../reading/history-for-reader.ts'
@@ -54,8 +54,8 @@ export interface PublishedCase {
 }
 
 /** One public case, from the redacted copy. Refuses `case_not_found`. */
-export async function publishedCase(db: Database, typed: string): Promise<PublishedCase> {
-  const row = await publishedCaseRow(db, readNumber(typed) ?? typed)
+export async function publishedCase(context: Pick<SiteContext, 'db' | 'now'>, typed: string): Promise<PublishedCase> {
+  const row = await publishedCaseRow(context, readNumber(typed) ?? typed)
   if (!row) throw notFound('case_not_found', '没有这件公开的诉求，可能已经撤下')
   const filesOf = (ids: readonly string[]) => ids.flatMap((id) => row.files.find((file) => file.id === id) ?? [])
 

@@ -1,4 +1,5 @@
 import { allKeyed } from '../../../../platform/all-keyed.ts'
+import type { DeskContext } from '../../../contexts.ts'
 import { filesOf } from '../../../files/files-of.ts'
 import type { Database } from '../../../schema.ts'
 import type { Appeal } from '../../tables.ts'
@@ -8,7 +9,7 @@ import { rowsOfAppeal } from '../rows-of-appeal.ts'
 export type AppealRows = Awaited<ReturnType<typeof appealRows>>
 
 /** All that belongs to an appeal, asked at once. */
-export const appealRows = (db: Database, appeal: Appeal) =>
+export const appealRows = ({ db, actor, now }: DeskContext, appeal: Appeal) =>
   allKeyed({
     assignments: rowsOfAppeal(db, 'assignments', appeal.id),
     objections: rowsOfAppeal(db, 'objections', appeal.id),
@@ -26,7 +27,31 @@ export const appealRows = (db: Database, appeal: Appeal) =>
     files: filesOf(db, { kind: 'appeal', id: appeal.id }),
     looks: looksAtIdentity(db, appeal),
     history: historyWithActors(db, appeal.id),
+    undo: ownLastStep(db, appeal, actor.staffId, now),
   })
+
+// Nothing but a look at the caller's identity may have followed.
+const ownLastStep = (db: Database, { id, events }: Appeal, staffId: string, now: Date) =>
+  db
+    .selectFrom('undoable_steps as made')
+    .select(['made.id', 'made.step', 'made.until'])
+    .where('made.appeal_id', '=', id)
+    .where('made.made_by', '=', staffId)
+    .where('made.until', '>', now)
+    .where('made.undone_at', 'is', null)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('appeal_events as event')
+            .select('event.seq')
+            .where('event.appeal_id', '=', id)
+            .whereRef('event.seq', '>', 'made.last_event')
+            .where('event.seq', '<=', events)
+            .where('event.action', '<>', 'identity_seen'),
+        ),
+      ),
+    )
+    .executeTakeFirst()
 
 async function looksAtIdentity(db: Database, { id, identity_id }: Appeal) {
   if (!identity_id) return []

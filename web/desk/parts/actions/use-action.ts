@@ -1,5 +1,5 @@
 import { ref } from 'vue'
-import { useWrite } from '../../api/appeals.ts'
+import { type UndoOffered, useUndo, useWrite } from '../../api/appeals.ts'
 import { showToast } from '../../use/toasts.ts'
 
 /** What an action is about: an appeal, and where it is known the assignment that the page shows. */
@@ -11,9 +11,13 @@ export interface About {
 /** What was done, in words; where that depends on it, from the answer. */
 type Said = string | ((answer: unknown) => string)
 
-/** Sends one action. A toast says what was done; a refusal stays in `refused`, for the form. */
+/**
+ * Sends one action. A toast says what was done and, where it reaches the citizen, offers to undo it; a refusal stays in `refused`, for
+ * the form.
+ */
 export function useAction(about: () => About, done: () => void) {
-  const write = useWrite()
+  const write = useWrite<{ undo?: UndoOffered } | undefined>()
+  const offerUndo = useUndo()
   const refused = ref<Error | null>(null)
   const busy = ref(false)
 
@@ -24,7 +28,9 @@ export function useAction(about: () => About, done: () => void) {
     try {
       const { id, assignmentId } = about()
       const answer = await write.mutateAsync({ id, path, body: assignmentId ? { assignmentId, ...body } : body })
-      showToast(typeof said === 'string' ? said : said(answer), more)
+      const words = typeof said === 'string' ? said : said(answer)
+      if (answer?.undo) offerUndo(id, answer.undo, words)
+      else showToast(words, more)
       done()
       return true
     } catch (error) {

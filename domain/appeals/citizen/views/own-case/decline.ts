@@ -7,7 +7,9 @@ export interface OwnDecline {
   readonly road: string | null
 }
 
-export function ownDecline([decline]: OwnCaseRows['declines']): OwnDecline | null {
+// The newest: one before it was undone.
+export function ownDecline(declines: OwnCaseRows['declines']): OwnDecline | null {
+  const decline = declines.at(-1)
   if (!decline) return null
   const name = DECLINE_REASONS.find(({ code }) => code === decline.reason)?.name ?? ''
   return { reason: decline.text || name, road: decline.road }

@@ -4,29 +4,34 @@ import { filesOf } from '../../../../files/files-of.ts'
 import { DESK } from '../../../../organisations/views/contact-desks.ts'
 import { identityLooks } from '../../../../people/views/identity-looks.ts'
 import type { Database } from '../../../../schema.ts'
+import type { HiddenStep } from '../../../hidden-steps.ts'
 import { ownHistory } from '../../../reading/history-for-reader.ts'
 import { rowsOfAppeal } from '../../../reading/rows-of-appeal.ts'
 import type { Appeal } from '../../../tables.ts'
 
 export type OwnCaseRows = Awaited<ReturnType<typeof ownCaseRows>>
 
-/** The rows of an appeal that its citizen may read. */
-export const ownCaseRows = (db: Database, appeal: Appeal) =>
+/** The rows of an appeal that its citizen may read, without what belongs to hidden steps. */
+export const ownCaseRows = (db: Database, appeal: Appeal, hidden: readonly HiddenStep[]) =>
   allKeyed({
-    history: ownHistory(db, appeal.id),
+    history: ownHistory(db, appeal.id, hidden),
     unit: unitOf(db, appeal),
     assignments: assignmentsOf(db, appeal),
-    answers: passedAnswers(db, appeal),
+    answers: without(hidden, passedAnswers(db, appeal)),
     ratings: rowsOfAppeal(db, 'ratings', appeal.id),
-    findings: findingsTold(db, appeal),
+    findings: without(hidden, findingsTold(db, appeal)),
     supplements: rowsOfAppeal(db, 'supplements', appeal.id),
     files: filesOf(db, { kind: 'appeal', id: appeal.id }),
     declines: rowsOfAppeal(db, 'declines', appeal.id),
-    questions: openQuestions(db, appeal),
+    questions: without(hidden, openQuestions(db, appeal)),
     nudge: lastNudge(db, appeal),
     smsHeldBack: smsHeldBack(db, appeal.id),
     looks: appeal.identity_id ? identityLooks(db, appeal.identity_id) : [],
   })
+
+async function without<Row extends { readonly id: string }>(hidden: readonly HiddenStep[], rows: Promise<Row[]>): Promise<Row[]> {
+  return (await rows).filter(({ id }) => !hidden.some(({ subjectId }) => subjectId === id))
+}
 
 const unitOf = (db: Database, { unit_id }: Appeal) =>
   db
@@ -59,7 +64,7 @@ const passedAnswers = (db: Database, { id }: Appeal) =>
 const findingsTold = (db: Database, { id }: Appeal) =>
   db
     .selectFrom('findings')
-    .select(['text', 'found_at'])
+    .select(['id', 'text', 'found_at'])
     .where('appeal_id', '=', id)
     .where('told_at', 'is not', null)
     .orderBy('found_at')
@@ -71,7 +76,7 @@ const openQuestions = (db: Database, { id }: Appeal) =>
     .selectFrom('pauses')
     .innerJoin('assignments as given', 'given.id', 'pauses.assignment_id')
     .innerJoin('units as unit', 'unit.id', 'given.unit_id')
-    .select(['pauses.text', 'pauses.paused_at', 'unit.name as unit', 'given.kind'])
+    .select(['pauses.id', 'pauses.text', 'pauses.paused_at', 'unit.name as unit', 'given.kind'])
     .where('pauses.appeal_id', '=', id)
     .where('pauses.resumed_at', 'is', null)
     .where('pauses.reason', '=', 'waiting_for_citizen')
