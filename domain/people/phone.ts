@@ -2,8 +2,8 @@ import type { Keyring } from '../../platform/crypto/keyring.ts'
 import { invalid } from '../../platform/refusal.ts'
 
 /**
- * The eleven digits of a mainland mobile number, or undefined. Accepts full-width digits, spaces, dashes, and +86 or 0086 in
- * front.
+ * The eleven digits of a mainland mobile number, or undefined. Accepts full-width digits, spaces, dashes, the invisible marks that come
+ * along when a number is pasted, and +86 or 0086 in front.
  */
 export function mobileOf(typed: string): string | undefined {
   return /^(?:(?:\+|00)?86)?(1[3-9]\d{9})$/.exec(bare(typed))?.[1]
@@ -31,4 +31,5 @@ export function phoneFingerprint(keyring: Keyring, phone: string): string {
 
 const isLandline = (typed: string): boolean => /^(?:(?:\+|00)?86)?(?:0\d{2,3})?[2-9]\d{6,7}$|^400\d{7}$|^12345$/.test(bare(typed))
 
-const bare = (typed: string): string => typed.normalize('NFKC').replace(/[\s\-–—()（）·.]/g, '')
+// Contacts of phones and web pages put marks of direction around a number (\p{Cf}), and dashes of every kind into it.
+const bare = (typed: string): string => typed.normalize('NFKC').replace(/[\s\p{Cf}\p{Pd}()（）·.]/gu, '')

@@ -68,7 +68,7 @@ async function useCode(tx: Transaction, { keyring, fingerprint, source, now }: G
   if (live.length === 0) return null
   const counters = await requireTries(tx, fingerprint, source, now)
 
-  const digits = typed.normalize('NFKC').replace(/\s/g, '')
+  const digits = typed.normalize('NFKC').replace(/[\s\p{Cf}\p{Pd}]/gu, '')
   const right = live.find(({ id, code_hash }) => sameSecret(code_hash, codeHash(keyring, id, digits)))
   if (!right) {
     await countWrongCode(tx, fingerprint, counters, now)

@@ -16,8 +16,8 @@ export interface NumberAndSecret {
  * same refusal. `beginAttempt` limits the tries. Refuses `appeal_not_found`, `too_many_tries`.
  */
 export async function citizensAppeal(context: CitizenContext, named: NumberAndSecret): Promise<string> {
-  const { db, citizen } = context
-  const number = readNumber(named.number)
+  const { db, citizen, site } = context
+  const number = readNumber(named.number, site.prefix)
   if (!number) throw unknown()
   const attempt = beginAttempt(context, number, { protects: '反映人', otherWay: '或用手机号登录查看' })
   try {
