@@ -193,6 +193,12 @@ export interface AppealTables {
     words: Generated<string>
     rated_at: Date
   }
+  /** Older appeals that a citizen opened with phone and number: from then on the phone opens them. */
+  claims: {
+    appeal_id: string
+    citizen_id: string
+    claimed_at: Date
+  }
   findings: {
     id: string
     appeal_id: string

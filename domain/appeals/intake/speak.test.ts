@@ -27,7 +27,14 @@ async function signedIn() {
   const citizen = { citizenId: newId(), identityId }
   await test.db
     .insertInto('citizens')
-    .values({ id: citizen.citizenId, identity_id: identityId, phone_fingerprint: 'x', created_at: MONDAY })
+    .values({
+      id: citizen.citizenId,
+      identity_id: identityId,
+      phone_fingerprint: 'x',
+      created_at: MONDAY,
+      proved_since: MONDAY,
+      proved_at: MONDAY,
+    })
     .execute()
   return citizen
 }

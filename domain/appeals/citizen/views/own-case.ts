@@ -116,7 +116,7 @@ export async function ownCase(context: SiteContext, appealId: string): Promise<O
       nudgedAt: rows.nudge?.nudged_at ?? null,
       rated: rows.ratings.at(-1)?.round === appeal.round,
     }),
-    looks: ownLooks(rows, appeal.id),
+    looks: ownLooks(rows),
   }
 }
 

@@ -25,7 +25,7 @@ export const ownCaseRows = (db: Database, appeal: Appeal) =>
     questions: openQuestions(db, appeal),
     nudge: lastNudge(db, appeal),
     smsHeldBack: smsHeldBack(db, appeal.id),
-    looks: appeal.identity_id ? identityLooks(db, appeal.identity_id) : [],
+    looks: identityLooks(db, { identityIds: appeal.identity_id ? [appeal.identity_id] : [], subjectIds: [appeal.id] }),
   })
 
 const unitOf = (db: Database, { unit_id }: Appeal) =>
