@@ -122,7 +122,7 @@ journey('from signature to the public page: approved, sent back, passed, told, c
   await clerk.getByRole('button', { name: /^通过，告知反映人/ }).click()
   await clerk.getByRole('status').getByText(`${leak.number} 通过，已告知反映人`).waitFor()
   expect(await past.row(leak.appealId)).toMatchObject({ state: 'told', late: false })
-  expect(await town.sms()).toEqual([{ phone: PHONE, text: expect.stringMatching(new RegExp(`${leak.number}）有答复了`)) }])
+  expect(await town.sms()).toEqual([{ phone: PHONE, text: expect.stringMatching(new RegExp(`${leak.number} 有答复了`)) }])
 
   const stranger = await town.phone({ javaScriptEnabled: false })
   expect((await stranger.goto(`/cases/${leak.number}`))?.status()).toBe(404)
