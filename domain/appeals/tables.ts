@@ -28,6 +28,8 @@ export interface AppealTables {
     latitude: number | null
     identity_id: string | null
     citizen_id: string | null
+    /** A land line was left: no SMS is sent, the office calls. */
+    by_call: Generated<boolean>
     confidential: boolean
     /** It was a complaint or report before; of one that is so now the kind says it. */
     caller_apart: Generated<boolean>

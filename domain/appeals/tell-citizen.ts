@@ -2,19 +2,50 @@ import type { Purpose } from '../channels/message.ts'
 import { tellCitizen } from '../channels/tell.ts'
 import type { Step } from '../step.ts'
 import type { Appeal } from './tables.ts'
+import { tellTheDesk } from './tell-desk.ts'
 
-/** Stores a message to the citizen, if there is an identity. One message for each appeal and `occasion`. */
-export function tellTheCitizen(step: Step, appeal: Pick<Appeal, 'id' | 'identity_id'>, occasion: string, text: string): void {
-  if (!appeal.identity_id) return
+/**
+ * Stores a message to the citizen, if there is an identity. One message for each appeal and `occasion`. Whoever left a land line gets no
+ * SMS: the clerks are asked to call.
+ */
+export function tellTheCitizen(
+  step: Step,
+  appeal: Pick<Appeal, 'id' | 'number' | 'identity_id' | 'by_call'>,
+  occasion: string,
+  text: string,
+): void {
   const template = occasion.split(':')[0]!
-  tellCitizen(step, {
-    key: `${appeal.id}:${occasion}`,
-    identityId: appeal.identity_id,
-    template,
-    matterId: appeal.id,
-    purpose: PURPOSES[template] ?? 'step',
-    text,
+  if (appeal.by_call) askForCall(step, appeal, occasion, TO_TELL[template])
+  else if (appeal.identity_id) {
+    tellCitizen(step, {
+      key: `${appeal.id}:${occasion}`,
+      identityId: appeal.identity_id,
+      template,
+      matterId: appeal.id,
+      purpose: PURPOSES[template] ?? 'step',
+      text,
+    })
+  }
+}
+
+function askForCall(step: Step, { id, number }: Pick<Appeal, 'id' | 'number'>, occasion: string, what: string | undefined): void {
+  if (!what) return
+  tellTheDesk(step, {
+    key: `call:${id}:${occasion}`,
+    role: 'clerk',
+    appealId: id,
+    kind: 'to_call',
+    text: `${number} ${what}。反映人留的是座机，请打电话告诉`,
   })
 }
 
 const PURPOSES: Record<string, Purpose> = { asked: 'question', answered: 'result', declined: 'result', concluded: 'result' }
+
+// What a citizen with a land line is called for; of the rest they know already.
+const TO_TELL: Record<string, string> = {
+  asked: '要反映人补充情况',
+  answered: '有答复了',
+  declined: '没有受理',
+  extended: '延期了',
+  concluded: '督查有了结论',
+}

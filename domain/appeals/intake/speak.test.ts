@@ -111,7 +111,7 @@ describe('speaking', () => {
   })
 
   it.each([
-    ['phone_is_landline', { phone: '0319-1234567' }],
+    ['phone_invalid', { phone: '12345' }],
     ['phone_invalid', { phone: '12' }],
     ['place_not_found', { placeId: newId() }],
     ['unit_not_found', { addresseeId: newId() }],

@@ -38,6 +38,8 @@ export const DeskAppeal = DeskRow.extend({
   addresseeName: z.string().nullable(),
   channel: z.enum(['portal', 'api', 'hotline', 'import', 'desk']),
   anonymous: z.boolean(),
+  /** A land line was left: the citizen gets no SMS and is called. */
+  byCall: z.boolean(),
   historic: z.boolean(),
   late: z.boolean().nullable(),
   toldAt: Moment.nullable(),
@@ -90,6 +92,7 @@ export async function deskAppeal(context: DeskContext, id: string, assignmentId:
     addresseeName: appeal.addressee_name,
     channel: appeal.channel,
     anonymous: appeal.identity_id === null,
+    byCall: appeal.by_call,
     historic: appeal.historic,
     late: appeal.late,
     toldAt: momentOrNone(appeal.told_at),

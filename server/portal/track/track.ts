@@ -75,7 +75,7 @@ export async function trackPages(app: FastifyInstance, { pages }: { pages: Pages
         { what: '单位答复您', by: `${KIND_NAMES[own.kind]}一般 ${limitText(limits.answer)}内；具体哪天，分派以后写在办理页上` },
         { what: '您来评：解决了没有', by: null },
       ],
-      reach: own.anonymous ? 'none' : 'phone',
+      reach: own.anonymous ? 'none' : own.byCall ? 'call' : 'phone',
       phone: await knownPhone(visitor),
       confidential: own.confidential,
       code: codeFor(`${frame.origin}/track?number=${own.number}`),

@@ -41,6 +41,8 @@ export interface OwnCase {
   receivedAt: string
   confidential: boolean
   anonymous: boolean
+  /** A land line was left: the office calls. */
+  byCall: boolean
   road: RoadFacts
   photos: Photo[]
   answers: Answer[]

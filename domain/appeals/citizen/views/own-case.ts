@@ -48,6 +48,8 @@ export interface OwnCase {
   readonly receivedAt: string
   readonly confidential: boolean
   readonly anonymous: boolean
+  /** A land line was left: the office calls. */
+  readonly byCall: boolean
   readonly road: Road
   readonly photos: readonly ShownFile[]
   readonly answers: readonly OwnAnswer[]
@@ -97,6 +99,7 @@ export async function ownCase(context: SiteContext, appealId: string): Promise<O
     receivedAt: appeal.received_at.toISOString(),
     confidential: appeal.confidential,
     anonymous: appeal.identity_id === null,
+    byCall: appeal.by_call,
     road: ownRoad(appeal, rows, running),
     photos,
     answers: ownAnswers(rows, appeal, rules, counting),
