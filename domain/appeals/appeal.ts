@@ -94,6 +94,8 @@ export type AppealEvent =
   | { action: 'sent_to_inspection' }
   | { action: 'concluded'; findingId: string }
   | { action: 'supplemented'; supplementId: string }
+  | { action: 'confidence_asked' }
+  | { action: 'phone_changed' }
   | { action: 'nudged'; nudgeId: string; assignmentId?: string }
   | { action: 'withdrawn' }
   | { action: 'closed'; how: 'rated' | 'silence' }

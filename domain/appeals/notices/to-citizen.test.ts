@@ -1,6 +1,17 @@
 import { expect, it } from 'vitest'
 import { whereabouts } from '../../channels/whereabouts.ts'
-import { answered, askedMore, concluded, declined, extended, received, reopened } from './to-citizen.ts'
+import {
+  answered,
+  askedMore,
+  concluded,
+  declined,
+  extended,
+  madeConfidential,
+  phoneChanged,
+  phoneTaken,
+  received,
+  reopened,
+} from './to-citizen.ts'
 
 const SITE = '安澜县'
 const NUMBER = 'AL-20261116-00012X'
@@ -9,7 +20,9 @@ const DAY = '12月22日 周二'
 it('every message names where to look and whom to call, and is one SMS', () => {
   const where = whereabouts({ hosts: ['lianxin.al.gov.cn'], settings: {} }, 'https://localhost')
   const texts = [
-    ...[received, answered, declined, askedMore, concluded].map((text) => text(SITE, NUMBER)),
+    ...[received, answered, declined, askedMore, concluded, madeConfidential, phoneChanged, phoneTaken].map((text) =>
+      text(SITE, NUMBER),
+    ),
     ...[extended, reopened].map((text) => text(SITE, NUMBER, DAY)),
   ]
   expect(where).toBe('lianxin.al.gov.cn 电话12345')

@@ -13,3 +13,10 @@ export const askedMore = (site: string, number: string) => `【${site}】您反�
 export const reopened = (site: string, number: string, day: string) => `【${site}】${number} 重新办，最晚 ${day}答复。`
 
 export const concluded = (site: string, number: string) => `【${site}】您反映的 ${number} 督查核实过了，请看结论。`
+
+export const madeConfidential = (site: string, number: string) => `【${site}】${number} 已按您说的保密，以后要用查询码看。`
+
+/** To the phone that was left before. */
+export const phoneTaken = (site: string, number: string) => `【${site}】${number} 改了手机号。不是您改的，请打电话。`
+
+export const phoneChanged = (site: string, number: string) => `【${site}】${number} 以后的短信发到这个手机。`

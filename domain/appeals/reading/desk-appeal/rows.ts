@@ -25,13 +25,7 @@ export const appealRows = (db: Database, appeal: Appeal) =>
     history: historyWithActors(db, appeal.id),
   })
 
-async function looksAtIdentity(db: Database, { id, identity_id }: Appeal) {
-  if (!identity_id) return []
-  return await db
-    .selectFrom('identity_looks')
-    .selectAll()
-    .where('subject_id', '=', id)
-    .where('identity_id', '=', identity_id)
-    .orderBy('looked_at')
-    .execute()
+// Also those before the citizen changed the phone, and with it the identity.
+async function looksAtIdentity(db: Database, { id }: Appeal) {
+  return await db.selectFrom('identity_looks').selectAll().where('subject_id', '=', id).orderBy('looked_at').execute()
 }
