@@ -1,6 +1,7 @@
 import { templates } from './appeals/assignments/template-policy.ts'
 import { deadlines } from './appeals/clocks/policies.ts'
 import { judging } from './appeals/judging/judging-policy.ts'
+import { questions } from './appeals/questions-policy.ts'
 import { phones } from './people/phone-policy.ts'
 import { backup } from './sites/backup-policy.ts'
 import { hours } from './sites/hours-policy.ts'
@@ -11,6 +12,7 @@ export const policies = {
   hours,
   templates,
   judging,
+  questions,
   phones,
   backup,
 }

@@ -95,6 +95,8 @@ export type AppealEvent =
   | { action: 'concluded'; findingId: string }
   | { action: 'supplemented'; supplementId: string }
   | { action: 'confidence_asked' }
+  | { action: 'asked_back'; questionId: string }
+  | { action: 'replied'; questionId: string }
   | { action: 'phone_changed' }
   | { action: 'nudged'; nudgeId: string; assignmentId?: string }
   | { action: 'withdrawn' }

@@ -89,6 +89,7 @@ const TABLE: Record<AppealAction, { site?: readonly Role[]; unit?: readonly Role
   withhold: { site: ['clerk', 'publisher'], states: ['told', 'closed', 'rework', 'inspection'] },
   nudge: { site: ['clerk', 'inspector'], unit: ['leader'], states: ['dispatched', 'handling', 'rework'] },
   conclude: { site: ['inspector'], states: ['inspection'] },
+  reply: { site: ['clerk'], unit: ['handler', 'head'], states: ALL },
 }
 
 const expected = (action: AppealAction, role: Role, level: Level, status: Status): boolean => {

@@ -28,6 +28,7 @@ export const APPEAL_ACTIONS = [
   'withhold',
   'nudge',
   'conclude',
+  'reply',
 ] as const
 export type AppealAction = (typeof APPEAL_ACTIONS)[number]
 
@@ -124,6 +125,7 @@ const RULES: Record<AppealAction, Rule> = {
   withhold: { roles: ['clerk', 'publisher'], also: onlyWhatIsOrMayBePublic },
   nudge: { roles: ['clerk', 'inspector', 'leader'], ...WITH_UNITS, assignment: AT_UNIT },
   conclude: { roles: ['inspector'], appeal: ['inspection'] },
+  reply: { roles: ['clerk', 'handler', 'head'], also: onlyTheOneThatAnswers },
 }
 
 const allowed = (actor: StaffMember, roles: readonly Role[], unitIds: readonly (string | null)[]): boolean =>
@@ -196,6 +198,12 @@ function notForThePublic(actor: StaffMember, target: Target): Ruling | undefined
 function onlyWhatIsOrMayBePublic(actor: StaffMember, target: Target): Ruling | undefined {
   if (target.appeal.publication === 'published' || mayBePublic(target)) return onlyWhatOneReads(actor, target)
   return no('state', `现在是“${STATUS_NAMES[statusOf(target.appeal)]}”，还没有公开`)
+}
+
+// Units beside the lead answer to the lead, not to the citizen.
+function onlyTheOneThatAnswers(actor: StaffMember, { appeal }: Target): Ruling | undefined {
+  const atLead = (['handler', 'head'] as const).some((role) => reaches(actor, role, appeal.unit_id))
+  return atLead || reaches(actor, 'clerk', null) ? undefined : no('role', '追问由答复的单位或受理员回答')
 }
 
 function firstRound(_actor: StaffMember, { appeal }: Target): Ruling | undefined {

@@ -195,6 +195,17 @@ export interface AppealTables {
     words: Generated<string>
     rated_at: Date
   }
+  /** What a citizen asks back about an answer, without judging it. */
+  questions_back: {
+    id: string
+    appeal_id: string
+    text: string
+    asked_at: Date
+    due_at: Date
+    reply: string | null
+    replied_by: string | null
+    replied_at: Date | null
+  }
   /** Older appeals that a citizen opened with phone and number: from then on the phone opens them. */
   claims: {
     appeal_id: string

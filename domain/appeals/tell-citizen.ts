@@ -39,7 +39,13 @@ function askForCall(step: Step, { id, number }: Pick<Appeal, 'id' | 'number'>, o
   })
 }
 
-const PURPOSES: Record<string, Purpose> = { asked: 'question', answered: 'result', declined: 'result', concluded: 'result' }
+const PURPOSES: Record<string, Purpose> = {
+  asked: 'question',
+  answered: 'result',
+  declined: 'result',
+  concluded: 'result',
+  replied: 'result',
+}
 
 // What a citizen with a land line is called for; of the rest they know already.
 const TO_TELL: Record<string, string> = {
@@ -48,4 +54,5 @@ const TO_TELL: Record<string, string> = {
   declined: '没有受理',
   extended: '延期了',
   concluded: '督查有了结论',
+  replied: '追问有了回答',
 }

@@ -11,6 +11,7 @@ import {
   phoneTaken,
   received,
   reopened,
+  replied,
 } from './to-citizen.ts'
 
 const SITE = '安澜县'
@@ -20,7 +21,7 @@ const DAY = '12月22日 周二'
 it('every message names where to look and whom to call, and is one SMS', () => {
   const where = whereabouts({ hosts: ['lianxin.al.gov.cn'], settings: {} }, 'https://localhost')
   const texts = [
-    ...[received, answered, declined, askedMore, concluded, madeConfidential, phoneChanged, phoneTaken].map((text) =>
+    ...[received, answered, declined, askedMore, concluded, madeConfidential, phoneChanged, phoneTaken, replied].map((text) =>
       text(SITE, NUMBER),
     ),
     ...[extended, reopened].map((text) => text(SITE, NUMBER, DAY)),

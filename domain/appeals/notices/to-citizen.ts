@@ -20,3 +20,5 @@ export const madeConfidential = (site: string, number: string) => `【${site}】
 export const phoneTaken = (site: string, number: string) => `【${site}】${number} 改了手机号。不是您改的，请打电话。`
 
 export const phoneChanged = (site: string, number: string) => `【${site}】${number} 以后的短信发到这个手机。`
+
+export const replied = (site: string, number: string) => `【${site}】您反映的 ${number}，您问的有回答了，请看。`

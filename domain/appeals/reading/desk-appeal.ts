@@ -18,6 +18,7 @@ import { Moment, momentOrNone } from './desk-appeal/moment.ts'
 import { DeskObjection, deskObjection } from './desk-appeal/objection.ts'
 import { DeskPause, deskPause } from './desk-appeal/pause.ts'
 import { DeskPhoto, deskPhoto } from './desk-appeal/photo.ts'
+import { DeskQuestion, deskQuestion } from './desk-appeal/question.ts'
 import { DeskRating, deskRating } from './desk-appeal/rating.ts'
 import { DeskRoad, deskRoad } from './desk-appeal/road.ts'
 import { appealRows } from './desk-appeal/rows.ts'
@@ -58,6 +59,7 @@ export const DeskAppeal = DeskRow.extend({
   decline: DeskDecline.nullable(),
   findings: z.array(DeskFinding),
   ratings: z.array(DeskRating),
+  questions: z.array(DeskQuestion),
   looks: z.array(DeskLook),
   rulings: Rulings,
 })
@@ -112,6 +114,7 @@ export async function deskAppeal(context: DeskContext, id: string, assignmentId:
     decline: rows.declines[0] ? deskDecline(rows.declines[0]) : null,
     findings: rows.findings.map((one) => deskFinding(one, display)),
     ratings: rows.ratings.map((one) => deskRating(one, display)),
+    questions: rows.questions.map((one) => deskQuestion(one, display)),
     looks: rows.looks.map((one) => deskLook(one, display)),
     rulings: rulings(shown),
   }

@@ -13,6 +13,7 @@ type Part =
   | 'findings'
   | 'declines'
   | 'ratings'
+  | 'questions_back'
 
 /** The rows of a table that belong to an appeal, oldest first (ids rise with time). */
 export async function rowsOfAppeal<Table extends Part>(

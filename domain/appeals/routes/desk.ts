@@ -16,6 +16,7 @@ import { RecallInput, recall } from '../assignments/recall.ts'
 import { ResumeInput, resume } from '../assignments/resume.ts'
 import { ReviewInput, review } from '../assignments/review.ts'
 import { SignInput, sign } from '../assignments/sign.ts'
+import { ReplyInput, reply } from '../citizen/reply.ts'
 import { SeeIdentityInput, seeIdentity } from '../citizen/see-identity.ts'
 import { ConcludeInput, conclude } from '../judging/conclude.ts'
 import { PublishInput, publish } from '../published-cases/publish.ts'
@@ -157,6 +158,13 @@ export const appealSteps = routes('road', [
     input: NudgeInput,
     run: nudge,
     answers: z.object({ nudgeId: z.uuid() }),
+  }),
+  step({
+    at: '/appeals/:appealId/questions/:questionId/reply',
+    says: 'Answer what the citizen asked back',
+    input: ReplyInput,
+    run: reply,
+    answers: z.object({ repliedAt: moment }),
   }),
   step({
     at: '/appeals/:appealId/conclusion',

@@ -1,6 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { askForCode } from '../../../domain/channels/ask-for-code.ts'
-import type { CodeLimits } from '../../../domain/channels/code-limits.ts'
 import { signOutCitizen } from '../../../domain/people/citizen-session.ts'
 import { requireMobile } from '../../../domain/people/phone.ts'
 import { signInWithCode } from '../../../domain/people/sign-in-with-code.ts'
@@ -12,6 +11,7 @@ import { readSealed, setCookie, setSealed } from '../../cookies.ts'
 import { humanTask, requireHuman } from '../../human-check.ts'
 import { errorOf, formOf, newKeys, sayWhenAgain } from '../page/forms.ts'
 import type { Pages } from '../page/pages.ts'
+import { codeLimitsOf } from './code-limits-of.ts'
 import { maskedPhone } from './masked-phone.ts'
 
 const CODES = { config: { rateLimit: { max: 20, timeWindow: '1 minute' } } }
@@ -45,13 +45,7 @@ const screen = ({ visitor }: FastifyRequest, stage: 'phone' | 'code', back: stri
 
 /** Sign-in of citizens by a code sent to the phone. Between the two screens the phone is kept in a sealed cookie. */
 export async function signInPages(app: FastifyInstance, { pages }: { pages: Pages }): Promise<void> {
-  const { config } = pages.service
-  const limits: CodeLimits = {
-    phoneDay: config.smsCodesPerPhoneDay,
-    addressHour: config.smsCodesPerAddressHour,
-    addressDay: config.smsCodesPerAddressDay,
-    siteDay: config.smsCodesPerSiteDay,
-  }
+  const limits = codeLimitsOf(pages.service.config)
 
   app.get<{ Querystring: { back?: string } }>('/sign-in', async (request, reply) =>
     pages.show(request, reply, 'sign-in', { ...screen(request, 'phone', backOf(request.query.back)), phone: '' }),

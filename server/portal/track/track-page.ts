@@ -34,7 +34,7 @@ export async function trackPage(
     },
     may: own.may,
     errors: [],
-    values: { supplement: '' },
+    values: { supplement: '', question: '' },
     looks: own.looks,
   }
 }

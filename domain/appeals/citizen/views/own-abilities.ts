@@ -1,6 +1,7 @@
 import { dateText } from '../../../../platform/chinese/dates.ts'
 import { OPEN, STATES_THAT_MAY_FOLLOW } from '../../appeal.ts'
 import type { Appeal } from '../../tables.ts'
+import type { mayAskBack } from '../may-ask-back.ts'
 
 /** What the citizen may do now, or why not. The operations refuse by the same rules. */
 export interface Abilities {
@@ -8,6 +9,8 @@ export interface Abilities {
   readonly nudge: Ability
   readonly withdraw: Ability
   readonly judge: Ability
+  readonly askBack: Ability & { readonly left: number }
+  readonly askConfidence: Ability
 }
 
 export interface Ability {
@@ -21,7 +24,7 @@ const no = (reason: string): Ability => ({ allowed: false, reason })
 
 export function abilitiesOf(
   appeal: Appeal,
-  { now, nudgedAt, rated }: { now: Date; nudgedAt: Date | null; rated: boolean },
+  { now, nudgedAt, rated, asking }: { now: Date; nudgedAt: Date | null; rated: boolean; asking: ReturnType<typeof mayAskBack> },
 ): Abilities {
   const over = !OPEN.includes(appeal.state)
   const answered = appeal.state === 'told' || (appeal.state === 'closed' && appeal.told_at !== null && !appeal.historic)
@@ -29,6 +32,8 @@ export function abilitiesOf(
     supplement: over ? no('这件事已经有了结果，有新情况请重新反映一件') : yes,
     nudge: nudge(),
     withdraw: STATES_THAT_MAY_FOLLOW[appeal.state].includes('withdrawn') ? yes : no('这件事已经有了结果，不能再撤回'),
+    askBack: 'refusal' in asking ? { ...no(asking.refusal.message), left: 0 } : { ...yes, left: asking.left },
+    askConfidence: appeal.confidential ? no('这件事已经保密') : yes,
     judge: rated ? no('您已经评价过了') : answered ? yes : no('答复以后就可以评价'),
   }
 

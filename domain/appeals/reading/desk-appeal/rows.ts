@@ -20,6 +20,7 @@ export const appealRows = (db: Database, appeal: Appeal) =>
     findings: rowsOfAppeal(db, 'findings', appeal.id),
     declines: rowsOfAppeal(db, 'declines', appeal.id),
     ratings: rowsOfAppeal(db, 'ratings', appeal.id),
+    questions: rowsOfAppeal(db, 'questions_back', appeal.id),
     files: filesOf(db, { kind: 'appeal', id: appeal.id }),
     looks: looksAtIdentity(db, appeal),
     history: historyWithActors(db, appeal.id),

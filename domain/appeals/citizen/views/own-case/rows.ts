@@ -23,6 +23,7 @@ export const ownCaseRows = (db: Database, appeal: Appeal) =>
     files: filesOf(db, { kind: 'appeal', id: appeal.id }),
     declines: rowsOfAppeal(db, 'declines', appeal.id),
     questions: openQuestions(db, appeal),
+    askedBack: rowsOfAppeal(db, 'questions_back', appeal.id),
     nudge: lastNudge(db, appeal),
     smsHeldBack: smsHeldBack(db, appeal.id),
     looks: identityLooks(db, { identityIds: appeal.identity_id ? [appeal.identity_id] : [], subjectIds: [appeal.id] }),
