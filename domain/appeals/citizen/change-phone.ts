@@ -15,7 +15,7 @@ import { citizensAppeal } from './citizens-appeal.ts'
 export const ChangePhoneInput = z.object({
   number: z.string().max(40).describe('编号'),
   secret: z.string().max(20).optional().describe('查询码'),
-  phone: z.string().max(40, '请不要超过 40 个字').describe('新手机号'),
+  phone: line(40).describe('新手机号'),
   code: line(20).min(1, '请填写短信里的 6 位数字').describe('验证码'),
 })
 

@@ -12,7 +12,7 @@ import type { Pages } from '../page/pages.ts'
 import { takeIn } from '../speak/photos.ts'
 import { rememberOpened, secretFor } from './opened-appeals.ts'
 import { ownId } from './track.ts'
-import { trackPage } from './track-page.ts'
+import { MOST_PHOTOS, trackPage } from './track-page.ts'
 
 export type Numbered = { Params: { number: string } }
 export const ACTS = { config: { rateLimit: { max: 30, timeWindow: '1 minute' } } }
@@ -25,7 +25,7 @@ export async function trackActions(app: FastifyInstance, { pages }: { pages: Pag
   app.post<Numbered>('/track/:number/supplement', ACTS, async (request, reply) => {
     const id = await ownId(request)
     if (!id) return closed(request, reply)
-    const { photos, errors, fields } = await takeIn(request, 9)
+    const { photos, errors, fields } = await takeIn(request, MOST_PHOTOS)
     try {
       if (errors[0]) throw errors[0]
       const input = parse(SupplementInput, {

@@ -75,6 +75,9 @@ export interface TrackCasePage {
   errors: FieldError[]
   values: { supplement: string; question: string }
   looks: readonly { at: string; who: string; why: string }[]
+  /** How many photos go with one supplement, and how large each may be. */
+  most: number
+  mostBytes: number
 }
 
 export interface ConfidencePage {
