@@ -1,7 +1,12 @@
 import { templates } from './appeals/assignments/template-policy.ts'
 import { deadlines } from './appeals/clocks/policies.ts'
 import { judging } from './appeals/judging/judging-policy.ts'
+
 import { publication } from './appeals/published-cases/publication-policy.ts'
+
+import { questions } from './appeals/questions-policy.ts'
+import { phones } from './people/phone-policy.ts'
+
 import { backup } from './sites/backup-policy.ts'
 import { hours } from './sites/hours-policy.ts'
 
@@ -12,6 +17,8 @@ export const policies = {
   templates,
   judging,
   publication,
+  questions,
+  phones,
   backup,
 }
 

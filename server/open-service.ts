@@ -17,7 +17,7 @@ export function openService(config: Config, pool: pg.Pool, log: Log): Service {
     pool,
     keyring: openKeyring(config.keyFile, { algorithm: config.cipher }),
     storage: openStorage(config, log),
-    channels: { sms, strangersSmsDay: config.smsCodesPerSiteDay },
+    channels: { sms, portal: config.publicUrl, strangersSmsDay: config.smsCodesPerSiteDay },
     clock,
     log,
   }

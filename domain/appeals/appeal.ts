@@ -101,6 +101,10 @@ export type AppealEvent =
   | { action: 'unit_cleared'; clearanceId: string; unitId: string }
   | { action: 'concluded'; findingId: string }
   | { action: 'supplemented'; supplementId: string }
+  | { action: 'confidence_asked' }
+  | { action: 'asked_back'; questionId: string }
+  | { action: 'replied'; questionId: string }
+  | { action: 'phone_changed' }
   | { action: 'nudged'; nudgeId: string; assignmentId?: string }
   | { action: 'withdrawn' }
   | { action: 'closed'; how: 'rated' | 'silence' }

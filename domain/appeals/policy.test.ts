@@ -104,6 +104,7 @@ const TABLE: Record<AppealAction, { site?: readonly Role[]; unit?: readonly Role
   hand_to_inspection: { states: [] }, // only reports: below
   hand_back: { states: [] },
   release_summary: { states: [] },
+  reply: { site: ['clerk'], unit: ['handler', 'head'], states: ALL },
 }
 
 const expected = (action: AppealAction, role: Role, level: Level, status: Status): boolean => {

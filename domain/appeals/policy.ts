@@ -31,6 +31,7 @@ export const APPEAL_ACTIONS = [
   'hand_to_inspection',
   'hand_back',
   'release_summary',
+  'reply',
 ] as const
 export type AppealAction = (typeof APPEAL_ACTIONS)[number]
 
@@ -132,6 +133,7 @@ const RULES: Record<AppealAction, Rule> = {
   hand_to_inspection: { roles: ['clerk'], appeal: AT_TRIAGE, also: onlyReports },
   hand_back: { roles: ['inspector'], appeal: ['inspection'], also: onlyFromTriage },
   release_summary: { roles: ['clerk', 'inspector'], also: onlyReadBySummary },
+  reply: { roles: ['clerk', 'handler', 'head'], also: onlyTheOneThatAnswers },
 }
 
 // What they have from triage the inspectors dispatch.
@@ -228,6 +230,14 @@ function notForThePublic(actor: StaffMember, target: Target): Ruling | undefined
 function onlyWhatIsOrMayBePublic(actor: StaffMember, target: Target): Ruling | undefined {
   if (target.appeal.publication === 'published' || mayBePublic(target)) return onlyWhatOneReads(actor, target)
   return no('state', `现在是“${STATUS_NAMES[statusOf(target.appeal)]}”，还没有公开`)
+}
+
+// Units beside the lead answer to the lead, not to the citizen.
+// What the caller of a report asks may tell who it is, so units do not read it.
+function onlyTheOneThatAnswers(actor: StaffMember, { appeal }: Target): Ruling | undefined {
+  if (isBySummary(appeal) && !reaches(actor, 'clerk', null)) return no('rule', '举报人的追问由受理员回答')
+  const atLead = (['handler', 'head'] as const).some((role) => reaches(actor, role, appeal.unit_id))
+  return atLead || reaches(actor, 'clerk', null) ? undefined : no('role', '追问由答复的单位或受理员回答')
 }
 
 function firstRound(_actor: StaffMember, { appeal }: Target): Ruling | undefined {

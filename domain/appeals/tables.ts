@@ -31,6 +31,8 @@ export interface AppealTables {
     latitude: number | null
     identity_id: string | null
     citizen_id: string | null
+    /** A land line was left: no SMS is sent, the office calls. */
+    by_call: Generated<boolean>
     confidential: boolean
     /** What units read of a report: null before it was at one, empty while no summary is released. */
     summary: Generated<string | null>
@@ -249,6 +251,23 @@ export interface AppealTables {
     result: number | null
     words: Generated<string>
     rated_at: Date
+  }
+  /** What a citizen asks back about an answer, without judging it. */
+  questions_back: {
+    id: string
+    appeal_id: string
+    text: string
+    asked_at: Date
+    due_at: Date
+    reply: string | null
+    replied_by: string | null
+    replied_at: Date | null
+  }
+  /** Older appeals that a citizen opened with phone and number: from then on the phone opens them. */
+  claims: {
+    appeal_id: string
+    citizen_id: string
+    claimed_at: Date
   }
   findings: {
     id: string

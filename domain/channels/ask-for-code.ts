@@ -61,7 +61,7 @@ export async function askForCode(
       key,
       identityId,
       template: CODE_TEMPLATE,
-      text: `【${site.settings.title ?? site.name}】验证码 ${code}，${lasts}。工作人员不会向您要验证码，请不要告诉别人。`,
+      text: `【${site.settings.title ?? site.name}】验证码 ${code}，${lasts}。谁来要都不要给。`,
     })
     await countStrangersSms(tx, { key, fingerprint, now })
     await warnOfBudget(step, limits.siteDay)

@@ -7,6 +7,8 @@ export type Delivery =
 /** Ways to send. Tests and development use ones that store messages instead. */
 export interface Channels {
   sms(phone: string, text: string, key: string): Promise<Delivery>
+  /** The address under which citizens reach the portal (PUBLIC_URL), for the end of every SMS to them. */
+  readonly portal?: string
   /** SMS that strangers can cause, in 24 hours; without it as many as usual. */
   readonly strangersSmsDay?: number
 }

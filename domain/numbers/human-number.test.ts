@@ -12,6 +12,14 @@ describe('a number as typed', () => {
     for (const one of [...typed, number.replaceAll('-', ' – ')]) expect(readNumber(one)).toBe(number)
   })
 
+  it('is read with what pasting brings along, and without the letters that are the same at the whole site', () => {
+    expect(readNumber(`\u2066${number}\u2069\u200e`)).toBe(number)
+    expect(readNumber(number.slice(3), 'XJ')).toBe(number)
+    expect(readNumber(number.slice(3).replaceAll('-', ' '), 'XJ')).toBe(number)
+    expect(readNumber(number.slice(3), 'AB')).toBeUndefined()
+    expect(readNumber(number.slice(3))).toBeUndefined()
+  })
+
   it.each(['XJ', 'XJA', 'XJAB'])('with any one wrong digit or check letter is caught (%s)', (prefix) => {
     for (const serial of ['00001', '54321', '123456', '9876543']) {
       const text = `${prefix}-20261121-${serial}`

@@ -23,6 +23,6 @@ export function isSecretOf(
   matter: { readonly id: string | null; readonly hash: string | null },
   typed: string,
 ): boolean {
-  const secret = typed.normalize('NFKC').replaceAll(/\s/g, '')
+  const secret = typed.normalize('NFKC').replaceAll(/[\s\p{Cf}\p{Pd}]/gu, '')
   return sameSecret(secretHash(keys, String(matter.id), secret), matter.hash ?? '') && matter.id !== null
 }

@@ -199,10 +199,10 @@ describe('looking into the vault', () => {
 
     for (const reason of ['', '看看', '   a  '])
       await expect(look(reason)).rejects.toMatchObject({ code: 'invalid_input', field: 'reason' })
-    expect(await identityLooks(test.db, identityId)).toEqual([])
+    expect(await identityLooks(test.db, { identityIds: [identityId], subjectIds: [] })).toEqual([])
 
     expect(await look('上门前核对楼号')).toMatchObject({ name: '丁一', phone: '13800000001', address: null })
-    expect(await identityLooks(test.db, identityId)).toMatchObject([
+    expect(await identityLooks(test.db, { identityIds: [identityId], subjectIds: [] })).toMatchObject([
       { unit: '供热办', reason: '上门前核对楼号', fields: ['name', 'phone'] },
     ])
     expect(await lookLog(test.desk(security), { limit: 10 })).toMatchObject([{ staffName: 'deng', reason: '上门前核对楼号' }])

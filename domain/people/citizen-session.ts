@@ -19,6 +19,38 @@ export async function citizenOf(
   return citizen ?? null
 }
 
+/** How many sessions of this citizen are open besides this one. */
+export async function otherSessions(
+  { db, now }: Pick<SiteContext, 'db' | 'now'>,
+  citizenId: string,
+  token: string,
+): Promise<number> {
+  const { count } = await db
+    .selectFrom('citizen_sessions')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('citizen_id', '=', citizenId)
+    .where('token_hash', '<>', tokenHash(token))
+    .where('expires_at', '>', now)
+    .where('revoked_at', 'is', null)
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
+/** Ends all other sessions of this citizen: somebody held the phone for a minute, or a computer was left signed in. */
+export async function signOutElsewhere(
+  { db, now }: Pick<SiteContext, 'db' | 'now'>,
+  citizenId: string,
+  token: string,
+): Promise<void> {
+  await db
+    .updateTable('citizen_sessions')
+    .set({ revoked_at: now })
+    .where('citizen_id', '=', citizenId)
+    .where('token_hash', '<>', tokenHash(token))
+    .where('revoked_at', 'is', null)
+    .execute()
+}
+
 /** Ends a citizen's session. Does nothing if it has ended already. */
 export async function signOutCitizen({ db, now }: Pick<SiteContext, 'db' | 'now'>, token: string): Promise<void> {
   await db

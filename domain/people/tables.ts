@@ -27,6 +27,9 @@ export interface PeopleTables {
     identity_id: string
     phone_fingerprint: string
     created_at: Date
+    /** Since when no gap between two proofs was long enough for the number to change hands. */
+    proved_since: Date
+    proved_at: Date
   }
   citizen_sessions: {
     id: string

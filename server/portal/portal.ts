@@ -23,6 +23,7 @@ import { speakSend } from './speak/send.ts'
 import { speakTo } from './speak/to.ts'
 import { speakWhat } from './speak/what.ts'
 import { speakWhere } from './speak/where.ts'
+import { changePhonePages } from './track/change-phone.ts'
 import { judgePages } from './track/judge.ts'
 import { trackPages } from './track/track.ts'
 import { trackActions } from './track/track-actions.ts'
@@ -57,6 +58,7 @@ export async function portal(app: FastifyInstance, { service, lane }: { service:
       await personal.register(speakSend, { pages })
       await personal.register(trackPages, { pages })
       await personal.register(trackActions, { pages })
+      await personal.register(changePhonePages, { pages })
       await personal.register(judgePages, { pages })
       await personal.register(joinRoute, { pages })
       await personal.register(signInPages, { pages })

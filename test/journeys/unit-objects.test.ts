@@ -135,7 +135,7 @@ journey('from signature to the public page: approved, sent back, passed, told, c
   expect(await past.row(leak.appealId)).toMatchObject({ state: 'told', late: false })
   expect(await town.sms()).toEqual([])
   town.now = new Date(town.now.getTime() + 30_000)
-  expect(await town.sms()).toEqual([{ phone: PHONE, text: expect.stringMatching(new RegExp(`${leak.number}）有答复了`)) }])
+  expect(await town.sms()).toEqual([{ phone: PHONE, text: expect.stringMatching(new RegExp(`${leak.number} 有答复了`)) }])
 
   const stranger = await town.phone({ javaScriptEnabled: false })
   expect((await stranger.goto(`/cases/${leak.number}`))?.status()).toBe(404)

@@ -1,6 +1,6 @@
 import { KINDS } from '../../domain/appeals/appeal.ts'
 import { ownCase } from '../../domain/appeals/citizen/views/own-case.ts'
-import { ownCases } from '../../domain/appeals/citizen/views/own-cases.ts'
+import { ownRows } from '../../domain/appeals/citizen/views/own-cases.ts'
 import { clockDays } from '../../domain/appeals/clocks/desk-clock-days.ts'
 import { deskPublication } from '../../domain/appeals/published-cases/views/desk-publication.ts'
 import type { PublicState } from '../../domain/appeals/published-cases/views/public-query.ts'
@@ -286,8 +286,12 @@ async function figuresSeen({ db, now }: SiteContext): Promise<Said> {
 }
 
 async function ownPages(context: SiteContext): Promise<Said> {
-  const citizens = await context.db.selectFrom('citizens').select('id').orderBy('id').execute()
-  return plain(Object.fromEntries(await Promise.all(citizens.map(async ({ id }) => [id, await ownCases(context, id)]))))
+  const { db } = context
+  const citizens = await db.selectFrom('citizens').select('id').orderBy('id').execute()
+  const spokenBy = async (id: string) =>
+    (await db.selectFrom('appeals').select('id').where('citizen_id', '=', id).execute()).map((appeal) => appeal.id)
+  const rows = async (id: string) => [id, await ownRows(context, await spokenBy(id))]
+  return plain(Object.fromEntries(await Promise.all(citizens.map(({ id }) => rows(id)))))
 }
 
 // As it is sent: dates are text, and what is undefined or no field of the answer is not there.

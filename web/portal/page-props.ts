@@ -1,6 +1,7 @@
 import type { AboutPage } from './pages/about.ts'
 import type { CasePage } from './pages/case.ts'
 import type { CaseListPage } from './pages/case-list.ts'
+import type { ChangePhonePage } from './pages/change-phone.ts'
 import type { ErrorPageProps } from './pages/error-page.ts'
 import type { FiguresPage } from './pages/figures.ts'
 import type { HomePage } from './pages/home.ts'
@@ -20,7 +21,7 @@ import type {
   SpeakWhatPage,
   SpeakWherePage,
 } from './pages/speak.ts'
-import type { TrackCasePage, TrackPage, WithdrawPage } from './pages/track.ts'
+import type { ConfidencePage, TrackCasePage, TrackPage, WithdrawPage } from './pages/track.ts'
 import type { UnitsPage } from './pages/units.ts'
 
 /** Every page of the portal with its props, all plain JSON. */
@@ -29,6 +30,8 @@ export interface PageProps {
   accessibility: AboutPage
   case: CasePage
   'case-list': CaseListPage
+  'change-phone': ChangePhonePage
+  confidence: ConfidencePage
   figures: FiguresPage
   home: HomePage
   judge: JudgePage

@@ -6,6 +6,8 @@ import About from './pages/About.vue'
 import Accessibility from './pages/Accessibility.vue'
 import Case from './pages/Case.vue'
 import CaseList from './pages/CaseList.vue'
+import ChangePhone from './pages/ChangePhone.vue'
+import Confidence from './pages/Confidence.vue'
 import ErrorPage from './pages/ErrorPage.vue'
 import Figures from './pages/Figures.vue'
 import Home from './pages/Home.vue'
@@ -33,6 +35,8 @@ const PAGES: Record<PageName, Component> = {
   accessibility: Accessibility,
   case: Case,
   'case-list': CaseList,
+  'change-phone': ChangePhone,
+  confidence: Confidence,
   figures: Figures,
   home: Home,
   judge: Judge,

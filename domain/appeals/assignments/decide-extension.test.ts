@@ -32,9 +32,7 @@ it('granted adds the working days and tells unit and citizen the new day', async
     particulars: { days: 5, answerDue: at('2026-12-02 18:00').toISOString() },
   })
   expect((await road.notices(given.appealId)).at(-1)).toBe('extension_decided → 县供热办')
-  expect((await road.messages()).at(-1)).toBe(
-    `【试溪县】您反映的事（${given.number}）需要多一点时间，最晚 12月2日 周三 18:00 答复，原因请到“查办理”查看。`,
-  )
+  expect((await road.messages()).at(-1)).toBe(`【试溪县】${given.number} 要延期，最晚 12月2日 周三 18:00 答复。`)
 })
 
 it('refused leaves the clock and tells only the unit', async () => {

@@ -23,6 +23,14 @@ describe('by staff', () => {
     expect(await road.clock(appealId)).toBe('answer 11月25日 周三 18:00')
   })
 
+  it('is one in 24 hours for a unit, whoever reminds', async () => {
+    const { appealId } = await road.standing('handling')
+    await nudge(test.desk(road.people.clerk), { appealId, text: '请抓紧' })
+    await road.refuses('nudged_today', () => nudge(test.desk(road.people.inspector, later(0.9)), { appealId, text: '' }))
+    await nudge(test.desk(road.people.inspector, later(1.1)), { appealId, text: '' })
+    expect((await road.row(appealId)).nudges).toBe(2)
+  })
+
   it('is refused to the unit itself and once it is answered', async () => {
     const { appealId } = await road.standing('answered')
     await road.refuses('appeal_state_changed', () => nudge(test.desk(road.people.clerk), { appealId, text: '' }))

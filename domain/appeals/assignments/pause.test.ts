@@ -19,7 +19,7 @@ it('stops the clock where it stands and asks the citizen', async () => {
     action: 'paused',
     particulars: { pauseId, reason: 'waiting_for_citizen' },
   })
-  expect((await road.messages()).at(-1)).toBe(`【试溪县】您反映的事（${number}）需要您补充一点情况，请到“查办理”查看。`)
+  expect((await road.messages()).at(-1)).toBe(`【试溪县】您反映的 ${number} 需要您补充一点情况，请看请答。`)
 })
 
 it('for force majeure asks nobody', async () => {

@@ -34,9 +34,7 @@ describe('passing an answer', () => {
     expect(await road.history(given.appealId)).toEqual(
       'received accepted dispatched signed answer_submitted answer_passed told'.split(' '),
     )
-    expect((await road.messages()).at(-1)).toBe(
-      `【试溪县】您反映的事（${given.number}）有答复了。请到“查办理”查看，并告诉我们解决了没有。`,
-    )
+    expect((await road.messages()).at(-1)).toBe(`【试溪县】您反映的 ${given.number} 有答复了，请看请评。`)
     expect(await road.assignment(given.appealId)).toMatchObject({ state: 'passed', late: false, ended_at: later(1) })
     expect(await test.performJobs(later(40))).toEqual(['close-after-silence'])
     expect(await verifyChain(test.db, given.appealId)).toEqual({ intact: true, links: 8 })

@@ -88,7 +88,14 @@ describe('a secret is not to be guessed', () => {
     const citizen = { citizenId: newId(), identityId: identity_id! }
     await test.db
       .insertInto('citizens')
-      .values({ id: citizen.citizenId, identity_id: identity_id!, phone_fingerprint: 'x', created_at: MONDAY })
+      .values({
+        id: citizen.citizenId,
+        identity_id: identity_id!,
+        phone_fingerprint: 'x',
+        created_at: MONDAY,
+        proved_since: MONDAY,
+        proved_at: MONDAY,
+      })
       .execute()
     await test.db.updateTable('appeals').set({ citizen_id: citizen.citizenId }).where('id', '=', appealId).execute()
     expect(await citizensAppeal(by('crowd 2', { citizen }), { number })).toBe(appealId)

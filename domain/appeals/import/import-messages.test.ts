@@ -69,7 +69,11 @@ test('of closed history nobody says that its citizen did not judge: nobody was a
   const [appeal] = await appeals()
   const wen = await somebody(site, 'wen', await aUnit(site, '县政府'), 'clerk')
   const { road, timeline } = await deskAppeal(site.desk(wen), appeal!.id)
-  const shown = [road, (await publishedCase(site.citizen(), appeal!.number)).road, (await publishedCases(site.db, {})).rows[0]!.road]
+  const shown = [
+    road,
+    (await publishedCase(site.citizen(), appeal!.number)).road,
+    (await publishedCases(site.db, {})).rows[0]!.road,
+  ]
   for (const one of shown) {
     expect(one.ended).toBe('elsewhere')
     expect(roadInWords(one)).toMatch(/。已答复$/)

@@ -27,7 +27,14 @@ async function signedIn() {
   const citizen = { citizenId: newId(), identityId }
   await test.db
     .insertInto('citizens')
-    .values({ id: citizen.citizenId, identity_id: identityId, phone_fingerprint: 'x', created_at: MONDAY })
+    .values({
+      id: citizen.citizenId,
+      identity_id: identityId,
+      phone_fingerprint: 'x',
+      created_at: MONDAY,
+      proved_since: MONDAY,
+      proved_at: MONDAY,
+    })
     .execute()
   return citizen
 }
@@ -49,9 +56,7 @@ describe('speaking', () => {
     expect(await road.clock(spoken.appealId)).toBe('triage 11月16日 周一 16:00')
     expect(await road.history(spoken.appealId)).toEqual(['received'])
     expect(await road.notices(spoken.appealId)).toEqual([])
-    expect(await road.messages()).toEqual([
-      `【试溪县】您反映的事我们收到了，编号 ${spoken.number}。请保管好查询码，到“查办理”可以看进展。`,
-    ])
+    expect(await road.messages()).toEqual([`【试溪县】您反映的事收到了，编号 ${spoken.number}。查询码在回执上。`])
     expect(await citizensAppeal(test.citizen(), spoken)).toBe(spoken.appealId)
   })
 
@@ -82,7 +87,7 @@ describe('speaking', () => {
     const { appealId } = await speak(test.citizen(await signedIn()), input({ phone: '' }))
     const { identity_id } = await road.row(appealId)
     expect(await openIdentity(test.db, test, identity_id!)).toMatchObject({ name: NAME, phone: PHONE })
-    expect(await road.messages()).toEqual([expect.stringContaining('您反映的事我们收到了')])
+    expect(await road.messages()).toEqual([expect.stringContaining('您反映的事收到了')])
   })
 
   it('of a report is confidential, whatever was ticked', async () => {
@@ -106,7 +111,7 @@ describe('speaking', () => {
   })
 
   it.each([
-    ['phone_is_landline', { phone: '0319-1234567' }],
+    ['phone_invalid', { phone: '12345' }],
     ['phone_invalid', { phone: '12' }],
     ['place_not_found', { placeId: newId() }],
     ['unit_not_found', { addresseeId: newId() }],

@@ -8,7 +8,7 @@ import { bindAttachments } from '../../files/bind-attachments.ts'
 import { nextNumber } from '../../numbers/next-number.ts'
 import { secretHash } from '../../numbers/secret.ts'
 import { openUnit } from '../../organisations/unit.ts'
-import { requireMobile } from '../../people/phone.ts'
+import { requirePhone } from '../../people/phone.ts'
 import { keepIdentity, openIdentity } from '../../people/vault.ts'
 import { perform } from '../../perform.ts'
 import type { CitizenStep } from '../../step.ts'
@@ -35,7 +35,7 @@ export const SpeakInput = z.object({
   longitude: z.number().min(73).max(136).nullable().default(null).describe('经度'),
   latitude: z.number().min(3).max(54).nullable().default(null).describe('纬度'),
   name: line(40).default('').describe('称呼'),
-  phone: line(30).default('').describe('手机号'),
+  phone: line(30).default('').describe('电话'),
   confidential: z.boolean().default(false).describe('是否保密'),
   attachments: z
     .array(z.object({ id: z.uuid(), token: z.string().max(100) }))
@@ -54,7 +54,8 @@ export interface Spoken {
 
 /**
  * A citizen brings an appeal. Without a phone it is anonymous, and only number and secret open it. 举报 is always confidential. A
- * signed-in citizen who gives only a name is reached by the phone of the sign-in. The triage clock starts, and the phone gets a message.
+ * signed-in citizen who gives only a name is reached by the phone of the sign-in. The triage clock starts, and the phone gets a message; a
+ * land line gets calls (`tellTheCitizen`).
  * Refuses `too_many_appeals`, `addressee_missing`, `point_incomplete`,
  * and a place, unit or file that is unknown or closed.
  * Long because the row of an appeal has many columns.
@@ -65,7 +66,7 @@ export async function speak(
   channel: Channel = 'portal',
 ): Promise<Spoken> {
   const { now, site, keyring, db } = context
-  const phone = input.phone ? requireMobile(input.phone) : ''
+  const { phone, byCall } = input.phone ? requirePhone(input.phone) : NO_PHONE
   refuseHalf(input)
   const number = await nextNumber(db, site, now)
 
@@ -109,6 +110,7 @@ export async function speak(
         latitude: input.latitude,
         identity_id: identityId,
         citizen_id: citizen?.citizenId ?? null,
+        by_call: byCall,
         confidential: input.confidential || input.kind === 'report',
         state: 'received',
         unit_id: null,
@@ -131,12 +133,14 @@ export async function speak(
     step.write(insertRows('appeal_words', wordsRow({ id, received_at: now }, title, input.body, input.placeNote)))
     if (input.attachments.length) await bindAttachments(step, input.attachments, { kind: 'appeal', id })
 
-    tellTheCitizen(step, { id, identity_id: identityId }, 'received', received(site.name, number))
+    tellTheCitizen(step, { id, number, identity_id: identityId, by_call: byCall }, 'received', received(site.name, number))
     return { appealId: id, number, dueAt: clock.due_at }
   })
 
   return { ...spoken, secret: secretOfAppeal(context, spoken.appealId) }
 }
+
+const NO_PHONE = { phone: '', byCall: false }
 
 function refuseHalf({ addressee, addresseeId, longitude, latitude }: z.infer<typeof SpeakInput>): void {
   if ((addressee === 'unit' || addressee === 'town') && !addresseeId)

@@ -14,7 +14,7 @@ it('ends an inspected case with what was found; the citizen’s verdict stays', 
   await conclude(test.desk(road.people.inspector, later(3)), { appealId, finding })
   expect(await road.row(appealId)).toMatchObject({ state: 'closed', outcome: 'not_solved', closed_at: later(3) })
   expect((await road.history(appealId)).at(-1)).toBe('concluded')
-  expect((await road.messages()).at(-1)).toBe(`【试溪县】您反映的事（${number}）督查核实过了，结论请到“查办理”查看。`)
+  expect((await road.messages()).at(-1)).toBe(`【试溪县】您反映的 ${number} 督查核实过了，请看结论。`)
   expect(await test.db.selectFrom('findings').select(['text', 'found_by']).executeTakeFirst()).toEqual({
     text: finding,
     found_by: road.people.inspector.staffId,

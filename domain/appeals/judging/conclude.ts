@@ -38,7 +38,12 @@ export async function conclude(context: DeskContext, input: z.infer<typeof Concl
         told_at: now,
       }),
     )
-    const closed = await advance(step, appeal, { state: 'closed', closed_at: now, ...NO_CLOCK }, { action: 'concluded', findingId })
+    const closed = await advance(
+      step,
+      appeal,
+      { state: 'closed', closed_at: now, ...NO_CLOCK },
+      { action: 'concluded', findingId },
+    )
     const undo = letUndo(step, {
       name: 'concluded',
       subjectId: findingId,

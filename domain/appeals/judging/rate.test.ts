@@ -56,9 +56,7 @@ describe('not solved', () => {
       'reopened → clerk',
       'reopened → inspector',
     ])
-    expect((await road.messages()).at(-1)).toBe(
-      `【试溪县】您说事情还没解决（${appeal.number}），我们已要求单位重新办理，最晚 11月23日 周一 18:00 答复。`,
-    )
+    expect((await road.messages()).at(-1)).toBe(`【试溪县】${appeal.number} 重新办，最晚 11月23日 周一 18:00 答复。`)
     expect(await copy()).toMatchObject({ state: 'rework', outcome: 'not_solved', round: 2 })
     await test.performJobs(later(40))
     expect((await road.row(appeal.appealId)).status).toBe('rework')

@@ -18,7 +18,14 @@ async function newCitizen(): Promise<Citizen> {
   const citizenId = newId()
   await test.db
     .insertInto('citizens')
-    .values({ id: citizenId, identity_id: identityId, phone_fingerprint: 'x', created_at: MONDAY })
+    .values({
+      id: citizenId,
+      identity_id: identityId,
+      phone_fingerprint: 'x',
+      created_at: MONDAY,
+      proved_since: MONDAY,
+      proved_at: MONDAY,
+    })
     .execute()
   return { citizenId, identityId }
 }

@@ -22,6 +22,7 @@ import { Moment, momentOrNone } from './desk-appeal/moment.ts'
 import { DeskObjection, deskObjection } from './desk-appeal/objection.ts'
 import { DeskPause, deskPause } from './desk-appeal/pause.ts'
 import { DeskPhoto, deskPhoto } from './desk-appeal/photo.ts'
+import { DeskQuestion, deskQuestion } from './desk-appeal/question.ts'
 import { DeskRating, deskRating } from './desk-appeal/rating.ts'
 import { DeskRoad, deskRoad } from './desk-appeal/road.ts'
 import { appealRows } from './desk-appeal/rows.ts'
@@ -47,6 +48,8 @@ export const DeskAppeal = DeskRow.extend({
   bySummary: z.boolean(),
   /** What units read of it; none of what they read as it came. */
   summary: DeskSummary.nullable(),
+  /** A land line was left: the citizen gets no SMS and is called. */
+  byCall: z.boolean(),
   historic: z.boolean(),
   late: z.boolean().nullable(),
   toldAt: Moment.nullable(),
@@ -67,6 +70,7 @@ export const DeskAppeal = DeskRow.extend({
   ratings: z.array(DeskRating),
   /** The reader's own last step, while it can be undone. */
   undo: z.object({ id: z.uuid(), step: z.string(), seconds: z.number() }).nullable(),
+  questions: z.array(DeskQuestion),
   looks: z.array(DeskLook),
   rulings: Rulings,
 })
@@ -106,6 +110,7 @@ export async function deskAppeal(context: DeskContext, id: string, assignmentId:
     anonymous: !bySummary && appeal.identity_id === null,
     bySummary,
     summary: isBySummary(appeal) ? deskSummary(appeal, rows, display) : null,
+    byCall: appeal.by_call,
     historic: appeal.historic,
     late: appeal.late,
     toldAt: momentOrNone(appeal.told_at),
@@ -128,6 +133,7 @@ export async function deskAppeal(context: DeskContext, id: string, assignmentId:
     undo: rows.undo
       ? { id: rows.undo.id, step: rows.undo.step, seconds: (rows.undo.until.getTime() - now.getTime()) / 1000 }
       : null,
+    questions: rows.questions.map((one) => deskQuestion(one, display)),
     looks: rows.looks.map((one) => deskLook(one, display)),
     rulings: rulings(shown),
   }

@@ -140,6 +140,14 @@ function lineOf(event: RecordedWithActor, names: TimelineNames, { silence, moved
       return { what: '督查办结', strong: true }
     case 'supplemented':
       return { what: '补充情况' }
+    case 'asked_back':
+      return { what: '追问' }
+    case 'replied':
+      return { what: '回答追问' }
+    case 'confidence_asked':
+      return { what: '要求保密', strong: true }
+    case 'phone_changed':
+      return { what: '换了手机号' }
     case 'nudged':
       return {
         what: `催办${(event.assignmentId && names.otherUnit(event.assignmentId)) ?? ''}`,

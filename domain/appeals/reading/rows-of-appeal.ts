@@ -16,6 +16,7 @@ type Part =
   | 'summaries'
   | 'cleared_units'
   | 'handovers'
+  | 'questions_back'
 
 /** The rows of a table that belong to an appeal, oldest first (ids rise with time). */
 export async function rowsOfAppeal<Table extends Part>(

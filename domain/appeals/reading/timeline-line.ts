@@ -98,6 +98,14 @@ export function lineOf(event: Recorded, names: Names, reader: Reader, { elsewher
       return { what: '督查有了结论', strong: true }
     case 'supplemented':
       return { what: `${you}补充了情况` }
+    case 'asked_back':
+      return reader === 'citizen' ? { what: '您追问' } : null
+    case 'replied':
+      return reader === 'citizen' ? { what: '追问有了回答' } : null
+    case 'confidence_asked':
+      return reader === 'citizen' ? { what: '您要求保密' } : null
+    case 'phone_changed':
+      return reader === 'citizen' ? { what: '您换了手机号' } : null
     case 'nudged':
       return { what: '催办' }
     case 'withdrawn':

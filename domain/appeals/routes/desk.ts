@@ -17,6 +17,7 @@ import { ReleaseSummaryInput, releaseSummary } from '../assignments/release-summ
 import { ResumeInput, resume } from '../assignments/resume.ts'
 import { ReviewInput, review } from '../assignments/review.ts'
 import { SignInput, sign } from '../assignments/sign.ts'
+import { ReplyInput, reply } from '../citizen/reply.ts'
 import { SeeIdentityInput, seeIdentity } from '../citizen/see-identity.ts'
 import { ConcludeInput, conclude } from '../judging/conclude.ts'
 import { DecideCopyInput, decideCopy } from '../published-cases/decide-copy.ts'
@@ -193,6 +194,13 @@ export const appealSteps = routes('road', [
     input: NudgeInput,
     run: nudge,
     answers: z.object({ nudgeId: z.uuid() }),
+  }),
+  step({
+    at: '/appeals/:appealId/questions/:questionId/reply',
+    says: 'Answer what the citizen asked back',
+    input: ReplyInput,
+    run: reply,
+    answers: z.object({ repliedAt: moment }),
   }),
   step({
     at: '/appeals/:appealId/conclusion',

@@ -21,7 +21,7 @@ it('ends the road with a reason and the road the law has instead; the citizen is
     text: '这是合同纠纷，请向法院起诉',
     declined_by: road.people.clerk.staffId,
   })
-  expect((await road.messages()).at(-1)).toBe(`【试溪县】您反映的事（${number}）我们看过了，请到“查办理”看说明和该走的办法。`)
+  expect((await road.messages()).at(-1)).toBe(`【试溪县】您反映的 ${number} 看过了，请看说明和该走的路。`)
 })
 
 it('tells nobody where nobody can be reached', async () => {

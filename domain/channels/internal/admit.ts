@@ -48,7 +48,7 @@ export async function admit(context: WorkerContext, message: Message, phone: str
     }
     const expiresAt = new Date(now.getTime() + DAY)
     const { code } = await issueCode(step, { phone, fingerprint, askedBy: null, expiresAt })
-    return { also: ` 登录用的验证码 ${code}，24 小时内有效，请不要告诉别人。登录一次，以后每一步都马上发给您。` }
+    return { also: ` 登录验证码 ${code}，24 小时内有效，不要告诉别人；登录一次，以后有进展马上发给您。` }
   })
 }
 

@@ -122,7 +122,7 @@ it('forgets a sign-in code once it is sent', async () => {
   await tell('code/1', '13800000001', CODE_TEMPLATE)
   await deliverMessages(test.worker())
   expect(await messages()).toMatchObject([{ state: 'sent', text: '' }])
-  expect(test.sent).toEqual([{ phone: '13800000001', text: '您的诉求有了答复' }])
+  expect(test.sent).toEqual([{ phone: '13800000001', text: '您的诉求有了答复 test.example 电话12345' }])
 })
 
 it('does not send a sign-in code that is good for nothing any more', async () => {

@@ -6,6 +6,7 @@ import { openIdentity } from '../../people/vault.ts'
 import type { Delivery } from '../channels.ts'
 import { type Admission, admit, type Postponed } from '../internal/admit.ts'
 import { CODE_TEMPLATE, codeIdOf, type Message, MOST_ATTEMPTS, nextAttemptAfter } from '../message.ts'
+import { whereabouts } from '../whereabouts.ts'
 
 const BATCH = 50
 const LEASE = 5 * 60_000 // longer than a batch can take; after it, messages that a crash left behind are sent again
@@ -73,7 +74,7 @@ async function deliver(context: WorkerContext, message: Message): Promise<unknow
 }
 
 async function send(context: WorkerContext, message: Message): Promise<Delivery | Exclude<Admission, { also: string }>> {
-  const { db, now, keyring, channels } = context
+  const { db, now, keyring, channels, site } = context
   if (message.template === CODE_TEMPLATE && now.getTime() - message.created_at.getTime() > CODE_LASTS_MINUTES * 60_000) {
     // The gateway was away so long that the citizen has given up. Our own delay is made up for.
     if (message.error) return { outcome: 'failed', reason: 'code_expired', again: false }
@@ -87,7 +88,9 @@ async function send(context: WorkerContext, message: Message): Promise<Delivery 
   // A code was admitted when it was asked for; the phone of a member of staff was entered by an administrator.
   const atOnce = message.template === CODE_TEMPLATE || message.staff_id !== null
   const admitted = atOnce ? { also: '' } : await admit(context, message, phone)
-  return 'also' in admitted ? await channels.sms(phone, message.text + admitted.also, message.key) : admitted
+  if (!('also' in admitted)) return admitted
+  const where = message.staff_id ? '' : ` ${whereabouts(site, channels.portal)}`
+  return await channels.sms(phone, message.text + admitted.also + where, message.key)
 }
 
 async function postpone(

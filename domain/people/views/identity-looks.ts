@@ -10,13 +10,24 @@ export interface Look {
   readonly subjectId: string | null
 }
 
-/** Looks at this person's identity, newest first. Shown to that person. */
-export async function identityLooks(db: Database, identityId: string): Promise<Look[]> {
+/**
+ * Looks at a person for these matters, and those at these identities for no matter in particular, newest first. Shown to that person. A
+ * matter keeps its looks when its phone is changed, and so its identity.
+ */
+export async function identityLooks(
+  db: Database,
+  { identityIds, subjectIds }: { readonly identityIds: readonly string[]; readonly subjectIds: readonly string[] },
+): Promise<Look[]> {
   return await db
     .selectFrom('identity_looks as look')
     .innerJoin('staff', 'staff.id', 'look.staff_id')
     .innerJoin('units as unit', 'unit.id', 'staff.unit_id')
-    .where('look.identity_id', '=', identityId)
+    .where((eb) =>
+      eb.or([
+        eb('look.subject_id', '=', eb.fn.any(eb.val([...subjectIds]))),
+        eb.and([eb('look.identity_id', '=', eb.fn.any(eb.val([...identityIds]))), eb('look.subject_id', 'is', null)]),
+      ]),
+    )
     .orderBy('look.looked_at', 'desc')
     .select([
       'look.looked_at as at',

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { SpeakInput } from '../../../domain/appeals/intake/speak.ts'
-import { requireMobile } from '../../../domain/people/phone.ts'
+import { requirePhone } from '../../../domain/people/phone.ts'
 import { parse } from '../../../platform/input.ts'
 import { knownPhone } from '../me/known-phone.ts'
 import { errorOf, formOf } from '../page/forms.ts'
@@ -9,7 +9,7 @@ import { contactOf, draftOf, filledIn, keepContact, nextAddress, saveDraft, scre
 
 const Name = SpeakInput.pick({ name: true })
 
-/** ⑦ 怎么告诉您: by phone, or not at all. */
+/** ⑦ 怎么告诉您: by phone, by a call to a land line, or not at all. */
 export async function speakContact(app: FastifyInstance, { pages }: { pages: Pages }): Promise<void> {
   app.get('/speak/contact', async (request, reply) => {
     const draft = await draftOf(request)
@@ -29,7 +29,11 @@ export async function speakContact(app: FastifyInstance, { pages }: { pages: Pag
     const known = await knownPhone(request.visitor)
     try {
       const given = contact === 'phone' && !known
-      keepContact(pages.service, reply, given ? { phone: requireMobile(written.phone), name: parse(Name, written).name } : null)
+      keepContact(
+        pages.service,
+        reply,
+        given ? { phone: requirePhone(written.phone).phone, name: parse(Name, written).name } : null,
+      )
     } catch (error) {
       const errors = errorOf(error, { name: 'name' }, 'phone')
       const values = { contact, ...written } as const

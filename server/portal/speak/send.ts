@@ -5,6 +5,7 @@ import { secretOfAppeal } from '../../../domain/appeals/intake/secret-of-appeal.
 import { SpeakInput, speak } from '../../../domain/appeals/intake/speak.ts'
 import { KIND_WORDS } from '../../../domain/appeals/kind-words.ts'
 import { addressees } from '../../../domain/organisations/views/addressees.ts'
+import { requirePhone } from '../../../domain/people/phone.ts'
 import { titleFrom } from '../../../platform/chinese/titles.ts'
 import { parse } from '../../../platform/input.ts'
 import { findPersonal } from '../../../platform/redaction/find-personal.ts'
@@ -131,7 +132,11 @@ async function checkOf(request: FastifyRequest, draft: Draft) {
     kind: draft.kind || ('other' as const),
     confidential: isConfidential(draft),
     contact:
-      draft.contact === 'anonymous' ? '不留电话，凭编号和查询码来看' : number ? `短信发到 ${number}` : '没有电话，请点“改”填上',
+      draft.contact === 'anonymous'
+        ? '不留电话，凭编号和查询码来看'
+        : number
+          ? `${!known && requirePhone(phone).byCall ? '只能打电话，打到' : '短信发到'} ${number}`
+          : '没有电话，请点“改”填上',
     personal: personalIn([draft.title, draft.text, draft.detail].join('\n')),
     human: humanTask(request.visitor),
   }

@@ -67,7 +67,7 @@ describe('speaking without scripts', () => {
     })
     expect(appeal!.identity_id).not.toBeNull()
     expect(browser.path).toBe(`/track/${appeal!.number}/slip`)
-    expect(browser.text).toMatch(/查询码\s*\d{8}/)
+    expect(browser.text).toMatch(/查询码\s*\d{4} \d{4}/)
     expect(browser.text).toContain('受理员看您写的')
     await dropJobs(site)
   })

@@ -1,11 +1,14 @@
 import type { FastifyRequest } from 'fastify'
 import { type OwnCase, ownCase } from '../../../domain/appeals/citizen/views/own-case.ts'
+import { LARGEST_UPLOAD } from '../../../platform/files/receive.ts'
 import type { PageProps } from '../../../web/portal/page-props.ts'
 import { deadlineText } from '../../../web/shared/format.ts'
 import { mapWith } from '../map/county-map.ts'
 import { addressedTo } from '../page/addressed-to.ts'
 import { newKeys } from '../page/forms.ts'
 import { photosShown } from '../page/photos-shown.ts'
+
+export const MOST_PHOTOS = 9
 
 /** The content of the page of one's own appeal. */
 export async function trackPage(
@@ -30,12 +33,16 @@ export async function trackPage(
       ratings: [...own.ratings],
       supplements: own.supplements.map((more) => ({ ...more, photos: photosShown(more.photos, files, '补充的') })),
       next: nextOf(own),
+      // Only of a phone that nobody has proved, and whoever is signed in has.
+      smsExpectedAt: request.visitor.citizen ? null : own.smsExpectedAt,
       published: own.published ? own.number : null,
     },
     may: own.may,
     errors: [],
-    values: { supplement: '' },
+    values: { supplement: '', question: '' },
     looks: own.looks,
+    most: MOST_PHOTOS,
+    mostBytes: LARGEST_UPLOAD,
   }
 }
 

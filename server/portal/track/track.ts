@@ -3,6 +3,7 @@ import QRCode from 'qrcode'
 import { citizensAppeal } from '../../../domain/appeals/citizen/citizens-appeal.ts'
 import { ownCase } from '../../../domain/appeals/citizen/views/own-case.ts'
 import { limitsFor } from '../../../domain/appeals/clocks/limits-for.ts'
+import { secretOfAppeal } from '../../../domain/appeals/intake/secret-of-appeal.ts'
 import { fileOfAppeal } from '../../../domain/appeals/reading/file-of-appeal.ts'
 import { limitText } from '../../../domain/clocks/limit-text.ts'
 import { rulesOf } from '../../../domain/sites/rules.ts'
@@ -56,10 +57,12 @@ export async function trackPages(app: FastifyInstance, { pages }: { pages: Pages
 
   app.get<Numbered>('/track/:number/slip', async (request, reply) => {
     const id = await ownId(request)
-    const secret = secretFor(request, request.params.number)
-    if (!id || !secret) return reply.redirect(`/track?number=${encodeURIComponent(request.params.number)}`, 303)
+    const own = id ? await ownCase(request.visitor, id) : null
+    if (!id || !own?.hasSlip) return reply.redirect(`/track?number=${encodeURIComponent(request.params.number)}`, 303)
     const { visitor } = request
-    const [own, { deadlines }, frame] = await Promise.all([ownCase(visitor, id), rulesOf(visitor), pages.frame(request)])
+    // Whoever lost the slip and proved the phone gets it again.
+    const secret = secretFor(request, own.number) ?? secretOfAppeal(visitor, id)
+    const [{ deadlines }, frame] = await Promise.all([rulesOf(visitor), pages.frame(request)])
     const limits = limitsFor(deadlines.body, own.kind, 'normal')
     const due = own.road.clock?.dueAt
     return pages.show(request, reply, 'sent', {
@@ -75,7 +78,7 @@ export async function trackPages(app: FastifyInstance, { pages }: { pages: Pages
         { what: '单位答复您', by: `${KIND_NAMES[own.kind]}一般 ${limitText(limits.answer)}内；具体哪天，分派以后写在办理页上` },
         { what: '您来评：解决了没有', by: null },
       ],
-      reach: own.anonymous ? 'none' : 'phone',
+      reach: own.anonymous ? 'none' : own.byCall ? 'call' : 'phone',
       phone: await knownPhone(visitor),
       confidential: own.confidential,
       code: codeFor(`${frame.origin}/track?number=${own.number}`),
@@ -100,6 +103,8 @@ const DONE: Readonly<Record<string, string>> = {
   supplement: '您补充的情况已经送到，办理的人马上看得到。',
   nudge: '已经提醒单位和它的负责人。',
   withdraw: '已经撤回，单位不再办了。',
+  phone: '手机号换好了，以后的短信发到新手机。',
+  question: '您问的已经送到单位，有了回答马上告诉您。',
   judge: '谢谢您的评价，已经记下，单位和督查的人都看得到。',
 }
 

@@ -1,4 +1,5 @@
 import '../styles/portal.css'
+import { choosePhotos } from './choose-photos.ts'
 import { filterPlaces } from './filter-places.ts'
 import { forgetSentDraft, keepDraft } from './keep-draft.ts'
 import { locate } from './locate.ts'
@@ -20,6 +21,7 @@ const ISLANDS: Record<string, (element: HTMLElement) => void> = {
   'no-script': (element) => element.remove(),
   'submit-once': submitOnce,
   'upload-photos': uploadPhotos,
+  'choose-photos': choosePhotos,
   'filter-places': filterPlaces,
   locate,
   print,

@@ -10,8 +10,8 @@ export interface SentPage {
   addressedTo: string
   road: RoadFacts
   next: { what: string; by: string | null }[]
-  /** `none`: the citizen learns of news only by coming back. */
-  reach: 'phone' | 'none'
+  /** `none`: the citizen learns of news only by coming back. `call`: a land line gets no SMS. */
+  reach: 'phone' | 'call' | 'none'
   /** 138****5678, when signed in. */
   phone: string | null
   confidential: boolean

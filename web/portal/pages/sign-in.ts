@@ -10,6 +10,8 @@ export interface SignInPage {
   phone: string
   /** Seconds until another code may be requested. */
   wait: number
+  /** Why no new code was sent, beside the field for the one that came. */
+  told: string | null
   /** Where to go after signing in; empty for 我的诉求. */
   back: string
   errors: FieldError[]

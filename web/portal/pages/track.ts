@@ -40,7 +40,11 @@ export interface OwnCase {
   unitDesk: ContactDesk | null
   receivedAt: string
   confidential: boolean
+  /** It has a secret; what was imported has none. */
+  hasSlip: boolean
   anonymous: boolean
+  /** A land line was left: the office calls. */
+  byCall: boolean
   road: RoadFacts
   photos: Photo[]
   answers: Answer[]
@@ -56,6 +60,8 @@ export interface OwnCase {
   alsoAsked: readonly Question[]
   /** When the next SMS goes, if one waits because nobody has proved the phone. */
   smsExpectedAt: string | null
+  /** What the citizen asked back about the answer, and the replies. */
+  askedBack: readonly { at: string; text: string; dueAt: string; reply: string | null }[]
   published: string | null
 }
 
@@ -67,8 +73,22 @@ export interface TrackCasePage {
   /** Confirms what the citizen just did. */
   done: string | null
   errors: FieldError[]
-  values: { supplement: string }
+  values: { supplement: string; question: string }
   looks: readonly { at: string; who: string; why: string }[]
+  /** How many photos go with one supplement, and how large each may be. */
+  most: number
+  mostBytes: number
+}
+
+export interface ConfidencePage {
+  frame: Frame
+  form: FormKeys
+  number: string
+  title: string
+  /** How often somebody looked at the name and phone. */
+  looks: number
+  published: boolean
+  errors: FieldError[]
 }
 
 export interface WithdrawPage {

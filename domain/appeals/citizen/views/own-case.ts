@@ -10,6 +10,7 @@ import type { Road } from '../../reading/road.ts'
 import type { TimelineLine } from '../../reading/timeline-line.ts'
 import { type Status, statusOf } from '../../status.ts'
 import type { Appeal } from '../../tables.ts'
+import { mayAskBack } from '../may-ask-back.ts'
 import { type Abilities, abilitiesOf } from './own-abilities.ts'
 import { type OwnAnswer, ownAnswers } from './own-case/answer.ts'
 import { type OwnDecline, ownDecline } from './own-case/decline.ts'
@@ -48,7 +49,11 @@ export interface OwnCase {
   readonly unitDesk: ContactDesk | null
   readonly receivedAt: string
   readonly confidential: boolean
+  /** It has a secret; what was imported has none. */
+  readonly hasSlip: boolean
   readonly anonymous: boolean
+  /** A land line was left: the office calls. */
+  readonly byCall: boolean
   readonly road: Road
   readonly photos: readonly ShownFile[]
   readonly answers: readonly OwnAnswer[]
@@ -65,6 +70,13 @@ export interface OwnCase {
   readonly alsoAsked: readonly OwnQuestion[]
   /** When the next SMS goes, if one waits because nobody has proved the phone. */
   readonly smsExpectedAt: string | null
+  /** What the citizen asked back, and the replies. */
+  readonly askedBack: readonly {
+    readonly at: string
+    readonly text: string
+    readonly dueAt: string
+    readonly reply: string | null
+  }[]
   readonly published: boolean
   readonly may: Abilities
   readonly looks: readonly OwnLook[]
@@ -102,7 +114,9 @@ export async function ownCase(context: SiteContext, appealId: string): Promise<O
     unitDesk: unitDesk(appeal, rows, rules),
     receivedAt: appeal.received_at.toISOString(),
     confidential: appeal.confidential,
+    hasSlip: appeal.secret_hash !== null,
     anonymous: appeal.identity_id === null,
+    byCall: appeal.by_call,
     road: ownRoad(appeal, rows, running),
     photos,
     answers: ownAnswers(rows, appeal, rules, counting),
@@ -116,13 +130,20 @@ export async function ownCase(context: SiteContext, appealId: string): Promise<O
     asked: asked ?? null,
     alsoAsked,
     smsExpectedAt: rows.smsHeldBack?.toISOString() ?? null,
+    askedBack: rows.askedBack.map(({ asked_at, text, due_at, reply }) => ({
+      at: asked_at.toISOString(),
+      text,
+      dueAt: due_at.toISOString(),
+      reply,
+    })),
     published: appeal.publication === 'published',
     may: abilitiesOf(appeal, {
       now,
       nudgedAt: rows.nudge?.nudged_at ?? null,
+      asking: mayAskBack(appeal, rows.askedBack, rules.questions.body),
       rated: rows.ratings.at(-1)?.round === appeal.round,
     }),
-    looks: ownLooks(rows, appeal.id),
+    looks: ownLooks(rows),
   }
 }
 

@@ -31,6 +31,7 @@ export const appealBySummary = <One extends Appeal & Named>(appeal: One): One =>
 export const rowsBySummary = (rows: AppealRows): AppealRows => ({
   ...rows,
   supplements: [],
+  questions: [],
   files: rows.files.filter(({ part_id }) => part_id !== null),
   ratings: rows.ratings.map((rating) => ({ ...rating, words: '' })),
   nudges: rows.nudges.map((nudge) => (nudge.by === 'citizen' ? { ...nudge, text: '' } : nudge)),

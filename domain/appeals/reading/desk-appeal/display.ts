@@ -44,6 +44,7 @@ async function namesIn({ db }: DeskContext, rows: AppealRows): Promise<StaffAndU
       ...rows.pauses.map((row) => row.paused_by),
       ...rows.answers.flatMap((row) => [row.written_by, row.approved_by, row.reviewed_by]),
       ...rows.findings.map((row) => row.found_by),
+      ...rows.questions.map((row) => row.replied_by),
       ...rows.looks.map((row) => row.staff_id),
       ...rows.summaries.map((row) => row.released_by),
       ...rows.history.map((event) => event.actorId),

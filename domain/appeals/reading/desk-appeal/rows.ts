@@ -24,6 +24,7 @@ export const appealRows = ({ db, actor, now }: DeskContext, appeal: Appeal) =>
     summaries: rowsOfAppeal(db, 'summaries', appeal.id),
     cleared_units: rowsOfAppeal(db, 'cleared_units', appeal.id),
     handovers: rowsOfAppeal(db, 'handovers', appeal.id),
+    questions: rowsOfAppeal(db, 'questions_back', appeal.id),
     files: filesOf(db, { kind: 'appeal', id: appeal.id }),
     looks: looksAtIdentity(db, appeal),
     history: historyWithActors(db, appeal.id),
@@ -53,13 +54,7 @@ const ownLastStep = (db: Database, { id, events }: Appeal, staffId: string, now:
     )
     .executeTakeFirst()
 
-async function looksAtIdentity(db: Database, { id, identity_id }: Appeal) {
-  if (!identity_id) return []
-  return await db
-    .selectFrom('identity_looks')
-    .selectAll()
-    .where('subject_id', '=', id)
-    .where('identity_id', '=', identity_id)
-    .orderBy('looked_at')
-    .execute()
+// Also those before the citizen changed the phone, and with it the identity.
+async function looksAtIdentity(db: Database, { id }: Appeal) {
+  return await db.selectFrom('identity_looks').selectAll().where('subject_id', '=', id).orderBy('looked_at').execute()
 }

@@ -6,6 +6,14 @@ import type { Before } from '../../undoable.ts'
 /** Tells units what no longer holds: of the step that is undone they had a notice. */
 export async function tellRestored(step: DeskStep, appeal: Appeal, made: MadeStep, before: Before): Promise<void> {
   const restored = before.assignments ?? []
+  if (appeal.by_call)
+    tellTheDesk(step, {
+      key: `undone:${made.id}:call`,
+      role: 'clerk',
+      appealId: appeal.id,
+      kind: 'undone',
+      text: `${appeal.number} 刚才那一步撤回了，先不要打电话`,
+    })
   if (made.step === 'answer_passed' && restored.length > 1) {
     for (const unitId of await unitsOf(
       step,

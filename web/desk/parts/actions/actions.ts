@@ -20,6 +20,7 @@ export type ActionFormName =
   | 'hand_to_inspection'
   | 'hand_back'
   | 'release_summary'
+  | 'reply'
 
 export interface Action {
   action: AppealAction
@@ -89,6 +90,14 @@ export const ACTIONS: readonly Action[] = [
     strong: true,
     form: 'decide_extension',
     shown: (appeal) => shownOf(appeal, appeal.extensions).some(({ decision }) => !decision),
+  },
+  {
+    action: 'reply',
+    words: '回答追问',
+    key: 't',
+    strong: true,
+    form: 'reply',
+    shown: (appeal) => appeal.questions.some(({ reply }) => reply === null),
   },
   { action: 'publish', words: '编公开稿', key: 'p', page: 'publication' },
   { action: 'object', words: '不是我们的', key: 'n', form: 'object' },

@@ -7,12 +7,9 @@ export interface OwnLook {
   readonly why: string
 }
 
-/** The looks for this appeal, and those for no appeal in particular. */
-export const ownLooks = ({ looks }: OwnCaseRows, appealId: string): OwnLook[] =>
-  looks
-    .filter(({ subjectId }) => subjectId === null || subjectId === appealId)
-    .map(({ at, unit, position, reason }) => ({
-      at: at.toISOString(),
-      who: [unit, position].filter(Boolean).join(' '),
-      why: reason,
-    }))
+export const ownLooks = ({ looks }: OwnCaseRows): OwnLook[] =>
+  looks.map(({ at, unit, position, reason }) => ({
+    at: at.toISOString(),
+    who: [unit, position].filter(Boolean).join(' '),
+    why: reason,
+  }))

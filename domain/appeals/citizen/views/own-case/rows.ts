@@ -24,9 +24,10 @@ export const ownCaseRows = (db: Database, appeal: Appeal, hidden: readonly Hidde
     files: filesOf(db, { kind: 'appeal', id: appeal.id }),
     declines: rowsOfAppeal(db, 'declines', appeal.id),
     questions: without(hidden, openQuestions(db, appeal)),
+    askedBack: rowsOfAppeal(db, 'questions_back', appeal.id),
     nudge: lastNudge(db, appeal),
     smsHeldBack: smsHeldBack(db, appeal.id),
-    looks: appeal.identity_id ? identityLooks(db, appeal.identity_id) : [],
+    looks: identityLooks(db, { identityIds: appeal.identity_id ? [appeal.identity_id] : [], subjectIds: [appeal.id] }),
   })
 
 async function without<Row extends { readonly id: string }>(hidden: readonly HiddenStep[], rows: Promise<Row[]>): Promise<Row[]> {
