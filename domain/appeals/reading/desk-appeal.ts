@@ -19,7 +19,7 @@ import { DeskObjection, deskObjection } from './desk-appeal/objection.ts'
 import { DeskPause, deskPause } from './desk-appeal/pause.ts'
 import { DeskPhoto, deskPhoto } from './desk-appeal/photo.ts'
 import { DeskRating, deskRating } from './desk-appeal/rating.ts'
-import { DeskRoad, deskRoad } from './desk-appeal/road.ts'
+import { DeskRoad, deskRoad, toldAt } from './desk-appeal/road.ts'
 import { appealRows } from './desk-appeal/rows.ts'
 import { Rulings, rulingsOf } from './desk-appeal/rulings.ts'
 import { asShown, shownAssignment } from './desk-appeal/shown-assignment.ts'
@@ -39,6 +39,8 @@ export const DeskAppeal = DeskRow.extend({
   channel: z.enum(['portal', 'api', 'hotline', 'import', 'desk']),
   anonymous: z.boolean(),
   historic: z.boolean(),
+  /** The unit as another system names it, while the site has none of that name. */
+  outsideUnit: z.string().nullable(),
   late: z.boolean().nullable(),
   toldAt: Moment.nullable(),
   closedAt: Moment.nullable(),
@@ -91,8 +93,9 @@ export async function deskAppeal(context: DeskContext, id: string, assignmentId:
     channel: appeal.channel,
     anonymous: appeal.identity_id === null,
     historic: appeal.historic,
+    outsideUnit: appeal.outside_unit && display.text(appeal.outside_unit),
     late: appeal.late,
-    toldAt: momentOrNone(appeal.told_at),
+    toldAt: momentOrNone(toldAt(appeal, rows)),
     closedAt: momentOrNone(appeal.closed_at),
     attachments: rows.files.map(deskPhoto),
     supplements: rows.supplements.map((one) => deskSupplement(one, display)),

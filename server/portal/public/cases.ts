@@ -43,7 +43,7 @@ export async function casePages(app: FastifyInstance, { pages }: { pages: Pages 
               at: answeredAt,
               text: answer,
               photos: photosShown(answerPhotos, '/files', '办理的'),
-              workingDays: workingDays ?? 0,
+              workingDays,
               onTime,
             },
           ],
