@@ -11,4 +11,6 @@ export interface Reject {
   readonly line: number
   readonly code: string
   readonly reason: string
+  /** It was taken all the same: this is a remark on it. */
+  readonly taken?: true
 }

@@ -25,6 +25,10 @@ export interface Summary {
   readonly closed: number
   readonly known: number
   readonly rejected: number
+  /** Remarks on rows that were imported, in the rejects file too. */
+  readonly remarks: number
+  /** Known messages of which the file said something new. */
+  readonly extended: number
   readonly rejectsFile: string
   readonly unknownUnits: readonly string[]
   readonly stopped: boolean
@@ -40,18 +44,19 @@ export async function importFile(context: SiteContext, choices: FileChoices): Pr
   const source = await openFile(choices.file, choices.encoding, (bytes) => progress?.at(bytes))
   const rejects = openRejects(choices.file, choices.rejectsFolder)
   const unknownUnits = new Set<string>()
-  const sum = { added: 0, closed: 0, known: 0 }
+  const sum = { added: 0, closed: 0, known: 0, extended: 0 }
   let rows = 0
   let noted = 0
 
   function note(batch: readonly Line[], outcome: BatchResult): void {
-    const byLine = new Map(outcome.rejects.length ? batch.map((line) => [line.line, line]) : [])
-    for (const reject of outcome.rejects) {
+    const told = [...outcome.rejects, ...outcome.remarks.map((remark) => ({ ...remark, taken: true as const }))]
+    const byLine = new Map(told.length ? batch.map((line) => [line.line, line]) : [])
+    for (const reject of told) {
       const line = byLine.get(reject.line)
       rejects.add(reject, line && 'row' in line ? line.row : undefined)
     }
     for (const unit of outcome.unknownUnits) if (unknownUnits.size < 100) unknownUnits.add(unit)
-    for (const key of ['added', 'closed', 'known'] as const) sum[key] += outcome[key]
+    for (const key of ['added', 'closed', 'known', 'extended'] as const) sum[key] += outcome[key]
     noted += batch.length
     progress?.counted(noted)
   }
@@ -75,6 +80,7 @@ export async function importFile(context: SiteContext, choices: FileChoices): Pr
     return {
       ...sum,
       rejected: rejects.count,
+      remarks: rejects.remarks,
       rejectsFile: rejects.file,
       unknownUnits: [...unknownUnits],
       stopped: stop?.aborted ?? false,
@@ -99,5 +105,5 @@ async function* batchesOf(lines: AsyncIterable<Line>): AsyncGenerator<Line[]> {
 // A JSON object may leave out what is empty, a table may not.
 function neededColumns(mapping: Mapping, isTable: boolean): string[] {
   const { id, body, time } = mapping.columns
-  return isTable ? columnsOf(mapping) : [id, body, time].filter((column) => column !== undefined)
+  return isTable ? columnsOf(mapping) : [id, body, ...(time?.length === 1 ? time : [])].filter((column) => column !== undefined)
 }

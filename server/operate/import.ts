@@ -127,16 +127,21 @@ function report(sum: Summary, { open, publish, dryRun }: { open: boolean; publis
   return [
     `${dryRun ? '试运行，没有写入：可以导入' : '导入'} ${sum.added} 件 | ${sum.added} ${dryRun ? 'could be added' : 'added'}`,
     sum.closed > 0
-      ? `  其中 ${sum.closed} 件已有答复，作为已办结的历史件；${publish ? '举报和保密的不公开，其余已自动遮盖后公开' : '都没有公开，原来就是公开的，请在导入时加 --publish'}`
+      ? `  其中 ${sum.closed} 件在原系统已有答复或已办结，作为历史件；${publish ? '举报和保密的不公开，其余已自动遮盖后公开' : '都没有公开，原来就是公开的，请在导入时加 --publish'}`
       : '',
     waiting > 0
       ? `  其中 ${waiting} 件没有答复，进入待受理，${open ? '受理时限从现在起算' : '作为历史件不计时；要计时请在导入时加 --open'}`
       : '',
     sum.known > 0
-      ? `已经导入过 ${sum.known} 件，没有重复导入${sum.added === 0 ? '，什么也没有改变' : ''} | ${sum.known} were there already`
+      ? `已经导入过 ${sum.known} 件，没有重复导入${sum.extended > 0 ? `；其中 ${sum.extended} 件补上了新的答复或单位` : sum.added === 0 ? '，什么也没有改变' : ''} | ${sum.known} were there already`
       : '',
-    sum.unknownUnits.length > 0 ? `没有这些单位，对应的件没有挂到单位：${sum.unknownUnits.slice(0, 10).join('、')}` : '',
+    sum.unknownUnits.length > 0
+      ? `没有这些单位，名称已原样保留，建好以后再导入一次就会挂上：${sum.unknownUnits.slice(0, 10).join('、')}${sum.unknownUnits.length > 10 ? ' 等，全部名称见下面的文件' : ''}`
+      : '',
     sum.rejected > 0 ? `${sum.rejected} 行没有导入，原因见 ${sum.rejectsFile} | ${sum.rejected} rejected` : '',
+    sum.remarks > 0
+      ? `${sum.remarks} 处要核对（行已导入），见 ${sum.rejectsFile} 里 taken 为 true 的 | ${sum.remarks} remarks`
+      : '',
     sum.stopped ? '已按要求停下；再运行同一条命令就从这里继续 | stopped: run the same command to go on' : '',
   ].filter(Boolean)
 }

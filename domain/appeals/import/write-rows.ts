@@ -23,7 +23,7 @@ export async function writeRows(tx: Transaction, all: readonly ImportedRows[]): 
   const words = fresh.map((one) => one.words)
   const events = fresh.flatMap((one) => one.events).map((event) => ({ ...event, particulars: JSON.parse(event.particulars) }))
   const assignments = fresh.flatMap(({ assignment }) => assignment ?? [])
-  const answers = fresh.flatMap(({ answer }) => answer ?? [])
+  const answers = fresh.flatMap((one) => one.answers)
   const published = fresh.flatMap((one) => one.published ?? [])
 
   if (words.length)
