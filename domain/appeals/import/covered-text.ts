@@ -1,6 +1,6 @@
 import { cover } from '../../../platform/redaction/cover.ts'
 import { findPersonal } from '../../../platform/redaction/find-personal.ts'
-import { isCovered, isDoubtful } from '../../../platform/redaction/mark.ts'
+import { isCovered, isDoubtful, type Mark } from '../../../platform/redaction/mark.ts'
 import type { Message } from './message.ts'
 
 /** Several answers stand one after the other. */
@@ -21,7 +21,16 @@ export function covered(text: string, message: Pick<Message, 'hide'>): string {
 export const needsAPerson = (message: Message): boolean =>
   [message.title, message.body, answersOf(message), message.placeNote].some((text) => marksIn(text, message).some(isDoubtful))
 
-const marksIn = (text: string, { hide }: Pick<Message, 'hide'>) => findPersonal(text, { names: namesIn(text, hide) })
+// Reading a text takes milliseconds. It is asked twice, for doubts and for covering.
+const readBefore = new WeakMap<object, Map<string, readonly Mark[]>>()
+
+function marksIn(text: string, message: Pick<Message, 'hide'>): readonly Mark[] {
+  const kept = readBefore.get(message) ?? new Map<string, readonly Mark[]>()
+  readBefore.set(message, kept)
+  const marks = kept.get(text) ?? findPersonal(text, { names: namesIn(text, message.hide) })
+  kept.set(text, marks)
+  return marks
+}
 
 // Marking one name takes a millisecond for each text, and most texts do not have it.
 function namesIn(text: string, names: readonly string[]): string[] {

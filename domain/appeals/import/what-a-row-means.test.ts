@@ -204,7 +204,8 @@ describe('nothing is lost', () => {
     expect(remarks[0]!.reason).toContain('月亮办')
     expect(unknownUnits).toEqual(['月亮办'])
     expect(await copies()).toMatchObject([{ unit_id: null, unit_name: '月亮办' }])
-    expect((await seenAtDesk()).outsideUnit).toBe('月亮办')
+    const shown = await seenAtDesk()
+    expect([shown.outsideUnit, shown.answers[0]!.unit, shown.assignments[0]!.unit.name]).toEqual(['月亮办', '月亮办', '月亮办'])
 
     const unitId = await aUnit(site, '月亮办')
     expect(await take(rows)).toMatchObject({ added: 0, known: 2, extended: 2, remarks: [] })

@@ -44,6 +44,7 @@ export async function casePages(app: FastifyInstance, { pages }: { pages: Pages 
               text: answer,
               photos: photosShown(answerPhotos, '/files', '办理的'),
               workingDays,
+              elsewhere: rest.road.ended === 'elsewhere',
               onTime,
             },
           ],

@@ -19,6 +19,8 @@ export interface Answer {
   photos: Photo[]
   /** From dispatch, or from "not solved", until the unit handed the answer in. */
   workingDays: number | null
+  /** Given in another system, of which only receipt and answer are known: the days are counted from receipt. */
+  elsewhere?: boolean
   onTime: boolean
 }
 

@@ -38,7 +38,7 @@ export const deskAssignment = (
   { clock, rulings }: Pick<DeskAssignment, 'clock' | 'rulings'>,
 ): DeskAssignment => ({
   id: row.id,
-  unit: display.names.unit(row.unit_id),
+  unit: { ...display.names.unit(row.unit_id), name: display.unitOf(row.id) },
   round: row.round,
   instruction: display.text(row.instruction),
   dispatchedBy: display.person(row.dispatched_by),
