@@ -37,9 +37,9 @@ export function openRejects(of: string, folder: string): Rejects {
     get count() {
       return count
     },
-    add({ line, code, reason }, source) {
+    add(reject, source) {
       open ??= fs.openSync(file, 'wx', 0o600)
-      fs.writeSync(open, `${JSON.stringify({ line, code, reason, row: shortened(source) })}\n`)
+      fs.writeSync(open, `${JSON.stringify({ ...reject, row: shortened(source) })}\n`)
       count++
     },
     close() {
