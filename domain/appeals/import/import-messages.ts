@@ -15,7 +15,7 @@ import { startingClock } from '../clocks/clock-columns.ts'
 import { clockRulesFor } from '../clocks/clock-rules.ts'
 import type { Mapping } from './mapping.ts'
 import { type Message, readRow } from './read-row.ts'
-import { numbered, rowsOf, type Setting } from './rows-of.ts'
+import { type ImportedRows, numbered, rowsOf, type Setting } from './rows-of.ts'
 import { writeRows } from './write-rows.ts'
 
 /** The result of a batch. `known`: imported before. `closed`: with an answer. `unknownUnits`: unit names that the site does not have. */
@@ -35,6 +35,8 @@ export interface ImportChoices {
   readonly publish: boolean
   /** The unit of messages that name no unit, by name. If the site has none of that name, a closed one is made. */
   readonly unit?: string | undefined
+  /** What these messages are noted under, so that they can be taken back (`openRun`). */
+  readonly run?: number | null
   /** Checks everything and writes nothing. */
   readonly dryRun: boolean
 }
@@ -42,6 +44,8 @@ export interface ImportChoices {
 export interface Import {
   /** Imports one batch in one transaction. Safe to repeat: known outside ids are skipped. */
   take(lines: readonly Line[]): Promise<BatchResult>
+  /** The rows that a line would become, with the text of its answer; null: it would be rejected. Writes nothing. */
+  draft(line: Line): (ImportedRows & { readonly said: string }) | null
 }
 
 /**
@@ -82,6 +86,10 @@ export async function beginImport(context: SiteContext, choices: ImportChoices):
   const seen = new Set<string>()
 
   return {
+    draft(line) {
+      const [message] = understood(line, setting, new Set(), [])
+      return message ? { ...rowsOf(message, units.get(message.unit) ?? ownUnit, setting), said: message.answer } : null
+    },
     async take(lines) {
       const rejects: Reject[] = []
       const messages = lines.flatMap((line) => understood(line, setting, seen, rejects))
@@ -101,6 +109,7 @@ export async function beginImport(context: SiteContext, choices: ImportChoices):
         return await writeRows(
           tx,
           rows.map((one, index) => numbered(one, numbers[index]!, identities[index]!)),
+          choices.run ?? null,
         )
       })
       return { ...outcome, added, known: messages.length - added }
@@ -123,7 +132,9 @@ function understood(line: Line, { mapping, now }: Setting, seen: Set<string>, re
     return [message]
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    rejects.push({ line: line.line, code: error.code, reason: error.message })
+    const { line: at, sheet } = line
+    const column = error.field === undefined ? {} : { column: error.field }
+    rejects.push({ line: at, ...(sheet ? { sheet } : {}), code: error.code, reason: error.message, ...column })
     return []
   }
 }
