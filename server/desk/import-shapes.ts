@@ -33,6 +33,7 @@ export const Look = z.object({
   sheets: z.array(z.object({ sheet: z.string(), rows: z.number().int(), headerLine: z.number().int() })),
   rows: z.number().int(),
   columns: z.array(z.string()),
+  source: z.string(),
   mapping: z.object({ source: z.string(), columns: Columns }).nullable(),
   proposed: Columns,
   judged: z

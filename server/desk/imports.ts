@@ -24,9 +24,7 @@ export const imports = (service: Service) => {
     mustImport(desk.actor, 'look')
     const { file, name } = uploads(desk).open(id)
     const found = await lookAtFile(file, desk.now)
-    const mapping = columns
-      ? mappingOf(source ?? found.draft.mapping?.source ?? 'letters', columns, found.draft.mapping)
-      : found.draft.mapping
+    const mapping = columns ? mappingOf(source ?? found.draft.source, columns, found.draft.mapping) : found.draft.mapping
     const units = await desk.db.transaction().execute(unitsByName)
     const judged = mapping && (await judgeFile(file, { mapping, units, now: desk.now }))
     return {
@@ -36,6 +34,7 @@ export const imports = (service: Service) => {
       sheets: found.tables.flatMap(({ sheet, rows, headerLine }) => (sheet ? [{ sheet, rows, headerLine }] : [])),
       rows: found.rows,
       columns: [...found.columns],
+      source: mapping?.source ?? found.draft.source,
       mapping: mapping && { source: mapping.source, columns: plainColumns(mapping.columns) },
       proposed: plainColumns(found.draft.columns),
       judged,

@@ -64,7 +64,7 @@ export function oddities(
   odd.push(
     judged.read === 0 && '文件里只有表头，没有内容。',
     judged.missingColumns.length > 0 && `文件里没有列“${judged.missingColumns.join('”“')}”，请另选。`,
-    lost > 0 && lost >= 0.05 * judged.read && `${judged.read} 行里有 ${lost} 行按现在的对应不能导入，请先看下面的原因。`,
+    lost > 0 && lost >= 0.05 * judged.read && `${judged.read} 行里有 ${lost} 行按现在的对应不能导入，请先看列出的原因。`,
     judged.leftOut.length > 0 && `工作表“${some(judged.leftOut, '”“')}”没有内容或时间这几列，不读。`,
     judged.unknownUnits.length > 0 &&
       `本站没有这 ${judged.unknownUnits.length} 个单位，来件会导入但不挂单位：${some(judged.unknownUnits.map(({ name, count }) => `${name}（${count}）`))}。可以先在“单位与权责”里建好。`,

@@ -164,3 +164,11 @@ test('files of one system have one source, whatever they are called; of another,
   expect(draft(one)).toBe(draft(other))
   expect(draft('编号|正文|时间\n1|路灯不亮|2024-01-05')).not.toBe(draft(one))
 })
+
+test('a known file has its preset; one with an answer beside the same columns is not that file', () => {
+  const preset = (table: string) => draftMapping(rowsOf(table), NOW).preset
+  const board = 'id|title|body|time|user|likes'
+  const row = '1|路灯不亮|柳树巷的路灯不亮，晚上看不见路|2024-01-05|网友甲|3'
+  expect(preset(`${board}\n${row}`)).toBe('public-messages')
+  expect(preset(`${board}|answer_content\n${row}|已经换了灯泡，现在亮了`)).toBeNull()
+})

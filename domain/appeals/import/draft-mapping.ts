@@ -2,7 +2,7 @@ import { sha256 } from '../../../platform/ids.ts'
 import type { Row } from '../../../platform/sheets/line.ts'
 import { type ColumnFacts, factsOf } from './column-facts.ts'
 import { type Field, HEADER_WORDS, wordsOf } from './header-words.ts'
-import { Mapping } from './mapping.ts'
+import { columnsOf, Mapping } from './mapping.ts'
 import { IMPORT_PRESETS } from './presets.ts'
 
 /** A mapping that was proposed, or the fields for which no column was found; with what each column is like. */
@@ -11,6 +11,8 @@ export interface Draft {
   /** As far as it was found, also where a mapping cannot be made of it. */
   readonly columns: { readonly [Name in Field]?: string | readonly string[] | undefined }
   readonly missing: readonly ('body' | 'time')[]
+  /** The same for all files with these columns. */
+  readonly source: string
   readonly preset: string | null
   readonly facts: readonly ColumnFacts[]
 }
@@ -40,9 +42,6 @@ const ORDER: readonly Field[] = [
 export function draftMapping(rows: readonly Row[], now: Date): Draft {
   const facts = factsOf(rows.slice(0, ROWS), now).filter(({ column, filled }) => filled > 0 && column.length <= LONGEST_NAME)
   const there = new Set(rows.slice(0, ROWS).flatMap((row) => [...row.keys()]))
-  const preset = presetFor(there)
-  if (preset) return { mapping: IMPORT_PRESETS[preset]!, columns: IMPORT_PRESETS[preset]!.columns, missing: [], preset, facts }
-
   const taken = new Map<Field, string>()
   const free = () => facts.filter(({ column }) => ![...taken.values()].includes(column))
   for (const field of ORDER) {
@@ -52,6 +51,12 @@ export function draftMapping(rows: readonly Row[], now: Date): Draft {
   if (!taken.has('answer')) taken.delete('answeredAt')
   const place = placesAmong(free())
   fallBack(taken, facts, () => free().filter(({ column }) => !place.includes(column)))
+  const preset = presetFor(there, [...taken.values()])
+  if (preset) {
+    const mapping = IMPORT_PRESETS[preset]!
+    return { mapping, columns: mapping.columns, missing: [], source: mapping.source, preset, facts }
+  }
+
   const columns = { ...Object.fromEntries(taken), ...(place.length > 0 ? { place } : {}) }
   const missing = (['body', 'time'] as const).filter((field) => !taken.has(field))
   const source = `letters-${sha256([...there].sort().join('\n')).slice(0, 6)}`
@@ -60,16 +65,18 @@ export function draftMapping(rows: readonly Row[], now: Date): Draft {
     mapping: missing.length === 0 ? Mapping.parse({ source, channel, columns }) : null,
     columns,
     missing,
+    source,
     preset: null,
     facts,
   }
 }
 
-// A preset stands for a known file, whose columns are all there and no others that matter.
-function presetFor(there: ReadonlySet<string>): string | null {
-  const fitting = Object.entries(IMPORT_PRESETS).filter(([, { columns, distrustDays }]) =>
-    [...Object.values(columns).flat(), distrustDays?.column].every((column) => column === undefined || there.has(column)),
-  )
+// A preset stands for a known file: its columns are all there, and none of those that were found is beyond it.
+function presetFor(there: ReadonlySet<string>, found: readonly string[]): string | null {
+  const fitting = Object.entries(IMPORT_PRESETS).filter(([, preset]) => {
+    const named = columnsOf(preset)
+    return named.every((column) => there.has(column)) && found.every((column) => named.includes(column))
+  })
   return fitting.sort((a, b) => size(b[1]) - size(a[1]))[0]?.[0] ?? null
 }
 

@@ -11,6 +11,7 @@ import { chained } from '../advance.ts'
 import type { AppealEvent } from '../appeal.ts'
 import { type ClockColumns, NO_CLOCK } from '../clocks/clock-columns.ts'
 import { numberLexemes } from '../number-words.ts'
+import { oldNumberOf } from '../old-number.ts'
 import type { AppealTables } from '../tables.ts'
 import { wordsRow } from '../words-row.ts'
 import type { Mapping } from './mapping.ts'
@@ -205,8 +206,11 @@ function appealOf(id: string, message: Message, unit: Unit, { mapping }: Setting
   }
 }
 
-const wordsOf = (id: string, { title, body, placeNote, receivedAt }: Message): New<'appeal_words'> =>
-  wordsRow({ id, received_at: receivedAt }, title, body, placeNote)
+const wordsOf = (id: string, message: Message): New<'appeal_words'> =>
+  wordsRow({ id, received_at: message.receivedAt }, message.title, message.body, message.placeNote, oldNumber(message))
+
+// Somebody may have only the old letter in hand.
+const oldNumber = ({ outsideId }: Message): string => oldNumberOf({ outside_id: outsideId }) ?? ''
 
 function publishedOf(appeal: New<'appeals'>, message: Message, unit: Unit, at: Date, setting: Setting): New<'published_cases'> {
   const [title, body, answer, place] = textsOf(message).map((text) => covered(text, message)) as unknown as Texts
@@ -241,7 +245,7 @@ function publishedOf(appeal: New<'appeals'>, message: Message, unit: Unit, at: D
     withdrawn_why: null,
     outdated: false,
     historic: true,
-    ...foundBy(title, body, answer),
+    ...foundBy(title, body, answer, oldNumber(message)),
   }
 }
 

@@ -6,6 +6,7 @@ import type { Database } from '../../schema.ts'
 import { rulesOf } from '../../sites/rules.ts'
 import { clockRulesFor, extensionUnit } from '../clocks/clock-rules.ts'
 import { must } from '../must.ts'
+import { oldNumberOf } from '../old-number.ts'
 import type { Assignment } from '../tables.ts'
 import { DeskAnswer, deskAnswer } from './desk-appeal/answer.ts'
 import { DeskAssignment, deskAssignment } from './desk-appeal/assignment.ts'
@@ -39,6 +40,8 @@ export const DeskAppeal = DeskRow.extend({
   channel: z.enum(['portal', 'api', 'hotline', 'import', 'desk']),
   anonymous: z.boolean(),
   historic: z.boolean(),
+  /** What another system called it. */
+  oldNumber: z.string().nullable(),
   late: z.boolean().nullable(),
   toldAt: Moment.nullable(),
   closedAt: Moment.nullable(),
@@ -91,6 +94,7 @@ export async function deskAppeal(context: DeskContext, id: string, assignmentId:
     channel: appeal.channel,
     anonymous: appeal.identity_id === null,
     historic: appeal.historic,
+    oldNumber: oldNumberOf(appeal),
     late: appeal.late,
     toldAt: momentOrNone(appeal.told_at),
     closedAt: momentOrNone(appeal.closed_at),

@@ -15,6 +15,7 @@ export interface ImportLook {
   sheets: { sheet: string; rows: number; headerLine: number }[]
   rows: number
   columns: string[]
+  source: string
   mapping: { source: string; columns: ImportColumns } | null
   proposed: ImportColumns
   judged: { read: number; good: number; answered: number; reasons: Reason[]; first: Preview[] } | null
