@@ -212,6 +212,30 @@ export interface AppealTables {
     voice: string
     joined_at: Date
   }
+  import_runs: {
+    run: number
+    source: string
+    file_name: string
+    how: 'command' | 'desk'
+    staff_id: string | null
+    state: 'running' | 'done' | 'stopped' | 'failed' | 'undoing' | 'undone'
+    started_at: Date
+    noted_at: Date
+    added: Generated<number>
+    closed: Generated<number>
+    known: Generated<number>
+    rejected: Generated<number>
+    reasons: Json
+    undone_at: Date | null
+    undone_by: string | null
+    removed: Generated<number>
+  }
+  imported_appeals: {
+    appeal_id: string
+    run: number
+    /** How many events it had then. */
+    events: number
+  }
   published_cases: {
     id: string
     number: string

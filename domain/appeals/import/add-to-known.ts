@@ -49,6 +49,8 @@ export async function addToKnown(step: Step, { known, message, over, unitId }: N
   const ofUnit = unitId ? { unit_id: unitId, outside_unit: null } : {}
   step.write(changeRow('appeals', known.id, { ...added.change, ...ofUnit, confidential, ...end }))
   removeFacts(step, known.id)
+  // What another import adds is nobody's work: the run that brought the appeal can still be taken back.
+  step.write(step.tx.updateTable('imported_appeals').set({ events: end.events }).where('appeal_id', '=', known.id))
 }
 
 interface Added {

@@ -8,6 +8,8 @@ import { SpeakInput, speak } from '../intake/speak.ts'
 import { publishedCase } from '../published-cases/views/published-case.ts'
 import { publishedCases } from '../published-cases/views/published-cases.ts'
 import { deskAppeal } from '../reading/desk-appeal.ts'
+import { deskSearch } from '../reading/desk-search.ts'
+import { SearchQuery } from '../reading/search-query.ts'
 import { verifyChain } from '../verify-chain.ts'
 import { beginImport, type ImportChoices } from './import-messages.ts'
 import { Mapping } from './mapping.ts'
@@ -140,6 +142,22 @@ test('举报 and what is confidential is not published', async () => {
     [true, 'none'],
   ])
   expect(await site.db.selectFrom('published_cases').select('id').execute()).toEqual([])
+})
+
+test('the old number is shown at the desk and found by every search', async () => {
+  const old = { ...RADIATOR, ...ANSWER, 编号: 'SZ-2024001' }
+  await take([old, { ...RADIATOR, 编号: 'AH/7' }])
+  const wen = await somebody(site, 'wen', await aUnit(site, '县政府'), 'clerk')
+  const found = async (words: string) => (await deskSearch(site.desk(wen), SearchQuery.parse({ words }))).rows
+  const [row] = await found('sz-2024001')
+  expect((await deskAppeal(site.desk(wen), row!.id)).oldNumber).toBe('SZ-2024001')
+  expect(await found('AH/7')).toHaveLength(1)
+  const published = async (words: string) => {
+    const { rows, nearest } = await publishedCases(site.db, { words })
+    return nearest ? [] : rows
+  }
+  expect(await published('SZ-2024001')).toHaveLength(1)
+  expect(await published('AH/7')).toHaveLength(0)
 })
 
 test('a second run adds nothing', async () => {

@@ -14,11 +14,12 @@ import { KINDS } from '../appeal.ts'
 import { startingClock } from '../clocks/clock-columns.ts'
 import { clockRulesFor } from '../clocks/clock-rules.ts'
 import { addToKnown, type News, newsOf } from './add-to-known.ts'
+import { answersOf } from './covered-text.ts'
 import { knownAppeals } from './known-appeals.ts'
 import type { Mapping } from './mapping.ts'
 import type { Message } from './message.ts'
 import { readRow } from './read-row.ts'
-import { numbered, rowsOf, type Setting } from './rows-of.ts'
+import { type ImportedRows, numbered, rowsOf, type Setting } from './rows-of.ts'
 import { type ReadLine, sortRows } from './sort-rows.ts'
 import { writeRows } from './write-rows.ts'
 
@@ -45,6 +46,8 @@ export interface ImportChoices {
   readonly publish: boolean
   /** The unit of messages that name no unit, by name. If the site has none of that name, a closed one is made. */
   readonly unit?: string | undefined
+  /** What these messages are noted under, so that they can be taken back (`openRun`). */
+  readonly run?: number | null
   /** Checks everything and writes nothing. */
   readonly dryRun: boolean
 }
@@ -52,6 +55,8 @@ export interface ImportChoices {
 export interface Import {
   /** Imports one batch in one transaction. Safe to repeat: of what is known only what a row says besides is added. */
   take(lines: readonly Line[]): Promise<BatchResult>
+  /** The rows that a line would become, with the text of its answer; null: it would be rejected. Writes nothing. */
+  draft(line: Line): (ImportedRows & { readonly said: string }) | null
 }
 
 /**
@@ -99,6 +104,10 @@ export async function beginImport(context: SiteContext, choices: ImportChoices):
   let before: Promise<unknown> = Promise.resolve()
 
   return {
+    draft(line) {
+      const [read] = understood(line, setting, [], [])
+      return read ? { ...rowsOf(read.message, setting), said: answersOf(read.message) } : null
+    },
     async take(lines) {
       const [rejects, remarks]: [Reject[], Reject[]] = [[], []]
       const rows = lines.flatMap((line) => understood(line, setting, rejects, remarks))
@@ -139,6 +148,7 @@ export async function beginImport(context: SiteContext, choices: ImportChoices):
       const written = await writeRows(
         tx,
         made.map((one, index) => numbered(one, numbers[index]!, identities[index]!)),
+        choices.run ?? null,
       )
       await addAll(step, news, setting)
       return written
@@ -186,7 +196,9 @@ function understood(line: Line, { mapping, now }: Setting, rejects: Reject[], re
     return [{ line: line.line, message }]
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    rejects.push({ line: line.line, code: error.code, reason: error.message })
+    const { line: at, sheet } = line
+    const column = error.field === undefined ? {} : { column: error.field }
+    rejects.push({ line: at, ...(sheet ? { sheet } : {}), code: error.code, reason: error.message, ...column })
     return []
   }
 }

@@ -6,6 +6,7 @@ import { foundBy } from '../../../platform/chinese/bigrams.ts'
 import { newId } from '../../../platform/ids.ts'
 import { type ClockColumns, NO_CLOCK } from '../clocks/clock-columns.ts'
 import { numberLexemes } from '../number-words.ts'
+import { oldNumberOf } from '../old-number.ts'
 import type { AppealTables } from '../tables.ts'
 import { wordsRow } from '../words-row.ts'
 import { answersOf, covered, needsAPerson } from './covered-text.ts'
@@ -245,8 +246,11 @@ function appealOf(id: string, message: Message, { mapping, unitNamed }: Setting,
   }
 }
 
-const wordsOf = (id: string, { title, body, placeNote, receivedAt }: Message): New<'appeal_words'> =>
-  wordsRow({ id, received_at: receivedAt }, title, body, placeNote)
+const wordsOf = (id: string, message: Message): New<'appeal_words'> =>
+  wordsRow({ id, received_at: message.receivedAt }, message.title, message.body, message.placeNote, oldNumber(message))
+
+// Somebody may have only the old letter in hand.
+const oldNumber = ({ outsideId }: Message): string => oldNumberOf({ outside_id: outsideId }) ?? ''
 
 /** The redacted copy of an answered message. */
 export function publishedOf(
@@ -292,6 +296,6 @@ export function publishedOf(
     withdrawn_why: null,
     outdated: false,
     historic: true,
-    ...foundBy(title, body, answer),
+    ...foundBy(title, body, answer, oldNumber(message)),
   }
 }

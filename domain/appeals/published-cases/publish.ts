@@ -11,6 +11,7 @@ import { holdAppeal } from '../hold-appeal.ts'
 import { knownOf } from '../known-of.ts'
 import { must } from '../must.ts'
 import { caseFoundBy } from '../number-words.ts'
+import { oldNumberOf } from '../old-number.ts'
 import { publicFacts } from './internal/public-facts.ts'
 import { refusePersonalData } from './internal/refuse-personal-data.ts'
 
@@ -64,7 +65,7 @@ export async function publish(context: DeskContext, input: z.infer<typeof Publis
       withdrawn_at: null,
       withdrawn_why: null,
       outdated: false,
-      ...caseFoundBy(appeal.number, input.title, input.body, input.answer),
+      ...caseFoundBy(appeal.number, input.title, input.body, input.answer, oldNumberOf(appeal) ?? ''),
     }
     const { version } = await tx
       .insertInto('published_cases')

@@ -6,6 +6,7 @@ import type { Database } from '../../schema.ts'
 import { rulesOf } from '../../sites/rules.ts'
 import { clockRulesFor, extensionUnit } from '../clocks/clock-rules.ts'
 import { must } from '../must.ts'
+import { oldNumberOf } from '../old-number.ts'
 import type { Assignment } from '../tables.ts'
 import { DeskAnswer, deskAnswer } from './desk-appeal/answer.ts'
 import { DeskAssignment, deskAssignment } from './desk-appeal/assignment.ts'
@@ -41,6 +42,8 @@ export const DeskAppeal = DeskRow.extend({
   historic: z.boolean(),
   /** The unit as another system names it, while the site has none of that name. */
   outsideUnit: z.string().nullable(),
+  /** What another system called it. */
+  oldNumber: z.string().nullable(),
   late: z.boolean().nullable(),
   toldAt: Moment.nullable(),
   closedAt: Moment.nullable(),
@@ -94,6 +97,7 @@ export async function deskAppeal(context: DeskContext, id: string, assignmentId:
     anonymous: appeal.identity_id === null,
     historic: appeal.historic,
     outsideUnit: appeal.outside_unit && display.text(appeal.outside_unit),
+    oldNumber: oldNumberOf(appeal),
     late: appeal.late,
     toldAt: momentOrNone(toldAt(appeal, rows)),
     closedAt: momentOrNone(appeal.closed_at),
