@@ -45,7 +45,12 @@ export type OtherKind = 'assisting' | 'consulted' | 'sub'
 /** Everything that can happen to an appeal. An event has ids and codes, never names or free text. */
 export type AppealEvent =
   | { action: 'received'; channel: Channel }
-  | { action: 'imported'; preset: string }
+  /** `result`: what had become of it there, if it was over. `undated`: answered, and nobody knows when. */
+  | { action: 'imported'; preset: string; result?: 'answered' | 'not_kept' | 'declined' | 'withdrawn'; undated?: true }
+  /** An answer given in the system that it was imported from. */
+  | { action: 'answered_elsewhere'; assignmentId: string; answerId: string; unitId: string | null }
+  /** The unit that the other system named was found on the site later. */
+  | { action: 'unit_recognised'; unitId: string }
   | {
       action: 'classified'
       kind: Kind

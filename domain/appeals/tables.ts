@@ -1,4 +1,4 @@
-import type { Generated, Selectable } from 'kysely'
+import type { ColumnType, Generated, Selectable } from 'kysely'
 import type { Json } from '../../platform/json.ts'
 import type { Addressee, AppealEvent, AppealState, Channel, ClockName, Kind, Outcome, Publication, Urgency } from './appeal.ts'
 import type { AssignmentKind, AssignmentState } from './assignment.ts'
@@ -10,6 +10,9 @@ export type Assignment = Selectable<AppealTables['assignments']>
 export type MadeStep = Selectable<AppealTables['undoable_steps']>
 export type UndoableName = AppealTables['undoable_steps']['step']
 
+/** Null only in the closed history that was imported. No step moves that, and what shows it asks (`momentOrNone`). */
+type Limit = ColumnType<Date, Date | null, Date>
+
 /** Appeals and all that belongs to them. Only this module writes them. */
 export interface AppealTables {
   appeals: {
@@ -17,6 +20,8 @@ export interface AppealTables {
     number: string
     secret_hash: string | null
     outside_id: string | null
+    /** The unit as another system names it, while the site has none of that name. */
+    outside_unit: Generated<string | null>
     channel: Channel
     addressee: Addressee
     addressee_id: string | null
@@ -141,9 +146,9 @@ export interface AppealTables {
     dispatched_by: string
     dispatched_at: Date
     returnable: boolean
-    sign_due_at: Date
-    object_due_at: Date
-    answer_due_at: Date
+    sign_due_at: Limit
+    object_due_at: Limit
+    answer_due_at: Limit
     signed_at: Date | null
     signed_by: string | null
     handler_id: string | null
@@ -220,7 +225,8 @@ export interface AppealTables {
     contact: Generated<string>
     state: 'awaiting_approval' | 'awaiting_review' | 'sent_back' | 'passed'
     written_by: string
-    submitted_at: Date
+    /** Null if the system that it was imported from does not say. */
+    submitted_at: Date | null
     approved_by: string | null
     approved_at: Date | null
     reviewed_by: string | null
@@ -282,6 +288,30 @@ export interface AppealTables {
     voice: string
     joined_at: Date
   }
+  import_runs: {
+    run: number
+    source: string
+    file_name: string
+    how: 'command' | 'desk'
+    staff_id: string | null
+    state: 'running' | 'done' | 'stopped' | 'failed' | 'undoing' | 'undone'
+    started_at: Date
+    noted_at: Date
+    added: Generated<number>
+    closed: Generated<number>
+    known: Generated<number>
+    rejected: Generated<number>
+    reasons: Json
+    undone_at: Date | null
+    undone_by: string | null
+    removed: Generated<number>
+  }
+  imported_appeals: {
+    appeal_id: string
+    run: number
+    /** How many events it had then. */
+    events: number
+  }
   published_cases: {
     id: string
     number: string
@@ -306,7 +336,7 @@ export interface AppealTables {
     received_at: Date
     dispatched_at: Date | null
     signed_at: Date | null
-    answered_at: Date
+    answered_at: Date | null
     rated_at: Date | null
     working_days: number | null
     late: boolean | null

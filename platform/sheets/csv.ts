@@ -1,21 +1,44 @@
 import { Readable } from 'node:stream'
 import { parse } from 'csv-parse'
-import { invalid } from '../refusal.ts'
+import { invalid, type Refusal } from '../refusal.ts'
+import { asTable, type Rec } from './as-table.ts'
+import type { Cut } from './delimiter.ts'
 import { type Encoding, textOf } from './encoding.ts'
+import type { Header } from './header.ts'
 import type { Line } from './line.ts'
-import { rowUnder } from './row-under.ts'
 
 const LONGEST_RECORD = 4_000_000
 
-/** A table with a header, separated by comma, semicolon or tab. Quotes may hold line ends; the number is that of a record's first line. */
-export async function* csvLines(file: string, encoding: Encoding, at: (bytes: number) => void): AsyncGenerator<Line> {
-  const broken: Line[] = []
+/** Where a table of text is, and how it is written. */
+export interface TextTable {
+  readonly file: string
+  readonly encoding: Encoding
+  readonly cut: Cut
+  readonly at: (bytes: number) => void
+  readonly found: (header: Header & { readonly line: number }) => void
+}
+
+/** The rows of a table of text. Quotes may hold line ends; the number is that of a record's first line. */
+export async function* csvLines(table: TextTable): AsyncGenerator<Line> {
+  yield* asTable(recordsOf(table), judged, table.found)
+}
+
+function judged({ values }: Rec, names: readonly string[]): Refusal | undefined {
+  if (values.some((value) => typeof value === 'string' && value.includes('\ufffd')))
+    return invalid('row_bad_encoding', '这一行有无法识别的字，请把文件另存为 UTF-8 后再导入')
+  if (values.length > names.length && values.slice(names.length).some(Boolean))
+    return invalid('row_unreadable', '这一行的列比表头多，多半是内容里的分隔符没有加引号')
+  return undefined
+}
+
+async function* recordsOf({ file, encoding, cut, at }: TextTable): AsyncGenerator<Rec | { line: number; broken: Refusal }> {
+  const broken: { line: number; broken: Refusal }[] = []
   const parser = parse({
+    ...cut,
     bom: true,
-    delimiter: await delimiterOf(file, encoding),
     info: true,
     max_record_size: LONGEST_RECORD,
-    relax_column_count: true, // judged below, where a row that ends early is no fault
+    relax_column_count: true, // judged above, where a row that ends early is no fault
     relax_quotes: true,
     skip_empty_lines: true,
     skip_records_with_error: true,
@@ -27,15 +50,9 @@ export async function* csvLines(file: string, encoding: Encoding, at: (bytes: nu
   source.on('error', (error) => parser.destroy(error))
   source.pipe(parser)
 
-  let header: string[] | undefined
   try {
     for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
-      const line = info.lines - record.join().split('\n').length + 1
-      if (!header) header = record.map((name) => name.trim())
-      else if (record.some((value) => value.includes('\ufffd'))) yield { line, broken: badEncoding() }
-      else if (record.length > header.length && record.slice(header.length).some(Boolean))
-        yield { line, broken: tooManyColumns() }
-      else yield { line, row: rowUnder(header, record) }
+      yield { line: info.lines - record.join().split('\n').length + 1, values: record }
       yield* broken.splice(0)
     }
   } catch (error) {
@@ -64,17 +81,3 @@ const unreadable = (code: string) =>
       ? '从这里起有一个引号没有配对，后面的内容都读不出来，请改正后再导入'
       : '这一行读不出来，请检查引号和分隔符',
   )
-const badEncoding = () => invalid('row_bad_encoding', '这一行有无法识别的字，请把文件另存为 UTF-8 后再导入')
-const tooManyColumns = () => invalid('row_unreadable', '这一行的列比表头多，多半是内容里的逗号没有加引号')
-
-async function delimiterOf(file: string, encoding: Encoding): Promise<string> {
-  for await (const text of textOf(file, encoding, () => {})) {
-    const header = text
-      .replace(/^\s+/, '')
-      .split('\n', 1)[0]!
-      .replaceAll(/"[^"]*"/g, '')
-    const counts = [',', '\t', ';'].map((delimiter) => ({ delimiter, count: header.split(delimiter).length }))
-    return counts.reduce((best, one) => (one.count > best.count ? one : best)).delimiter
-  }
-  return ','
-}

@@ -1,5 +1,7 @@
 import { invalid } from '../refusal.ts'
 import { type Encoding, textOf } from './encoding.ts'
+import { flat } from './flat.ts'
+import { parsed } from './json-text.ts'
 import type { Line } from './line.ts'
 
 const LONGEST_LINE = 8_000_000
@@ -11,17 +13,18 @@ export async function* jsonlLines(file: string, encoding: Encoding, at: (bytes: 
     line++
     if (text === null)
       yield { line, broken: invalid('row_unreadable', `这一行超过 ${LONGEST_LINE / 1_000_000} 百万字，不像一条记录`) }
-    else if (text.trim()) yield lineOf(line, text)
+    else if (text.trim()) yield recordIn(line, text)
   }
 }
 
-function lineOf(line: number, text: string): Line {
+/** The row that an object says, or why it says none. */
+export function recordIn(line: number, text: string): Line {
   if (text.includes('\ufffd')) {
     return { line, broken: invalid('row_bad_encoding', '这一行有无法识别的字，请把文件另存为 UTF-8 后再导入') }
   }
   try {
-    const value = JSON.parse(text)
-    if (value && typeof value === 'object' && !Array.isArray(value)) return { line, row: new Map(Object.entries(value)) }
+    const value = parsed(text)
+    if (value && typeof value === 'object' && !Array.isArray(value)) return { line, row: flat(value) }
   } catch {
     // told below, together with JSON that is no object
   }

@@ -5,20 +5,23 @@ import type { Reject } from './line.ts'
 
 export interface Rejects {
   readonly file: string
+  /** Of the lines that were not taken. */
   readonly count: number
+  readonly remarks: number
   /** `source`: the row as it stood in the file, where it could be read. */
   add(reject: Reject, source: unknown): void
   close(): void
 }
 
 /**
- * Lines that could not be taken over, in FILE.rejects.jsonl. The file is made with the first of them, readable by its owner only: it
+ * Lines that could not be taken over, and remarks on some that were, in FILE.rejects.jsonl. The file is made with the first of them, readable by its owner only: it
  * holds what people wrote. One left by an earlier run gives way.
  */
 export function openRejects(of: string, folder: string): Rejects {
   const file = path.join(folder, `${path.basename(of)}.rejects.jsonl`)
   let open: number | undefined
   let count = 0
+  let remarks = 0
   try {
     if (!fs.statSync(folder).isDirectory()) throw new Error('not a folder')
     fs.accessSync(folder, fs.constants.W_OK)
@@ -37,10 +40,14 @@ export function openRejects(of: string, folder: string): Rejects {
     get count() {
       return count
     },
-    add({ line, code, reason }, source) {
+    get remarks() {
+      return remarks
+    },
+    add(reject, source) {
       open ??= fs.openSync(file, 'wx', 0o600)
-      fs.writeSync(open, `${JSON.stringify({ line, code, reason, row: shortened(source) })}\n`)
-      count++
+      fs.writeSync(open, `${JSON.stringify({ ...reject, row: shortened(source) })}\n`)
+      if (reject.taken) remarks++
+      else count++
     },
     close() {
       if (open !== undefined) fs.closeSync(open)

@@ -19,6 +19,7 @@ import { openOidc } from '../../platform/oidc.ts'
 import { addressOf, deskContext } from '../contexts.ts'
 import { openKeptStaff } from '../kept-staff.ts'
 import type { Service } from '../service.ts'
+import { imports } from './imports.ts'
 import { live } from './live.ts'
 import { appealMap } from './map.ts'
 
@@ -57,5 +58,6 @@ export async function deskApi(app: FastifyInstance, { service }: { service: Serv
     await staff.register(territoryAdmin)
     await staff.register(peopleAdmin)
     await staff.register(channelAdmin)
+    await staff.register(imports(service))
   })
 }

@@ -53,6 +53,7 @@ export const STATUS_WORDS: Record<Status, string> = {
   silence: '已答复，反映人没有评价',
   silence_again: '重办后已答复，反映人没有再评价',
   elsewhere: '已答复',
+  closed_elsewhere: '在原系统已办结',
 }
 
 export const OWN_STATUS_WORDS: Record<Status, string> = {
@@ -87,6 +88,7 @@ export function stonesOf(facts: RoadFacts, own = false): Stone[] {
   if (facts.outcome === 'partly') Object.assign(rated, { state: 'half', note: '部分解决' })
   if (facts.outcome === 'not_solved') Object.assign(rated, { state: 'gap', note: '未解决' })
 
+  if (facts.ended === 'elsewhere') answered.state = 'laid' // also if nobody knows when
   if (facts.ended) return stones
   const current = facts.reworking ? answered : stones.find((stone) => !stone.at)
   if (current) {

@@ -4,17 +4,15 @@ import type { Calendar } from '../../../platform/calendar/calendar.ts'
 import { workingDaysBetween } from '../../../platform/calendar/working-days.ts'
 import { foundBy } from '../../../platform/chinese/bigrams.ts'
 import { newId } from '../../../platform/ids.ts'
-import { cover } from '../../../platform/redaction/cover.ts'
-import { findPersonal } from '../../../platform/redaction/find-personal.ts'
-import { isCovered, isDoubtful } from '../../../platform/redaction/mark.ts'
-import { chained } from '../advance.ts'
-import type { AppealEvent } from '../appeal.ts'
 import { type ClockColumns, NO_CLOCK } from '../clocks/clock-columns.ts'
 import { numberLexemes } from '../number-words.ts'
+import { oldNumberOf } from '../old-number.ts'
 import type { AppealTables } from '../tables.ts'
 import { wordsRow } from '../words-row.ts'
+import { answersOf, covered, needsAPerson } from './covered-text.ts'
+import { type Happened, linksOf } from './links-of.ts'
 import type { Mapping } from './mapping.ts'
-import type { Message } from './read-row.ts'
+import type { Message } from './message.ts'
 
 type New<Table extends keyof AppealTables> = Insertable<AppealTables[Table]>
 
@@ -24,7 +22,7 @@ export interface ImportedRows {
   readonly words: New<'appeal_words'>
   readonly events: New<'appeal_events'>[]
   readonly assignment?: New<'assignments'>
-  readonly answer?: New<'answers'>
+  readonly answers: New<'answers'>[]
   readonly published?: New<'published_cases'>
 }
 
@@ -39,21 +37,23 @@ export interface Setting {
   readonly triage: ((kind: Message['kind']) => ClockColumns) | null
   /** Whether answered messages get a public copy. */
   readonly publish: boolean
+  /** The site's unit of a name that a file gives; of no name that of `--unit`. */
+  readonly unitNamed: (name: string) => Unit
   /** The account of unknown staff, and the unit of messages without one. */
   readonly account: string
   readonly nobodysUnit: string
 }
 
-type Unit = { readonly id: string; readonly name: string } | null
+export type Unit = { readonly id: string; readonly name: string } | null
 
 /**
- * Makes the rows of a message. With an answer: a closed appeal with the times of the other system and, if wanted, a redacted public copy.
- * Without: a received appeal. `late` stays null, because the deadlines of that time are unknown. 举报 and confidential appeals get no
- * public copy. A copy that only a person can decide waits in 待公开 (`draft`).
+ * Makes the rows of a message. What is open there is a received appeal; what is over there is closed, with the times that the file gives
+ * and none besides: no dispatch, limit, review or judgement that nobody knows of. Answered and confirmed for the public, it gets a
+ * redacted copy; 举报 and confidential appeals do not, and a copy that only a person can decide waits in 待公开 (`draft`).
  */
-export function rowsOf(message: Message, unit: Unit, setting: Setting): ImportedRows {
+export function rowsOf(message: Message, setting: Setting): ImportedRows {
   const id = newId()
-  return message.answer ? closedRows(id, message, unit, setting) : openRows(id, message, unit, setting)
+  return message.result === 'open' ? openRows(id, message, setting) : closedRows(id, message, setting)
 }
 
 /** Adds what is known only in the transaction. */
@@ -66,16 +66,16 @@ export function numbered(rows: ImportedRows, number: string, identityId: string 
   }
 }
 
-function openRows(id: string, message: Message, unit: Unit, setting: Setting): ImportedRows {
+function openRows(id: string, message: Message, setting: Setting): ImportedRows {
   const { now, triage, deadlinesId, mapping } = setting
   // A clock counts from its first event, and must not begin before the import.
-  const events = linksOf(id, [
+  const events = linksOf({ id, events: 0, chain: '' }, [
     [triage ? now : message.receivedAt, { action: 'received', channel: mapping.channel }],
     [now, { action: 'imported', preset: mapping.source }],
   ])
   return {
     appeal: {
-      ...appealOf(id, message, unit, setting, events),
+      ...appealOf(id, message, setting, events),
       ...(triage ? triage(message.kind) : NO_CLOCK),
       state: 'received',
       historic: !triage,
@@ -84,93 +84,134 @@ function openRows(id: string, message: Message, unit: Unit, setting: Setting): I
     },
     words: wordsOf(id, message),
     events,
+    answers: [],
   }
 }
 
-function closedRows(id: string, message: Message, unit: Unit, setting: Setting): ImportedRows {
-  const { now, mapping, account, nobodysUnit, publish } = setting
-  const [assignmentId, answerId] = [newId(), newId()]
-  const { receivedAt } = message
-  const at = message.answeredAt ?? receivedAt // the time of the answer is unknown
-  const unitId = unit?.id ?? nobodysUnit
-  const mayBePublic = publish && !isConfidential(message)
-  const isPublic = mayBePublic && !needsAPerson(message)
-
-  const events = linksOf(id, [
+function closedRows(id: string, message: Message, setting: Setting): ImportedRows {
+  const { mapping, receivedAt } = { ...setting, ...message }
+  const over = overThere(id, message, setting)
+  const events = linksOf({ id, events: 0, chain: '' }, [
     [receivedAt, { action: 'received', channel: mapping.channel }],
-    [receivedAt, { action: 'dispatched', assignmentId, unitId, signDue: at.toISOString(), answerDue: at.toISOString() }],
-    [at, { action: 'answer_submitted', assignmentId, answerId, needsApproval: false }],
-    [at, { action: 'told', assignmentId, answerId }],
-    ...(isPublic ? ([[at, { action: 'published', version: 1 }]] as const) : []),
-    [at, { action: 'closed', how: 'silence' }],
-    [now, { action: 'imported', preset: mapping.source }],
+    ...over.happened,
   ])
-  const appeal = {
-    ...appealOf(id, message, unit, setting, events),
-    ...NO_CLOCK,
-    state: 'closed' as const,
-    assignment_id: assignmentId,
-    lead_state: 'passed' as const,
-    accepted_at: receivedAt,
-    told_at: at,
-    closed_at: at,
-    historic: true,
-    summary: message.kind === 'report' ? '' : null,
-    publication: isPublic ? ('published' as const) : mayBePublic ? ('draft' as const) : ('none' as const),
-  }
+  const summary = message.kind === 'report' ? '' : null
+  const appeal = { ...appealOf(id, message, setting, events), ...over.appeal, summary, historic: true }
+  const { assignment, answers } = over
   return {
     appeal,
     words: wordsOf(id, message),
     events,
-    assignment: {
-      id: assignmentId,
-      appeal_id: id,
-      unit_id: unitId,
-      parent_id: null,
-      state: 'passed',
-      round: 1,
-      instruction: '',
-      dispatched_by: account,
-      dispatched_at: receivedAt,
-      returnable: false,
-      sign_due_at: at,
-      object_due_at: at,
-      answer_due_at: at,
-      signed_at: null,
-      signed_by: null,
-      handler_id: null,
-      ...NO_CLOCK,
-      late: null,
-      ended_at: at,
-      recall_reason: null,
-    },
-    answer: {
-      id: answerId,
-      appeal_id: id,
-      assignment_id: assignmentId,
-      round: 1,
-      text: message.answer,
-      contact: '',
-      state: 'passed',
-      written_by: account,
-      submitted_at: at,
-      approved_by: null,
-      approved_at: null,
-      reviewed_by: account,
-      reviewed_at: at,
-      send_back: null,
-    },
-    ...(isPublic ? { published: publishedOf(appeal, message, unit, at, setting) } : {}),
+    answers,
+    ...(assignment ? { assignment } : {}),
+    ...(over.appeal.publication === 'published' ? { published: publishedOf(appeal, message, setting) } : {}),
   }
 }
 
-function appealOf(id: string, message: Message, unit: Unit, { mapping }: Setting, events: New<'appeal_events'>[]) {
+/** What a message that is over there adds to its appeal, now or when a later row says so. */
+export function overThere(id: string, message: Message, setting: Setting) {
+  const { now, mapping, publish, unitNamed } = setting
+  const { answers, result, confidential } = message
+  const answered = answers.length > 0
+  const assignmentId = newId()
+  const written = answers.map((answer) => ({ ...answer, id: newId() }))
+  const last = lastTime(message)
+  const mayBePublic = answered && publish && !confidential
+  const isPublic = mayBePublic && !needsAPerson(message)
+
+  const happened: Happened = [
+    ...written.flatMap(({ id: answerId, at, unit }) =>
+      at ? [[at, { action: 'answered_elsewhere', assignmentId, answerId, unitId: unitNamed(unit)?.id ?? null }] as const] : [],
+    ),
+    [
+      now,
+      {
+        action: 'imported',
+        preset: mapping.source,
+        result: result === 'open' ? 'answered' : result,
+        ...(answers.some(({ at }) => !at) ? { undated: true as const } : {}),
+      },
+    ],
+    ...(isPublic ? [[now, { action: 'published', version: 1 }] as const] : []),
+  ]
+  return {
+    happened,
+    appeal: {
+      ...NO_CLOCK,
+      state: 'closed' as const,
+      assignment_id: answered ? assignmentId : null,
+      lead_state: answered ? ('passed' as const) : null,
+      told_at: answered ? (last ?? message.receivedAt) : null, // without a time only to be sorted by
+      closed_at: last,
+      publication: isPublic ? ('published' as const) : mayBePublic ? ('draft' as const) : ('none' as const),
+    },
+    assignment: answered ? assignmentOf(assignmentId, id, message, setting) : null,
+    answers: written.map((answer) => answerOf(answer, { assignmentId, appealId: id }, setting)),
+  }
+}
+
+/** When the last answer came whose time is known. */
+export function lastTime({ answers }: Pick<Message, 'answers'>): Date | null {
+  const times = answers.flatMap(({ at }) => at ?? [])
+  return times.toSorted((one, other) => one.getTime() - other.getTime()).at(-1) ?? null
+}
+
+function assignmentOf(id: string, appealId: string, message: Message, setting: Setting): New<'assignments'> {
+  const { account, nobodysUnit, unitNamed } = setting
+  return {
+    id,
+    appeal_id: appealId,
+    unit_id: unitNamed(message.unit)?.id ?? nobodysUnit,
+    parent_id: null,
+    state: 'passed',
+    round: 1,
+    instruction: '',
+    dispatched_by: account,
+    dispatched_at: message.receivedAt, // only to be sorted by: it has no limits, which says that it was not dispatched here
+    returnable: false,
+    sign_due_at: null,
+    object_due_at: null,
+    answer_due_at: null,
+    signed_at: null,
+    signed_by: null,
+    handler_id: null,
+    ...NO_CLOCK,
+    late: null,
+    ended_at: lastTime(message),
+    recall_reason: null,
+  }
+}
+
+export const answerOf = (
+  { id, text, at }: { readonly id: string; readonly text: string; readonly at: Date | null },
+  { assignmentId, appealId }: { readonly assignmentId: string; readonly appealId: string },
+  { account }: Setting,
+): New<'answers'> => ({
+  id,
+  appeal_id: appealId,
+  assignment_id: assignmentId,
+  round: 1,
+  text,
+  contact: '',
+  state: 'passed',
+  written_by: account,
+  submitted_at: at,
+  approved_by: null,
+  approved_at: null,
+  reviewed_by: null,
+  reviewed_at: null,
+  send_back: null,
+})
+
+function appealOf(id: string, message: Message, { mapping, unitNamed }: Setting, events: New<'appeal_events'>[]) {
   const { title, body, placeNote } = message
+  const unit = unitNamed(message.unit)
   return {
     id,
     number: '', // set by `numbered`
     secret_hash: null,
     outside_id: message.outsideId,
+    outside_unit: message.unit && !unit ? message.unit.slice(0, 100).toWellFormed() : null,
     channel: mapping.channel,
     addressee: mapping.addressee,
     addressee_id: null,
@@ -185,7 +226,7 @@ function appealOf(id: string, message: Message, unit: Unit, { mapping }: Setting
     latitude: null,
     identity_id: null,
     citizen_id: null,
-    confidential: isConfidential(message),
+    confidential: message.confidential,
     round: 1,
     unit_id: unit?.id ?? null,
     assignment_id: null as string | null,
@@ -207,11 +248,25 @@ function appealOf(id: string, message: Message, unit: Unit, { mapping }: Setting
   }
 }
 
-const wordsOf = (id: string, { title, body, placeNote, receivedAt }: Message): New<'appeal_words'> =>
-  wordsRow({ id, received_at: receivedAt }, title, body, placeNote)
+const wordsOf = (id: string, message: Message): New<'appeal_words'> =>
+  wordsRow({ id, received_at: message.receivedAt }, message.title, message.body, message.placeNote, oldNumber(message))
 
-function publishedOf(appeal: New<'appeals'>, message: Message, unit: Unit, at: Date, setting: Setting): New<'published_cases'> {
-  const [title, body, answer, place] = textsOf(message).map((text) => covered(text, message)) as unknown as Texts
+// Somebody may have only the old letter in hand.
+const oldNumber = ({ outsideId }: Message): string => oldNumberOf({ outside_id: outsideId }) ?? ''
+
+/** The redacted copy of an answered message. */
+export function publishedOf(
+  appeal: Pick<New<'appeals'>, 'id' | 'number' | 'addressee'>,
+  message: Message,
+  { calendar, counting, unitNamed }: Setting,
+): New<'published_cases'> {
+  const [title, body, answer] = [message.title, message.body, answersOf(message)].map((text) => covered(text, message)) as [
+    string,
+    string,
+    string,
+  ]
+  const unit = unitNamed(message.unit)
+  const at = lastTime(message)
   return {
     id: appeal.id,
     number: appeal.number,
@@ -221,9 +276,9 @@ function publishedOf(appeal: New<'appeals'>, message: Message, unit: Unit, at: D
     kind: message.kind,
     topic_id: null,
     place_id: null,
-    place_name: place,
+    place_name: covered(message.placeNote, message),
     unit_id: unit?.id ?? null,
-    unit_name: unit?.name ?? '',
+    unit_name: unit?.name ?? covered(message.unit, message),
     addressee: appeal.addressee,
     state: 'closed',
     outcome: null,
@@ -231,56 +286,18 @@ function publishedOf(appeal: New<'appeals'>, message: Message, unit: Unit, at: D
     words: null,
     round: 1,
     received_at: message.receivedAt,
-    dispatched_at: message.receivedAt,
+    dispatched_at: null,
     signed_at: null,
     answered_at: at,
     rated_at: null,
-    working_days: message.answeredAt ? workingDaysBetween(setting.calendar, message.receivedAt, at, setting.counting) : null,
+    working_days: at ? workingDaysBetween(calendar, message.receivedAt, at, counting) : null,
     late: null,
     published_by: null,
-    published_at: at, // not today: it would be listed and announced as new
+    published_at: at ?? message.receivedAt, // not today: it would be listed and announced as new
     withdrawn_at: null,
     withdrawn_why: null,
     outdated: false,
     historic: true,
-    ...foundBy(title, body, answer),
+    ...foundBy(title, body, answer, oldNumber(message)),
   }
 }
-
-function linksOf(id: string, happened: readonly (readonly [Date, AppealEvent])[]): New<'appeal_events'>[] {
-  const links: New<'appeal_events'>[] = []
-  for (const [at, event] of happened) {
-    const end = { id, events: links.length, chain: links.at(-1)?.hash ?? '' }
-    links.push(...chained({ mover: { by: event.action === 'received' ? 'citizen' : 'house' }, now: at }, end, [event]))
-  }
-  return links
-}
-
-type Texts = readonly [title: string, body: string, answer: string, place: string]
-const textsOf = ({ title, body, answer, placeNote }: Message): Texts => [title, body, answer ?? '', placeNote]
-// What is covered may let a neighbour stand out, such as the second of two names, so the text is read again.
-function covered(text: string, message: Message): string {
-  let result = text
-  for (let reading = 1; reading <= 3; reading++) {
-    const marks = marksIn(result, message).filter(isCovered)
-    if (marks.length === 0) break
-    result = cover(result, marks)
-  }
-  return result
-}
-
-const marksIn = (text: string, { hide }: Message) => findPersonal(text, { names: namesIn(text, hide) })
-
-// What nobody but a person can decide does not go out by itself: the copy waits in 待公开.
-const needsAPerson = (message: Message): boolean => textsOf(message).some((text) => marksIn(text, message).some(isDoubtful))
-
-// Marking one name takes a millisecond for each text, and most texts do not have it.
-function namesIn(text: string, names: readonly string[]): string[] {
-  const bare = bareOf(text)
-  return names.filter((name) => bare.includes(bareOf(name)))
-}
-
-const bareOf = (text: string): string => text.normalize('NFKC').toLowerCase().replaceAll(/\s/g, '')
-
-// A report (举报) is always confidential.
-const isConfidential = ({ confidential, kind }: Message): boolean => confidential || kind === 'report'

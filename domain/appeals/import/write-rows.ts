@@ -4,10 +4,10 @@ import type { AppealTables } from '../tables.ts'
 import type { ImportedRows } from './rows-of.ts'
 
 /**
- * Writes a batch and returns how many messages were new. One whose outside id was imported meanwhile is skipped with all its rows. One
+ * Writes a batch and returns how many messages were new. One whose outside id was imported meanwhile is skipped with all its rows. `run` is what can be undone. One
  * statement with one parameter for each table takes a third of the time of values lists.
  */
-export async function writeRows(tx: Transaction, all: readonly ImportedRows[]): Promise<number> {
+export async function writeRows(tx: Transaction, all: readonly ImportedRows[], run: number | null): Promise<number> {
   const appeals = all.map(({ appeal }) => appeal)
   if (appeals.length === 0) return 0
   const written = await tx
@@ -23,7 +23,7 @@ export async function writeRows(tx: Transaction, all: readonly ImportedRows[]): 
   const words = fresh.map((one) => one.words)
   const events = fresh.flatMap((one) => one.events).map((event) => ({ ...event, particulars: JSON.parse(event.particulars) }))
   const assignments = fresh.flatMap(({ assignment }) => assignment ?? [])
-  const answers = fresh.flatMap(({ answer }) => answer ?? [])
+  const answers = fresh.flatMap((one) => one.answers)
   const published = fresh.flatMap((one) => one.published ?? [])
 
   if (words.length)
@@ -40,6 +40,14 @@ export async function writeRows(tx: Transaction, all: readonly ImportedRows[]): 
       .columns(columnsOf(published))
       .expression(unpacked('published_cases', published))
       .execute()
+  if (fresh.length && run !== null) {
+    const brought = fresh.map(({ appeal, events }) => ({ appeal_id: appeal.id, run, events: events.length }))
+    await tx
+      .insertInto('imported_appeals')
+      .columns(columnsOf(brought))
+      .expression(unpacked('imported_appeals', brought))
+      .execute()
+  }
   return written.length
 }
 

@@ -7,6 +7,7 @@ import type { Database } from '../../schema.ts'
 import { rulesOf } from '../../sites/rules.ts'
 import { clockRulesFor, extensionUnit } from '../clocks/clock-rules.ts'
 import { must } from '../must.ts'
+import { oldNumberOf } from '../old-number.ts'
 import { isBySummary, readsBySummary } from '../policy.ts'
 import type { Assignment } from '../tables.ts'
 import { TOWN } from './by-summary.ts'
@@ -24,7 +25,7 @@ import { DeskPause, deskPause } from './desk-appeal/pause.ts'
 import { DeskPhoto, deskPhoto } from './desk-appeal/photo.ts'
 import { DeskQuestion, deskQuestion } from './desk-appeal/question.ts'
 import { DeskRating, deskRating } from './desk-appeal/rating.ts'
-import { DeskRoad, deskRoad } from './desk-appeal/road.ts'
+import { DeskRoad, deskRoad, toldAt } from './desk-appeal/road.ts'
 import { appealRows } from './desk-appeal/rows.ts'
 import { Rulings, rulingsOf } from './desk-appeal/rulings.ts'
 import { asShown, shownAssignment } from './desk-appeal/shown-assignment.ts'
@@ -51,6 +52,10 @@ export const DeskAppeal = DeskRow.extend({
   /** A land line was left: the citizen gets no SMS and is called. */
   byCall: z.boolean(),
   historic: z.boolean(),
+  /** The unit as another system names it, while the site has none of that name. */
+  outsideUnit: z.string().nullable(),
+  /** What another system called it. */
+  oldNumber: z.string().nullable(),
   late: z.boolean().nullable(),
   toldAt: Moment.nullable(),
   closedAt: Moment.nullable(),
@@ -112,8 +117,10 @@ export async function deskAppeal(context: DeskContext, id: string, assignmentId:
     summary: isBySummary(appeal) ? deskSummary(appeal, rows, display) : null,
     byCall: appeal.by_call,
     historic: appeal.historic,
+    outsideUnit: appeal.outside_unit && display.text(appeal.outside_unit),
+    oldNumber: oldNumberOf(appeal),
     late: appeal.late,
-    toldAt: momentOrNone(appeal.told_at),
+    toldAt: momentOrNone(toldAt(appeal, rows)),
     closedAt: momentOrNone(appeal.closed_at),
     attachments: rows.files.map(deskPhoto),
     supplements: rows.supplements.map((one) => deskSupplement(one, display)),

@@ -15,7 +15,7 @@ import { orThese, type WordSearch, wordSearch } from './word-search.ts'
 
 /**
  * Finds appeals that the reader may read: newest first, or by what is due. Chinese words are found exactly (platform/chinese/bigrams.ts),
- * a number by its beginning. Counts stop at a thousand. Refuses `cursor_invalid`.
+ * a number by its beginning, also the one that another system gave an imported appeal. Counts stop at a thousand. Refuses `cursor_invalid`.
  */
 export async function deskSearch(context: DeskContext, query: SearchQuery): Promise<DeskRows> {
   const rules = await rulesOf(context)
@@ -41,7 +41,10 @@ async function firstRows(context: DeskContext, query: SearchQuery, order: PageOr
   const besides = conditionsOf(context, query)
   if (!query.words) return await byConditions(context, besides, order)
   const number = numberFrom(query.words)
-  if (number) return await byConditions(context, [...besides, number], order)
+  if (number) {
+    const found = await byConditions(context, [...besides, number], order)
+    if (found.rows.length > 0 || order.after) return found // else it may be the number of another system, which is among the words
+  }
 
   const search = await wordSearch(context, query.words, query)
   if (!search) return { rows: [], ...(order.after ? {} : { count: capped(0) }) }

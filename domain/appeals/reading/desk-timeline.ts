@@ -37,7 +37,11 @@ export function timelineOf(history: readonly RecordedWithActor[], names: Timelin
     who: whoOf(event, names),
     note: null,
     strong: false,
-    ...lineOf(event, names, { silence: () => silence(index), moved: limitMovedLater(history, index) }),
+    ...lineOf(event, names, {
+      elsewhere: index < takenOver,
+      silence: () => silence(index),
+      moved: limitMovedLater(history, index),
+    }),
     at: event.at.toISOString(),
   }))
 }
@@ -48,18 +52,24 @@ function whoOf(event: RecordedWithActor, names: StaffAndUnitNames): string | nul
 }
 
 interface Later {
+  /** In the system that it was imported from, whose limits and reviews nobody knows. */
+  readonly elsewhere: boolean
   readonly silence: () => string | null
   readonly moved: boolean
 }
 
-function lineOf(event: RecordedWithActor, names: TimelineNames, { silence, moved }: Later): Line {
-  const due = (iso: string) => dueNote(new Date(iso), event.at, moved)
+function lineOf(event: RecordedWithActor, names: TimelineNames, { elsewhere, silence, moved }: Later): Line {
+  const due = (iso: string) => (elsewhere ? null : dueNote(new Date(iso), event.at, moved))
 
   switch (event.action) {
     case 'received':
       return { what: '收到', strong: true }
     case 'imported':
-      return { what: '从其他系统导入', note: event.preset, strong: true }
+      return { what: '从其他系统导入', note: importNote(event), strong: true }
+    case 'answered_elsewhere':
+      return { what: '在原系统答复', note: event.unitId && names.unit(event.unitId).name, strong: true }
+    case 'unit_recognised':
+      return { what: `原系统的承办单位认作${names.unit(event.unitId).name}` }
     case 'classified':
       return { what: `分类为${KIND_NAMES[event.kind]}`, note: classNote(event) }
     case 'accepted':
@@ -95,7 +105,7 @@ function lineOf(event: RecordedWithActor, names: TimelineNames, { silence, moved
     case 'resumed':
       return { what: '恢复办理' }
     case 'answer_submitted':
-      return { what: '交出答复', note: event.needsApproval ? '等单位负责人审批' : '等受理员审核' }
+      return { what: '交出答复', note: elsewhere ? null : event.needsApproval ? '等单位负责人审批' : '等受理员审核' }
     case 'answer_approved':
       return { what: '负责人同意答复' }
     case 'answer_sent_back':
@@ -181,6 +191,16 @@ const classNote = ({ urgency, answerDue, at }: Extract<RecordedWithActor, { acti
 const nameOf = (reasons: readonly { code: string; name: string }[], code: string): string =>
   reasons.find((reason) => reason.code === code)?.name ?? code
 
+const RESULTS = {
+  answered: '原系统已答复',
+  not_kept: '原系统已办结，没有留下答复',
+  declined: '原系统没有受理',
+  withdrawn: '在原系统已撤销',
+}
+
+const importNote = ({ preset, result, undated }: Extract<RecordedWithActor, { action: 'imported' }>): string =>
+  [preset, ...(result ? [`${RESULTS[result]}${undated ? '，没有记下时间' : ''}`] : [])].join('，')
+
 /** The units that the events name, to be looked up. */
 export function unitsOf(history: readonly RecordedWithActor[]): string[] {
   return history.flatMap((event) => {
@@ -189,9 +209,11 @@ export function unitsOf(history: readonly RecordedWithActor[]): string[] {
       event.action === 'recalled' ||
       event.action === 'reopened' ||
       event.action === 'unit_cleared' ||
-      event.action === 'assignment_ended'
+      event.action === 'assignment_ended' ||
+      event.action === 'unit_recognised'
     )
       return [event.unitId]
+    if (event.action === 'answered_elsewhere') return event.unitId ? [event.unitId] : []
     return event.action === 'reassigned' ? [event.toUnitId] : []
   })
 }

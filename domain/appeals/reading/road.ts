@@ -17,8 +17,11 @@ export interface Road<Clock extends object = RoadClock> {
   readonly clock: Clock | null
 }
 
-/** `silence`: the citizen did not judge. `silence_again`: nor the answer after a rework. `elsewhere`: closed in another system, which did not ask. */
-export const ENDED = ['declined', 'withdrawn', 'silence', 'silence_again', 'elsewhere'] as const
+/**
+ * `silence`: the citizen did not judge. `silence_again`: nor the answer after a rework. `elsewhere`: answered in another system, which
+ * did not ask. `closed_elsewhere`: closed there, and no answer is kept.
+ */
+export const ENDED = ['declined', 'withdrawn', 'silence', 'silence_again', 'elsewhere', 'closed_elsewhere'] as const
 export type Ended = (typeof ENDED)[number]
 
 export interface RoadClock {
@@ -66,17 +69,17 @@ export function roadOf<Clock extends object = RoadClock>(
 }
 
 /**
- * The road of a public copy, with Shanghai days instead of moments. What was imported has no signature, and shows the day of its answer for
- * it.
+ * The road of a public copy, with Shanghai days instead of moments. Of what was imported only receipt and answer are known.
  */
 export function publicRoad(
-  copy: Parameters<typeof roadOf>[0] & Record<'dispatched_at' | 'signed_at' | 'rated_at', Date | null> & { answered_at: Date },
+  copy: Parameters<typeof roadOf>[0] &
+    Record<'dispatched_at' | 'signed_at' | 'rated_at', Date | null> & { answered_at: Date | null },
 ): Road {
   const road = roadOf<RoadClock>(
     copy,
     {
       dispatchedAt: copy.dispatched_at,
-      signedAt: copy.signed_at ?? copy.answered_at,
+      signedAt: copy.signed_at ?? (copy.historic ? null : copy.answered_at),
       answeredAt: copy.answered_at,
       ratedAt: copy.rated_at,
     },

@@ -30,6 +30,7 @@ function otherParts(events: readonly Recorded[]): ReadonlyMap<string, string> {
 export function unitsNamed(events: readonly Recorded[]): string[] {
   const ids = events.flatMap((event) => {
     if (event.action === 'dispatched' || event.action === 'reopened') return [event.unitId]
+    if (event.action === 'answered_elsewhere') return event.unitId ? [event.unitId] : []
     return event.action === 'reassigned' ? [event.fromUnitId, event.toUnitId] : []
   })
   return [...new Set(ids)]

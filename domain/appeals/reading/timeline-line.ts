@@ -78,6 +78,10 @@ export function lineOf(event: Recorded, names: Names, reader: Reader, { elsewher
       return { what: '答复', who: names.unitAt(event.at), strong: true }
     case 'undone':
       return null // nor is the step there
+    case 'answered_elsewhere':
+      return { what: '答复', who: event.unitId && names.unit(event.unitId), strong: true }
+    case 'imported':
+      return event.undated ? { what: '从原系统转入', note: '此前已经答复，原系统没有记下答复的时间' } : null
     case 'published':
       return event.version === 1 ? { what: '公开' } : null
     case 'publication_withheld':

@@ -85,7 +85,10 @@ export const PublishedCaseShape = z.object({
     .nullable()
     .describe('Where the unit that answered is spoken to; none of one that is closed'),
   receivedAt: day,
-  answeredAt: z.iso.date().describe('The day on which the citizen was told'),
+  answeredAt: z.iso
+    .date()
+    .nullable()
+    .describe('The day on which the citizen was told; null where another system answered and does not say'),
   workingDays: z.number().nullable(),
   onTime: z.boolean(),
   road: roadIn(day),

@@ -13,12 +13,14 @@ export interface Photo {
 
 export interface Answer {
   unit: string
-  /** When it reached the citizen. */
-  at: string
+  /** When it reached the citizen; null if another system answered and does not say. */
+  at: string | null
   text: string
   photos: Photo[]
   /** From dispatch, or from "not solved", until the unit handed the answer in. */
-  workingDays: number
+  workingDays: number | null
+  /** Given in another system, of which only receipt and answer are known: the days are counted from receipt. */
+  elsewhere?: boolean
   onTime: boolean
 }
 

@@ -15,7 +15,7 @@ export async function publicFacts(tx: Transaction, appeal: Appeal, { unitCalenda
     : undefined
   const assignments = await tx
     .selectFrom('assignments')
-    .select(['dispatched_at', 'signed_at', 'kind', 'state'])
+    .select(['dispatched_at', 'signed_at', 'sign_due_at', 'kind', 'state'])
     .where('appeal_id', '=', appeal.id)
     .orderBy('dispatched_at')
     .orderBy('id')
@@ -39,6 +39,7 @@ export async function publicFacts(tx: Transaction, appeal: Appeal, { unitCalenda
   // `answered_at` is when the citizen was told. `working_days` end when the unit handed the answer in.
   const toldAt = passed?.reviewed_at ?? appeal.told_at ?? appeal.received_at
   const [given, handedIn] = [passed?.dispatched_at ?? appeal.received_at, passed?.submitted_at ?? toldAt]
+  const undated = appeal.historic && passed?.submitted_at === null // answered in another system, nobody knows when
 
   return {
     kind: appeal.kind,
@@ -48,7 +49,7 @@ export async function publicFacts(tx: Transaction, appeal: Appeal, { unitCalenda
     place_path: place?.path ?? [],
     place_name: place?.full_name ?? '',
     unit_id: appeal.unit_id,
-    unit_name: unit?.name ?? '',
+    unit_name: unit?.name ?? appeal.outside_unit ?? '',
     addressee: appeal.addressee,
     state: statusOf(appeal),
     outcome: appeal.outcome,
@@ -57,11 +58,11 @@ export async function publicFacts(tx: Transaction, appeal: Appeal, { unitCalenda
     me_toos: appeal.me_toos,
     historic: appeal.historic,
     received_at: appeal.received_at,
-    dispatched_at: counted[0]?.dispatched_at ?? appeal.received_at,
+    dispatched_at: counted[0] && !counted[0].sign_due_at ? null : (counted[0]?.dispatched_at ?? appeal.received_at),
     signed_at: counted.find((one) => one.signed_at)?.signed_at ?? null,
-    answered_at: toldAt,
+    answered_at: undated ? null : toldAt,
     rated_at: rating?.rated_at ?? null,
-    working_days: workingDaysBetween(unitCalendar, given, handedIn, deadlines.counting),
+    working_days: undated ? null : workingDaysBetween(unitCalendar, given, handedIn, deadlines.counting),
     late: passed ? await passedLate(tx, appeal.id, passed.id) : appeal.late,
   }
 }

@@ -5,6 +5,7 @@ import { showFiles } from '../../../files/show-files.ts'
 import type { DeskStep } from '../../../step.ts'
 import { clockRulesFor } from '../../clocks/clock-rules.ts'
 import { caseFoundBy } from '../../number-words.ts'
+import { oldNumberOf } from '../../old-number.ts'
 import type { Appeal } from '../../tables.ts'
 import type { CopyInput } from './copy-input.ts'
 import { publicFacts } from './public-facts.ts'
@@ -39,7 +40,7 @@ export async function writeCopy(step: DeskStep, appeal: Appeal, input: z.infer<t
     withdrawn_at: null,
     withdrawn_why: null,
     outdated: false,
-    ...caseFoundBy(appeal.number, input.title, input.body, input.answer),
+    ...caseFoundBy(appeal.number, input.title, input.body, input.answer, oldNumberOf(appeal) ?? ''),
   }
   const { version } = await tx
     .insertInto('published_cases')

@@ -28,8 +28,8 @@ export interface PublishedCase {
   /** Where to reach the unit that answered; null when it is closed. */
   readonly unitDesk: Omit<ContactDesk, 'hours'> | null
   readonly receivedAt: string
-  /** When the citizen was told. */
-  readonly answeredAt: string
+  /** When the citizen was told; null if the system that it was imported from does not say. */
+  readonly answeredAt: string | null
   /** From dispatch until the unit handed the answer in. */
   readonly workingDays: number | null
   readonly onTime: boolean
@@ -71,7 +71,7 @@ export async function publishedCase(context: Pick<SiteContext, 'db' | 'now'>, ty
     unit: row.unit_name || null,
     unitDesk: row.unit_desk,
     receivedAt: dayOf(row.received_at),
-    answeredAt: dayOf(row.answered_at),
+    answeredAt: row.answered_at && dayOf(row.answered_at),
     workingDays: row.working_days,
     onTime: row.late !== true,
     road: publicRoad(row),

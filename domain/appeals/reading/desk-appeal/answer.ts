@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Display, Person } from './display.ts'
-import { Moment, moment, momentOrNone } from './moment.ts'
+import { Moment, momentOrNone } from './moment.ts'
 import type { AppealRows } from './rows.ts'
 
 export const DeskAnswer = z.object({
@@ -12,7 +12,8 @@ export const DeskAnswer = z.object({
   contact: z.string(),
   state: z.enum(['awaiting_approval', 'awaiting_review', 'sent_back', 'passed']),
   writtenBy: Person,
-  submittedAt: Moment,
+  /** Null if the system that it was imported from does not say. */
+  submittedAt: Moment.nullable(),
   approvedBy: Person.nullable(),
   approvedAt: Moment.nullable(),
   reviewedBy: Person.nullable(),
@@ -29,7 +30,7 @@ export const deskAnswer = (row: AppealRows['answers'][number], display: Display)
   contact: row.contact,
   state: row.state,
   writtenBy: display.person(row.written_by),
-  submittedAt: moment(row.submitted_at),
+  submittedAt: momentOrNone(row.submitted_at),
   approvedBy: display.personOrNone(row.approved_by),
   approvedAt: momentOrNone(row.approved_at),
   reviewedBy: display.personOrNone(row.reviewed_by),

@@ -24,6 +24,8 @@ export const appealBySummary = <One extends Appeal & Named>(appeal: One): One =>
   latitude: null,
   addressee_id: null,
   addressee_name: null,
+  outside_id: null,
+  outside_unit: null,
   photos: 0,
 })
 

@@ -14,7 +14,7 @@ export interface Display {
   readonly names: StaffAndUnitNames
   person(staffId: string): Person
   personOrNone(staffId: string | null): Person | null
-  /** The name of the unit that an assignment of this appeal was given to. */
+  /** The unit that an assignment of this appeal was given to: its name, or how the system calls it that it was imported from. */
   unitOf(assignmentId: string): string
   /** A text as this reader may see it: a unit does not learn who complained. */
   text(text: string): string
@@ -29,7 +29,11 @@ export async function displayOf(context: DeskContext, appeal: Appeal, rows: Appe
     names,
     person,
     personOrNone: (staffId) => (staffId ? person(staffId) : null),
-    unitOf: (assignmentId) => names.unit(rows.assignments.find(({ id }) => id === assignmentId)?.unit_id ?? '').name,
+    unitOf: (assignmentId) => {
+      const given = rows.assignments.find(({ id }) => id === assignmentId)
+      if (appeal.outside_unit && given && !given.sign_due_at) return shown(appeal, appeal.outside_unit)
+      return names.unit(given?.unit_id ?? '').name
+    },
     text: (text) => shown(appeal, text),
     ofOffice: (text) => shown(appeal, text, 'office'),
   }

@@ -25,22 +25,25 @@ export function ownAnswers(
   counting: CountingRules,
 ): OwnAnswer[] {
   const late = history.events.flatMap((event) => (event.action === 'answer_passed' && event.late ? [event.answerId] : []))
-  return answers.map((answer) => {
+  return answers.flatMap((answer) => {
+    const { submitted_at } = answer
+    if (!submitted_at) return [] // of an imported appeal, which has no citizen here
     const given = assignments.find(({ id }) => id === answer.assignment_id) ?? assignments.at(-1)
-    return {
+    const one: OwnAnswer = {
       round: answer.round,
       unit: given?.name ?? unit?.name ?? '承办单位',
-      at: (answer.reviewed_at ?? answer.submitted_at).toISOString(),
+      at: (answer.reviewed_at ?? submitted_at).toISOString(),
       text: answer.text,
       contact: answer.contact,
       photos: files.filter((file) => file.part_id === answer.id),
       workingDays: workingDaysBetween(
         calendarAt(given?.unit_id ?? appeal.unit_id),
         given?.dispatched_at ?? appeal.received_at,
-        answer.submitted_at,
+        submitted_at,
         counting,
       ),
       onTime: !late.includes(answer.id),
     }
+    return [one]
   })
 }
