@@ -246,6 +246,11 @@ export interface AppealTables {
     search_text: string
     terms: string
   }
+  answers_found: {
+    id: string
+    case_id: string
+    found_at: Date
+  }
   speak_drafts: {
     key_hash: string
     content: Json

@@ -1,5 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { type Draft, emptyDraft, keepDraft, newDraftKey, readDraft } from '../../../domain/appeals/intake/draft.ts'
+import type { Kind } from '../../../domain/appeals/appeal.ts'
+import { changeDraft, type Draft, emptyDraft, keepDraft, newDraftKey, readDraft } from '../../../domain/appeals/intake/draft.ts'
+import { kindOf } from '../../../domain/insight/suggest.ts'
 import type { FieldError } from '../../../web/portal/frame.ts'
 import { SPEAK_STEPS, type SpeakStep, stepAfter, stepIndex, stepPath } from '../../../web/portal/speak-steps.ts'
 import { readSealed, setCookie, setSealed } from '../../cookies.ts'
@@ -22,6 +24,21 @@ export async function saveDraft(service: Service, request: FastifyRequest, reply
   const key = known && before && (!before.sent || draft.sent) ? known : newDraftKey()
   await keepDraft(request.visitor, key, draft)
   setCookie(service, reply, 'draft', key, { path: '/speak', lasts: A_WEEK })
+}
+
+/** Changes the draft of this device; what was written meanwhile stays. Without a stored draft, or after it was sent, a new one is made. */
+export async function changeOwnDraft(
+  service: Service,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  change: (draft: Draft) => Draft,
+): Promise<Draft> {
+  const key = request.cookies.draft
+  const changed = key ? await changeDraft(request.visitor, key, (draft) => (draft.sent ? draft : change(draft))) : null
+  if (changed && !changed.sent) return changed
+  const made = change(emptyDraft())
+  await saveDraft(service, request, reply, made)
+  return made
 }
 
 /** Phone and name are kept in a sealed cookie until the appeal is sent. The draft in the database never has them. */
@@ -56,6 +73,13 @@ export function screenOf(draft: Draft) {
     emergency: emergencyIn(`${draft.title}\n${draft.text}`),
   }
 }
+
+/** The kind that the citizen chose, or the one that the words speak of; 其他 if they speak of none. */
+export const kindOfDraft = (draft: Draft): Kind =>
+  draft.kind || kindOf({ title: draft.title, body: draft.text })?.value || 'other'
+
+// 举报 is confidential whatever was chosen before.
+export const isConfidential = (draft: Draft): boolean => kindOfDraft(draft) === 'report' || draft.open === 'confidential'
 
 /** The next screen; the last one if all others are filled in, for people who came back to change something. */
 export const nextAddress = (step: SpeakStep, draft: Draft): string =>

@@ -4,7 +4,6 @@ import { type Draft, emptyDraft } from '../../../domain/appeals/intake/draft.ts'
 import { secretOfAppeal } from '../../../domain/appeals/intake/secret-of-appeal.ts'
 import { SpeakInput, speak } from '../../../domain/appeals/intake/speak.ts'
 import { KIND_WORDS } from '../../../domain/appeals/kind-words.ts'
-import { addressees } from '../../../domain/organisations/views/addressees.ts'
 import { titleFrom } from '../../../platform/chinese/titles.ts'
 import { parse } from '../../../platform/input.ts'
 import { findPersonal } from '../../../platform/redaction/find-personal.ts'
@@ -15,13 +14,14 @@ import { humanTask, requireHuman } from '../../human-check.ts'
 import { mapWith } from '../map/county-map.ts'
 import { knownPhone } from '../me/known-phone.ts'
 import { maskedPhone } from '../me/masked-phone.ts'
-import { addressedTo } from '../page/addressed-to.ts'
 import { errorOf, formOf } from '../page/forms.ts'
 import type { Pages } from '../page/pages.ts'
 import { photosShown } from '../page/photos-shown.ts'
 import { rememberOpened } from '../track/opened-appeals.ts'
-import { contactOf, draftOf, keepContact, reachedStep, saveDraft, screenOf } from './draft.ts'
+import { contactOf, draftOf, isConfidential, keepContact, kindOfDraft, reachedStep, saveDraft, screenOf } from './draft.ts'
 import { placeOfDraft } from './place-of-draft.ts'
+import { hasFound } from './similar.ts'
+import { toInWords } from './to.ts'
 
 /** 看一遍，送出. Sending twice makes one appeal: the draft has a request key and remembers its appeal. */
 export async function speakSend(app: FastifyInstance, { pages }: { pages: Pages }): Promise<void> {
@@ -29,6 +29,8 @@ export async function speakSend(app: FastifyInstance, { pages }: { pages: Pages 
     const draft = await draftOf(request)
     const missing = firstMissing(draft, request)
     if (missing) return reply.redirect(stepPath(missing), 303)
+    // What became a 咨询 only on the page before gets its answers here.
+    if (await hasFound(request, draft)) return reply.redirect('/speak/similar', 303)
     return pages.show(request, reply, 'speak-check', { ...screenOf(draft), ...(await checkOf(request, draft)) })
   })
 
@@ -77,7 +79,6 @@ export async function speakSend(app: FastifyInstance, { pages }: { pages: Pages 
 function firstMissing(draft: Draft, request: FastifyRequest): SpeakStep | null {
   if (!draft.text) return 'what'
   if (reachedStep(draft) !== 'check') return reachedStep(draft)
-  if (!draft.kind) return 'kind'
   // The cookie with the phone lasts two hours. Without it nobody may become anonymous unasked.
   const reachable = draft.contact === 'anonymous' || request.visitor.citizen || contactOf(request).phone
   return reachable ? null : 'contact'
@@ -88,7 +89,7 @@ function inputOf(draft: Draft, request: FastifyRequest): z.input<typeof SpeakInp
   return {
     addressee: draft.to as z.infer<typeof SpeakInput>['addressee'],
     addresseeId: (draft.to === 'unit' ? draft.unitId : draft.to === 'town' ? draft.townId : '') || null,
-    kind: draft.kind || 'other',
+    kind: kindOfDraft(draft),
     title: draft.title,
     body: draft.text,
     placeId: draft.placeId || null,
@@ -101,9 +102,6 @@ function inputOf(draft: Draft, request: FastifyRequest): z.input<typeof SpeakInp
   }
 }
 
-// 举报 is confidential whatever was chosen before.
-const isConfidential = ({ kind, open }: Draft): boolean => kind === 'report' || open === 'confidential'
-
 // Each kind once, in the words of the screen. What is only to be considered is not said here: it would frighten.
 const personalIn = (text: string): string[] => [
   ...new Set(
@@ -114,9 +112,7 @@ const personalIn = (text: string): string[] => [
 ]
 
 async function checkOf(request: FastifyRequest, draft: Draft) {
-  const { db, site } = request.visitor
-  const { units, towns } = await addressees(db)
-  const named = [...units, ...towns].find(({ id }) => id === (draft.to === 'unit' ? draft.unitId : draft.townId))?.name ?? null
+  const { db } = request.visitor
   const { phone } = contactOf(request)
   const known = await knownPhone(request.visitor)
   const number = known ?? (phone ? maskedPhone(phone) : null)
@@ -127,8 +123,8 @@ async function checkOf(request: FastifyRequest, draft: Draft) {
     place: await placeOfDraft(db, draft),
     map: await mapWith(db, draft),
     photos: photosShown(draft.photos, '/speak/photos', '您的'),
-    addressedTo: addressedTo(site, draft.to as 'unknown', named),
-    kind: draft.kind || ('other' as const),
+    addressedTo: await toInWords(request, draft),
+    kind: kindOfDraft(draft),
     confidential: isConfidential(draft),
     contact:
       draft.contact === 'anonymous' ? '不留电话，凭编号和查询码来看' : number ? `短信发到 ${number}` : '没有电话，请点“改”填上',

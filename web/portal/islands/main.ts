@@ -1,10 +1,13 @@
 import '../styles/portal.css'
 import { filterPlaces } from './filter-places.ts'
+import { joined } from './joined.ts'
 import { forgetSentDraft, keepDraft } from './keep-draft.ts'
 import { locate } from './locate.ts'
 import { map } from './map.ts'
+import { mendErrors } from './mend-errors.ts'
 import { print } from './print.ts'
 import { proofOfWork } from './proof-of-work.ts'
+import { readAloud } from './read-aloud.ts'
 import { refreshCase } from './refresh-case.ts'
 import { submitOnce } from './submit-once.ts'
 import { suggestSimilar } from './suggest-similar.ts'
@@ -21,8 +24,10 @@ const ISLANDS: Record<string, (element: HTMLElement) => void> = {
   'submit-once': submitOnce,
   'upload-photos': uploadPhotos,
   'filter-places': filterPlaces,
+  joined,
   locate,
   print,
+  'read-aloud': readAloud,
   'suggest-similar': suggestSimilar,
 }
 
@@ -31,6 +36,7 @@ try {
 } catch {
   // The browser forbids storage.
 }
+for (const form of document.querySelectorAll('form')) mendErrors(form)
 for (const element of document.querySelectorAll<HTMLElement>('[data-island]')) {
   for (const name of (element.dataset.island ?? '').split(' ')) {
     try {
