@@ -1,6 +1,17 @@
 import type { Generated, Selectable } from 'kysely'
 import type { Json } from '../../platform/json.ts'
-import type { Addressee, AppealEvent, AppealState, Channel, ClockName, Kind, Outcome, Publication, Urgency } from './appeal.ts'
+import type {
+  Addressee,
+  AppealEvent,
+  AppealState,
+  Channel,
+  ClockName,
+  Kind,
+  OnBehalf,
+  Outcome,
+  Publication,
+  Urgency,
+} from './appeal.ts'
 import type { AssignmentKind, AssignmentState } from './assignment.ts'
 import type { Status } from './status.ts'
 
@@ -28,6 +39,10 @@ export interface AppealTables {
     latitude: number | null
     identity_id: string | null
     citizen_id: string | null
+    /** The other of two people, where one speaks for the other. `identity_id` is the one to ring. */
+    other_identity_id: string | null
+    /** What the one to ring did: speak for the other, or be spoken for. */
+    on_behalf: OnBehalf | null
     confidential: boolean
     /** It was a complaint or report before; of one that is so now the kind says it. */
     caller_apart: Generated<boolean>

@@ -56,6 +56,7 @@ export async function similarAppeals(context: DeskContext, question: Question): 
       'confidential',
       'caller_apart',
       'identity_id',
+      'other_identity_id',
     ])
     .where('words.received_at', '>', daysBefore(question.now, DAYS))
     .where('words.received_at', '<=', question.now)

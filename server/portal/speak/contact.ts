@@ -1,18 +1,39 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { KINDS } from '../../../domain/appeals/appeal.ts'
 import type { Draft } from '../../../domain/appeals/intake/draft.ts'
+import { checkedOther, type ForSomebody } from '../../../domain/appeals/intake/for-somebody.ts'
 import { SpeakInput } from '../../../domain/appeals/intake/speak.ts'
 import { requireMobile } from '../../../domain/people/phone.ts'
 import { parse } from '../../../platform/input.ts'
 import { knownPhone } from '../me/known-phone.ts'
 import { errorOf, type Form, formOf } from '../page/forms.ts'
 import type { Pages } from '../page/pages.ts'
-import { contactOf, draftOf, filledIn, keepContact, kindOfDraft, nextAddress, saveDraft, screenOf } from './draft.ts'
+import {
+  type Contact,
+  contactOf,
+  draftOf,
+  filledIn,
+  keepContact,
+  kindOfDraft,
+  nextAddress,
+  saveDraft,
+  screenOf,
+} from './draft.ts'
 import { kindIn, openIn } from './kind.ts'
 import { choicesOfTo, toIn, toInWords } from './to.ts'
 
 const Name = SpeakInput.pick({ name: true })
-const IDS = { phone: 'phone', name: 'name', kind: 'kind', open: 'open', to: 'to', unit: 'unit', town: 'town' }
+const Other = SpeakInput.pick({ forSomebody: true })
+const IDS = {
+  ...{ otherName: 'otherName', otherPhone: 'otherPhone', 'forSomebody.name': 'otherName', 'forSomebody.phone': 'otherPhone' },
+  phone: 'phone',
+  name: 'name',
+  kind: 'kind',
+  open: 'open',
+  to: 'to',
+  unit: 'unit',
+  town: 'town',
+}
 
 /** ③ 怎么联系您: by phone or not at all. Folded below: to whom, which kind, public or not; what is not sent along stays as it was. */
 export async function speakContact(app: FastifyInstance, { pages }: { pages: Pages }): Promise<void> {
@@ -26,13 +47,16 @@ export async function speakContact(app: FastifyInstance, { pages }: { pages: Pag
   app.post('/speak/contact', async (request, reply) => {
     const [draft, form] = [await draftOf(request), formOf(request)]
     const contact = form.contact === 'anonymous' ? 'anonymous' : 'phone'
-    const written = { phone: (form.phone ?? '').slice(0, 40), name: (form.name ?? '').slice(0, 200) }
+    const written = {
+      phone: (form.phone ?? '').slice(0, 40),
+      name: (form.name ?? '').slice(0, 200),
+      forSomebody: otherIn(form),
+    }
     try {
-      const given = contact === 'phone' && !(await knownPhone(request.visitor))
-      const phone = given ? { phone: requireMobile(written.phone), name: parse(Name, written).name } : null
+      const given = contact === 'phone' ? await givenIn(request, written) : null
       const chosen = { ...(await toIn(form, draft, request)), kind: kindIn(form, draft), open: openIn(form, draft) }
 
-      keepContact(pages.service, reply, phone)
+      keepContact(pages.service, reply, given)
       const filled = filledIn(draft, 'contact', { contact, ...chosen })
       await saveDraft(pages.service, request, reply, filled)
       return reply.redirect(nextAddress('contact', filled), 303)
@@ -43,6 +67,20 @@ export async function speakContact(app: FastifyInstance, { pages }: { pages: Pag
       return pages.show(request, reply, 'speak-contact', { ...screenOf(draft), ...page, values, errors }, 400)
     }
   })
+}
+
+/** Somebody else for whom one speaks; null while both fields are empty. */
+const otherIn = ({ otherName = '', otherPhone = '', ring }: Form): ForSomebody | null =>
+  otherName.trim() || otherPhone.trim()
+    ? { name: otherName.slice(0, 200), phone: otherPhone.slice(0, 40), ring: ring === 'other' ? 'other' : 'speaker' }
+    : null
+
+/** The checked contact. A citizen who is signed in gives no phone; only somebody else is kept then. */
+async function givenIn({ visitor }: FastifyRequest, written: Contact): Promise<Contact | null> {
+  const { forSomebody } = parse(Other, { forSomebody: written.forSomebody })
+  const other = forSomebody && { ...forSomebody, phone: checkedOther(forSomebody) }
+  if (await knownPhone(visitor)) return other && { phone: '', name: '', forSomebody: other }
+  return { phone: requireMobile(written.phone), name: parse(Name, written).name, forSomebody: other }
 }
 
 /** What was chosen, as it was chosen: for the page that comes back with an error. */
@@ -65,6 +103,6 @@ async function contactPage(request: FastifyRequest, draft: Draft, change?: strin
     kind: kindOfDraft(draft),
     guessed: draft.kind === '' && kindOfDraft(draft) !== 'other',
     open: draft.open,
-    change: change === 'unit' || change === 'town' ? 'to' : (change ?? ''),
+    change: change === 'unit' || change === 'town' ? 'to' : change?.startsWith('other') ? 'other' : (change ?? ''),
   }
 }

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Kind } from '../../../domain/appeals/appeal.ts'
 import { changeDraft, type Draft, emptyDraft, keepDraft, newDraftKey, readDraft } from '../../../domain/appeals/intake/draft.ts'
+import type { ForSomebody } from '../../../domain/appeals/intake/for-somebody.ts'
 import { kindOf } from '../../../domain/insight/suggest.ts'
 import type { FieldError } from '../../../web/portal/frame.ts'
 import { SPEAK_STEPS, type SpeakStep, stepAfter, stepIndex, stepPath } from '../../../web/portal/speak-steps.ts'
@@ -45,9 +46,11 @@ export async function changeOwnDraft(
 export interface Contact {
   readonly phone: string
   readonly name: string
+  readonly forSomebody?: ForSomebody | null
 }
 
-export const contactOf = (request: FastifyRequest): Contact => readSealed<Contact>(request, 'contact') ?? { phone: '', name: '' }
+export const contactOf = (request: FastifyRequest): Contact =>
+  readSealed<Contact>(request, 'contact') ?? { phone: '', name: '', forSomebody: null }
 
 export function keepContact(service: Service, reply: FastifyReply, contact: Contact | null): void {
   if (contact) setSealed(service, reply, 'contact', contact, { path: '/speak', lasts: TWO_HOURS })

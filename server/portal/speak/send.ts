@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import { type Draft, emptyDraft } from '../../../domain/appeals/intake/draft.ts'
+import type { ForSomebody } from '../../../domain/appeals/intake/for-somebody.ts'
 import { secretOfAppeal } from '../../../domain/appeals/intake/secret-of-appeal.ts'
 import { SpeakInput, speak } from '../../../domain/appeals/intake/speak.ts'
 import { KIND_WORDS } from '../../../domain/appeals/kind-words.ts'
@@ -18,7 +19,17 @@ import { errorOf, formOf } from '../page/forms.ts'
 import type { Pages } from '../page/pages.ts'
 import { photosShown } from '../page/photos-shown.ts'
 import { rememberOpened } from '../track/opened-appeals.ts'
-import { contactOf, draftOf, isConfidential, keepContact, kindOfDraft, reachedStep, saveDraft, screenOf } from './draft.ts'
+import {
+  type Contact,
+  contactOf,
+  draftOf,
+  isConfidential,
+  keepContact,
+  kindOfDraft,
+  reachedStep,
+  saveDraft,
+  screenOf,
+} from './draft.ts'
 import { placeOfDraft } from './place-of-draft.ts'
 import { hasFound } from './similar.ts'
 import { toInWords } from './to.ts'
@@ -85,7 +96,7 @@ function firstMissing(draft: Draft, request: FastifyRequest): SpeakStep | null {
 }
 
 function inputOf(draft: Draft, request: FastifyRequest): z.input<typeof SpeakInput> {
-  const contact = draft.contact === 'phone' ? contactOf(request) : { phone: '', name: '' }
+  const { phone, name, forSomebody = null } = draft.contact === 'phone' ? contactOf(request) : NOBODY
   return {
     addressee: draft.to as z.infer<typeof SpeakInput>['addressee'],
     addresseeId: (draft.to === 'unit' ? draft.unitId : draft.to === 'town' ? draft.townId : '') || null,
@@ -96,11 +107,13 @@ function inputOf(draft: Draft, request: FastifyRequest): z.input<typeof SpeakInp
     placeNote: draft.detail,
     longitude: draft.point?.longitude ?? null,
     latitude: draft.point?.latitude ?? null,
-    ...contact,
+    ...{ phone, name, forSomebody },
     confidential: isConfidential(draft),
     attachments: draft.photos.map(({ id, token }) => ({ id, token })),
   }
 }
+
+const NOBODY: Contact = { phone: '', name: '' }
 
 // Each kind once, in the words of the screen. What is only to be considered is not said here: it would frighten.
 const personalIn = (text: string): string[] => [
@@ -113,7 +126,7 @@ const personalIn = (text: string): string[] => [
 
 async function checkOf(request: FastifyRequest, draft: Draft) {
   const { db } = request.visitor
-  const { phone } = contactOf(request)
+  const { phone, forSomebody } = contactOf(request)
   const known = await knownPhone(request.visitor)
   const number = known ?? (phone ? maskedPhone(phone) : null)
 
@@ -126,9 +139,18 @@ async function checkOf(request: FastifyRequest, draft: Draft) {
     addressedTo: await toInWords(request, draft),
     kind: kindOfDraft(draft),
     confidential: isConfidential(draft),
-    contact:
-      draft.contact === 'anonymous' ? '不留电话，凭编号和查询码来看' : number ? `短信发到 ${number}` : '没有电话，请点“改”填上',
+    contact: contactWords(draft, number, forSomebody ?? null),
     personal: personalIn([draft.title, draft.text, draft.detail].join('\n')),
     human: humanTask(request.visitor),
   }
+}
+
+/** How the last page says who is told. Names and phones of both stay masked: somebody may look over the shoulder. */
+function contactWords({ contact }: Draft, number: string | null, other: ForSomebody | null): string {
+  if (contact === 'anonymous') return '不留电话，凭编号和查询码来看'
+  if (!number) return '没有电话，请点“改”填上'
+  if (!other) return `短信发到 ${number}`
+  const both = `替${other.name}说。`
+  if (other.ring === 'other') return `${both}短信发到、有事打给他（她）：${maskedPhone(other.phone)}；您的号码 ${number}`
+  return `${both}短信发到、有事打给您：${number}${other.phone ? `；他（她）的号码 ${maskedPhone(other.phone)}` : ''}`
 }

@@ -170,6 +170,24 @@ describe('speaking without scripts', () => {
     await dropJobs(site)
   })
 
+  test('a daughter for her mother: what is missing is asked, the last page says whom to ring, and the draft holds neither', async () => {
+    const daughter = { contact: 'phone', phone: PHONE, name: '柳春桥', ring: 'other' }
+    await browser.open('/speak')
+    await browser.submit({ text: TEXT })
+    await browser.submit({})
+    await browser.submit({ ...daughter, otherName: '我母亲周桂兰' })
+    expect(browser.text).toContain('请填他（她）的手机号，或者选“打给我”')
+    expect(browser.html).toMatch(/<details id="fold-other"[^>]* open/)
+    expect(browser.html).toContain('value="我母亲周桂兰"')
+    await browser.submit({ ...daughter, otherName: '我母亲周桂兰', otherPhone: '13800000002' })
+    expect(browser.text).toContain('替我母亲周桂兰说。短信发到、有事打给他（她）：138****0002；您的号码 139****1234')
+    const [draft] = await site.db.selectFrom('speak_drafts').selectAll().execute()
+    expect(JSON.stringify(draft)).not.toMatch(/13900001234|13800000002|周桂兰/)
+    await browser.submit({ sum: browser.sum() })
+    expect((await appeals())[0]).toMatchObject({ on_behalf: 'spoken_for' })
+    await dropJobs(site)
+  })
+
   test('addresses of the time when there were eight pages lead to where the question is now', async () => {
     await untilCheck()
     for (const [old, now, asks] of [

@@ -72,7 +72,13 @@ export interface SpeakFoundPage extends SpeakScreen {
 }
 
 export interface SpeakContactPage extends SpeakScreen {
-  values: { contact: 'phone' | 'anonymous'; phone: string; name: string }
+  values: {
+    contact: 'phone' | 'anonymous'
+    phone: string
+    name: string
+    /** Somebody else, for whom one speaks, and whom to ring. */
+    forSomebody?: { name: string; phone: string; ring: 'speaker' | 'other' } | null
+  }
   /** The phone of a citizen who is signed in. It cannot be changed here. */
   knownPhone: string | null
   to: { leaders: Option[]; units: Option[]; towns: Option[]; values: { to: string; unit: string; town: string } }
@@ -82,7 +88,7 @@ export interface SpeakContactPage extends SpeakScreen {
   /** The kind follows from the words; nobody chose it. */
   guessed: boolean
   open: 'public' | 'confidential'
-  /** The part that is unfolded: `to`, `kind` or `open`. */
+  /** The part that is unfolded: `other`, `to`, `kind` or `open`. */
   change: string
 }
 
