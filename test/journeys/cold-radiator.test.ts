@@ -131,8 +131,10 @@ journey('the cold-radiator man speaks with scripts: nothing is lost, nothing is 
   expect(await page.getByLabel('具体位置').inputValue()).toBe('三号楼')
   await page.getByRole('link', { name: '上一步' }).click()
   await page.waitForURL('**/speak')
-  await page.goBack()
+  await page.getByRole('button', { name: '下一步：在哪里' }).click()
   await photo.waitFor()
+  expect(await page.getByLabel('具体位置').inputValue()).toBe('三号楼')
+  expect(await page.getByLabel('乡镇、街道和村、社区').locator('option:checked').innerText()).toBe('北关里社区')
   await page.getByRole('button', { name: '下一步：怎么联系您' }).click()
 
   await page.getByRole('heading', { name: '先看看' }).waitFor()

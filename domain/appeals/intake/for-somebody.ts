@@ -17,10 +17,10 @@ export type ForSomebody = z.infer<typeof ForSomebody>
 
 /** Refuses `other_person_missing`, `other_phone_missing`. Returns the phone, bare. */
 export function checkedOther({ name, phone, ring }: ForSomebody): string {
-  if (!name) throw invalid('other_person_missing', '请写明替谁说，比如“我母亲 周桂兰”；替自己说就空着', 'otherName')
+  if (!name) throw invalid('other_person_missing', '请写明替谁说，比如“我母亲 周桂兰”；替自己说就空着', 'forSomebody.name')
   if (ring === 'other' && !phone)
-    throw invalid('other_phone_missing', '要打给他（她），请填他（她）的手机号，或者选“打给我”', 'otherPhone')
-  return phone ? requireMobile(phone, 'otherPhone') : ''
+    throw invalid('other_phone_missing', '要打给他（她），请填他（她）的手机号，或者选“打给我”', 'forSomebody.phone')
+  return phone ? requireMobile(phone, 'forSomebody.phone') : ''
 }
 
 /** Both people, each sealed for itself: who is rung first, the other beside. */

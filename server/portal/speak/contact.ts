@@ -25,7 +25,8 @@ import { choicesOfTo, toIn, toInWords } from './to.ts'
 const Name = SpeakInput.pick({ name: true })
 const Other = SpeakInput.pick({ forSomebody: true })
 const IDS = {
-  ...{ otherName: 'otherName', otherPhone: 'otherPhone', 'forSomebody.name': 'otherName', 'forSomebody.phone': 'otherPhone' },
+  'forSomebody.name': 'otherName',
+  'forSomebody.phone': 'otherPhone',
   phone: 'phone',
   name: 'name',
   kind: 'kind',
