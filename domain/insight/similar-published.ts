@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { normalise, termsOf } from '../../platform/chinese/bigrams.ts'
-import { EMPTY_PAIRS, sharedWords, shareOf } from '../../platform/chinese/shared-words.ts'
+import { NO_LIKENESS, sharedWords, shareOf } from '../../platform/chinese/shared-words.ts'
 import type { Status } from '../appeals/status.ts'
 import type { Database } from '../schema.ts'
 import { isNear, type Whereabouts, whereaboutsOf } from './near-places.ts'
@@ -87,7 +87,7 @@ function withoutPlaces(text: string, names: readonly string[]): string {
 
 /** A tsquery for texts that share any pair of this one. */
 export function anyPairOf(text: string): string {
-  return [...new Set(termsOf(normalise(text)).filter((term) => [...term].length > 1 && !EMPTY_PAIRS.has(term)))]
+  return [...new Set(termsOf(normalise(text)).filter((term) => [...term].length > 1 && !NO_LIKENESS.has(term)))]
     .slice(0, 16)
     .map((pair) => `'${pair}'`)
     .join(' | ')
