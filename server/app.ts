@@ -76,7 +76,8 @@ export async function buildApp(service: Service): Promise<App> {
   await app.register(compress, { global: true, threshold: 1024, encodings: ['br', 'gzip'] })
   await app.register(formbody)
   await app.register(multipart, {
-    limits: { files: 9, fileSize: 5 * LARGEST_UPLOAD, fields: 50, fieldSize: 64 * 1024 },
+    // Nine photos, and the empty parts of inputs in which none was chosen.
+    limits: { files: 12, fileSize: 5 * LARGEST_UPLOAD, fields: 50, fieldSize: 64 * 1024 },
     throwFileSizeLimit: false,
   })
   await app.register(rateLimit, { global: false, keyGenerator: limitedAs })

@@ -6,6 +6,9 @@ export type Outcome = 'solved' | 'partly' | 'not_solved'
 export type ClockName = 'triage' | 'sign' | 'ruling' | 'answer' | 'rework' | 'review'
 export type Publication = 'none' | 'draft' | 'published' | 'withheld'
 
+/** Two people brought it, one for the other: the one to ring speaks for the other, or is spoken for. */
+export type OnBehalf = 'speaks_for' | 'spoken_for'
+
 export const KINDS = ['inquiry', 'request', 'complaint', 'report', 'suggestion', 'praise', 'other'] as const satisfies Kind[]
 export const URGENCIES = ['normal', 'urgent', 'critical'] as const satisfies Urgency[]
 export const ADDRESSEES = ['secretary', 'magistrate', 'unit', 'town', 'unknown'] as const satisfies Addressee[]

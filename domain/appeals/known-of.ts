@@ -8,9 +8,16 @@ import type { Database } from '../schema.ts'
 export async function knownOf(
   db: Database,
   keys: { keyring: Keyring },
-  { identity_id }: { identity_id: string | null },
+  { identity_id, other_identity_id }: { identity_id: string | null; other_identity_id: string | null },
 ): Promise<Known> {
-  const [identities, offices] = await Promise.all([openIdentities(db, keys, identity_id ? [identity_id] : []), officePhones(db)])
+  const [identities, offices] = await Promise.all([
+    openIdentities(
+      db,
+      keys,
+      [identity_id, other_identity_id].filter((id) => id !== null),
+    ),
+    officePhones(db),
+  ])
   return { ...knownFrom([...identities.values()]), offices }
 }
 

@@ -1,6 +1,17 @@
 import type { ColumnType, Generated, Selectable } from 'kysely'
 import type { Json } from '../../platform/json.ts'
-import type { Addressee, AppealEvent, AppealState, Channel, ClockName, Kind, Outcome, Publication, Urgency } from './appeal.ts'
+import type {
+  Addressee,
+  AppealEvent,
+  AppealState,
+  Channel,
+  ClockName,
+  Kind,
+  OnBehalf,
+  Outcome,
+  Publication,
+  Urgency,
+} from './appeal.ts'
 import type { AssignmentKind, AssignmentState } from './assignment.ts'
 import type { Status } from './status.ts'
 
@@ -38,6 +49,10 @@ export interface AppealTables {
     citizen_id: string | null
     /** A land line was left: no SMS is sent, the office calls. */
     by_call: Generated<boolean>
+    /** The other of two people, where one speaks for the other. `identity_id` is the one to ring. */
+    other_identity_id: string | null
+    /** What the one to ring did: speak for the other, or be spoken for. */
+    on_behalf: OnBehalf | null
     confidential: boolean
     /** What units read of a report: null before it was at one, empty while no summary is released. */
     summary: Generated<string | null>
@@ -351,6 +366,11 @@ export interface AppealTables {
     historic: Generated<boolean>
     search_text: string
     terms: string
+  }
+  answers_found: {
+    id: string
+    case_id: string
+    found_at: Date
   }
   speak_drafts: {
     key_hash: string

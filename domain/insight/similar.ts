@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
 import { normalise, termsOf } from '../../platform/chinese/bigrams.ts'
+import { EMPTY_PAIRS } from '../../platform/chinese/shared-words.ts'
 import { readsAll } from '../appeals/policy.ts'
 import { BY_SUMMARY } from '../appeals/reading/by-summary.ts'
 import { coverCallers } from '../appeals/reading/cover-callers.ts'
 import { readableAppeals } from '../appeals/reading/reach-conditions.ts'
 import { type Status, statusOf } from '../appeals/status.ts'
 import type { DeskContext } from '../contexts.ts'
-import type { Database } from '../schema.ts'
 
 export interface Similar {
   readonly id: string
@@ -33,33 +33,7 @@ const DAYS = 90
 const CANDIDATES = 300
 const LIKE_ENOUGH = 0.3
 
-/** Published cases that say much the same, best first. Shown to somebody who writes, who may join one instead. */
-export async function similarPublished(db: Database, question: Question): Promise<Similar[]> {
-  const query = wordsOf(question)
-  if (!query) return []
-  const rows = await db
-    .selectFrom('published_cases')
-    .select([
-      'id',
-      'number',
-      'title',
-      'received_at as receivedAt',
-      'unit_id as unitId',
-      'topic_id as topicId',
-      'state',
-      'me_toos as meToos',
-      'place_id as placeId',
-    ])
-    .where('withdrawn_at', 'is', null)
-    .where('published_at', '>', daysBefore(question.now, DAYS * 2))
-    .where(sql<boolean>`terms @@ ${query}::tsquery`)
-    .orderBy('published_at', 'desc')
-    .limit(CANDIDATES)
-    .execute()
-  return best(rows, question)
-}
-
-/** The same among recent appeals that the reader may read. */
+/** Recent appeals that say much the same, among those that the reader may read, best first. */
 export async function similarAppeals(context: DeskContext, question: Question): Promise<Similar[]> {
   const { db, actor } = context
   const query = wordsOf(question)
@@ -84,6 +58,7 @@ export async function similarAppeals(context: DeskContext, question: Question): 
       'confidential',
       'caller_apart',
       'identity_id',
+      'other_identity_id',
     ])
     .where('words.received_at', '>', daysBefore(question.now, DAYS))
     .where('words.received_at', '<=', question.now)
@@ -131,13 +106,6 @@ function likeness(one: ReadonlySet<string>, other: ReadonlySet<string>): number 
   if (shared === 0 || (shared === 1 && shorter > 2)) return 0
   return shared / shorter
 }
-
-// Pairs that stand in any appeal.
-const EMPTY_PAIRS = new Set(
-  '请问 希望 问题 反映 关于 咨询 投诉 建议 求助 举报 您好 你好 尊敬 领导 我们 你们 什么 怎么 为什 么时 时候 没有 不能 可以 能不 有关 关部 部门 解决 处理 要求 请求 帮忙 谢谢 小区 我家 的问'.split(
-    ' ',
-  ),
-)
 
 const pairsOf = (text: string): ReadonlySet<string> =>
   new Set(termsOf(normalise(text)).filter((term) => [...term].length > 1 && !EMPTY_PAIRS.has(term)))

@@ -16,11 +16,10 @@ import { figurePages } from './public/figures.ts'
 import { joinRoute } from './public/join.ts'
 import { unitsPage } from './public/units.ts'
 import { speakContact } from './speak/contact.ts'
-import { speakKind } from './speak/kind.ts'
-import { speakOpen } from './speak/open.ts'
+import { oldAddresses } from './speak/old-addresses.ts'
 import { speakPhotos } from './speak/photos.ts'
 import { speakSend } from './speak/send.ts'
-import { speakTo } from './speak/to.ts'
+import { speakSimilar } from './speak/similar.ts'
 import { speakWhat } from './speak/what.ts'
 import { speakWhere } from './speak/where.ts'
 import { changePhonePages } from './track/change-phone.ts'
@@ -50,12 +49,11 @@ export async function portal(app: FastifyInstance, { service, lane }: { service:
       await personal.register(visitorContext, { service })
       await personal.register(speakWhat, { pages })
       await personal.register(speakWhere, { pages })
-      await personal.register(speakKind, { pages })
-      await personal.register(speakTo, { pages })
-      await personal.register(speakOpen, { pages })
+      await personal.register(speakSimilar, { pages })
       await personal.register(speakContact, { pages })
       await personal.register(speakPhotos, { pages })
       await personal.register(speakSend, { pages })
+      await personal.register(oldAddresses)
       await personal.register(trackPages, { pages })
       await personal.register(trackActions, { pages })
       await personal.register(changePhonePages, { pages })

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { HtmlValidate } from 'html-validate'
 import { sql } from 'kysely'
 import { chromium } from 'playwright-core'
+import sharp from 'sharp'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { placeRows, shapeRows } from '../../db/demo/load/places.ts'
 import { publish } from '../../domain/appeals/published-cases/publish.ts'
@@ -37,6 +38,10 @@ beforeEach(async () => {
 afterEach(road.forgetJobs)
 
 /** Every page of the portal once, in the states that look different; made by the first test that asks. */
+const PNG = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#8ac' } })
+  .png()
+  .toBuffer()
+
 const everyPage = () => {
   made ??= makeEveryPage()
   return made
@@ -58,21 +63,23 @@ async function makeEveryPage(): Promise<Map<string, string>> {
 
   await browser.submit({ text: '' })
   pages.set('/speak with an error', browser.html)
-  await browser.submit({ text: '我家三号楼暖气一直不热，请来看看。' })
-  pages.set('/speak with similar cases', browser.html)
-  for (const path of ['/speak/where', '/speak/photos', '/speak/kind', '/speak/to', '/speak/open', '/speak/contact'])
-    await see(path)
+  await browser.submit({ text: '请问三号楼暖气不热找谁？燃气泄漏也归您管吗？' })
+  for (const path of ['/speak', '/speak/where', '/speak/contact']) await see(path, `${path} in an emergency`)
+  await browser.open('/speak/where')
+  await browser.submit({})
+  expect(browser.path).toBe('/speak/similar')
+  pages.set('/speak/similar', browser.html)
+  await see('/speak/contact?change=kind')
   await browser.open('/speak/where')
   await browser.submit({ 'tap336.x': '3', 'tap336.y': '3' })
   pages.set('/speak/where with a pin off the map', browser.html)
   await browser.open('/speak/where')
   await browser.submit({ 'tap336.x': '168', 'tap336.y': '168' })
   pages.set('/speak/where with a pin', browser.html)
-  await browser.submit({})
-  await browser.upload('/speak/photos', { onward: '1' }, [])
-  await browser.submit({ kind: 'request' })
-  await browser.submit({ to: 'unknown' })
-  await browser.submit({ open: 'public' })
+  await browser.upload('/speak/where', { do: 'photos' }, [PNG])
+  pages.set('/speak/where with a photo', browser.html)
+  await browser.submit({}, '/speak/where')
+  await browser.submit({}, '/speak/different')
   await browser.submit({ contact: 'anonymous' })
   pages.set('/speak/check', browser.html)
   await browser.submit({ sum: browser.sum() })

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { asSent, axe, invalidIn, journey, useBrowser } from '../browser.ts'
 import { useSite } from '../harness.ts'
+import { anonymouslyToTheEnd, sayWhat, unfold } from '../speaking-pages.ts'
 
 const site = useSite()
 const town = useBrowser(site)
@@ -12,22 +13,9 @@ const viewOf = (page: Page) => page.locator('.map-picture').getAttribute('viewBo
 const draft = async () =>
   (await site.db.selectFrom('speak_drafts').select('content').executeTakeFirstOrThrow()).content as { point: unknown }
 
-async function untilWhere(page: Page) {
-  await page.goto('/speak')
-  await page.getByLabel('发生了什么？').fill('澜河边上的路灯坏了半个月，晚上看不见路。')
-  await page.getByRole('button', { name: '下一步：在哪里' }).click()
-  await page.waitForURL('**/speak/where')
-}
-
-/** From the map to the last screen. */
-async function untilCheck(page: Page) {
-  await page.getByRole('button', { name: '下一步：照片' }).click()
-  await page.getByRole('button', { name: '没有照片，下一步' }).click()
-  await page.getByRole('radio', { name: '求助' }).check()
-  for (const next of ['交给谁', '是否公开', '怎么告诉您']) await page.getByRole('button', { name: `下一步：${next}` }).click()
-  await page.getByRole('radio', { name: '不留电话' }).check()
-  await page.getByRole('button', { name: '下一步：看一遍' }).click()
-  await page.waitForURL('**/speak/check')
+async function untilMap(page: Page) {
+  await sayWhat(page, '澜河边上的路灯坏了半个月，晚上看不见路。')
+  await unfold(page, '在地图上指出来')
 }
 
 async function tap(page: Page, x: number, y: number) {
@@ -51,7 +39,7 @@ async function sound(page: Page) {
 
 journey('without scripts a tap puts the pin, and the desk sees where', { timeout: 120_000 }, async () => {
   const page = await town.phone({ javaScriptEnabled: false })
-  await untilWhere(page)
+  await untilMap(page)
   await page.getByLabel('乡镇、街道和村、社区').selectOption({ label: '大碾镇（说不清在哪个村）' })
   await page.getByLabel('具体位置').fill('桥头')
   await page.getByRole('button', { name: '看所选的地方' }).click()
@@ -65,7 +53,7 @@ journey('without scripts a tap puts the pin, and the desk sees where', { timeout
   await tap(page, 0.01, 0.01)
   await page.getByRole('alert').getByText('图钉没有放上').waitFor()
   expect(await page.getByLabel('具体位置').inputValue()).toBe('桥头')
-  await untilCheck(page)
+  await anonymouslyToTheEnd(page)
   await page.locator('.map-figure').getByText('图钉在').waitFor()
 })
 
@@ -77,7 +65,7 @@ journey('with scripts: tap, drag, buttons, keys; the county keeps the pin inside
   })
   const addresses: string[] = []
   page.on('request', (request) => addresses.push(request.url()))
-  await untilWhere(page)
+  await untilMap(page)
   await tap(page, 0.5, 0.5)
   await words(page).getByText('图钉在兴澜街道').waitFor()
   expect(await page.locator('.map input').count()).toBe(0)
@@ -125,7 +113,7 @@ journey('with scripts: tap, drag, buttons, keys; the county keeps the pin inside
   await page.getByRole('button', { name: '用我现在的位置' }).click()
   await words(page).getByText('图钉在苇塘镇').waitFor()
   expect(await invalidIn(asSent(await page.content()))).toEqual([])
-  await untilCheck(page)
+  await anonymouslyToTheEnd(page)
   await page.locator('.map-figure').getByText('图钉在苇塘镇').waitFor()
   expect(await draft()).toMatchObject({ point: { longitude: 114.982, latitude: 37.371 } })
   expect(addresses.filter((one) => /114\.|37\.[34]/.test(one) || !one.startsWith(town.address))).toEqual([])
@@ -145,7 +133,8 @@ journey('with scripts: tap, drag, buttons, keys; the county keeps the pin inside
 journey('two fingers enlarge the map, and it still fits in 长辈版', { timeout: 60_000 }, async () => {
   const page = await town.phone()
   await page.context().addCookies([{ name: 'elder', value: '1', url: town.address }])
-  await untilWhere(page)
+  await untilMap(page)
+  await page.getByRole('button', { name: '放大' }).click()
   await map(page).scrollIntoViewIfNeeded()
   const box = (await map(page).boundingBox())!
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
@@ -161,7 +150,6 @@ journey('two fingers enlarge the map, and it still fits in 长辈版', { timeout
               { x: x + apart, y, id: 2 },
             ],
     })
-  await page.getByRole('button', { name: '放大' }).click()
   await fingers('touchStart', 30)
   for (const apart of [40, 50, 60]) await fingers('touchMove', apart)
   await fingers('touchEnd', 0)

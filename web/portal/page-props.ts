@@ -13,13 +13,11 @@ import type { SignInPage } from './pages/sign-in.ts'
 import type {
   SpeakCheckPage,
   SpeakContactPage,
-  SpeakKindPage,
-  SpeakOpenPage,
-  SpeakPhotosPage,
+  SpeakFoundPage,
   SpeakSimilarPart,
-  SpeakToPage,
   SpeakWhatPage,
   SpeakWherePage,
+  TakenPhotos,
 } from './pages/speak.ts'
 import type { ConfidencePage, TrackCasePage, TrackPage, WithdrawPage } from './pages/track.ts'
 import type { UnitsPage } from './pages/units.ts'
@@ -42,11 +40,9 @@ export interface PageProps {
   'sign-in': SignInPage
   'speak-check': SpeakCheckPage
   'speak-contact': SpeakContactPage
-  'speak-kind': SpeakKindPage
-  'speak-open': SpeakOpenPage
-  'speak-photos': SpeakPhotosPage
+  'speak-found': SpeakFoundPage
+  'speak-photos': TakenPhotos
   'speak-similar': SpeakSimilarPart
-  'speak-to': SpeakToPage
   'speak-what': SpeakWhatPage
   'speak-where': SpeakWherePage
   error: ErrorPageProps

@@ -1,6 +1,7 @@
 import { type Component, createSSRApp } from 'vue'
 import { renderToString } from 'vue/server-renderer'
-import SimilarCases from './components/SimilarCases.vue'
+import SpeakSimilar from './components/SpeakSimilar.vue'
+import TakenPhotos from './components/TakenPhotos.vue'
 import type { PageName, PageProps } from './page-props.ts'
 import About from './pages/About.vue'
 import Accessibility from './pages/Accessibility.vue'
@@ -19,10 +20,7 @@ import Sent from './pages/Sent.vue'
 import SignIn from './pages/SignIn.vue'
 import SpeakCheck from './pages/SpeakCheck.vue'
 import SpeakContact from './pages/SpeakContact.vue'
-import SpeakKind from './pages/SpeakKind.vue'
-import SpeakOpen from './pages/SpeakOpen.vue'
-import SpeakPhotos from './pages/SpeakPhotos.vue'
-import SpeakTo from './pages/SpeakTo.vue'
+import SpeakFound from './pages/SpeakFound.vue'
 import SpeakWhat from './pages/SpeakWhat.vue'
 import SpeakWhere from './pages/SpeakWhere.vue'
 import Track from './pages/Track.vue'
@@ -47,11 +45,9 @@ const PAGES: Record<PageName, Component> = {
   'sign-in': SignIn,
   'speak-check': SpeakCheck,
   'speak-contact': SpeakContact,
-  'speak-kind': SpeakKind,
-  'speak-open': SpeakOpen,
-  'speak-photos': SpeakPhotos,
-  'speak-similar': SimilarCases,
-  'speak-to': SpeakTo,
+  'speak-found': SpeakFound,
+  'speak-photos': TakenPhotos,
+  'speak-similar': SpeakSimilar,
   'speak-what': SpeakWhat,
   'speak-where': SpeakWhere,
   error: ErrorPage,

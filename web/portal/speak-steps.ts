@@ -1,11 +1,7 @@
 export const SPEAK_STEPS = [
   { key: 'what', word: '发生了什么' },
   { key: 'where', word: '在哪里' },
-  { key: 'photos', word: '照片' },
-  { key: 'kind', word: '哪一类' },
-  { key: 'to', word: '交给谁' },
-  { key: 'open', word: '是否公开' },
-  { key: 'contact', word: '怎么告诉您' },
+  { key: 'contact', word: '怎么联系您' },
   { key: 'check', word: '看一遍' },
 ] as const
 

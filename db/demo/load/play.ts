@@ -152,6 +152,7 @@ class Scenes {
         latitude: point ? place.latitude! + ((index % 5) - 2) * 0.0004 : null,
         name: story.who ?? '',
         phone: story.who ? phoneOf(index) : '',
+        forSomebody: null,
         confidential: story.confidential ?? false,
         attachments,
       },

@@ -11,7 +11,7 @@ const seen = (appealId: string, who = road.people.clerk, key?: string) =>
 
 it('opens name and phone for a reason, and leaves its trace in the vault and in the history', async () => {
   const { appealId } = await road.standing('handling')
-  expect(await seen(appealId)).toEqual({ name: NAME, phone: PHONE, address: null })
+  expect(await seen(appealId)).toEqual({ name: NAME, phone: PHONE, address: null, onBehalf: null, other: null })
   const look = await test.db.selectFrom('identity_looks').selectAll().executeTakeFirstOrThrow()
   expect(look).toMatchObject({ staff_id: road.people.clerk.staffId, subject_id: appealId, reason: '需要电话核实' })
   expect(await road.lastEvent(appealId)).toMatchObject({ action: 'identity_seen', particulars: { lookId: look.id } })

@@ -13,7 +13,7 @@ export const SeeIdentityInput = z.object({
 })
 
 /**
- * Shows name and phone of the citizen for a stated reason. The look is recorded first, in the vault's log and in the appeal's; the citizen
+ * Shows name and phone of the citizen for a stated reason; where one speaks for another, of both, and each can read the look. The look is recorded first, in the vault's log and in the appeal's; the citizen
  * can read it. Not through `perform`, which would store the answer, and with it the name, outside the vault.
  */
 export async function seeIdentity(context: DeskContext, input: z.infer<typeof SeeIdentityInput>) {
@@ -21,9 +21,10 @@ export async function seeIdentity(context: DeskContext, input: z.infer<typeof Se
     const appeal = await holdAppeal(step, input.appealId)
     must(step.actor, 'see_identity', { appeal })
 
-    const look = { identityId: appeal.identity_id!, subjectId: appeal.id, reason: input.reason }
-    const { lookId, ...identity } = await lookAtIdentity(step, look)
+    const about = { subjectId: appeal.id, reason: input.reason }
+    const { lookId, ...identity } = await lookAtIdentity(step, { identityId: appeal.identity_id!, ...about })
+    const other = appeal.other_identity_id && (await lookAtIdentity(step, { identityId: appeal.other_identity_id, ...about }))
     await advance(step, appeal, {}, { action: 'identity_seen', lookId })
-    return identity
+    return { ...identity, onBehalf: appeal.on_behalf, other: other ? { name: other.name, phone: other.phone } : null }
   })
 }

@@ -15,6 +15,8 @@ export interface Draft {
   readonly title: string
   /** The citizen saw the similar cases and said that this is a different matter. */
   readonly different: boolean
+  /** The citizen asks something, saw the published answers, and still asks. */
+  readonly unanswered: boolean
   readonly placeId: string
   readonly detail: string
   readonly point: { readonly longitude: number; readonly latitude: number } | null
@@ -24,6 +26,7 @@ export interface Draft {
   readonly to: string
   readonly unitId: string
   readonly townId: string
+  /** As the citizen chose; empty while it follows from the words. */
   readonly kind: Kind | ''
   readonly open: 'public' | 'confidential'
   readonly contact: 'phone' | 'anonymous'
@@ -47,6 +50,7 @@ export const emptyDraft = (): Draft => ({
   text: '',
   title: '',
   different: false,
+  unanswered: false,
   placeId: '',
   detail: '',
   point: null,
@@ -72,11 +76,36 @@ export async function readDraft({ db }: Pick<SiteContext, 'db'>, key: string): P
 
 /** Stores an unfinished draft. Refuses nothing; characters that PostgreSQL cannot store are left out. */
 export async function keepDraft({ db, now }: Pick<SiteContext, 'db' | 'now'>, key: string, draft: Draft): Promise<void> {
-  const content = JSON.stringify(draft, (_field, value) => (typeof value === 'string' ? readable(value) : value))
-  const written = { content, updated_at: now }
+  const written = { content: contentOf(draft), updated_at: now }
   await db
     .insertInto('speak_drafts')
     .values({ key_hash: tokenHash(key), ...written })
     .onConflict((same) => same.column('key_hash').doUpdateSet(written))
     .execute()
 }
+
+/**
+ * Changes a stored draft under a lock and returns it; null if there is none. For what takes long, such as a photo on its way: words that
+ * were written meanwhile stay.
+ */
+export async function changeDraft(
+  { db, now }: Pick<SiteContext, 'db' | 'now'>,
+  key: string,
+  change: (draft: Draft) => Draft,
+): Promise<Draft | null> {
+  return await db.transaction().execute(async (tx) => {
+    const hash = tokenHash(key)
+    const row = await tx.selectFrom('speak_drafts').select('content').where('key_hash', '=', hash).forUpdate().executeTakeFirst()
+    if (!row) return null
+    const changed = change({ ...emptyDraft(), ...(row.content as Draft) })
+    await tx
+      .updateTable('speak_drafts')
+      .set({ content: contentOf(changed), updated_at: now })
+      .where('key_hash', '=', hash)
+      .execute()
+    return changed
+  })
+}
+
+const contentOf = (draft: Draft): string =>
+  JSON.stringify(draft, (_field, value) => (typeof value === 'string' ? readable(value) : value))

@@ -21,6 +21,7 @@ import { clockRulesFor } from '../clocks/clock-rules.ts'
 import { received } from '../notices/to-citizen.ts'
 import { tellTheCitizen } from '../tell-citizen.ts'
 import { wordsRow } from '../words-row.ts'
+import { bothPeople, checkedOther, ForSomebody } from './for-somebody.ts'
 import { refuseTooManyFrom } from './internal/intake-limits.ts'
 import { secretOfAppeal } from './secret-of-appeal.ts'
 
@@ -36,6 +37,7 @@ export const SpeakInput = z.object({
   latitude: z.number().min(3).max(54).nullable().default(null).describe('纬度'),
   name: line(40).default('').describe('称呼'),
   phone: line(30).default('').describe('电话'),
+  forSomebody: ForSomebody.nullable().default(null).describe('替谁说'),
   confidential: z.boolean().default(false).describe('是否保密'),
   attachments: z
     .array(z.object({ id: z.uuid(), token: z.string().max(100) }))
@@ -55,8 +57,8 @@ export interface Spoken {
 /**
  * A citizen brings an appeal. Without a phone it is anonymous, and only number and secret open it. 举报 is always confidential. A
  * signed-in citizen who gives only a name is reached by the phone of the sign-in. The triage clock starts, and the phone gets a message; a
- * land line gets calls (`tellTheCitizen`).
- * Refuses `too_many_appeals`, `addressee_missing`, `point_incomplete`,
+ * land line gets calls (`tellTheCitizen`). Who speaks for somebody else names them; messages and calls go to the one to ring.
+ * Refuses `too_many_appeals`, `addressee_missing`, `point_incomplete`, `other_person_missing`, `other_phone_missing`,
  * and a place, unit or file that is unknown or closed.
  * Long because the row of an appeal has many columns.
  */
@@ -66,8 +68,11 @@ export async function speak(
   channel: Channel = 'portal',
 ): Promise<Spoken> {
   const { now, site, keyring, db } = context
-  const { phone, byCall } = input.phone ? requirePhone(input.phone) : NO_PHONE
+  const phone = input.phone ? requirePhone(input.phone).phone : ''
   refuseHalf(input)
+  const other = input.forSomebody && { ...input.forSomebody, phone: checkedOther(input.forSomebody) }
+  const rung = other?.ring === 'other' ? other.phone : phone
+  const byCall = rung !== '' && requirePhone(rung).byCall
   const number = await nextNumber(db, site, now)
 
   const operation = context.requestKey ? `speak/${keyring.fingerprint(`${phone}\n${input.body}`)}` : 'speak'
@@ -76,11 +81,15 @@ export async function speak(
     const { citizen, tx, rules } = step
     await Promise.all([
       refuseTooManyFrom(step, phone),
+      other?.phone && refuseTooManyFrom(step, other.phone),
       input.placeId && openPlace(tx, input.placeId),
       input.addresseeId && openUnit(tx, input.addresseeId),
     ])
 
-    const identityId = await speakerOf(step, { name: input.name, phone })
+    const speakerId = await speakerOf(step, { name: input.name, phone })
+    const people = other
+      ? bothPeople(step, speakerId, other)
+      : { identity_id: speakerId, other_identity_id: null, on_behalf: null }
     const clock = startingClock(
       await clockRulesFor(step, { deadlines_id: rules.deadlines.id, kind: input.kind, urgency: 'normal' }, null),
       'triage',
@@ -108,7 +117,7 @@ export async function speak(
         place_note: input.placeNote,
         longitude: input.longitude,
         latitude: input.latitude,
-        identity_id: identityId,
+        ...people,
         citizen_id: citizen?.citizenId ?? null,
         by_call: byCall,
         confidential: input.confidential || input.kind === 'report',
@@ -133,14 +142,17 @@ export async function speak(
     step.write(insertRows('appeal_words', wordsRow({ id, received_at: now }, title, input.body, input.placeNote)))
     if (input.attachments.length) await bindAttachments(step, input.attachments, { kind: 'appeal', id })
 
-    tellTheCitizen(step, { id, number, identity_id: identityId, by_call: byCall }, 'received', received(site.name, number))
+    tellTheCitizen(
+      step,
+      { id, number, identity_id: people.identity_id, by_call: byCall },
+      'received',
+      received(site.name, number),
+    )
     return { appealId: id, number, dueAt: clock.due_at }
   })
 
   return { ...spoken, secret: secretOfAppeal(context, spoken.appealId) }
 }
-
-const NO_PHONE = { phone: '', byCall: false }
 
 function refuseHalf({ addressee, addresseeId, longitude, latitude }: z.infer<typeof SpeakInput>): void {
   if ((addressee === 'unit' || addressee === 'town') && !addresseeId)

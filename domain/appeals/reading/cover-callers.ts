@@ -7,7 +7,7 @@ import { knownFrom } from '../known-of.ts'
 import { type Apart, callerStaysApart } from '../policy.ts'
 import type { Appeal } from '../tables.ts'
 
-type Spoken = Apart & Pick<Appeal, 'identity_id' | 'unit_id' | 'also_units'>
+type Spoken = Apart & Pick<Appeal, 'identity_id' | 'other_identity_id' | 'unit_id' | 'also_units'>
 
 /**
  * Returns a function that gives a text of an appeal as this reader may see it. Where `callerStaysApart` says so, it covers whatever tells
@@ -19,12 +19,16 @@ export async function coverCallers<Row extends Spoken>(
   appeals: readonly Row[],
 ): Promise<(appeal: Row, text: string, by?: 'office') => string> {
   const apart = appeals.filter((appeal) => appeal.identity_id && callerStaysApart(actor, appeal))
-  const callers = await openIdentities(db, { keyring }, [...new Set(apart.map(({ identity_id }) => identity_id!))])
+  const callers = await openIdentities(db, { keyring }, [...new Set(apart.flatMap(callersOf))])
   return (appeal, text, by) => {
-    const caller = apart.includes(appeal) ? callers.get(appeal.identity_id!) : undefined
-    return caller ? withoutCaller(text, caller, by) : text
+    const theirs = apart.includes(appeal) ? callersOf(appeal).flatMap((id) => callers.get(id) ?? []) : []
+    return theirs.reduce((shown, caller) => withoutCaller(shown, caller, by), text)
   }
 }
+
+// Who speaks for somebody is a caller as much as who is spoken for.
+const callersOf = ({ identity_id, other_identity_id }: Spoken): string[] =>
+  [identity_id, other_identity_id].filter((id) => id !== null)
 
 function withoutCaller(text: string, caller: Identity, by?: 'office'): string {
   const marks = findPersonal(text, knownFrom([caller])).filter(isCovered)

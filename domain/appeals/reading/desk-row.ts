@@ -109,6 +109,7 @@ export interface RowFacts {
   caller_apart: boolean
   summary: string | null
   identity_id: string | null
+  other_identity_id: string | null
   also_units: string[]
   outcome: Outcome | null
   publication: Publication
@@ -140,7 +141,8 @@ export async function readRows(
 /** What every row shows of its appeal `a`. */
 export const SHOWN = sql`
   a.number, a.title, a.kind, a.topic_id, a.urgency, a.state, a.place_id, a.addressee, a.received_at, a.told_at, a.photos,
-  a.me_toos, a.nudges, a.confidential, a.caller_apart, a.summary, a.identity_id, a.also_units, a.outcome, a.publication, a.copy_outdated`
+  a.me_toos, a.nudges, a.confidential, a.caller_apart, a.summary, a.identity_id, a.other_identity_id, a.also_units, a.outcome,
+  a.publication, a.copy_outdated`
 
 /** The rows of a page with the names of units, topics and places. */
 export async function withNames(

@@ -27,7 +27,7 @@ export async function hitsAsShown(
   const apart = apartFrom(context.actor)
   const facts = apart === APART ? [APART_FACT] : []
   const { rows } = await sql<Hit>`
-    select a.id, a.kind, a.confidential, a.caller_apart, a.identity_id, a.unit_id, a.also_units, a.title, a.body, a.place_note
+    select a.id, a.kind, a.confidential, a.caller_apart, a.identity_id, a.other_identity_id, a.unit_id, a.also_units, a.title, a.body, a.place_note
     from (${inIndex(search(facts))}) as found join appeals as a on a.id = found.id
     where ${sql.join([...besides, apart, sql`not ${BY_SUMMARY}`], sql` and `)} order by a.received_at desc limit ${MOST}
   `.execute(context.db)
@@ -39,4 +39,5 @@ export async function hitsAsShown(
   return sql`(not ${BY_SUMMARY} and (not ${apart} or a.id = any(${found.map(({ id }) => id)}::uuid[])))`
 }
 
-type Hit = Apart & Pick<Appeal, 'id' | 'identity_id' | 'unit_id' | 'also_units' | 'title' | 'body' | 'place_note'>
+type Hit = Apart &
+  Pick<Appeal, 'id' | 'identity_id' | 'other_identity_id' | 'unit_id' | 'also_units' | 'title' | 'body' | 'place_note'>

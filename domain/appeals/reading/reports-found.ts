@@ -15,7 +15,7 @@ const MOST = 2000
  */
 export async function reportsFound(context: DeskContext, words: string, besides: Conditions): Promise<string[]> {
   const { rows } = await sql<Report>`
-    select a.id, a.kind, a.confidential, a.caller_apart, a.identity_id, a.unit_id, a.also_units, a.summary from appeals as a
+    select a.id, a.kind, a.confidential, a.caller_apart, a.identity_id, a.other_identity_id, a.unit_id, a.also_units, a.summary from appeals as a
     where ${sql.join([BY_SUMMARY, sql`a.summary <> ''`, ...besides], sql` and `)}
     order by a.received_at desc limit ${MOST}
   `.execute(context.db)
@@ -24,4 +24,4 @@ export async function reportsFound(context: DeskContext, words: string, besides:
   return holding.filter((row) => findsIn(shown(row, row.summary ?? ''), words)).map(({ id }) => id)
 }
 
-type Report = Apart & Pick<Appeal, 'id' | 'identity_id' | 'unit_id' | 'also_units' | 'summary'>
+type Report = Apart & Pick<Appeal, 'id' | 'identity_id' | 'other_identity_id' | 'unit_id' | 'also_units' | 'summary'>

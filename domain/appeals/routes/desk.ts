@@ -222,7 +222,13 @@ export const appealSteps = routes('road', [
     says: 'See who brought it, for a stated reason',
     input: SeeIdentityInput,
     run: seeIdentity,
-    answers: z.object({ name: z.string().nullable(), phone: z.string().nullable(), address: z.string().nullable() }),
+    answers: z.object({
+      name: z.string().nullable(),
+      phone: z.string().nullable(),
+      address: z.string().nullable(),
+      onBehalf: z.enum(['speaks_for', 'spoken_for']).nullable(),
+      other: z.object({ name: z.string().nullable(), phone: z.string().nullable() }).nullable(),
+    }),
   }),
   takeUpload(),
 ])

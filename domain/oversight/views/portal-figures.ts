@@ -56,3 +56,14 @@ export async function notPublished(db: Database, { from, until }: Period): Promi
     count,
   }))
 }
+
+/** How often in the period somebody who asked found the answer among the published ones and sent nothing. */
+export async function answersFound(db: Database, { from, until }: Period): Promise<number> {
+  const { count } = await db
+    .selectFrom('answers_found')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('found_at', '>=', from)
+    .where('found_at', '<', until)
+    .executeTakeFirstOrThrow()
+  return count
+}

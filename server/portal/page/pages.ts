@@ -93,7 +93,7 @@ function stoppedFor({ status, code, message }: Refusal, { method, url }: Fastify
     case 403:
       return { status, title: '这一步没有做成', words: [message], links: [{ href: '/speak', word: '回到我要说' }, HOME] }
     case 413:
-      return { status, title: '内容太大了', words: [message], links: [{ href: '/speak/photos', word: '回去换小一点的' }, HOME] }
+      return { status, title: '内容太大了', words: [message], links: [{ href: '/speak/where', word: '回去换小一点的' }, HOME] }
     case 429:
       return {
         status,

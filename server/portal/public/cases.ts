@@ -26,37 +26,53 @@ export async function casePages(app: FastifyInstance, { pages }: { pages: Pages 
     pages.showPublic(request, reply, 15, 'case-list', async () => caseListPage(request.siteContext, request.query)),
   )
 
-  app.get<{ Params: { number: string }; Querystring: { joined?: string } }>('/cases/:number', async (request, reply) => {
-    const { siteContext } = request
-    const { site } = siteContext
-    return pages.showPublic(request, reply, 20, 'case', async () => {
-      const found = await publishedCase(siteContext, request.params.number)
-      const { rating, answer, others: _, answerPhotos, workingDays, onTime, answeredAt, body, photos, addressee, ...rest } = found
-      return {
-        case: {
-          ...rest,
-          text: body,
-          addressedTo: addressedTo(site, addressee, found.unit),
-          photos: photosShown(photos, '/files', '反映人的'),
-          answers: [
-            {
-              unit: found.unit ?? '承办单位',
-              at: answeredAt,
-              text: answer,
-              photos: photosShown(answerPhotos, '/files', '办理的'),
-              workingDays,
-              elsewhere: rest.road.ended === 'elsewhere',
-              onTime,
-            },
-          ],
-          ratings: rating ? [rating] : [],
-          redacted: Object.values(COVERS).some((word) => (body + answer).includes(word)),
-        },
-        others: found.others.map(({ number, title }) => ({ title, href: `/cases/${number}` })),
-        seconded: request.query.joined === '1',
-      }
-    })
-  })
+  app.get<{ Params: { number: string }; Querystring: { joined?: string; answered?: string } }>(
+    '/cases/:number',
+    async (request, reply) => {
+      const { siteContext } = request
+      const { site } = siteContext
+      return pages.showPublic(request, reply, 20, 'case', async () => {
+        const found = await publishedCase(siteContext, request.params.number)
+        const {
+          rating,
+          answer,
+          others: _,
+          answerPhotos,
+          workingDays,
+          onTime,
+          answeredAt,
+          body,
+          photos,
+          addressee,
+          ...rest
+        } = found
+        return {
+          case: {
+            ...rest,
+            text: body,
+            addressedTo: addressedTo(site, addressee, found.unit),
+            photos: photosShown(photos, '/files', '反映人的'),
+            answers: [
+              {
+                unit: found.unit ?? '承办单位',
+                at: answeredAt,
+                text: answer,
+                photos: photosShown(answerPhotos, '/files', '办理的'),
+                workingDays,
+                elsewhere: rest.road.ended === 'elsewhere',
+                onTime,
+              },
+            ],
+            ratings: rating ? [rating] : [],
+            redacted: Object.values(COVERS).some((word) => (body + answer).includes(word)),
+          },
+          others: found.others.map(({ number, title }) => ({ title, href: `/cases/${number}` })),
+          seconded: request.query.joined === '1',
+          answered: request.query.answered === '1',
+        }
+      })
+    },
+  )
 
   app.get<{ Params: { id: string; size: string } }>('/files/:id/:size', async (request, reply) => {
     const { id, size } = request.params

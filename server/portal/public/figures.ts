@@ -4,7 +4,13 @@ import type { SiteContext } from '../../../domain/contexts.ts'
 import { monthPeriod } from '../../../domain/oversight/month.ts'
 import { type Figures, figuresOf } from '../../../domain/oversight/views/figures.ts'
 import { figuresByUnit } from '../../../domain/oversight/views/figures-by-unit.ts'
-import { notPublished, publicOf, receivedByMonth, receivedByTown } from '../../../domain/oversight/views/portal-figures.ts'
+import {
+  answersFound,
+  notPublished,
+  publicOf,
+  receivedByMonth,
+  receivedByTown,
+} from '../../../domain/oversight/views/portal-figures.ts'
 import type { Database } from '../../../domain/schema.ts'
 import { dayOf } from '../../../platform/calendar/days.ts'
 import type { PageProps } from '../../../web/portal/page-props.ts'
@@ -23,13 +29,14 @@ async function figuresPage({ db, now }: SiteContext, asked: string | undefined):
   const thisMonth = dayOf(now).slice(0, 7)
   const month = asked && /^20\d\d-(0[1-9]|1[0-2])$/.test(asked) && asked <= thisMonth ? asked : thisMonth
   const period = monthPeriod(month)
-  const [figures, months, towns, units, withheld, published] = await Promise.all([
+  const [figures, months, towns, units, withheld, published, foundAnswers] = await Promise.all([
     figuresOf(db, period, now),
     receivedByMonth(db, yearAround(month, thisMonth)),
     receivedByTown(db, period),
     figuresByUnit(db, period, now),
     notPublished(db, period),
     publicOf(db, period),
+    answersFound(db, period),
   ])
 
   const list = (filter: Record<string, string>) => `/cases?${new URLSearchParams({ time: month, ...filter })}`
@@ -57,6 +64,7 @@ async function figuresPage({ db, now }: SiteContext, asked: string | undefined):
     })),
     excluded: figures.answeredInTime.leftOut.map(({ reason, count }) => ({ reason, count })),
     notPublished: withheld,
+    foundAnswers,
   }
 }
 

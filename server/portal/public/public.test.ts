@@ -5,7 +5,7 @@ import type { Spoken } from '../../../domain/appeals/intake/speak.ts'
 import { publish } from '../../../domain/appeals/published-cases/publish.ts'
 import { openPool } from '../../../platform/database.ts'
 import { openApp } from '../../../test/app.ts'
-import { useSite } from '../../../test/harness.ts'
+import { MONDAY, useSite } from '../../../test/harness.ts'
 import { ANSWER, later, NAME, PHONE, useRoad, WORDS } from '../../../test/road.ts'
 import { type Browser, openBrowser } from '../../../test/scriptless-browser.ts'
 import { dayText } from '../../../web/shared/format.ts'
@@ -258,14 +258,85 @@ describe('a public case', () => {
     expect(browser.text).toMatch(/另有 1 人/)
   })
 
-  test('while writing of the same, one is offered to join', async () => {
+  test('after the joining the page says so, in place of the button; before it, what joining is', async () => {
+    const { number } = await published('三号楼暖气不热')
+    await browser.open(`/cases/${number}`)
+    expect(browser.text).toContain('不是替您自己说')
+    await browser.submit({}, `/cases/${number}/me-too`)
+    expect(browser.text).toContain('不会单独答复您')
+    await browser.submit({ sum: browser.sum() }, `/cases/${number}/me-too`)
+    expect(browser.text).toContain('您已附议，有结果会在这里公布')
+    expect(browser.text).not.toContain('我也遇到了，附议')
+  })
+
+  test('a case that is closed is not offered to join: 又出现了？再说一件', async () => {
+    const { number } = await published('三号楼暖气不热', 'solved')
+    await browser.open(`/cases/${number}`)
+    expect(browser.text).toMatch(/这件已经办结。又出现了？\s*再说一件/)
+    expect(browser.text).not.toContain('我也遇到了，附议')
+  })
+
+  test('who writes of the same thing in the same place is offered to join, with what matches', async () => {
     await published('三号楼暖气一直不热')
     await browser.open('/speak')
     await browser.submit({ text: '我们楼的暖气一直不热，物业说不归他们管。' })
-    expect(browser.path).toBe('/speak?similar=1')
+    await browser.submit({})
+    expect(browser.path).toBe('/speak/similar')
+    expect(browser.text).toMatch(/和您写的一样：\s*暖气一直不热/)
     expect(browser.text).toMatch(/已有 1 人反映/)
-    await browser.submit({ text: '我们楼的暖气一直不热，物业说不归他们管。' }, '/speak')
-    expect(browser.path).toBe('/speak/where')
+    expect(browser.text).toContain('不是替您自己说')
+    await browser.submit({}, '/speak/different')
+    expect(browser.path).toBe('/speak/contact')
+    await browser.submit({ contact: 'anonymous' })
+    expect(browser.path).toBe('/speak/check')
+  })
+
+  test('who writes of another thing, or of a closed one, is not held up', async () => {
+    await published('三号楼暖气一直不热', 'solved')
+    for (const text of ['三号楼门前的路灯坏了半个月。', '我们楼的暖气一直不热，物业说不归他们管。']) {
+      await browser.open('/speak')
+      await browser.submit({ text })
+      await browser.submit({})
+      expect(browser.path, text).toBe('/speak/contact')
+    }
+    const live = await app.inject({ method: 'POST', url: '/speak/similar', payload: { text: '我们楼的暖气一直不热' } })
+    expect(live.body).toContain('又出现了？再说一件')
+    expect(live.body).not.toContain('附议')
+  })
+
+  test('who asks gets the published answers first; the one that fits ends it and is counted once', async () => {
+    const { number } = await published('三号楼暖气费怎么交')
+    await browser.open('/speak')
+    await browser.submit({ text: '请问暖气费怎么交，在哪里交？' })
+    await browser.submit({})
+    expect(browser.path).toBe('/speak/similar')
+    expect(browser.text).toContain('您问的，也许答过了')
+    expect(browser.text).toContain('阀门故障')
+    for (let tap = 0; tap < 2; tap++) await browser.clone().post('/speak/answered', { number })
+    await browser.submit({}, '/speak/answered')
+    expect(browser.path).toBe(`/cases/${number}?answered=1`)
+    expect(browser.text).toContain('没有另外送出')
+    expect(await site.db.selectFrom('answers_found').selectAll().execute()).toMatchObject([{ found_at: MONDAY }])
+    await browser.open('/figures')
+    expect(browser.text).toContain('另有 1 次，来问的人在公开的答复里找到了答案')
+
+    await browser.open('/speak/similar')
+    await browser.submit({}, '/speak/different')
+    expect(browser.path).toBe('/speak/contact')
+    await browser.submit({ contact: 'anonymous' })
+    expect(browser.path).toBe('/speak/check')
+  })
+
+  test('what becomes a question only on the third page gets its answers before it is sent', async () => {
+    await published('三号楼暖气费怎么交')
+    await browser.open('/speak')
+    await browser.submit({ text: '暖气费怎么交，在哪里交？' })
+    await browser.submit({})
+    await browser.submit({}, '/speak/different')
+    await browser.submit({ contact: 'anonymous', kind: 'inquiry' })
+    expect(browser.path).toBe('/speak/similar')
+    await browser.submit({}, '/speak/different')
+    expect(browser.path).toBe('/speak/check')
   })
 })
 

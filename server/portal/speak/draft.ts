@@ -1,5 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { type Draft, emptyDraft, keepDraft, newDraftKey, readDraft } from '../../../domain/appeals/intake/draft.ts'
+import type { Kind } from '../../../domain/appeals/appeal.ts'
+import { changeDraft, type Draft, emptyDraft, keepDraft, newDraftKey, readDraft } from '../../../domain/appeals/intake/draft.ts'
+import type { ForSomebody } from '../../../domain/appeals/intake/for-somebody.ts'
+import { kindOf } from '../../../domain/insight/suggest.ts'
 import type { FieldError } from '../../../web/portal/frame.ts'
 import { SPEAK_STEPS, type SpeakStep, stepAfter, stepIndex, stepPath } from '../../../web/portal/speak-steps.ts'
 import { readSealed, setCookie, setSealed } from '../../cookies.ts'
@@ -24,13 +27,30 @@ export async function saveDraft(service: Service, request: FastifyRequest, reply
   setCookie(service, reply, 'draft', key, { path: '/speak', lasts: A_WEEK })
 }
 
+/** Changes the draft of this device; what was written meanwhile stays. Without a stored draft, or after it was sent, a new one is made. */
+export async function changeOwnDraft(
+  service: Service,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  change: (draft: Draft) => Draft,
+): Promise<Draft> {
+  const key = request.cookies.draft
+  const changed = key ? await changeDraft(request.visitor, key, (draft) => (draft.sent ? draft : change(draft))) : null
+  if (changed && !changed.sent) return changed
+  const made = change(emptyDraft())
+  await saveDraft(service, request, reply, made)
+  return made
+}
+
 /** Phone and name are kept in a sealed cookie until the appeal is sent. The draft in the database never has them. */
 export interface Contact {
   readonly phone: string
   readonly name: string
+  readonly forSomebody?: ForSomebody | null
 }
 
-export const contactOf = (request: FastifyRequest): Contact => readSealed<Contact>(request, 'contact') ?? { phone: '', name: '' }
+export const contactOf = (request: FastifyRequest): Contact =>
+  readSealed<Contact>(request, 'contact') ?? { phone: '', name: '', forSomebody: null }
 
 export function keepContact(service: Service, reply: FastifyReply, contact: Contact | null): void {
   if (contact) setSealed(service, reply, 'contact', contact, { path: '/speak', lasts: TWO_HOURS })
@@ -56,6 +76,13 @@ export function screenOf(draft: Draft) {
     emergency: emergencyIn(`${draft.title}\n${draft.text}`),
   }
 }
+
+/** The kind that the citizen chose, or the one that the words speak of; 其他 if they speak of none. */
+export const kindOfDraft = (draft: Draft): Kind =>
+  draft.kind || kindOf({ title: draft.title, body: draft.text })?.value || 'other'
+
+// 举报 is confidential whatever was chosen before.
+export const isConfidential = (draft: Draft): boolean => kindOfDraft(draft) === 'report' || draft.open === 'confidential'
 
 /** The next screen; the last one if all others are filled in, for people who came back to change something. */
 export const nextAddress = (step: SpeakStep, draft: Draft): string =>

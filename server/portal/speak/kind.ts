@@ -1,30 +1,20 @@
-import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { KINDS } from '../../../domain/appeals/appeal.ts'
+import type { Draft } from '../../../domain/appeals/intake/draft.ts'
 import { parse } from '../../../platform/input.ts'
-import { errorOf, formOf } from '../page/forms.ts'
-import type { Pages } from '../page/pages.ts'
-import { draftOf, filledIn, nextAddress, saveDraft, screenOf } from './draft.ts'
+import type { Form } from '../page/forms.ts'
+import { kindOfDraft } from './draft.ts'
 
 const OfKind = z.object({ kind: z.enum(KINDS, '：请选一类，说不清就选“其他”').describe('哪一类') })
+const Open = z.object({ open: z.enum(['public', 'confidential'], '：请选一个').describe('公开还是保密') })
 
-/** ④ 哪一类. */
-export async function speakKind(app: FastifyInstance, { pages }: { pages: Pages }): Promise<void> {
-  app.get('/speak/kind', async (request, reply) => {
-    const draft = await draftOf(request)
-    if (draft.reached < 1) return reply.redirect('/speak', 303)
-    return pages.show(request, reply, 'speak-kind', { ...screenOf(draft), kind: draft.kind })
-  })
-
-  app.post('/speak/kind', async (request, reply) => {
-    const [draft, form] = [await draftOf(request), formOf(request)]
-    try {
-      const filled = filledIn(draft, 'kind', parse(OfKind, { kind: form.kind }))
-      await saveDraft(pages.service, request, reply, filled)
-      return reply.redirect(nextAddress('kind', filled), 303)
-    } catch (error) {
-      const errors = errorOf(error, {}, 'kind')
-      return pages.show(request, reply, 'speak-kind', { ...screenOf(draft), kind: draft.kind, errors }, 400)
-    }
-  })
+/** 哪一类: kept only if it is another than the words speak of, so that it follows them when they change. Absent, it stays. */
+export function kindIn(form: Form, draft: Draft): Draft['kind'] {
+  if (form.kind === undefined) return draft.kind
+  const { kind } = parse(OfKind, { kind: form.kind })
+  return kind === kindOfDraft({ ...draft, kind: '' }) ? '' : kind
 }
+
+/** 公开还是保密. Absent, it stays. 举报 is confidential whatever is chosen (`isConfidential`). */
+export const openIn = (form: Form, draft: Draft): Draft['open'] =>
+  form.open === undefined ? draft.open : parse(Open, { open: form.open }).open

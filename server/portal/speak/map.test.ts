@@ -37,7 +37,7 @@ describe('a pin without scripts', () => {
     expect(words()).toMatch(/^图钉在兴澜街道，离\S+约 [\d.]+ (米|公里)。$/)
     expect(detail()).toBe('桥头')
     await browser.submit({ detail: '桥头' })
-    expect(browser.path).toBe('/speak/photos')
+    expect(browser.path).toBe('/speak/contact')
     await browser.open('/speak/where')
     expect(words()).toContain('兴澜街道')
   })
@@ -94,7 +94,7 @@ describe('a pin without scripts', () => {
     await browser.submit({ longitude: '115.03', latitude: '37.54', do: 'in' })
     expect(words()).toContain('县界外面一点')
     await browser.submit({})
-    expect(browser.path).toBe('/speak/photos')
+    expect(browser.path).toBe('/speak/contact')
   })
 
   test('the position of a phone in another county is refused when the form is sent', async () => {
@@ -102,7 +102,7 @@ describe('a pin without scripts', () => {
     expect(browser.status).toBe(400)
     expect(error()).toContain('图钉没有放上')
     await browser.submit({})
-    expect(browser.path).toBe('/speak/photos')
+    expect(browser.path).toBe('/speak/contact')
   })
 
   test.each([
@@ -114,7 +114,7 @@ describe('a pin without scripts', () => {
     { do: 'fly' },
   ])('%o means going on', async (fields) => {
     await browser.submit(fields as Record<string, string>)
-    expect(browser.path).toBe('/speak/photos')
+    expect(browser.path).toBe('/speak/contact')
   })
 
   test.each(['1e400', 'abc', '999'])('a longitude of %s is refused, not a fault', async (longitude) => {
@@ -178,7 +178,7 @@ test('without an outline there is no map, and the phone’s own position is take
   expect(browser.html).not.toContain('id="map"')
   expect(browser.html).toContain('data-island="locate"')
   await browser.submit({ detail: '桥头', longitude: '116.4', latitude: '39.9' })
-  expect(browser.path).toBe('/speak/photos')
+  expect(browser.path).toBe('/speak/contact')
   expect((await app.inject({ method: 'POST', url: '/speak/where/map', headers: { host: 'lianxin.test' } })).statusCode).toBe(204)
 })
 
@@ -186,10 +186,6 @@ describe('who sees the pin', () => {
   test('the citizen, before sending and afterwards', async () => {
     await browser.submit({ 'tap336.x': '168', 'tap336.y': '168' })
     await browser.submit({})
-    await browser.upload('/speak/photos', { onward: '1' }, [])
-    await browser.submit({ kind: 'request' })
-    await browser.submit({ to: 'unknown' })
-    await browser.submit({ open: 'public' })
     await browser.submit({ contact: 'anonymous' })
     expect(browser.html).toContain('class="map-pin"')
     expect(browser.text).toContain('图钉在兴澜街道')

@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import { type Draft, emptyDraft } from '../../../domain/appeals/intake/draft.ts'
+import type { ForSomebody } from '../../../domain/appeals/intake/for-somebody.ts'
 import { secretOfAppeal } from '../../../domain/appeals/intake/secret-of-appeal.ts'
 import { SpeakInput, speak } from '../../../domain/appeals/intake/speak.ts'
 import { KIND_WORDS } from '../../../domain/appeals/kind-words.ts'
-import { addressees } from '../../../domain/organisations/views/addressees.ts'
 import { requirePhone } from '../../../domain/people/phone.ts'
 import { titleFrom } from '../../../platform/chinese/titles.ts'
 import { parse } from '../../../platform/input.ts'
@@ -16,13 +16,24 @@ import { humanTask, requireHuman } from '../../human-check.ts'
 import { mapWith } from '../map/county-map.ts'
 import { knownPhone } from '../me/known-phone.ts'
 import { maskedPhone } from '../me/masked-phone.ts'
-import { addressedTo } from '../page/addressed-to.ts'
 import { errorOf, formOf } from '../page/forms.ts'
 import type { Pages } from '../page/pages.ts'
 import { photosShown } from '../page/photos-shown.ts'
 import { rememberOpened } from '../track/opened-appeals.ts'
-import { contactOf, draftOf, keepContact, reachedStep, saveDraft, screenOf } from './draft.ts'
+import {
+  type Contact,
+  contactOf,
+  draftOf,
+  isConfidential,
+  keepContact,
+  kindOfDraft,
+  reachedStep,
+  saveDraft,
+  screenOf,
+} from './draft.ts'
 import { placeOfDraft } from './place-of-draft.ts'
+import { hasFound } from './similar.ts'
+import { toInWords } from './to.ts'
 
 /** 看一遍，送出. Sending twice makes one appeal: the draft has a request key and remembers its appeal. */
 export async function speakSend(app: FastifyInstance, { pages }: { pages: Pages }): Promise<void> {
@@ -30,6 +41,8 @@ export async function speakSend(app: FastifyInstance, { pages }: { pages: Pages 
     const draft = await draftOf(request)
     const missing = firstMissing(draft, request)
     if (missing) return reply.redirect(stepPath(missing), 303)
+    // What became a 咨询 only on the page before gets its answers here.
+    if (await hasFound(request, draft)) return reply.redirect('/speak/similar', 303)
     return pages.show(request, reply, 'speak-check', { ...screenOf(draft), ...(await checkOf(request, draft)) })
   })
 
@@ -78,32 +91,30 @@ export async function speakSend(app: FastifyInstance, { pages }: { pages: Pages 
 function firstMissing(draft: Draft, request: FastifyRequest): SpeakStep | null {
   if (!draft.text) return 'what'
   if (reachedStep(draft) !== 'check') return reachedStep(draft)
-  if (!draft.kind) return 'kind'
   // The cookie with the phone lasts two hours. Without it nobody may become anonymous unasked.
   const reachable = draft.contact === 'anonymous' || request.visitor.citizen || contactOf(request).phone
   return reachable ? null : 'contact'
 }
 
 function inputOf(draft: Draft, request: FastifyRequest): z.input<typeof SpeakInput> {
-  const contact = draft.contact === 'phone' ? contactOf(request) : { phone: '', name: '' }
+  const { phone, name, forSomebody = null } = draft.contact === 'phone' ? contactOf(request) : NOBODY
   return {
     addressee: draft.to as z.infer<typeof SpeakInput>['addressee'],
     addresseeId: (draft.to === 'unit' ? draft.unitId : draft.to === 'town' ? draft.townId : '') || null,
-    kind: draft.kind || 'other',
+    kind: kindOfDraft(draft),
     title: draft.title,
     body: draft.text,
     placeId: draft.placeId || null,
     placeNote: draft.detail,
     longitude: draft.point?.longitude ?? null,
     latitude: draft.point?.latitude ?? null,
-    ...contact,
+    ...{ phone, name, forSomebody },
     confidential: isConfidential(draft),
     attachments: draft.photos.map(({ id, token }) => ({ id, token })),
   }
 }
 
-// 举报 is confidential whatever was chosen before.
-const isConfidential = ({ kind, open }: Draft): boolean => kind === 'report' || open === 'confidential'
+const NOBODY: Contact = { phone: '', name: '' }
 
 // Each kind once, in the words of the screen. What is only to be considered is not said here: it would frighten.
 const personalIn = (text: string): string[] => [
@@ -115,10 +126,8 @@ const personalIn = (text: string): string[] => [
 ]
 
 async function checkOf(request: FastifyRequest, draft: Draft) {
-  const { db, site } = request.visitor
-  const { units, towns } = await addressees(db)
-  const named = [...units, ...towns].find(({ id }) => id === (draft.to === 'unit' ? draft.unitId : draft.townId))?.name ?? null
-  const { phone } = contactOf(request)
+  const { db } = request.visitor
+  const { phone, forSomebody } = contactOf(request)
   const known = await knownPhone(request.visitor)
   const number = known ?? (phone ? maskedPhone(phone) : null)
 
@@ -128,16 +137,27 @@ async function checkOf(request: FastifyRequest, draft: Draft) {
     place: await placeOfDraft(db, draft),
     map: await mapWith(db, draft),
     photos: photosShown(draft.photos, '/speak/photos', '您的'),
-    addressedTo: addressedTo(site, draft.to as 'unknown', named),
-    kind: draft.kind || ('other' as const),
+    addressedTo: await toInWords(request, draft),
+    kind: kindOfDraft(draft),
     confidential: isConfidential(draft),
-    contact:
-      draft.contact === 'anonymous'
-        ? '不留电话，凭编号和查询码来看'
-        : number
-          ? `${!known && requirePhone(phone).byCall ? '只能打电话，打到' : '短信发到'} ${number}`
-          : '没有电话，请点“改”填上',
+    contact: contactWords(draft, number, forSomebody ?? null, isByCall(known ? null : phone, forSomebody ?? null)),
     personal: personalIn([draft.title, draft.text, draft.detail].join('\n')),
     human: humanTask(request.visitor),
   }
+}
+
+/** How the last page says who is told. Names and phones of both stay masked: somebody may look over the shoulder. */
+function contactWords({ contact }: Draft, number: string | null, other: ForSomebody | null, byCall: boolean): string {
+  if (contact === 'anonymous') return '不留电话，凭编号和查询码来看'
+  if (!number) return '没有电话，请点“改”填上'
+  if (!other) return `${byCall ? '只能打电话，打到' : '短信发到'} ${number}`
+  const both = `替${other.name}说。${byCall ? '只能打电话，打给' : '短信发到、有事打给'}`
+  if (other.ring === 'other') return `${both}他（她）：${maskedPhone(other.phone)}；您的号码 ${number}`
+  return `${both}您：${number}${other.phone ? `；他（她）的号码 ${maskedPhone(other.phone)}` : ''}`
+}
+
+/** Whether the one to ring left a land line. */
+function isByCall(own: string | null, other: ForSomebody | null): boolean {
+  const rung = other?.ring === 'other' ? other.phone : own
+  return Boolean(rung) && requirePhone(rung!).byCall
 }

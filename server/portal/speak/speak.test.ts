@@ -4,6 +4,7 @@ import { deskAppeal } from '../../../domain/appeals/reading/desk-appeal.ts'
 import { openApp } from '../../../test/app.ts'
 import { dropJobs, useSite } from '../../../test/harness.ts'
 import { type Browser, openBrowser } from '../../../test/scriptless-browser.ts'
+import { speakUntilCheck } from '../../../test/speaking.ts'
 import { aUnit, somebody } from '../../../test/staff.ts'
 import { addresseeWords } from '../../../web/desk/words.ts'
 import type { App } from '../../app.ts'
@@ -24,17 +25,10 @@ beforeEach(async () => {
 const TEXT = '我家暖气一直不热，室内只有十三度，家里有老人和孩子，请帮忙看看。'
 const PHONE = '13900001234'
 
-async function untilCheck(contact: Record<string, string> = { contact: 'phone', phone: PHONE, name: '柳春桥' }) {
-  await browser.open('/speak')
-  await browser.submit({ text: TEXT })
-  await browser.submit({ detail: '三号楼二单元' })
-  await browser.upload('/speak/photos', { onward: '1' }, [])
-  await browser.submit({ kind: 'request' })
-  await browser.submit({ to: 'unknown' })
-  await browser.submit({ open: 'public' })
-  await browser.submit(contact)
-  expect(browser.path).toBe('/speak/check')
-}
+const BY_PHONE = { contact: 'phone', phone: PHONE, name: '柳春桥' }
+
+const untilCheck = (contact: Record<string, string> = BY_PHONE) =>
+  speakUntilCheck(browser, { text: TEXT, where: { detail: '三号楼二单元' }, contact })
 
 test('tells the writer what will be covered in public, and says nothing where there is nothing', async () => {
   await untilCheck()
@@ -45,11 +39,12 @@ test('tells the writer what will be covered in public, and says nothing where th
   expect(browser.text).toContain('您写了电话号码、门牌住址。办理的人看得到，公开时会遮住。')
 })
 
+const photosOnThePage = () => browser.html.match(/去掉<span/g)?.length ?? 0
 const withinAMinute = (seconds: number) => seconds > 0 && seconds <= 60
 const appeals = () => site.db.selectFrom('appeals').selectAll().execute()
 
 describe('speaking without scripts', () => {
-  test('seven questions and a sum make an appeal, with a slip to take home', async () => {
+  test('four pages and a sum make an appeal, with a slip to take home', async () => {
     await untilCheck()
     expect(browser.text).toContain('我家暖气一直不热')
     expect(browser.text).toContain('139****1234')
@@ -105,8 +100,8 @@ describe('speaking without scripts', () => {
     await site.db.updateTable('units').set({ addressee: 'unit' }).where('id', '=', unit).execute()
     await site.db.updateTable('units').set({ addressee: 'town' }).where('id', '=', town).execute()
     await untilCheck({ contact: 'anonymous' })
-    await browser.open('/speak/to')
-    await browser.submit({ to, unit, town }, '/speak/to')
+    await browser.open('/speak/contact?change=to')
+    await browser.submit({ contact: 'anonymous', to, unit, town })
     expect(browser.path).toBe('/speak/check')
     expect(browser.text).toMatch(new RegExp(`交给\\s+${shown}`))
     await browser.submit({ sum: browser.sum() })
@@ -121,12 +116,12 @@ describe('speaking without scripts', () => {
 
   test('举报 is confidential whatever was chosen', async () => {
     await untilCheck()
-    await browser.open('/speak/kind')
-    await browser.submit({ kind: 'report' })
+    await browser.open('/speak/contact?change=kind')
+    await browser.submit({ ...BY_PHONE, kind: 'report' })
     expect(browser.text).toContain('保密，不公开')
-    await browser.open('/speak/open')
-    expect(browser.text).toContain('您的举报会保密')
-    await browser.submit({ open: 'public' })
+    await browser.open('/speak/contact?change=open')
+    expect(browser.text).toContain('举报一律保密')
+    await browser.submit({ ...BY_PHONE, open: 'public' })
     await browser.submit({ sum: browser.sum() })
     expect((await appeals())[0]).toMatchObject({ kind: 'report', confidential: true })
     await dropJobs(site)
@@ -148,14 +143,62 @@ describe('speaking without scripts', () => {
     await browser.open('/speak')
     await browser.submit({ text: '楼下邻居家燃气泄漏，味道很大，请派人来看看。' })
     expect(browser.path).toBe('/speak/where')
-    expect(browser.text).toMatch(/燃气泄漏.*请先打 119/s)
+    const advice = /燃气泄漏.*请先打\s+119.*110.*119.*120/s
+    expect(browser.text).toMatch(advice)
     await browser.submit({ detail: '二单元' })
-    await browser.upload('/speak/photos', { onward: '1' }, [])
-    await browser.submit({ kind: 'request' })
-    await browser.submit({ to: 'unknown' })
-    await browser.submit({ open: 'public' })
+    expect(browser.text).toMatch(advice)
     await browser.submit({ contact: 'anonymous' })
-    expect(browser.text).toMatch(/燃气泄漏.*请先打 119/s)
+    expect(browser.path).toBe('/speak/check')
+    expect(browser.text).toMatch(advice)
+  })
+
+  test('the kind follows the words until somebody chooses one; the desk gets what the last page said', async () => {
+    await speakUntilCheck(browser, { text: '请问新生儿医保怎么办理，需要什么材料？', contact: BY_PHONE })
+    expect(browser.text).toMatch(/类型\s+咨询/)
+    await browser.open('/speak')
+    await browser.submit({ text: '举报有人在河边偷排污水。' })
+    expect(browser.text).toMatch(/类型\s+举报/)
+    expect(browser.text).toContain('保密，不公开')
+    await browser.open('/speak/contact?change=kind')
+    expect(browser.html).toMatch(/<details id="fold-kind"[^>]* open/)
+    await browser.submit({ ...BY_PHONE, kind: 'complaint' })
+    await browser.open('/speak')
+    await browser.submit({ text: '请问河边的污水归谁管？' })
+    expect(browser.text).toMatch(/类型\s+投诉/)
+    await browser.submit({ sum: browser.sum() })
+    expect((await appeals())[0]).toMatchObject({ kind: 'complaint', confidential: false })
+    await dropJobs(site)
+  })
+
+  test('a daughter for her mother: what is missing is asked, the last page says whom to ring, and the draft holds neither', async () => {
+    const daughter = { contact: 'phone', phone: PHONE, name: '柳春桥', ring: 'other' }
+    await browser.open('/speak')
+    await browser.submit({ text: TEXT })
+    await browser.submit({})
+    await browser.submit({ ...daughter, otherName: '我母亲周桂兰' })
+    expect(browser.text).toContain('请填他（她）的手机号，或者选“打给我”')
+    expect(browser.html).toMatch(/<details id="fold-other"[^>]* open/)
+    expect(browser.html).toContain('value="我母亲周桂兰"')
+    await browser.submit({ ...daughter, otherName: '我母亲周桂兰', otherPhone: '13800000002' })
+    expect(browser.text).toContain('替我母亲周桂兰说。短信发到、有事打给他（她）：138****0002；您的号码 139****1234')
+    const [draft] = await site.db.selectFrom('speak_drafts').selectAll().execute()
+    expect(JSON.stringify(draft)).not.toMatch(/13900001234|13800000002|周桂兰/)
+    await browser.submit({ sum: browser.sum() })
+    expect((await appeals())[0]).toMatchObject({ on_behalf: 'spoken_for' })
+    await dropJobs(site)
+  })
+
+  test('addresses of the time when there were eight pages lead to where the question is now', async () => {
+    await untilCheck()
+    for (const [old, now, asks] of [
+      ['photos', '/speak/where', '拍照'],
+      ['kind', '/speak/contact?change=kind', '这件事算哪一类'],
+      ['to', '/speak/contact?change=to', '您想交给谁'],
+      ['open', '/speak/contact?change=open', '可以公开吗'],
+    ] as const) {
+      await browser.open(`/speak/${old}`)
+      expect([browser.path, browser.text]).toEqual([now, expect.stringContaining(asks)])
+    }
   })
 })
 
@@ -227,58 +270,101 @@ describe('what cannot be taken says why, and keeps what was written', () => {
     expect(browser.html).toContain(letter)
   })
 
-  test('a photo that was chosen but not added goes along with who goes on', async () => {
+  test('a photo that was chosen but not added goes along with who goes on, and is there after going back', async () => {
     await browser.open('/speak')
     await browser.submit({ text: TEXT })
-    await browser.upload('/speak/photos', { onward: '1' }, [PNG])
-    expect(browser.path).toBe('/speak/kind')
-    await browser.open('/speak/photos')
-    expect(browser.html.match(/去掉<span/g)).toHaveLength(1)
-    expect(browser.text).toContain('下一步：哪一类')
+    await browser.upload('/speak/where', { detail: '三号楼' }, [PNG])
+    expect(browser.path).toBe('/speak/contact')
+    await browser.open('/speak')
+    await browser.submit({ text: `${TEXT}两天了。` })
+    await browser.open('/speak/where')
+    expect(photosOnThePage()).toBe(1)
+    expect(browser.html).toContain('value="三号楼"')
   })
 
-  test('adding photos without having chosen one is told, not passed over', async () => {
+  test('adding photos without having chosen one is told, not passed over, and the place stays', async () => {
     await browser.open('/speak')
     await browser.submit({ text: TEXT })
-    await browser.upload('/speak/photos', {}, [])
+    await browser.upload('/speak/where', { do: 'photos', detail: '东门桥' }, [])
     expect(browser.status).toBe(400)
     expect(browser.text).toContain('还没有选照片')
+    expect(browser.html).toContain('value="东门桥"')
   })
 
-  test('a bad photo among good ones keeps the good, stays on the screen and says which files can be taken', async () => {
+  test('a bad photo among good ones keeps the good, stays on the page and says which files can be taken', async () => {
     await browser.open('/speak')
     await browser.submit({ text: TEXT })
-    await browser.upload('/speak/photos', { onward: '1' }, [PNG, Buffer.from('no picture')])
+    await browser.upload('/speak/where', { detail: '东门桥' }, [PNG, Buffer.from('no picture')])
     expect(browser.status).toBe(400)
     expect(browser.text).toContain('只能传照片')
-    expect(browser.html.match(/去掉<span/g)).toHaveLength(1)
+    expect(photosOnThePage()).toBe(1)
+    expect(browser.html).toContain('value="东门桥"')
   })
 
-  test('what is missing stands beside its question as well as on top', async () => {
+  test('a photo is taken off by its button, and what else is on the page stays', async () => {
     await browser.open('/speak')
     await browser.submit({ text: TEXT })
-    await browser.open('/speak/kind')
-    await browser.submit({})
+    await browser.upload('/speak/where', { do: 'photos' }, [PNG, PNG])
+    expect([browser.path, photosOnThePage()]).toEqual(['/speak/where', 2])
+    const [, id] = /name="remove" value="([^"]+)"/.exec(browser.html)!
+    await browser.upload('/speak/where', { remove: id!, detail: '东门桥' }, [])
+    expect(photosOnThePage()).toBe(1)
+    expect(browser.html).toContain('value="东门桥"')
+  })
+
+  test('more photos than nine: the ninth is the last, and it is said', async () => {
+    await browser.open('/speak')
+    await browser.submit({ text: TEXT })
+    await browser.upload('/speak/where', {}, Array(6).fill(PNG))
+    await browser.open('/speak/where')
+    await browser.upload('/speak/where', {}, Array(5).fill(PNG))
+    expect([browser.status, photosOnThePage()]).toEqual([409, 9])
+    expect(browser.text).toContain('最多 9 个')
+    expect(browser.html).not.toContain('type="file"')
+  })
+
+  test('words written while a photo is on its way are not overwritten by it', async () => {
+    await browser.open('/speak')
+    await browser.submit({ text: TEXT })
+    const twin = browser.clone()
+    await Promise.all([twin.upload('/speak/photos', {}, [PNG]), browser.post('/speak', { text: `${TEXT}三天了。` })])
+    expect([twin.status, twin.html.match(/去掉<span/g)]).toEqual([201, ['去掉<span']])
+    await browser.open('/speak')
+    expect(browser.text).toContain('三天了')
+    await browser.open('/speak/where')
+    expect(photosOnThePage()).toBe(1)
+  })
+
+  test('what is missing stands beside its question as well as on top, unfolded', async () => {
+    await browser.open('/speak')
+    await browser.submit({ text: TEXT })
+    await browser.open('/speak/contact')
+    await browser.submit({ contact: 'anonymous', kind: 'nonsense' })
     expect(browser.html).toMatch(/<fieldset[^>]*aria-describedby="kind-hint kind-error"/)
-    await browser.open('/speak/to')
-    await browser.submit({ to: 'unit' })
+    expect(browser.html).toMatch(/<details id="fold-kind"[^>]* open/)
+    await browser.submit({ contact: 'anonymous', to: 'unit' })
     expect(browser.html).toMatch(/<select id="unit"[^>]*aria-invalid="true"[^>]*aria-describedby="unit-error"/)
+    expect(browser.html).toMatch(/<details id="fold-to"[^>]* open/)
   })
 
   test('a unit that is not one of ours', async () => {
     await browser.open('/speak')
     await browser.submit({ text: TEXT })
-    await browser.open('/speak/to')
-    await browser.submit({ to: 'unit', unit: '018f0000-0000-7000-8000-000000000000' })
+    await browser.open('/speak/contact')
+    await browser.submit({ contact: 'anonymous', to: 'unit', unit: '018f0000-0000-7000-8000-000000000000' })
     expect(browser.status).toBe(400)
     expect(browser.text).toContain('请选一个单位')
   })
 
   test('emoji, control characters and HTML go through as the words they are', async () => {
     await browser.open('/speak')
-    await browser.submit({ text: '路灯坏了💡\u0000\u0001<b>很黑</b> & "怕"', title: '<img src=x onerror=alert(1)>' })
+    await browser.submit({ text: '路灯坏了💡\u0000\u0001<b>很黑</b> & "怕"' })
     await browser.open('/speak')
     expect(browser.html).toContain('路灯坏了💡&lt;b&gt;很黑&lt;/b&gt; &amp; &quot;怕&quot;')
+    await browser.submit({ text: '路灯坏了，晚上很黑。' })
+    await browser.submit({})
+    await browser.submit({ contact: 'anonymous' })
+    await browser.submit({ title: '<img src=x onerror=alert(1)>', sum: '' })
     expect(browser.html).not.toContain('<img src=x')
   })
 
@@ -315,7 +401,7 @@ describe('the draft', () => {
   })
 
   test('a screen asked for too early leads back to the first', async () => {
-    for (const path of ['where', 'photos', 'kind', 'to', 'open', 'contact', 'check'].map((step) => `/speak/${step}`)) {
+    for (const path of ['where', 'similar', 'photos', 'kind', 'to', 'open', 'contact', 'check'].map((step) => `/speak/${step}`)) {
       await browser.open(path)
       expect(browser.path).toBe('/speak')
     }
@@ -326,7 +412,7 @@ describe('the draft', () => {
     for (const [path, fields] of [
       ['/speak', { text: `${TEXT}三天了。` }],
       ['/speak/where', { detail: '五号楼一单元' }],
-      ['/speak/open', { open: 'confidential' }],
+      ['/speak/contact?change=open', { ...BY_PHONE, open: 'confidential' }],
     ] as const) {
       await browser.open(path)
       expect(browser.text).toContain('好了，回去看一遍')

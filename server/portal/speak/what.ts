@@ -1,66 +1,48 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import type { Draft } from '../../../domain/appeals/intake/draft.ts'
 import { SpeakInput } from '../../../domain/appeals/intake/speak.ts'
-import { similarPublished } from '../../../domain/insight/similar.ts'
-import { titleFrom } from '../../../platform/chinese/titles.ts'
 import { parse } from '../../../platform/input.ts'
-import type { SimilarCase } from '../../../web/portal/pages/speak.ts'
 import { errorOf, formOf } from '../page/forms.ts'
 import type { Pages } from '../page/pages.ts'
 import { render } from '../page/render.ts'
 import { draftOf, filledIn, nextAddress, saveDraft, screenOf } from './draft.ts'
+import { emergencyIn } from './emergency.ts'
+import { similarTo } from './similar.ts'
 
-const What = z.object({ text: SpeakInput.shape.body, title: SpeakInput.shape.title })
+const What = z.object({ text: SpeakInput.shape.body })
 
-/** ① 发生了什么. Similar cases are shown once, so that one can join a case instead of making another. */
+/** ① 发生了什么. */
 export async function speakWhat(app: FastifyInstance, { pages }: { pages: Pages }): Promise<void> {
-  app.get<{ Querystring: { similar?: string } }>('/speak', async (request, reply) => {
+  app.get('/speak', async (request, reply) => {
     const draft = await draftOf(request)
-    const similar = request.query.similar && draft.text ? await similarTo(request, draft) : []
-    return pages.show(request, reply, 'speak-what', { ...screenOf(draft), text: draft.text, title: draft.title, similar })
+    return pages.show(request, reply, 'speak-what', { ...screenOf(draft), text: draft.text })
   })
 
   app.post('/speak', async (request, reply) => {
     const [draft, form] = [await draftOf(request), formOf(request)]
-    const written = { text: (form.text ?? '').slice(0, 20_000), title: (form.title ?? '').slice(0, 200) }
-    const different = draft.different || form.different === '1'
+    const text = (form.text ?? '').slice(0, 20_000)
     try {
-      parse(What, written)
+      parse(What, { text })
     } catch (error) {
-      const errors = errorOf(error, { title: 'title' }, 'text')
-      await saveDraft(pages.service, request, reply, { ...draft, ...written })
-      return pages.show(request, reply, 'speak-what', { ...screenOf(draft), ...written, similar: [], errors }, 400)
+      const errors = errorOf(error, {}, 'text')
+      await saveDraft(pages.service, request, reply, { ...draft, text })
+      return pages.show(request, reply, 'speak-what', { ...screenOf(draft), text, errors }, 400)
     }
 
-    const filled = filledIn(draft, 'what', { ...written, different })
+    // Another matter is compared anew with what others said.
+    const again = text === draft.text ? {} : { different: false, unanswered: false }
+    const filled = filledIn(draft, 'what', { text, ...again })
     await saveDraft(pages.service, request, reply, filled)
-    const alike = different ? [] : await similarTo(request, filled)
-    return reply.redirect(alike.length > 0 ? '/speak?similar=1#similar-title' : nextAddress('what', filled), 303)
+    return reply.redirect(nextAddress('what', filled), 303)
   })
 
+  // While somebody writes: the number to call, and what others said of the same place.
   app.post('/speak/similar', { config: { rateLimit: { max: 60, timeWindow: '1 minute' } } }, async (request, reply) => {
     const text = (formOf(request).text ?? '').slice(0, 600)
-    const cases = await similarTo(request, { text, title: '', placeId: '' })
+    const cases = await similarTo(request, { title: '', text, detail: '', placeId: '' })
     return reply
       .type('text/html; charset=utf-8')
       .header('cache-control', 'no-store')
-      .send(await render('speak-similar', { cases }))
+      .send(await render('speak-similar', { emergency: emergencyIn(text), cases }))
   })
-}
-
-const STATE_WORDS: Readonly<Record<string, string>> = { told: '已答复', rework: '重办中', inspection: '督查中', closed: '已办结' }
-
-async function similarTo(
-  { visitor: { db, now } }: FastifyRequest,
-  { text, title, placeId }: Pick<Draft, 'text' | 'title' | 'placeId'>,
-): Promise<SimilarCase[]> {
-  const found = await similarPublished(db, { title: title || titleFrom(text), body: text, placeId: placeId || null, now })
-  return found.slice(0, 3).map((one) => ({
-    number: one.number,
-    title: one.title,
-    href: `/cases/${one.number}`,
-    people: one.meToos + 1,
-    status: STATE_WORDS[one.state] ?? '办理中',
-  }))
 }

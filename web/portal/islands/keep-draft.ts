@@ -5,11 +5,13 @@ const SENT = 'draft:sent'
 export function keepDraft(form: HTMLElement) {
   if (!(form instanceof HTMLFormElement)) return
   const key = `draft:${form.dataset.draft}`
-  const fields = [...form.querySelectorAll<HTMLTextAreaElement | HTMLInputElement>('textarea, input[type=text]')]
+  const fields = [
+    ...form.querySelectorAll<HTMLTextAreaElement | HTMLInputElement | HTMLSelectElement>('textarea, input[type=text], select'),
+  ]
 
   const kept = read(key)
   if (kept && Date.now() - kept.at < KEPT_MS) {
-    for (const field of fields) field.value ||= kept.values[field.name] ?? ''
+    for (const field of fields) if (kept.values[field.name]) field.value ||= kept.values[field.name]!
   }
 
   form.addEventListener('input', () => {

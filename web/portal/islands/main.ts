@@ -1,11 +1,14 @@
 import '../styles/portal.css'
 import { choosePhotos } from './choose-photos.ts'
 import { filterPlaces } from './filter-places.ts'
+import { joined } from './joined.ts'
 import { forgetSentDraft, keepDraft } from './keep-draft.ts'
 import { locate } from './locate.ts'
 import { map } from './map.ts'
+import { mendErrors } from './mend-errors.ts'
 import { print } from './print.ts'
 import { proofOfWork } from './proof-of-work.ts'
+import { readAloud } from './read-aloud.ts'
 import { refreshCase } from './refresh-case.ts'
 import { submitOnce } from './submit-once.ts'
 import { suggestSimilar } from './suggest-similar.ts'
@@ -23,8 +26,10 @@ const ISLANDS: Record<string, (element: HTMLElement) => void> = {
   'upload-photos': uploadPhotos,
   'choose-photos': choosePhotos,
   'filter-places': filterPlaces,
+  joined,
   locate,
   print,
+  'read-aloud': readAloud,
   'suggest-similar': suggestSimilar,
 }
 
@@ -33,6 +38,7 @@ try {
 } catch {
   // The browser forbids storage.
 }
+for (const form of document.querySelectorAll('form')) mendErrors(form)
 for (const element of document.querySelectorAll<HTMLElement>('[data-island]')) {
   for (const name of (element.dataset.island ?? '').split(' ')) {
     try {

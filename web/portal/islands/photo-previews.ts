@@ -2,6 +2,7 @@ export interface Preview {
   progress(part: number): void
   /** Takes the place of the progress bar. */
   say(words: string): void
+  remove(): void
 }
 
 export function addPreview(list: Element, file: File): Preview {
@@ -29,16 +30,6 @@ export function addPreview(list: Element, file: File): Preview {
       bar.remove()
       words.textContent = text
     },
+    remove: () => item.remove(),
   }
-}
-
-export function addMessage(list: Element, words: string, label: string, act: () => void) {
-  const item = document.createElement('li')
-  const button = document.createElement('button')
-  button.type = 'button'
-  button.className = 'button button-small button-quiet'
-  button.textContent = label
-  button.addEventListener('click', act)
-  item.append(words, button)
-  list.append(item)
 }

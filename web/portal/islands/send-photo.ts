@@ -1,23 +1,22 @@
 import type { Preview } from './photo-previews.ts'
 
-/** Sends one file with the hidden fields of its form. True when the server has taken it. XMLHttpRequest, because fetch reports no progress. */
-export function sendPhoto(form: HTMLFormElement, file: File, preview: Preview): Promise<boolean> {
+/** Sends one file. Returns the list of taken photos as HTML, or null when it was refused. XMLHttpRequest, because fetch reports no progress. */
+export function sendPhoto(file: File, preview: Preview): Promise<string | null> {
   return new Promise((resolve) => {
     const data = new FormData()
-    for (const input of form.querySelectorAll<HTMLInputElement>('input[type=hidden]')) data.append(input.name, input.value)
     data.append('photos', file)
     const request = new XMLHttpRequest()
-    request.open('POST', form.action)
+    request.open('POST', '/speak/photos')
     request.setRequestHeader('accept', 'application/json')
     request.upload.onprogress = ({ loaded, total }) => preview.progress(loaded / total)
     request.onload = () => {
-      const taken = request.status < 300
-      preview.say(taken ? '收好了' : (titleOf(request.responseText) ?? '没有送上来，请再试一次。'))
-      resolve(taken)
+      if (request.status < 300) return resolve(request.responseText)
+      preview.say(titleOf(request.responseText) ?? '没有送上来，请再试一次。')
+      resolve(null)
     }
     request.onerror = () => {
       preview.say('网络断了，这一个没有送上来，请再试一次。')
-      resolve(false)
+      resolve(null)
     }
     request.send(data)
   })

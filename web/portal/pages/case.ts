@@ -64,4 +64,6 @@ export interface CasePage {
   /** Recent answers of the same unit. */
   others: { title: string; href: string }[]
   seconded: boolean
+  /** Came here by “这就是我要问的”. */
+  answered: boolean
 }

@@ -36,5 +36,7 @@ export interface FiguresPage {
   /** Every unit, also those without appeals. */
   units: UnitFigures[]
   excluded: { reason: string; count: number }[]
+  /** Who asked and found the answer among the published ones, so that nothing was sent. */
+  foundAnswers: number
   notPublished: { reason: string; count: number }[]
 }

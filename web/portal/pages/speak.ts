@@ -5,16 +5,19 @@ import type { SpeakStep } from '../speak-steps.ts'
 import type { Photo } from './case.ts'
 import type { Option } from './case-list.ts'
 
+/** A word of the text that sounds like an emergency, and the number to call. */
+export type Emergency = { number: string; word: string } | null
+
 /** What all screens of the form share. The draft is on the server; `reached` is its furthest step. */
 export interface SpeakScreen {
   frame: Frame
   form: FormKeys
   errors: FieldError[]
   reached: SpeakStep
-  /** A word of the text that sounds like an emergency, and the number to call. */
-  emergency: { number: string; word: string } | null
+  emergency: Emergency
 }
 
+/** A published case of the same thing in a near place. */
 export interface SimilarCase {
   number: string
   title: string
@@ -22,53 +25,71 @@ export interface SimilarCase {
   /** The citizen who wrote it and those who joined. */
   people: number
   status: string
+  /** One that is closed is not offered to join. */
+  open: boolean
+  place: string
+  /** The words of its title that the citizen wrote too. */
+  words: readonly string[]
+}
+
+/** A published answer to a question like the one being asked. */
+export interface FoundAnswer {
+  number: string
+  title: string
+  href: string
+  unit: string
+  answeredAt: string
+  beginning: string
 }
 
 export interface SpeakWhatPage extends SpeakScreen {
   text: string
-  title: string
-  /** Filled after the first submit: the citizen may join one of these or go on. */
-  similar: SimilarCase[]
 }
 
-export interface SpeakWherePage extends SpeakScreen {
+export interface TakenPhotos {
+  photos: (Photo & { id: string; bytes: number })[]
+  most: number
+  mostBytes: number
+}
+
+export interface SpeakWherePage extends SpeakScreen, TakenPhotos {
   towns: { word: string; places: Option[] }[]
   place: string
   detail: string
   point: { latitude: number; longitude: number } | null
   /** Null when the site has no outline. */
   map: MapShown | null
+  mapOpen: boolean
   /** The key of 天地图, when its tiles are used. */
   tiles: string | null
 }
 
-export interface SpeakPhotosPage extends SpeakScreen {
-  photos: (Photo & { id: string; bytes: number })[]
-  most: number
-  mostBytes: number
-}
-
-export interface SpeakKindPage extends SpeakScreen {
-  kind: Kind | ''
-}
-
-export interface SpeakToPage extends SpeakScreen {
-  leaders: Option[]
-  units: Option[]
-  towns: Option[]
-  values: { to: string; unit: string; town: string }
-}
-
-export interface SpeakOpenPage extends SpeakScreen {
-  open: 'public' | 'confidential'
-  /** 举报 is always confidential; the screen asks nothing. */
-  report: boolean
+/** Shown only if there is something to look at before going on. */
+export interface SpeakFoundPage extends SpeakScreen {
+  text: string
+  cases: SimilarCase[]
+  answers: FoundAnswer[]
 }
 
 export interface SpeakContactPage extends SpeakScreen {
-  values: { contact: 'phone' | 'anonymous'; phone: string; name: string }
+  values: {
+    contact: 'phone' | 'anonymous'
+    phone: string
+    name: string
+    /** Somebody else, for whom one speaks, and whom to ring. */
+    forSomebody?: { name: string; phone: string; ring: 'speaker' | 'other' } | null
+  }
   /** The phone of a citizen who is signed in. It cannot be changed here. */
   knownPhone: string | null
+  to: { leaders: Option[]; units: Option[]; towns: Option[]; values: { to: string; unit: string; town: string } }
+  /** The addressee in words. */
+  toWords: string
+  kind: Kind
+  /** The kind follows from the words; nobody chose it. */
+  guessed: boolean
+  open: 'public' | 'confidential'
+  /** The part that is unfolded: `other`, `to`, `kind` or `open`. */
+  change: string
 }
 
 export interface SpeakCheckPage extends SpeakScreen {
@@ -94,5 +115,6 @@ export interface HumanTask {
 
 /** Props of the part that is loaded while the citizen writes. */
 export interface SpeakSimilarPart {
+  emergency: Emergency
   cases: SimilarCase[]
 }
