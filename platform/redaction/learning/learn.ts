@@ -1,5 +1,6 @@
 import { FEATURES, featuresOf } from '../tagger/features.ts'
 import { LABELS, mayFollow, NOTHING } from '../tagger/labels.ts'
+import { inUnits } from '../tagger/read-weights.ts'
 import type { Weights } from '../tagger/weights.ts'
 import { ANY, type Labelled } from './labelled.ts'
 import type { Random } from './random.ts'
@@ -72,7 +73,7 @@ export function learner(random: Random) {
     const kept = chosen.slice(0, most)
     return {
       features: Int32Array.from(kept, ({ feature }) => feature),
-      weights: Float32Array.from(kept.flatMap(({ place }) => [...weights.subarray(place, place + LABELS)])),
+      weights: Int8Array.from(kept.flatMap(({ place }) => [...weights.subarray(place, place + LABELS)].map(inUnits))),
       follows: follows.slice(),
     }
   }
