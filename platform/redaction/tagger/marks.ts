@@ -47,12 +47,15 @@ export function nameMark(plain: string, from: number, to: number): Found {
 
 // 3号楼2单元: a dozen families live there, and which building it is about is what a public case should say.
 const NO_FLAT = /^[^院区]{0,5}(?:号楼|[栋幢座])(?:[^层楼]{1,4}单元)?$|^[^层楼]{1,4}单元$/
+// 2800户, and 7-12号窗口: how many there are, and where an office serves.
+const COUNTED = /^\d{3,}户$/
+const AT_AN_OFFICE = /^(?:窗口|窗|柜台)/
 const BELONGS_TO_FLAT = /(?:楼上|楼下|对门|隔壁|门牌|公租房|廉租房|安置房)$/
 
-/** None where only a building or a stairway is named. */
+/** None where only a building or a stairway is named, and where nobody lives. */
 export function addressMark(plain: string, from: number, to: number): Found | null {
   const address = plain.slice(from, to).trimEnd()
-  if (NO_FLAT.test(address)) return null
+  if (NO_FLAT.test(address) || COUNTED.test(address) || AT_AN_OFFICE.test(plain.slice(to, to + 2))) return null
   const start = from - (BELONGS_TO_FLAT.exec(plain.slice(Math.max(0, from - 4), from))?.[0].length ?? 0)
   const inVillage = /[组社队屯村庄排巷]/.test(address)
   return {

@@ -25,7 +25,7 @@ const PAIRS = LABELS / 2
 const signOf = (feature: number): number => feature >>> 16 || 1
 
 export function tableOf({ features, weights, follows }: Weights): Table {
-  const size = 2 ** Math.ceil(Math.log2(features.length * 3 + 2))
+  const size = 2 ** Math.ceil(Math.log2(features.length * 2 + 2))
   const mask = size - 1
   const [signs, pairs] = [new Uint16Array(size), new Int32Array(size * PAIRS)]
   features.forEach((feature, row) => {
