@@ -59,9 +59,16 @@ export function findIntroducedNames(plain: string): { names: Found[]; surnames: 
   }
 }
 
+/** 张三丰他爹, 王小桥之子. */
+const OF_PARENT = new RegExp(
+  `(?<=^|[^${HAN}]|[是由和与跟找被把给到叫])(?<it>${SURNAME}${HAN}{1,2})(?=[他她](?:[爹娘妈爸]|老婆|媳妇|男人)|之[子女妻夫父母])`,
+  'dgu',
+)
 /** 外号黑三, 小名毛毛, 孩子叫小宝. */
-export const findNicknames = (plain: string): Found[] =>
-  [KNOWN_BY, CALLED].flatMap((expression) => matches(plain, expression, named('likely', '外号或小名')))
+export const findNicknames = (plain: string): Found[] => [
+  ...[KNOWN_BY, CALLED].flatMap((expression) => matches(plain, expression, named('likely', '外号或小名'))),
+  ...matches(plain, OF_PARENT, isName(named('likely', '姓名和亲属'))),
+]
 
 // After a label there may also stand what is no name: 负责人：无.
 const isPersonName: typeof isName = (make) =>

@@ -6,7 +6,7 @@ import { readWeights } from './read-weights.ts'
 import { suitsOf, type Table, tableOf, UNIT } from './weights.ts'
 
 /** How much likelier a mark must be than none: below 0 it may be less likely. */
-const CAUTION: Caution = { [SURNAME]: 1, [NAME_BEGINS]: 2, [ADDRESS_BEGINS]: 2 }
+const CAUTION: Caution = { [SURNAME]: 0, [NAME_BEGINS]: 1, [ADDRESS_BEGINS]: 1 }
 
 let table: Table | undefined
 

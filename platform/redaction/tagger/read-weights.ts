@@ -6,8 +6,8 @@ import { UNIT, type Weights } from './weights.ts'
 const FILE = path.join(import.meta.dirname, 'weights.bin')
 
 /** The number of features; the row of what follows what; the features; and their weights, a byte each. */
-export function readWeights(file: string = FILE): Weights {
-  const bytes = readFileSync(file)
+export function readWeights(): Weights {
+  const bytes = readFileSync(FILE)
   const count = bytes.readUInt32LE(0)
   let at = 4
   const take = (length: number) => {
