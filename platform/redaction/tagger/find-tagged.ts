@@ -1,7 +1,7 @@
 import type { Found } from '../mark.ts'
 import { likeliest } from './decode.ts'
 import { ADDRESS_BEGINS, LABELS, NAME_BEGINS, NOTHING, SURNAME } from './labels.ts'
-import { addressMark, nameMark, surnameMark } from './marks.ts'
+import { addressMark, endsWord, nameMark, surnameMark } from './marks.ts'
 import { readWeights } from './read-weights.ts'
 import { suitsOf, type Table, tableOf, UNIT } from './weights.ts'
 
@@ -33,7 +33,7 @@ export const tagBy =
       const label = labels[from]!
       let to = from + 1
       while (to < plain.length && (label === SURNAME || label === NOTHING ? labels[to] === label : labels[to] === label + 1)) to++
-      if (label === SURNAME) tagged.names.push(surnameMark(plain, from, to))
+      if (label === SURNAME && !endsWord(plain, from)) tagged.names.push(surnameMark(plain, from, to))
       else if (label === NAME_BEGINS) tagged.names.push(nameMark(plain, from, to))
       else if (label === ADDRESS_BEGINS) {
         const address = addressMark(plain, from, to)

@@ -1,5 +1,6 @@
 import type { Found } from '../mark.ts'
 import { BYNAME, OFFICE, PERSONAL, SHORT, TRADE } from '../titles.ts'
+import { pairsIn } from './two-character-words.ts'
 
 /** What stands after a surname and belongs to it. */
 const TITLE = new RegExp(
@@ -11,6 +12,13 @@ const OF_FAMILY = /(?:他|她|的)?(?:家|亲戚|小舅子|儿子|老婆|弟弟|
 const INTRODUCED =
   /(?:叫|名字[是为]|姓名|[系反诉求举投申请当事报]人|[户房机车]主|署名|落款|签[名字]|户名|本人|本名|[真原现]名)[是为叫 :："“]{0,3}$/
 const OWN = /(?:[我俺咱](?:[叫姓]|是)|本人[叫姓是]?|免贵姓?|[敝鄙]人?姓)[ :]{0,2}$|[\n]$/
+
+/** 红袖章姑娘, 对于老师, 厂方代表: the surname ends a word of the dictionary, and no other word ends before it as in 市民田女士. */
+export function endsWord(plain: string, from: number): boolean {
+  if (from === 0 || /[老小阿大姓]/.test(plain[from - 1]!)) return false
+  const isWord = (at: number) => at >= 0 && pairsIn(plain.slice(at, at + 2), 0)[0] === 1
+  return isWord(from - 1) && !isWord(from - 2)
+}
 
 export function surnameMark(plain: string, from: number, to: number): Found {
   const end = ended(TITLE, plain, to)
