@@ -16,9 +16,11 @@ export function bankCard({ digits, sizes, gaps, before }: Candidate): Recognised
   const inFours = sizes.length > 3 && uniform(gaps) && sizes.slice(0, -1).every((size) => size === 4)
   if (inFours && digits.startsWith('62') && digits.length >= 14)
     return { kind: 'bank_card', certainty: 'likely', why: '62 开头，像银行卡号' }
+  // 9:40、11:00、12:30 are times.
+  if (gaps.some((gap) => gap.includes(':')) && !uniform(gaps)) return null
   if (digits.length < 16 || digits.length > 19 || !/^(?:62|60|4|5[1-5]|3[5-7]|9[4-9])/.test(digits)) return null
   const grouped = sizes.length === 1 || (uniform(gaps) && sizes.slice(0, -1).every((size) => size === sizes[0]))
-  if (luhn(digits)) return { kind: 'bank_card', certainty: 'certain', why: '像银行卡号' }
+  if (luhn(digits) && (grouped || digits.startsWith('62'))) return { kind: 'bank_card', certainty: 'certain', why: '像银行卡号' }
   if (grouped && digits.startsWith('62') && [16, 17, 18, 19].includes(digits.length))
     return { kind: 'bank_card', certainty: 'likely', why: '62 开头，像银行卡号' }
   return null

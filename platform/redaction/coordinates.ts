@@ -3,7 +3,7 @@ import type { Reading } from './reading.ts'
 
 const SIGN = '(?:[NESW](?![A-Za-z])|[东西南北][经纬]?(?!\\p{Script=Han}))'
 const LABEL =
-  '(?:[东西南北][经纬]|[经纬]度|[经纬](?=[:是]?\\d)|latitude|longitude|lati?|long?i?|lng)["\' ]{0,2}(?:值|度)?(?:大约|大概|约|是|为|:|=)?["\' ]{0,2}'
+  '(?:[东西南北][经纬]|[经纬]度|[经纬](?=[:是]?\\d)|latitude|longitude|lati?|long?i?|lng)["\' ]{0,2}(?:值|度)?(?:大约|大概|约|是|为|:|=)?["\' \\n]{0,2}'
 const DECIMAL = '[+-]?\\d{1,3} ?[.点] ?\\d{2,12} ?[°度]?'
 const MINUTE = "['′’分]"
 const SECOND = `(?:["”秒]|['′’]{2})`
@@ -19,7 +19,7 @@ const PAIR = new RegExp(
 /** 北纬39.48, lat=39.48, 经度：116°43′. */
 const NAMED = new RegExp(`(?<![a-z])${LABEL}(?:${DEGREES}|${DECIMAL}|\\d{1,3} ?[°度])(?: ?${SIGN})?`, 'dgiu')
 const SPOKEN =
-  /(?:东经|北纬|经度|纬度)(?:是|为|:|大约)?[ ]?(?<it>[零〇一二三四五六七八九十百点度分秒两幺]{3,20}|\d{1,3}[ 度点-]\d{1,2}[ 分-]\d{1,2}(?:\.\d+)?秒?|\d{1,3}(?:\.\d+)?[°度]?)/dg
+  /(?:东经|北纬|经度|纬度)(?:是|为|:|大约)?[ ]?(?<it>[零〇一二三四五六七八九十百两幺]{1,8}[点度][零〇一二三四五六七八九十百点度分秒两幺]{2,14}|\d{1,3}[ 度点-]\d{1,2}[ 分-]\d{1,2}(?:\.\d+)?秒?|\d{1,3}(?:\.\d+)?[°度]?)/dg
 /** N39.4821, 39.4821N, N 39 28 55, 39 28 55 N. */
 const SIGNED = new RegExp(
   [
@@ -62,7 +62,12 @@ export function findCoordinates({ plain, figures }: Reading): Found[] {
   return [
     ...everywhere.flatMap((expression) => matches(plain, expression, found)),
     ...matches(plain, PAIR, inCountry),
-    ...matches(figures, PAIR, inCountry),
-    ...[NAMED, AFTER_WORD, TURNED].flatMap((expression) => matches(figures, expression, found)),
+    // The same text again only if it has Chinese figures.
+    ...(figures === plain
+      ? []
+      : [
+          ...matches(figures, PAIR, inCountry),
+          ...[NAMED, AFTER_WORD, TURNED].flatMap((expression) => matches(figures, expression, found)),
+        ]),
   ]
 }

@@ -13,12 +13,15 @@ const PAPER = [
   '学号|学籍号|警号|(?:社保|医保|社会保险|医疗保险)(?:个人)?(?:编号|号码?)|个人社保编号|社保卡|社会保障卡|医保卡|医保证|医疗证|合作医疗证|农合证|就诊卡|市民卡|身份证明?|证件|持证人?',
 ].join('|')
 const LABEL = `(?:${PAPER})(?:件)?(?:的)?(?:编号|字号|证号|号码?|卡号)?`
-const GAP = '[^\\dA-Za-z,，。\\n]{0,8}?'
+const GAP = '(?:[^\\dA-Za-z,，。\\n]{0,8}?|[ :]{0,2}N[oO][.:]{0,2} ?)'
 // 南字第0284716号, 冀R0048271, 独字0482716, J131023-2016-004827.
 const OFFICE =
   '(?:\\p{Script=Han}{1,3}字 ?第? ?|[京津沪渝冀豫云辽黑湘皖鲁苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]军? ?(?=[A-Z\\d]))?'
 const NUMBER = '[A-Za-z]{0,4} ?-? ?\\d[\\dA-Za-z* /-]{2,24}[\\dA-Za-z](?:\\([\\dA-Za-z]{1,2}\\))?(?![\\dA-Za-z]| ?[元年万])'
-const NAMED = new RegExp(`${LABEL}${GAP}(?<it>${OFFICE}${NUMBER}|(?<=护照${GAP})[A-Za-z]\\d{2}[A-Za-z]\\d{4}[A-Za-z])`, 'dgu')
+const NAMED = new RegExp(
+  `${LABEL}${GAP}(?<it>(?<=护照${GAP})[A-Za-z]{1,2}(?:\\d{2,6}\\n\\d{2,6}|\\n\\d{7,8})|${OFFICE}${NUMBER}|(?<=护照${GAP})[A-Za-z]\\d{2}[A-Za-z]\\d{4}[A-Za-z])`,
+  'dgu',
+)
 /** Titles of property: 冀(2020)廊坊市不动产权第0012345号. */
 const PROPERTY =
   /[\p{Script=Han}\d][([〔]\d{4}[)\]〕] ?[\p{Script=Han}\d]{2,14}(?:权|证明?)第? ?\d{5,9}号?|[\p{Script=Han}\d]?(?:房权证|房字|国用|集用|林证字|房地权证)\p{Script=Han}{0,10}(?:[([〔]\d{4}[)\]〕])?\p{Script=Han}{0,4}第? ?[\dA-Z-]{4,16}号?/dgu

@@ -10,15 +10,18 @@ import { findNumbers } from './numbers.ts'
 import { findPlates } from './plates.ts'
 import { type Reading, read } from './reading.ts'
 import { findRecordNumbers } from './record-numbers.ts'
-import { findTagged } from './tagger/find-tagged.ts'
+import { findTagged, type Tagged } from './tagger/find-tagged.ts'
 
 /**
  * Everything in a text that may tell who somebody is, in order and without overlaps. The one detector: whatever passes from one person to
  * another is read by it. It takes time in proportion to the text, whatever the text is.
  */
-export function findPersonal(text: string, known: Known = {}): Mark[] {
+export const findPersonal = (text: string, known: Known = {}): Mark[] => findPersonalBy(findTagged, text, known)
+
+/** The same with another tagger, such as one that learns. */
+export function findPersonalBy(tag: (plain: string) => Tagged, text: string, known: Known): Mark[] {
   const reading = read(text)
-  const { names, addresses } = findTagged(reading.plain)
+  const { names, addresses } = tag(reading.plain)
   return marksOf(reading, [
     ...numbersIn(reading, known),
     ...findAddresses(reading, known, addresses),

@@ -11,7 +11,9 @@ export const isIdentity = (before: string): boolean => NEEDED.test(before)
 export function identityNumber({ digits, sizes, gaps, before, after }: Candidate): Recognised | null {
   const x = /^[ \-(]{0,2}(?:大写|字母|小写|尾数)?(?:艾克斯|埃克斯|[xX×✕✖❌叉乘хХχΧⅩⅹ])\)?/.exec(after)
   const ending = digits.length === 17 || (digits.length > 15 && x?.[0].length === 1) ? x : null
-  const disability = /残疾/.test(before) ? (/^\d{2}(?:[A-Z]\d)?/.exec(after.slice(ending?.[0].length ?? 0))?.[0].length ?? 0) : 0
+  const disability = /残疾/.test(before)
+    ? (/^ ?\d{2}(?:[A-Z]\d)?(?!\d)/.exec(after.slice(ending?.[0].length ?? 0))?.[0].length ?? 0)
+    : 0
   const number = ending ? `${digits}X` : digits
   const grouped = sizes.length <= 5 || uniform(gaps) || sizes.every((size) => size === 1)
   const whole = sizes.length === 1 || (sizes[0] === 6 && sizes[1] === 8)
@@ -22,7 +24,14 @@ export function identityNumber({ digits, sizes, gaps, before, after }: Candidate
       why: '像身份证号',
       widerAfter: (ending?.[0].length ?? 0) + disability,
     }
-  if (number.length >= 14 && number.length <= 19 && whole && (isBorn(number) || (number.length === 18 && LIVES.test(number))))
+  const inCode = /[A-Za-z]$/.test(before) && !isIdentity(before)
+  if (
+    number.length >= 14 &&
+    number.length <= 19 &&
+    whole &&
+    !inCode &&
+    (isBorn(number) || (number.length === 18 && LIVES.test(number)))
+  )
     return { kind: 'identity_number', certainty: 'likely', why: '像写错的身份证号', widerAfter: ending?.[0].length ?? 0 }
   if (number.length === 15 && sizes.length <= 5 && BEFORE_1999.test(number))
     return { kind: 'identity_number', certainty: isIdentity(before) ? 'certain' : 'likely', why: '像老的 15 位身份证号' }

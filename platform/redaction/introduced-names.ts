@@ -1,8 +1,6 @@
-import { GIVEN_CHARACTER } from './given-names.ts'
 import { type Found, matches } from './mark.ts'
-import { AFTER_NAME, GIVEN, HAN, isName, named, own } from './name-words.ts'
+import { AFTER_NAME, HAN, isName, named, own } from './name-words.ts'
 import { ANY_SURNAME, SURNAME } from './surnames.ts'
-import { PERSONAL } from './titles.ts'
 
 const PERSONS =
   '联系人|联络人|紧急联系人|来电人|来访人|来信人|留言人|反映人|反应人|诉求人|求助人|报修人|投诉人|被投诉人|举报人|被举报人|实名举报人|申请人|被申请人|当事人|委托人|代表人|代理人|受托人|监护人|担保人|收件人|寄件人|收款人|付款人|经办人|办理人|登记人|承包人|负责人|责任人|法定代表人|法人代表|法人|开户名|户名|账户名|户主|房主|业主|车主|店主|机主|患者|病人|死者|伤者|受害人|嫌疑人|肇事者|肇事人|司机|驾驶员|学生|考生|孩子|家长|配偶|房东|租客|租户|承租人|出租人|施工人|老板|包工头|署名|落款|签名|签字|具名|称呼|邻居|村民|居民|本人|原告|被告|证人|乘客|员工|职工|残疾人|低保户|对方|被反映人|提交人|填表人|呈报人|求助者|投诉者|反映者|姓名|名字|真实姓名|家属|亲属|父亲|母亲|爱人|丈夫|妻子|儿子|女儿|孙子|孙女|网友|市民|群众|留言者|发帖人|作者'
@@ -31,35 +29,17 @@ const UNENDED = new RegExp(
   `(?:我叫|俺叫|我的名字(?:叫|是)|本人叫|名叫|姓名:|联系人:|(?:我|他|她)(?:${KIN})叫)[ ]{0,2}(?<it>${SURNAME}${HAN}{1,2}|(?<=[我俺]叫[ ]{0,2}|我的名字[叫是])(?![不苦冤了])${HAN}{2,3}(?=$|[^${HAN}]))`,
   'dgu',
 )
-const ROLE =
-  '邻居|隔壁|楼上|楼下|对门|业主|户主|租客|租户|租户|房东|房主|村民|居民|市民|群众|司机|车主|店主|老板|老板娘|包工头|工头|保安|物业经理|负责人|经理|同事|同学|学生|患者|死者|伤者|老人|孩子|男子|女子|主任医师|医生|护士|组长|村霸|恶霸|无赖|混混|职工|员工|工人|民工|农民工|农民|残疾人|低保户|贫困户|五保户|战友|朋友|老乡|承包人|承包商|开发商|法人|股东|会计|出纳|教师|老师|班主任|教练|摊主|商户|养殖户|种植户|屠户|木匠|家长|军人|退伍军人|老党员|党员|实名举报|举报|投诉|控告|告发|一个叫|本人|其(?:妻|父|母|子|女|夫|弟|兄|妹|姐)'
-const WITH_ROLE = new RegExp(
-  `(?:${ROLE}|(?:${KIN}))[ :("“]{0,2}(?<it>${SURNAME}${GIVEN})(?=$|[^${HAN}]|夫妇|两口|[家的是在把被和与等住说将因从向于跟对也又已今现男女多经每天长强霸占擅私违不没一养打骂拖欠偷堵跑误开收来去找])`,
-  'dgu',
-)
-/** 业主杨帆投诉: the characters of a name show its end. */
-const ROLE_AND_CHARACTERS = new RegExp(`(?:${ROLE}|(?:${KIN}))[ :]?(?<it>${SURNAME}${GIVEN_CHARACTER}{1,2})`, 'dgu')
-/** 孩子叫小宝. */
-const CALLED = new RegExp(
-  `(?:${KIN}|孩子|娃)(?:的?名字)?叫(?:做)?[ :"“]{0,2}(?<it>(?!我|他|她|什么|救|人|来|苦)${HAN}{2,3})(?=$|[^${HAN}]|今年|[在是])`,
-  'dgu',
-)
-const I_AM = new RegExp(
-  `(?:我|俺|本人|咱)(?:是|系|就是)[^,。;!? \\n]{0,15}?(?:村民|村|组|社|队|业主|居民|市民|群众|职工|员工|家长|的|住户|商户|${KIN})[ ]?(?<it>${SURNAME}${HAN}{1,2})(?=$|[^${HAN}])`,
-  'dgu',
-)
-const SAYS_I_AM = new RegExp(`(?:我|俺|本人)(?:是|系|就是|乃)[ ]?(?<it>${SURNAME}${HAN}{1,2})(?=$|[^${HAN}]|今年|家住|住)`, 'dgu')
 const SAID_SURNAME = new RegExp(
   `(?:我|本人|俺|免贵|敝|鄙人|小)(?:是|家|们)?(?:免贵)?姓(?:氏)?(?:是)?[ :"“]{0,2}(?<it>${ANY_SURNAME})(?![名氏])`,
   'dgu',
 )
-/** 房东姓李. */
-const HAS_SURNAME = new RegExp(
-  `(?:房东|老板娘?|邻居|司机|医生|护士|老师|物业|经理|店主|户主|负责人|师傅|男的|女的|人|他|她|对方|那家|楼上|楼下|隔壁|对门|户|家|个|位|主|丈夫|老公|婆婆|同学|队长|工头)(?:是|也|都)?(?<it>姓(?:氏为|氏是)?[ :]?${ANY_SURNAME})(?=$|[^${HAN}]|[的人家是在叫说和他她那这就住也都名]|${PERSONAL})`,
-  'dgu',
-)
 const KNOWN_BY = new RegExp(
   `(?:外号|绰号|诨号|人称|诨名|小名|乳名|昵称|网名|花名|别名|曾用名)(?:是|叫|:|为)*[ "“']{0,2}(?<it>${HAN}{2,4}?)(?=$|[^${HAN}]|的)`,
+  'dgu',
+)
+
+const CALLED = new RegExp(
+  `(?:${KIN})(?:的?名字)?叫(?:做)?[ :"“]{0,2}(?<it>(?!我|他|她|什么|救|人|来|苦)${HAN}{2,3})(?=$|[^${HAN}]|今年|[在是])`,
   'dgu',
 )
 
@@ -79,15 +59,15 @@ export function findIntroducedNames(plain: string): { names: Found[]; surnames: 
   }
 }
 
-/** Names that a role, a relation or a word such as 外号 announces. */
-export const findNamesWithRole = (plain: string): Found[] => [
-  ...matches(plain, I_AM, isName(named('likely', '介绍自己的姓名'))).map(own),
-  ...matches(plain, SAYS_I_AM, isName(named('likely', '介绍自己的姓名'))).map(own),
-  ...matches(plain, WITH_ROLE, isName(named('likely', '身份后面的姓名'))),
-  ...matches(plain, ROLE_AND_CHARACTERS, isName(named('likely', '身份后面的姓名'))),
-  ...matches(plain, CALLED, isName(named('likely', '名字'))),
-  ...matches(plain, HAS_SURNAME, named('likely', '说到的姓')),
-  ...matches(plain, KNOWN_BY, named('likely', '外号或小名')),
+/** 张三丰他爹, 王小桥之子. */
+const OF_PARENT = new RegExp(
+  `(?<=^|[^${HAN}]|[是由和与跟找被把给到叫])(?<it>${SURNAME}${HAN}{1,2})(?=[他她](?:[爹娘妈爸]|老婆|媳妇|男人)|之[子女妻夫父母])`,
+  'dgu',
+)
+/** 外号黑三, 小名毛毛, 孩子叫小宝. */
+export const findNicknames = (plain: string): Found[] => [
+  ...[KNOWN_BY, CALLED].flatMap((expression) => matches(plain, expression, named('likely', '外号或小名'))),
+  ...matches(plain, OF_PARENT, isName(named('likely', '姓名和亲属'))),
 ]
 
 // After a label there may also stand what is no name: 负责人：无.

@@ -1,8 +1,6 @@
 import type { Certainty, Found } from './mark.ts'
 
 export const HAN = '\\p{Script=Han}'
-/** A given name: one character, or two of which the second does not begin the next word. */
-export const GIVEN = `${HAN}(?:(?![的和与跟说是在把被给不都也就家了来去男女]|发生)${HAN})?`
 /** What may follow a name. Without it 我叫王小桥今年 would give one character too many or too few. */
 export const AFTER_NAME = `(?=$|[^${HAN}]|今年|现年|男|女|家|住|现住|来自|身份|电话|手机|联系|户籍|户口|汉族|本人|夫妻|夫妇|两口|一家|全家|父子|母子|兄弟|等人|先生|女士|同志|[是系在的于为和与跟同及或我因向就想说讲有曾现也都又还对从被把将给让叫找去来到要不没已未至经常总天多强长擅私违故这那他她做开打骂欠偷占堵养拿带称反提])`
 

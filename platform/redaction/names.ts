@@ -1,8 +1,8 @@
-import { findIntroducedNames, findNamesWithRole } from './introduced-names.ts'
+import { findIntroducedNames, findNicknames } from './introduced-names.ts'
 import { findKnownName, findSurname } from './known-names.ts'
 import type { Found, Known } from './mark.ts'
+import { findOfficials } from './officials.ts'
 import type { Reading } from './reading.ts'
-import { findTitledNames } from './titled-names.ts'
 
 // A text that introduces more people than this is a list; each of its names is marked where it is introduced.
 const MOST_INTRODUCED = 12
@@ -16,8 +16,8 @@ export function findNames({ plain }: Reading, { names = [] }: Known, tagged: rea
     ...introduced.surnames,
     ...distinct(plain, introduced.names).flatMap((name) => findKnownName(plain, name, '文中说过')),
     ...distinct(plain, introduced.surnames).flatMap((surname) => findSurname(plain, surname, '文中说过的姓')),
-    ...findNamesWithRole(plain),
-    ...findTitledNames(plain),
+    ...findNicknames(plain),
+    ...findOfficials(plain),
     ...tagged,
   ]
 }

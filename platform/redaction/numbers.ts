@@ -3,7 +3,8 @@ import { digitRuns, type Group } from './digit-runs.ts'
 import { findPartsOfIdentityNumbers, identityNumber, isIdentity } from './identity-numbers.ts'
 import type { Found, Known } from './mark.ts'
 import type { Candidate, Recognised, Recogniser } from './number-token.ts'
-import { findPartsOfPhones, landline, localNumber, mobile, serviceNumber } from './phones.ts'
+import { findPartsOfPhones } from './parts-of-phones.ts'
+import { landline, localNumber, mobile, serviceNumber } from './phones.ts'
 import type { Reading } from './reading.ts'
 
 const RECOGNISERS: readonly Recogniser[] = [identityNumber, mobile, bankCard, landline, serviceNumber, localNumber]
@@ -80,23 +81,24 @@ function longest(
   return null
 }
 
-// The first digits of whatever a recogniser takes, and how many digits it then may have. Most groups of digits end here.
+// With what digits the numbers of a recogniser begin, and how many digits they then may have. Most groups of digits end here.
 const HEAD = 15
-const LENGTHS: readonly (readonly [RegExp, readonly number[]])[] = [
-  [/^[2-8]/, [7, 8]],
-  [/^[48]00/, [10]],
-  [/^1[3-9]/, [11]],
-  [/^01[3-9]/, [12]],
-  [/^(?:1795[01]|12593|17911|10193)1/, [16]],
-  [/^0(?:10|2\d|[3-9]\d{2})[2-8]/, [11, 12]],
-  [/^0{0,2}86/, [12, 13, 14, 15, 16]],
-  [/^(?:62|60|4|5[1-5]|3[5-7]|9[4-9])/, [14, 15, 16, 17, 18, 19]],
-  [/^62/, [20]],
-  [/^[1-9]\d{5}(?:19|20)\d{2}/, [14, 15, 16, 17, 18, 19]],
-  [/^[1-9]\d{7}[01]\d[0-3]/, [15]],
+const LENGTHS: readonly { readonly first: string; readonly head: RegExp; readonly lengths: readonly number[] }[] = [
+  { first: '2345678', head: /^[2-8]/, lengths: [7, 8] },
+  { first: '48', head: /^[48]00/, lengths: [10] },
+  { first: '1', head: /^1[3-9]/, lengths: [11] },
+  { first: '0', head: /^01[3-9]/, lengths: [12] },
+  { first: '1', head: /^(?:1795[01]|12593|17911|10193)1/, lengths: [16] },
+  { first: '0', head: /^0(?:10|2\d|[3-9]\d{2})[2-8]/, lengths: [11, 12] },
+  { first: '08', head: /^0{0,2}86/, lengths: [12, 13, 14, 15, 16] },
+  { first: '34569', head: /^(?:62|60|4|5[1-5]|3[5-7]|9[4-9])/, lengths: [14, 15, 16, 17, 18, 19] },
+  { first: '6', head: /^62/, lengths: [20] },
+  { first: '123456789', head: /^[1-9]\d{5}(?:19|20)\d{2}/, lengths: [14, 15, 16, 17, 18, 19] },
+  { first: '123456789', head: /^[1-9]\d{7}[01]\d[0-3]/, lengths: [15] },
 ]
-const lengthsOf = (head: string): readonly number[] =>
-  LENGTHS.filter(([first]) => first.test(head)).flatMap(([, lengths]) => lengths)
+const BY_FIRST_DIGIT = Array.from('0123456789', (digit) => LENGTHS.filter(({ first }) => first.includes(digit)))
+const lengthsOf = (digits: string): readonly number[] =>
+  BY_FIRST_DIGIT[digits.charCodeAt(0) - 48]!.filter(({ head }) => head.test(digits)).flatMap(({ lengths }) => lengths)
 
 const foundAs = ({ kind, certainty, why, widerBefore = 0, widerAfter = 0 }: Recognised, from: number, to: number): Found => ({
   from: from - widerBefore,

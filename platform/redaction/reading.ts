@@ -33,19 +33,45 @@ const FIGURES = new Map<string, string>([
 ])
 
 export function read(original: string): Reading {
-  const [plain, figures]: [string[], string[]] = [[], []]
-  const at: number[] = []
-  let index = 0
-  for (const character of original) {
-    for (const one of narrow(character)) {
-      plain.push(one)
-      figures.push(FIGURES.get(one) ?? one)
-      at.push(index)
-    }
-    index += character.length
+  const [plain, figures, at]: [number[], number[], number[]] = [[], [], []]
+  const add = (code: number, index: number) => {
+    plain.push(code)
+    figures.push(figureOf[code]! || code)
+    at.push(index)
   }
-  at.push(index)
-  return { original, plain: plain.join(''), figures: withoutLetters(figures), at: Int32Array.from(at) }
+  for (let index = 0; index < original.length; ) {
+    const code = original.charCodeAt(index)
+    if (isPlain[code]) add(code, index++)
+    else {
+      const character = String.fromCodePoint(original.codePointAt(index)!)
+      const narrowed = isMarkOfList(character, original, index) ? ' ' : narrow(character)
+      for (let place = 0; place < narrowed.length; place++) add(narrowed.charCodeAt(place), index)
+      index += character.length
+    }
+  }
+  at.push(original.length)
+  return { original, plain: textOf(plain), figures: withoutLetters(textOf(figures)), at: Int32Array.from(at) }
+}
+
+// Nearly all of a text: the printed characters of ASCII and most Chinese characters stay what they are.
+const isPlain = new Uint8Array(0x10000).fill(1, 0x20, 0x7f).fill(1, 0x4e00, 0xa000)
+for (const character of ONE_FOR_ANOTHER.keys()) isPlain[character.charCodeAt(0)] = 0
+const figureOf = new Uint16Array(0x10000)
+for (const [character, digit] of FIGURES) figureOf[character.charCodeAt(0)] = digit.charCodeAt(0)
+
+const CHUNK = 8_192
+function textOf(codes: readonly number[]): string {
+  let text = ''
+  for (let from = 0; from < codes.length; from += CHUNK) text += String.fromCharCode(...codes.slice(from, from + CHUNK))
+  return text
+}
+
+// ①13800000000②: the circled figures count the numbers and are no part of them.
+const MOBILE_AFTER = /(?<=[①-⑳❶-❿])1[3-9]\d{9}(?!\d)/y
+function isMarkOfList(character: string, original: string, index: number): boolean {
+  if (character < '①' || character > '❿' || !/[①-⑳❶-❿]/.test(character)) return false
+  MOBILE_AFTER.lastIndex = index + 1
+  return MOBILE_AFTER.test(original)
 }
 
 /** The narrow characters of one character: none for invisible ones, two for ⑫. Characters outside the first plane become one. */
@@ -108,9 +134,8 @@ const STANDS_FOR = new Map([
 const asFigure = (sign: string): string => STANDS_FOR.get(sign) ?? sign
 const allAsFigures = (signs: string): string => [...signs].map(asFigure).join('')
 
-const withoutLetters = (characters: readonly string[]): string =>
-  characters
-    .join('')
+const withoutLetters = (figures: string): string =>
+  figures
     .replace(LOOKS_LIKE_A_FIGURE, asFigure)
     .replace(SOUNDS_LIKE_A_FIGURE, asFigure)
     .replace(DISGUISED, (signs) => ((signs.match(/\d/g) ?? []).length >= 6 ? allAsFigures(signs) : signs))

@@ -13,13 +13,6 @@ export const RARE =
 export const COMPOUND =
   '欧阳|上官|司马|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|司徒|夏侯|宇文|长孙|钟离|端木|南宫|轩辕|独孤|百里|东郭|呼延|闻人|澹台|公冶|濮阳|淳于|单于|太史|申屠|仲孙|鲜于|闾丘|司空|赫连|拓跋|完颜|纳兰|欧陽|万俟|宗政|公羊|太叔|乐正|亓官|巫马|公西|壤驷|公良|漆雕|微生|梁丘|叶赫|钮祜禄'
 
-/** Where a word begins: after no Chinese character, or after a word that stands alone. */
-const BEGIN =
-  '(?<=^|[^\\p{Script=Han}]|市民|村民|居民|业主|群众|邻居|网友|家长|学生|租客|房东|老板|司机|住户|农民|患者|客户|乘客|员工|职工|同事|隔壁|楼上|楼下|对门|来电|组长|护士|医生|[的和与跟找让被给说是叫请问在把老小阿大位名系由邻居时后而但及或为了到向对从我你他她])'
-/** In front of names that the words around do not show. */
-export const FREE_SURNAME = `(?:${COMPOUND}|[${PLAIN}]|(?<![由对关在等鉴至处位基终属便源大小缘陷敢过死])于|${BEGIN}[${ALSO_A_WORD}])`
-/** The surnames that seldom begin a word, wherever they stand. */
-export const PLAIN_SURNAME = `(?:${COMPOUND}|[${PLAIN}])`
 export const SURNAME = `(?:${COMPOUND}|[于时位兰麦${PLAIN}${ALSO_A_WORD}])`
 /** Every surname, for where a name is announced: 联系人：. */
 export const ANY_SURNAME = `(?:${COMPOUND}|[${PLAIN}${ALSO_A_WORD}${RARE}])`

@@ -1,62 +1,58 @@
 import path from 'node:path'
-import { read } from '../reading.ts'
+import { findPersonalBy } from '../find-personal.ts'
+import { isCovered } from '../mark.ts'
 import { AIMS, together } from '../spellings/aims.ts'
+import type { Detector } from '../spellings/detector.ts'
 import { readSpellings } from '../spellings/read-spellings.ts'
 import { type Score, score } from '../spellings/score.ts'
-import { NOTHING_KNOWN, type Spelling } from '../spellings/spelling.ts'
-import { labelsOf } from '../tagger/find-tagged.ts'
-import { ADDRESS_BEGINS, NAME_BEGINS, NOTHING, SURNAME } from '../tagger/labels.ts'
-import { type Table, tableOf } from '../tagger/weights.ts'
+import { tagBy } from '../tagger/find-tagged.ts'
+import { ADDRESS_BEGINS, NAME_BEGINS, SURNAME } from '../tagger/labels.ts'
+import { tableOf } from '../tagger/weights.ts'
 import { learnFrom } from './learn-from.ts'
+import { withoutSpans } from './practice-texts.ts'
 
-// How well the tagger alone finds practice texts from which it has not learnt: it learns from three quarters of them and is asked about the last.
-// cross-validate.ts [FOLDS]
+// How well the detector finds practice texts from which it has not learnt: it learns from three quarters of them and is asked about the last.
+// cross-validate.ts [FOLDS] [--misses]
 
 const FOLDS = Number(process.argv[2] ?? 4)
-const CAUTIONS = [2, 1, 0, -1]
-const OF_TAGGER = AIMS.filter(({ name }) => name === 'names' || name === 'addresses').flatMap(({ kinds }) => kinds)
+const CAUTIONS = [3, 2, 1, 0]
+const TAGGED = AIMS.filter(({ name }) => name === 'names' || name === 'addresses')
 
-const { spellings, ordinary } = readSpellings(path.join(import.meta.dirname, '../practice'))
-const texts: Spelling[] = [...spellings, ...ordinary.map((text) => ({ text, spans: [], known: NOTHING_KNOWN }))]
+const { spellings, ordinary, officePhones } = readSpellings(path.join(import.meta.dirname, '../practice'))
 const foldOf = (at: number): number => (Math.imul(at + 1, 0x9e3779b1) >>> 8) % FOLDS
 
-const folds = Array.from({ length: FOLDS }, (_, fold) => ({
-  table: tableOf(learnFrom(texts.filter((_, at) => foldOf(at) !== fold))),
-  asked: texts.filter((_, at) => foldOf(at) === fold),
-}))
-for (const caution of CAUTIONS)
-  print(
-    caution,
-    folds.map(({ table, asked }) => scoreOf(asked, table, caution)),
-  )
-
-function scoreOf(asked: readonly Spelling[], table: Table, caution: number): Score {
-  const marked = asked.filter(({ spans }) => spans.length > 0)
-  const unmarked = asked.filter(({ spans }) => spans.length === 0).map(({ text }) => text)
-  return score({ spellings: marked, ordinary: unmarked, officePhones: [] }, (text) => marksIn(text, table, caution))
-}
-
-function marksIn(text: string, table: Table, caution: number) {
-  const { plain, at } = read(text)
-  const labels = labelsOf(plain, table, { [SURNAME]: caution, [NAME_BEGINS]: caution, [ADDRESS_BEGINS]: caution })
-  const marks: { from: number; to: number; onlyConsidered: boolean }[] = []
-  for (let from = 0; from < plain.length; from++) {
-    if (labels[from] === NOTHING) continue
-    let to = from
-    while (to < plain.length && labels[to] !== NOTHING) to++
-    marks.push({ from: at[from]!, to: at[to]!, onlyConsidered: false })
-    from = to
+const folds = Array.from({ length: FOLDS }, (_, fold) => {
+  const isAsked = (_: unknown, at: number) => foldOf(at) === fold
+  const isLearnt = (_: unknown, at: number) => foldOf(at) !== fold
+  return {
+    table: tableOf(learnFrom([...spellings.filter(isLearnt), ...ordinary.filter(isLearnt).map(withoutSpans)])),
+    asked: { spellings: spellings.filter(isAsked), ordinary: ordinary.filter(isAsked), officePhones },
   }
-  return marks
+})
+for (const caution of CAUTIONS) {
+  const scores = folds.map(({ table, asked }) => {
+    const tag = tagBy(table, { [SURNAME]: caution, [NAME_BEGINS]: caution, [ADDRESS_BEGINS]: caution })
+    const detect: Detector = (text, { names, addresses, officePhones: offices }) =>
+      findPersonalBy(tag, text, { names, addresses, offices }).map((mark) => ({ ...mark, onlyConsidered: !isCovered(mark) }))
+    return score(asked, detect)
+  })
+  print(caution, scores)
 }
 
 function print(caution: number, scores: readonly Score[]): void {
   const kinds = scores.flatMap((one) => one.kinds)
-  for (const kind of OF_TAGGER) {
-    const { marked, spans } = together({ name: kind, kinds: [kind] }, kinds)
-    console.log(`caution ${caution}  ${kind.padEnd(14)} recall ${((100 * marked) / spans).toFixed(1)} % (${marked} of ${spans})`)
-  }
+  const ofKinds = TAGGED.flatMap((aim) => [aim, ...aim.kinds.map((kind) => ({ name: kind, kinds: [kind] }))])
+  const shares = ofKinds.map((one) => {
+    const { marked, spans } = together(one, kinds)
+    return `${one.name} ${((100 * marked) / spans).toFixed(1)} % of ${spans}`
+  })
   const characters = scores.reduce((sum, { ordinaryCharacters }) => sum + ordinaryCharacters, 0)
-  const wrong = scores.reduce((sum, { falseMarks }) => sum + falseMarks.length, 0)
-  console.log(`caution ${caution}  ${((1000 * wrong) / characters).toFixed(2)} false marks in 1,000 characters of ordinary text`)
+  const wrong = scores.flatMap(({ falseMarks }) => falseMarks)
+  console.log(
+    `caution ${caution}: ${shares.join(', ')}; ${((1000 * wrong.length) / characters).toFixed(2)} false marks in 1,000 characters`,
+  )
+  if (caution !== 2 || !process.argv.includes('--misses')) return
+  for (const one of scores.flatMap(({ missed }) => missed)) console.log(`missed   ${one}`)
+  for (const one of scores.flatMap((each) => each.wrong)) console.log(`wrong    ${one}`)
+  for (const one of wrong) console.log(`ordinary ${one}`)
 }

@@ -1,35 +1,37 @@
 import { FEATURES, featuresOf } from '../tagger/features.ts'
 import { LABELS, mayFollow, NOTHING } from '../tagger/labels.ts'
+import { inUnits } from '../tagger/read-weights.ts'
 import type { Weights } from '../tagger/weights.ts'
 import { ANY, type Labelled } from './labelled.ts'
+import { numbered } from './numbered.ts'
 import type { Random } from './random.ts'
 
 const STEP = 0.1
-const LEFT_OUT = 0.3
 const NEVER = -1e4
+const LEAST_GRADIENT = 1e-3
 
 /** A linear-chain conditional random field: learns by small steps how well each label suits a feature, and what label follows which. */
-export function learner(random: Random) {
-  const places = new Map<number, number>()
+export function learner(random: Random, leftOut: number) {
+  const { rowOf, features } = numbered()
   let weights = new Float32Array(1 << 20)
   let squares = new Float32Array(1 << 20)
+  let sums = new Float32Array(1 << 20)
   const follows = new Float32Array(LABELS * LABELS)
   const followSquares = new Float32Array(LABELS * LABELS)
+  const followSums = new Float32Array(LABELS * LABELS)
+  let remembered = 0
   for (let a = 0; a < LABELS; a++) for (let b = 0; b < LABELS; b++) if (!mayFollow(a, b)) follows[a * LABELS + b] = NEVER
 
   const placeOf = (feature: number): number => {
-    let place = places.get(feature)
-    if (place === undefined) {
-      place = places.size * LABELS
-      places.set(feature, place)
-      if (place + LABELS > weights.length) {
-        weights = enlarged(weights)
-        squares = enlarged(squares)
-      }
+    const row = rowOf(feature)
+    if ((row + 1) * LABELS > weights.length) {
+      weights = enlarged(weights)
+      squares = enlarged(squares)
     }
-    return place
+    return row * LABELS
   }
   const change = (list: Float32Array, list2: Float32Array, at: number, gradient: number): void => {
+    if (gradient === 0) return
     list2[at]! += gradient * gradient
     list[at]! += (STEP * gradient) / Math.sqrt(list2[at]! + 1e-6)
   }
@@ -38,49 +40,65 @@ export function learner(random: Random) {
     const { length } = plain
     if (length === 0) return
     const found = featuresOf(plain)
-    const used = new Int32Array(found.length)
+    const used = Int32Array.from(found, (feature) => (random.chance(leftOut) ? -1 : placeOf(feature)))
     const suits = new Float64Array(length * LABELS)
-    for (let at = 0; at < found.length; at++) {
-      used[at] = random.chance(LEFT_OUT) ? -1 : placeOf(found[at]!)
-      if (used[at]! < 0) continue
-      const row = Math.floor(at / FEATURES) * LABELS
-      for (let label = 0; label < LABELS; label++) suits[row + label]! += weights[used[at]! + label]!
-    }
+    for (let at = 0, row = 0; row < suits.length; row += LABELS)
+      for (const end = at + FEATURES; at < end; at++) {
+        const place = used[at]!
+        if (place >= 0) for (let label = 0; label < LABELS; label++) suits[row + label]! += weights[place + label]!
+      }
     const guessed = shares(suits, follows, length, () => ANY)
     const right = shares(suits, follows, length, (at) => labels[at]!)
-    for (let at = 0; at < found.length; at++) {
-      if (used[at]! < 0) continue
-      const row = Math.floor(at / FEATURES) * LABELS
-      for (let label = 0; label < LABELS; label++) {
-        const gradient = right.of[row + label]! - guessed.of[row + label]!
-        if (Math.abs(gradient) > 1e-4) change(weights, squares, used[at]! + label, gradient)
+    const gradients = right.of.map((share, at) => share - guessed.of[at]!)
+    for (let at = 0, row = 0; row < gradients.length; at += FEATURES, row += LABELS) {
+      if (isSmall(gradients, row)) continue
+      for (let feature = at; feature < at + FEATURES; feature++) {
+        const place = used[feature]!
+        if (place < 0) continue
+        for (let label = 0; label < LABELS; label++) change(weights, squares, place + label, gradients[row + label]!)
       }
     }
     for (let at = 0; at < follows.length; at++)
       if (follows[at]! > NEVER / 2) change(follows, followSquares, at, right.pairs[at]! - guessed.pairs[at]!)
   }
 
+  /** The weights of now count as one of those whose mean is learnt. Single steps of the last rounds then matter less. */
+  function remember(): void {
+    if (sums.length < weights.length) sums = enlarged(sums, weights.length)
+    for (let at = 0; at < weights.length; at++) sums[at]! += weights[at]!
+    for (let at = 0; at < follows.length; at++) followSums[at]! += follows[at]!
+    remembered++
+  }
+
   /** What was learnt, without the features that say least. */
   function learnt(most: number): Weights {
     const strength = (place: number) => {
       let sum = 0
-      for (let label = 0; label < LABELS; label++) sum += Math.abs(weights[place + label]!)
+      for (let label = 0; label < LABELS; label++) sum += Math.abs(sums[place + label]!)
       return sum
     }
-    const chosen = [...places].map(([feature, place]) => ({ feature, place, strength: strength(place) }))
+    const chosen = features().map((feature, row) => ({ feature, place: row * LABELS, strength: strength(row * LABELS) }))
     chosen.sort((a, b) => b.strength - a.strength)
     const kept = chosen.slice(0, most)
     return {
       features: Int32Array.from(kept, ({ feature }) => feature),
-      weights: Float32Array.from(kept.flatMap(({ place }) => [...weights.subarray(place, place + LABELS)])),
-      follows: follows.slice(),
+      weights: Int8Array.from(
+        kept.flatMap(({ place }) => [...sums.subarray(place, place + LABELS)].map((sum) => inUnits(sum / remembered))),
+      ),
+      follows: followSums.map((sum) => sum / remembered),
     }
   }
-  return { learn, learnt }
+  return { learn, remember, learnt }
 }
 
-const enlarged = (list: Float32Array): Float32Array<ArrayBuffer> => {
-  const larger = new Float32Array(list.length * 2)
+/** Of a character whose label is certain already nothing more is to be learnt. */
+function isSmall(gradients: Float64Array, row: number): boolean {
+  for (let label = 0; label < LABELS; label++) if (Math.abs(gradients[row + label]!) > LEAST_GRADIENT) return false
+  return true
+}
+
+const enlarged = (list: Float32Array, length = list.length * 2): Float32Array<ArrayBuffer> => {
+  const larger = new Float32Array(length)
   larger.set(list)
   return larger
 }

@@ -3,6 +3,7 @@ import type { Span, Spelling } from '../spellings/spelling.ts'
 import { ALSO_A_WORD, ANY_SURNAME, COMPOUND, PLAIN, RARE } from '../surnames.ts'
 import { OFFICE, PERSONAL, TRADE } from '../titles.ts'
 import { flatLike, houseLike } from './invented-addresses.ts'
+import { withOtherPlaces } from './invented-places.ts'
 import type { Random } from './random.ts'
 
 const COMMON =
@@ -79,7 +80,7 @@ function ordinary(text: string, random: Random, afterSurname: boolean): string {
     afterSurname && random.chance(0.4) ? TITLES.find((list) => list.some((title) => text.startsWith(title))) : undefined
   const title = titles?.filter((one) => text.startsWith(one)).sort((a, b) => b.length - a.length)[0]
   const rest = title ? random.of(titles!) + text.slice(title.length) : text
-  return figures(words(rest, random), random)
+  return figures(words(withOtherPlaces(rest, random), random), random)
 }
 
 const words = (text: string, random: Random): string => {

@@ -5,83 +5,105 @@ import { wordsIn } from './words.ts'
 const PAD = 4
 /** Features of one character. */
 export const FEATURES = 33
+/** One digit is like another. */
+const DIGIT = 48
 
-/** The features of every character, as numbers; those of place i begin at i × FEATURES. Two features have the same number only by chance. */
+/**
+ * The features of every character, as numbers; those of place i begin at i × FEATURES. Each column of what stands around a character has its
+ * own factor, and each feature is a sum of columns: two features have the same number only by chance.
+ */
 export function featuresOf(plain: string): Int32Array {
   const { length } = plain
   const kind = classesOf(plain, PAD)
   const { begins, ends } = wordsIn(plain)
   const pair = pairsIn(plain, PAD)
-  const code = new Uint16Array(length + 2 * PAD).fill(1)
-  for (let at = 0; at < length; at++) {
-    const own = kind[at + PAD]!
-    // One digit is like another.
-    code[at + PAD] = own >= 10 && own <= 15 ? 48 : plain.charCodeAt(at)
-  }
+  const code = codesOf(plain, kind)
   const found = new Int32Array(length * FEATURES)
   let next = 0
-  const add = (template: number, a: number, b = 0, c = 0, d = 0): void => {
-    let mix = Math.imul(template + 1, 0x9e3779b1)
-    mix = Math.imul(mix ^ a, 0x85ebca6b)
-    mix ^= mix >>> 15
-    mix = Math.imul(mix ^ b, 0xc2b2ae35)
-    mix ^= mix >>> 13
-    mix = Math.imul(mix ^ c, 0x27d4eb2f)
-    mix ^= mix >>> 15
-    mix = Math.imul(mix ^ d, 0x165667b1)
-    found[next++] = mix ^ (mix >>> 16)
-  }
   for (let at = 0; at < length; at++) {
     const i = at + PAD
-    const [c2, c1, c0, d1, d2, d3] = [code[i - 2]!, code[i - 1]!, code[i]!, code[i + 1]!, code[i + 2]!, code[i + 3]!]
-    const [k3, k2, k1, k0, l1, l2, l3] = [
-      kind[i - 3]!,
-      kind[i - 2]!,
-      kind[i - 1]!,
-      kind[i]!,
-      kind[i + 1]!,
-      kind[i + 2]!,
-      kind[i + 3]!,
-    ]
-    const before = ends[at]!
-    const before1 = at > 0 ? ends[at - 1]! : 0
-    const before2 = at > 1 ? ends[at - 2]! : 0
-    const [own, after1, after2, after3] = [begins[at]!, begins[at + 1]!, begins[at + 2]!, begins[at + 3]!]
-    add(0, c0)
-    add(1, c1)
-    add(2, d1)
-    add(3, c2)
-    add(4, d2)
-    add(5, c1, c0)
-    add(6, c0, d1)
-    add(7, c2, c1)
-    add(9, c1, c0, d1)
-    add(10, k0, k1, l1)
-    add(13, k0, l1, l2, l3)
-    add(14, k0, k1, k2, k3)
-    add(15, k1, k0, l1, l2)
-    add(16, k0, c1)
-    add(17, k0, c2, c1)
-    add(18, k0, d1)
-    add(20, k0, d1, d2)
-    add(19, k0, l1, d2)
-    add(21, k0, l1, l2, d3)
-    add(22, k0, before, after1)
-    add(23, k0, k1, l1, before1 * 64 + after1)
-    add(24, k0, l1, before, after2)
-    add(25, k0, l1, l2, before * 64 + after3)
-    add(26, k0, k1, k2, before2 * 64 + after1)
-    add(31, k0, l1, after2, l2)
-    add(27, k0, k1, before1 * 64 + after2)
-    add(28, own, before, after1)
-    add(29, k0, before, own)
-    const words = pair[i - 1]! * 2 + pair[i]!
-    const around = pair[i - 2]! * 8 + words * 2 + pair[i + 1]!
-    add(34, k0, words, k1)
-    add(35, k0, around, l1, l2)
-    add(36, k0, k1, k2, around)
-    add(38, k0, words, before, after1)
-    add(39, k0 * 64 + l1, around * 2 + pair[i + 2]!, before, after2)
+    // Characters before, here and after.
+    const c2 = Math.imul(code[i - 2]!, 0x2c9277b5)
+    const c1 = Math.imul(code[i - 1]!, 0x5f356495)
+    const c0 = Math.imul(code[i]!, 0x6a2f9b1d)
+    const d1 = Math.imul(code[i + 1]!, 0x1b873593)
+    const d2 = Math.imul(code[i + 2]!, 0x38b34ae5)
+    const d3 = Math.imul(code[i + 3]!, 0x4cf5ad43)
+    // Their classes.
+    const k2 = Math.imul(kind[i - 2]!, 0x7feb352d)
+    const k1 = Math.imul(kind[i - 1]!, 0x3c6ef35f)
+    const k0 = Math.imul(kind[i]!, 0x41c64e6d)
+    const l1 = Math.imul(kind[i + 1]!, 0x2545f491)
+    const l2 = Math.imul(kind[i + 2]!, 0x632be5ab)
+    const l3 = Math.imul(kind[i + 3]!, 0x45d9f3b1)
+    // Words that end before them, and words that begin.
+    const ended = Math.imul(ends[at]!, 0x119de1f3)
+    const ended1 = Math.imul(at > 0 ? ends[at - 1]! : 0, 0x344b5409)
+    const ended2 = Math.imul(at > 1 ? ends[at - 2]! : 0, 0x68e31da5)
+    const begun = Math.imul(begins[at]!, 0x7c51a2e7)
+    const begun1 = Math.imul(begins[at + 1]!, 0x26d5f83b)
+    const begun2 = Math.imul(begins[at + 2]!, 0x5851f42d)
+    const begun3 = Math.imul(begins[at + 3]!, 0x3b9aca07)
+    // Whether a character and the next are a word of the dictionary.
+    const p1 = Math.imul(pair[i - 1]! * 2 + pair[i]!, 0x1f83d9ab)
+    const p3 = p1 + Math.imul(pair[i - 2]! * 2 + pair[i + 1]!, 0x4a3b9e1d)
+    const p4 = p3 + Math.imul(pair[i + 2]!, 0x2e1b2139)
+
+    found[next++] = T + c0
+    found[next++] = 2 * T + c1
+    found[next++] = 3 * T + d1
+    found[next++] = 4 * T + c2
+    found[next++] = 5 * T + d2
+    found[next++] = 6 * T + c1 + c0
+    found[next++] = 7 * T + c0 + d1
+    found[next++] = 8 * T + c2 + c1
+    found[next++] = 9 * T + c1 + c0 + d1
+    found[next++] = 10 * T + k1 + k0 + l1
+    found[next++] = 11 * T + k0 + l1 + l2 + l3
+    found[next++] = 12 * T + k2 + k1 + k0 + Math.imul(kind[i - 3]!, 0x165667b1)
+    found[next++] = 13 * T + k1 + k0 + l1 + l2
+    found[next++] = 14 * T + k0 + c1
+    found[next++] = 15 * T + k0 + c2 + c1
+    found[next++] = 16 * T + k0 + d1
+    found[next++] = 17 * T + k0 + d1 + d2
+    found[next++] = 18 * T + k0 + l1 + d2
+    found[next++] = 19 * T + k0 + l1 + l2 + d3
+    found[next++] = 20 * T + k0 + ended + begun1
+    found[next++] = 21 * T + k1 + k0 + l1 + ended1 + begun1
+    found[next++] = 22 * T + k0 + l1 + ended + begun2
+    found[next++] = 23 * T + k0 + l1 + l2 + ended + begun3
+    found[next++] = 24 * T + k2 + k1 + k0 + ended2 + begun1
+    found[next++] = 25 * T + k0 + l1 + l2 + begun2
+    found[next++] = 26 * T + k1 + k0 + ended1 + begun2
+    found[next++] = 27 * T + ended + begun + begun1
+    found[next++] = 28 * T + k0 + ended + begun
+    found[next++] = 29 * T + k1 + k0 + p1
+    found[next++] = 30 * T + k0 + l1 + l2 + p3
+    found[next++] = 31 * T + k2 + k1 + k0 + p3
+    found[next++] = 32 * T + k1 + k0 + p1 + ended + begun1
+    found[next++] = 33 * T + k0 + l1 + p4 + ended + begun2
   }
-  return found
+  return mixed(found)
+}
+
+const T = 0x9e3779b1
+
+function codesOf(plain: string, kind: Uint8Array): Uint16Array {
+  const code = new Uint16Array(kind.length).fill(1)
+  for (let at = 0; at < plain.length; at++) {
+    const own = kind[at + PAD]!
+    code[at + PAD] = own >= 10 && own <= 15 ? DIGIT : plain.charCodeAt(at)
+  }
+  return code
+}
+
+/** Every bit of a sum bears on every bit of the number. */
+function mixed(sums: Int32Array): Int32Array {
+  for (let at = 0; at < sums.length; at++) {
+    let mix = sums[at]!
+    mix = Math.imul(mix ^ (mix >>> 15), 0x2c1b3c6d)
+    mix = Math.imul(mix ^ (mix >>> 12), 0x297a2d39)
+    sums[at] = mix ^ (mix >>> 15)
+  }
+  return sums
 }

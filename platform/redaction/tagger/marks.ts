@@ -1,5 +1,6 @@
 import type { Found } from '../mark.ts'
 import { BYNAME, OFFICE, PERSONAL, SHORT, TRADE } from '../titles.ts'
+import { pairsIn } from './two-character-words.ts'
 
 /** What stands after a surname and belongs to it. */
 const TITLE = new RegExp(
@@ -11,6 +12,13 @@ const OF_FAMILY = /(?:他|她|的)?(?:家|亲戚|小舅子|儿子|老婆|弟弟|
 const INTRODUCED =
   /(?:叫|名字[是为]|姓名|[系反诉求举投申请当事报]人|[户房机车]主|署名|落款|签[名字]|户名|本人|本名|[真原现]名)[是为叫 :："“]{0,3}$/
 const OWN = /(?:[我俺咱](?:[叫姓]|是)|本人[叫姓是]?|免贵姓?|[敝鄙]人?姓)[ :]{0,2}$|[\n]$/
+
+/** 红袖章姑娘, 对于老师, 厂方代表: the surname ends a word of the dictionary, and no other word ends before it as in 市民田女士. */
+export function endsWord(plain: string, from: number): boolean {
+  if (from === 0 || /[老小阿大姓]/.test(plain[from - 1]!)) return false
+  const isWord = (at: number) => at >= 0 && pairsIn(plain.slice(at, at + 2), 0)[0] === 1
+  return isWord(from - 1) && !isWord(from - 2)
+}
 
 export function surnameMark(plain: string, from: number, to: number): Found {
   const end = ended(TITLE, plain, to)
@@ -47,12 +55,15 @@ export function nameMark(plain: string, from: number, to: number): Found {
 
 // 3号楼2单元: a dozen families live there, and which building it is about is what a public case should say.
 const NO_FLAT = /^[^院区]{0,5}(?:号楼|[栋幢座])(?:[^层楼]{1,4}单元)?$|^[^层楼]{1,4}单元$/
+// 2800户, and 7-12号窗口: how many there are, and where an office serves.
+const COUNTED = /^\d{3,}户$/
+const AT_AN_OFFICE = /^(?:窗口|窗|柜台)/
 const BELONGS_TO_FLAT = /(?:楼上|楼下|对门|隔壁|门牌|公租房|廉租房|安置房)$/
 
-/** None where only a building or a stairway is named. */
+/** None where only a building or a stairway is named, and where nobody lives. */
 export function addressMark(plain: string, from: number, to: number): Found | null {
   const address = plain.slice(from, to).trimEnd()
-  if (NO_FLAT.test(address)) return null
+  if (NO_FLAT.test(address) || COUNTED.test(address) || AT_AN_OFFICE.test(plain.slice(to, to + 2))) return null
   const start = from - (BELONGS_TO_FLAT.exec(plain.slice(Math.max(0, from - 4), from))?.[0].length ?? 0)
   const inVillage = /[组社队屯村庄排巷]/.test(address)
   return {
