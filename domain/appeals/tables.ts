@@ -24,7 +24,7 @@ export type UndoableName = AppealTables['undoable_steps']['step']
 /** Null only in the closed history that was imported. No step moves that, and what shows it asks (`momentOrNone`). */
 type Limit = ColumnType<Date, Date | null, Date>
 
-/** Appeals and all that belongs to them. Only this module writes them. */
+/** Appeals and all that belongs to them. Only this module writes them. Long because it has every table of the module. */
 export interface AppealTables {
   appeals: {
     id: string

@@ -25,6 +25,7 @@ export const DispatchInput = z.object({
  * Hands an appeal to the unit that must answer it, and accepts it by that. The limits come from the deadlines in force when it was
  * received. A report needs a summary, which is all that units read of it, and does not go to a unit that it names. Inspectors dispatch what they
  * have from triage. Refuses `unit_closed`, `unit_without_handlers`, `summary_needed`, `names_the_unit`.
+ * Long because the assignment and the event have many facts.
  */
 export async function dispatch(context: DeskContext, input: z.infer<typeof DispatchInput>) {
   return await perform(context, `dispatch/${input.appealId}`, async (step) => {

@@ -16,7 +16,7 @@ import type { Message } from './message.ts'
 
 type New<Table extends keyof AppealTables> = Insertable<AppealTables[Table]>
 
-/** The rows of one imported message. */
+/** The rows of one imported message. Long because each row has many columns. */
 export interface ImportedRows {
   readonly appeal: New<'appeals'>
   readonly words: New<'appeal_words'>
