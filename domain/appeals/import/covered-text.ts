@@ -9,7 +9,7 @@ export const answersOf = ({ answers }: Pick<Message, 'answers'>): string => answ
 /** What the public reads. What is covered may let a neighbour stand out, such as the second of two names, so the text is read again. */
 export function covered(text: string, message: Pick<Message, 'hide'>): string {
   let result = text
-  for (let reading = 1; reading <= 3; reading++) {
+  for (let reading = 1; reading <= MOST_READINGS; reading++) {
     const marks = marksIn(result, message).filter(isCovered)
     if (marks.length === 0) break
     result = cover(result, marks)
@@ -17,9 +17,16 @@ export function covered(text: string, message: Pick<Message, 'hide'>): string {
   return result
 }
 
-/** What nobody but a person can decide does not go out by itself: the copy waits in 待公开. */
+/**
+ * What nobody but a person can decide does not go out by itself: the copy waits in 待公开. So does a text in which covering lets ever new
+ * words stand out.
+ */
 export const needsAPerson = (message: Message): boolean =>
-  [message.title, message.body, answersOf(message), message.placeNote].some((text) => marksIn(text, message).some(isDoubtful))
+  [message.title, message.body, answersOf(message), message.placeNote].some(
+    (text) => marksIn(text, message).some(isDoubtful) || marksIn(covered(text, message), message).some(isCovered),
+  )
+
+const MOST_READINGS = 6
 
 // Reading a text takes milliseconds. It is asked twice, for doubts and for covering.
 const readBefore = new WeakMap<object, Map<string, readonly Mark[]>>()
