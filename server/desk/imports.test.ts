@@ -71,7 +71,7 @@ test('a file is brought, looked at, imported and taken back; its rejects can be 
   expect(look).toMatchObject({
     name: 'letters.csv',
     found: expect.stringMatching(/逗号.*表头在第 2 行.*共 3 行/),
-    mapping: { columns: { id: '编号', body: '内容', time: '来信时间', answer: '答复内容', unit: '承办单位' } },
+    mapping: { columns: { id: '编号', body: '内容', time: ['来信时间'], answer: ['答复内容'], unit: ['承办单位'] } },
     judged: { read: 3, good: 2, answered: 1, reasons: [{ code: 'time_unreadable', column: '来信时间', first: [4] }] },
   })
   expect(look.judged.first[0]).toMatchObject({ title: expect.stringContaining('路灯不亮'), unitKnown: false })

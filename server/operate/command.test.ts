@@ -56,7 +56,7 @@ test('an import tells a script that rows were rejected, and the others are in', 
 
   expect(of('mixed.csv')).toEqual({
     status: 3,
-    said: expect.stringMatching(/1 added.*1 行没有导入，原因见 .*mixed\.csv\.rejects\.jsonl/s),
+    said: expect.stringMatching(/1 added.*1 行没有导入.*第 3 行.*原因和原文在 .*mixed\.csv\.rejects\.jsonl/s),
   })
   expect(of('good.csv')).toEqual({ status: 0, said: expect.stringMatching(/1 were there already/) })
 })

@@ -81,7 +81,7 @@ journey('the three administrators see what they look after, and who does what th
   const clerk = await town.desk('linxiaowan')
   await clerk.goto('/desk/admin/units')
   await clerk.getByText('单位与权责由系统管理员、安全管理员、审计管理员来管').waitFor()
-  await clerk.getByRole('link', { name: '短信' }).click()
+  await clerk.getByRole('navigation', { name: '管理' }).getByRole('link', { name: '短信' }).click()
   await clerk.getByRole('heading', { name: '发给反映人的短信' }).waitFor()
 })
 

@@ -11,6 +11,7 @@ import { findPersonal } from '../../platform/redaction/find-personal.ts'
 import { isCovered } from '../../platform/redaction/mark.ts'
 import { dropJobs, MONDAY, useSite } from '../harness.ts'
 import { importReal, REAL_FILES, realFilesPresent } from '../real-files.ts'
+import { later } from '../road.ts'
 import { aUnit, somebody } from '../staff.ts'
 
 const site = useSite()
@@ -93,9 +94,10 @@ test.skipIf(!realFilesPresent)(
       const text = '您好！经核实，情况属实，已经安排处理，预计本周内完成。如有疑问请与我们联系。'
       const { answerId } = await answer(site.desk(handler), AnswerInput.parse({ appealId: id, text, contact: '' }))
       await review(site.desk(clerk), ReviewInput.parse({ appealId: id, answerId, decision: 'passed' }))
+      const told = later(0, 1)
       const covered = { title: title.slice(0, 60).padEnd(2, '。'), body: `${body.slice(0, 4990)}（有删节）` }
       const letStand = Object.values(covered).flatMap((one) => findPersonal(one).map(({ from, to }) => one.slice(from, to)))
-      await publish(site.desk(clerk), PublishInput.parse({ appealId: id, ...covered, answer: text, letStand }))
+      await publish(site.desk(clerk, told), PublishInput.parse({ appealId: id, ...covered, answer: text, letStand }))
     }
     const walked = await site.db
       .selectFrom('appeals')

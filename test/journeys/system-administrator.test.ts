@@ -169,7 +169,7 @@ journey(
     await security.getByText('动态口令：督查员必须绑定').waitFor()
     const audited = await site.db.selectFrom('audit_events').select('particulars').where('action', '=', 'site_changed').execute()
     expect(audited.map(({ particulars }) => particulars)).toEqual([
-      { fields: ['name', 'level', 'title', 'hotline', 'about'] },
+      { fields: ['name', 'level', 'title', 'hotline', 'about', 'icp', 'police', 'siteCode'] },
       { fields: ['secondFactor'], secondFactor: ['inspector'] },
     ])
   },

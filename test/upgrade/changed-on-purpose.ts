@@ -52,6 +52,18 @@ const ON_PURPOSE: readonly RegExp[] = [
   // An objection is counted in the queue alone. An answer that is sent back is everybody's at the unit, not its writer's alone.
   /^lists\.\w+\.(work|lists)(\.|\[).*(待裁定异议|objections)/,
   /^notices: (lost|came) sent_back \| /,
+  // A list of objections is nobody's work list, and there are new lists: what each reader may not or may open besides is asked of more of them.
+  /^lists\.\w+\.others: /,
+  // What another system told has only what that told: no dispatch, signature, limit or review of ours.
+  /\.timeline\[\d+\]\.note: "(要在 .+前答复|等受理员审核)" → null$/,
+  /^inPublic\.(lists\.all\.rows\[\d+\]|cases\.[\w-]+)\.road\.signedAt: ".+" → null$/,
+  // Suggestions weigh words otherwise: one weak word is not enough.
+  /^appeals\.[\w-]+\.suggestions\./,
+  // What is added to a report the clerks read first, and the unit reads by their summary.
+  /^notices: (lost|came) supplemented \| \S+ (反映人|举报人)补充了情况/,
+  // An SMS says the hour of a limit, and a step that can be undone is shown to the public when it no longer can.
+  /^messages: (lost|came) .* 要延期，最晚 /,
+  /^jobs: came show-in-public /,
   // Of the site's staff at a unit only those who work on its appeals are told what comes there.
   /^\w+\.\w+\.notices: lost /,
 ]

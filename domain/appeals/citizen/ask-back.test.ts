@@ -84,6 +84,6 @@ it('of a report is the clerks’ alone: the unit is not told, does not read it a
   ])
   const unit = await deskAppeal(test.desk(road.people.heatingHandler), spoken.appealId)
   expect([unit.questions, unit.rulings.reply.may]).toEqual([[], false])
-  await road.refuses('not_allowed', () => answerTo(spoken))
+  await road.refuses('appeal_state_changed', () => answerTo(spoken))
   await answerTo(spoken, undefined, road.people.clerk)
 })

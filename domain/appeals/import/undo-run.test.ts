@@ -83,6 +83,7 @@ test('what somebody has worked on is kept and named', async () => {
   const unit = await aUnit(site, '县政府')
   const office = await aUnit(site, '供电办')
   const clerk = await somebody(site, 'wen', unit, 'clerk')
+  await somebody(site, 'dian', office, 'handler')
   const run = await imported(LAMP, WELL)
   const lamp = await site.db
     .selectFrom('appeals')

@@ -8,7 +8,7 @@ import { insertRows } from '../../written.ts'
 export const AnswerFoundInput = z.object({
   number: z.string().max(40).describe('编号'),
   /** One form finds one answer. */
-  findId: z.uuid(),
+  findId: z.uuid().describe('表单'),
 })
 
 /**

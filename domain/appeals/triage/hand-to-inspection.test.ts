@@ -33,7 +33,7 @@ it('goes to the inspectors, who have as long as a unit would have; the citizen i
   expect(await road.history(appealId)).toEqual(['received', 'accepted', 'handed_to_inspection'])
   expect(await road.clock(appealId)).toBe('answer 12月7日 周一 18:00')
   expect(await road.notices(appealId)).toEqual(['handed_to_inspection → inspector'])
-  expect((await road.messages()).at(-1)).toContain(`（${number}）已转交监督部门办理`)
+  expect((await road.messages()).at(-1)).toContain(`${number} 转交监督部门办了`)
 
   const own = await ownCase(test.house(), appealId)
   expect(own.timeline.map(({ what }) => what)).toContain('已转交监督部门办理')

@@ -176,7 +176,7 @@ describe('speaking without scripts', () => {
     await browser.submit({ text: TEXT })
     await browser.submit({})
     await browser.submit({ ...daughter, otherName: '我母亲周桂兰' })
-    expect(browser.text).toContain('请填他（她）的手机号，或者选“打给我”')
+    expect(browser.text).toContain('请填他（她）的号码，或者选“打给我”')
     expect(browser.html).toMatch(/<details id="fold-other"[^>]* open/)
     expect(browser.html).toContain('value="我母亲周桂兰"')
     await browser.submit({ ...daughter, otherName: '我母亲周桂兰', otherPhone: '13800000002' })
