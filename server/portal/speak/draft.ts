@@ -77,9 +77,11 @@ export function screenOf(draft: Draft) {
   }
 }
 
-/** The kind that the citizen chose, or the one that the words speak of; 其他 if they speak of none. */
-export const kindOfDraft = (draft: Draft): Kind =>
-  draft.kind || kindOf({ title: draft.title, body: draft.text })?.value || 'other'
+/**
+ * The kind that the citizen chose, or the one that the words speak of; 其他 if they speak of none. Never of the title, which the last page
+ * gives: what that page shows is what is sent.
+ */
+export const kindOfDraft = (draft: Draft): Kind => draft.kind || kindOf({ title: '', body: draft.text })?.value || 'other'
 
 // 举报 is confidential whatever was chosen before.
 export const isConfidential = (draft: Draft): boolean => kindOfDraft(draft) === 'report' || draft.open === 'confidential'

@@ -170,6 +170,25 @@ describe('speaking without scripts', () => {
     await dropJobs(site)
   })
 
+  test('what the last page shows is what is sent: the title makes no 投诉 of a 举报, chosen or read from the words', async () => {
+    const text = '我要举报供热办的人收了钱才给修暖气，不给钱就一直拖着，附近好几户都给了。'
+    for (const chosen of [{}, { kind: 'report' }]) {
+      await browser.open('/speak')
+      await browser.submit({ text })
+      await browser.submit({})
+      await browser.submit({ ...BY_PHONE, ...chosen })
+      expect(browser.text).toMatch(/类型\s+举报/)
+      await browser.submit({ title: '投诉供热办不作为，态度恶劣，推诿，一直拖着', sum: '99' })
+      expect(browser.text).toMatch(/类型\s+举报/)
+      await browser.submit({ title: '投诉供热办不作为，态度恶劣，推诿，一直拖着', sum: browser.sum() })
+    }
+    expect((await appeals()).map(({ kind, confidential }) => [kind, confidential])).toEqual([
+      ['report', true],
+      ['report', true],
+    ])
+    await dropJobs(site)
+  })
+
   test('a daughter for her mother: what is missing is asked, the last page says whom to ring, and the draft holds neither', async () => {
     const daughter = { contact: 'phone', phone: PHONE, name: '柳春桥', ring: 'other' }
     await browser.open('/speak')
