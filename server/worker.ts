@@ -9,6 +9,7 @@ import { openLog } from '../platform/log.ts'
 import { untilItAnswers } from '../platform/postgres/until-it-answers.ts'
 import { readConfig } from './config.ts'
 import { freeLeases } from './free-leases.ts'
+import { removeOldUploads } from './import/kept-uploads.ts'
 import { type WorkerLock, whenOnlyWorker } from './only-worker.ts'
 import { openService } from './open-service.ts'
 import { relayJobs } from './relay.ts'
@@ -94,7 +95,9 @@ async function lookAt(open: OpenSite): Promise<number> {
   if (Date.now() - (swept.get(key) ?? 0) > AN_HOUR) {
     swept.set(key, Date.now())
     // An object store that is away must not hold up messages and jobs: swept again in an hour.
-    await sweep(contextOf(open)).catch((error) => log.error({ err: error, site: key }, 'not all could be swept'))
+    await sweep(contextOf(open))
+      .then(() => removeOldUploads(config.dataDir, key, service.clock()))
+      .catch((error) => log.error({ err: error, site: key }, 'not all could be swept'))
     // Take minutes where there is much: messages and jobs do not wait for them, one site after the other does.
     leisurely = leisurely.then(() => addFactsAt(open)).then(() => verify(open))
   }

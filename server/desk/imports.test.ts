@@ -9,6 +9,7 @@ import { openApp } from '../../test/app.ts'
 import { MONDAY, useSite } from '../../test/harness.ts'
 import { aUnit, somebody } from '../../test/staff.ts'
 import type { App } from '../app.ts'
+import { removeOldUploads } from '../import/kept-uploads.ts'
 
 const site = useSite()
 let app: App
@@ -154,7 +155,7 @@ test('files lie where only the service reads them, and go after a week', async (
   expect(fs.statSync(path.join(folder, 'letters.csv')).mode & 0o077).toBe(0)
   const old = new Date(MONDAY.getTime() - 8 * 86_400_000)
   fs.utimesSync(folder, old, old)
-  await bring(admin, LETTERS)
+  removeOldUploads(site.folder, 'test', MONDAY) // the worker, every hour
   expect((await send(admin, 'POST', `/admin/imports/files/${brought.id}/look`, {})).body).toMatchObject({
     code: 'import_file_gone',
   })

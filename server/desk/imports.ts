@@ -144,7 +144,7 @@ export const imports = (service: Service) => {
         mustImport(request.desk.actor, 'import')
         const part = await request.file({ limits: { fileSize: LARGEST_IMPORT } })
         if (!part) throw invalid('file_missing', '没有收到文件，请重新选择', 'file')
-        const { id } = await uploads(request.desk).keep(part.filename, part.file, request.desk.now)
+        const { id } = await uploads(request.desk).keep(part.filename, part.file)
         return reply.code(201).send({ id })
       },
     )

@@ -18,7 +18,7 @@ const KEPT_FOR = 7 * 24 * 60 * 60 * 1000
 const REJECTS = '.rejects.jsonl'
 const UUID = /^[0-9a-f-]{36}$/
 
-/** Keeps files below a folder of the site. Whatever is older than a week is removed when the next one comes. */
+/** Keeps files below a folder of the site. The worker removes what is older than a week (`removeOldUploads`). */
 export function keptUploads(dataDir: string, site: string) {
   const root = path.join(dataDir, 'imports', site)
   const at = (id: string): string => {
@@ -26,8 +26,7 @@ export function keptUploads(dataDir: string, site: string) {
     return path.join(root, id)
   }
   return {
-    async keep(name: string, content: Readable & { truncated?: boolean }, now: Date): Promise<KeptUpload> {
-      removeOld(root, now)
+    async keep(name: string, content: Readable & { truncated?: boolean }): Promise<KeptUpload> {
       const id = newId()
       const folder = at(id)
       fs.mkdirSync(folder, { recursive: true, mode: 0o700 })
@@ -79,7 +78,9 @@ const tooBig = () =>
     'file',
   )
 
-function removeOld(root: string, now: Date): void {
+/** Removes what has been here for more than a week. */
+export function removeOldUploads(dataDir: string, site: string, now: Date): void {
+  const root = path.join(dataDir, 'imports', site)
   if (!fs.existsSync(root)) return
   for (const name of fs.readdirSync(root)) {
     const one = path.join(root, name)

@@ -1,7 +1,8 @@
-import { foundBy } from '../../../platform/chinese/bigrams.ts'
 import { newId } from '../../../platform/ids.ts'
 import type { Step } from '../../step.ts'
 import { changeRow, insertRows } from '../../written.ts'
+import { caseFoundBy, numberLexemes } from '../number-words.ts'
+import { oldNumberOf } from '../old-number.ts'
 import { removeFacts } from '../remove-facts.ts'
 import { covered, needsAPerson } from './covered-text.ts'
 import type { KnownAppeal } from './known-appeals.ts'
@@ -24,8 +25,9 @@ export function newsOf(known: KnownAppeal, message: Message, { unitNamed }: Sett
   const answers = message.answers.filter(({ text }) => !texts.includes(text.trim()))
   const over = answers.length > 0 || (message.result !== 'open' && known.state === 'received')
   const unit = known.outside_unit && unitNamed(known.outside_unit)
-  if (!over && !unit) return null
-  if (!known.elsewhere) return over ? 'in_work' : null
+  const hidden = message.confidential && !known.confidential
+  if (!over && !unit && !hidden) return null
+  if (!known.elsewhere) return over || hidden ? 'in_work' : null
   return { known, message: { ...message, answers }, over, unitId: unit ? unit.id : null }
 }
 
@@ -38,19 +40,28 @@ export async function addToKnown(step: Step, { known, message, over, unitId }: N
       ? await laterAnswers(step, known, known.assignment_id, { ...message, confidential }, setting)
       : firstAnswers(step, known, { ...message, confidential }, setting)
   if (unitId) await recognise(step, known, unitId, setting)
+  const down = confidential && known.publication === 'published' ? takeDownCopy(step, known, setting) : null
 
   const happened: Happened = [
     ...added.happened,
+    ...(down ? down.happened : []),
     ...(unitId ? [[setting.now, { action: 'unit_recognised', unitId }] as const] : []),
   ]
   const links = linksOf(known, happened)
   step.write(insertRows('appeal_events', links))
   const end = { events: known.events + links.length, chain: links.at(-1)!.hash }
   const ofUnit = unitId ? { unit_id: unitId, outside_unit: null } : {}
-  step.write(changeRow('appeals', known.id, { ...added.change, ...ofUnit, confidential, ...end }))
+  step.write(changeRow('appeals', known.id, { ...added.change, ...down?.change, ...ofUnit, confidential, ...end }))
   removeFacts(step, known.id)
   // What another import adds is nobody's work: the run that brought the appeal can still be taken back.
-  step.write(step.tx.updateTable('imported_appeals').set({ events: end.events }).where('appeal_id', '=', known.id))
+  // Where somebody has worked on it, it stays counted as worked on.
+  step.write(
+    step.tx
+      .updateTable('imported_appeals')
+      .set({ events: end.events })
+      .where('appeal_id', '=', known.id)
+      .where('events', '=', known.events),
+  )
 }
 
 interface Added {
@@ -63,7 +74,10 @@ function firstAnswers(step: Step, known: KnownAppeal, message: Message, setting:
   if (assignment) step.write(insertRows('assignments', assignment))
   if (answers.length) step.write(insertRows('answers', answers))
   const said = { ...message, title: known.title, body: known.body }
-  if (appeal.publication === 'published') step.write(insertRows('published_cases', publishedOf(known, said, setting)))
+  if (appeal.publication === 'published') {
+    const copy = publishedOf(known, said, setting)
+    step.write(insertRows('published_cases', { ...copy, terms: `${copy.terms} ${numberLexemes(known.number)}` }))
+  }
   return { happened, change: appeal }
 }
 
@@ -84,7 +98,7 @@ async function laterAnswers(
   )
 
   const last = lastTime({ answers: [...known.answers, ...message.answers] })
-  const copied = known.publication === 'published' && (await addToCopy(step, known, message, last))
+  const copied = setting.publish && known.publication === 'published' && (await addToCopy(step, known, message, last))
   const undated = { action: 'imported', preset: setting.mapping.source, result: 'answered', undated: true } as const
   return {
     happened: written.map(({ id: answerId, at, unit }) =>
@@ -99,19 +113,36 @@ async function laterAnswers(
   }
 }
 
+/** What another office's file calls confidential is public no longer. */
+function takeDownCopy({ write }: Step, { id }: KnownAppeal, { now }: Setting): Added {
+  write(changeRow('published_cases', id, { withdrawn_at: now, withdrawn_why: 'citizen_wish' }))
+  return {
+    happened: [[now, { action: 'publication_withdrawn', reason: 'citizen_wish' }]],
+    change: { publication: 'withheld', copy_outdated: false },
+  }
+}
+
 /** Puts the answers under those of a public copy that no person has edited. False if a person has to. */
 async function addToCopy({ tx, write }: Step, known: KnownAppeal, message: Message, last: Date | null): Promise<boolean> {
   const copy = await tx.selectFrom('published_cases').selectAll().where('id', '=', known.id).executeTakeFirst()
   if (!copy || copy.published_by || message.confidential || needsAPerson(message)) return false
   const answer = [copy.answer, ...message.answers.map(({ text }) => covered(text, message))].join('\n\n')
-  write(changeRow('published_cases', known.id, { answer, answered_at: last, ...foundBy(copy.title, copy.body, answer) }))
+  write(
+    changeRow('published_cases', known.id, {
+      answer,
+      answered_at: last,
+      ...caseFoundBy(known.number, copy.title, copy.body, answer, oldNumberOf(known) ?? ''),
+    }),
+  )
   return true
 }
 
 async function recognise({ tx, write }: Step, known: KnownAppeal, unitId: string, { nobodysUnit }: Setting): Promise<void> {
   const { name } = await tx.selectFrom('units').select('name').where('id', '=', unitId).executeTakeFirstOrThrow()
-  write(
-    tx.updateTable('assignments').set({ unit_id: unitId }).where('appeal_id', '=', known.id).where('unit_id', '=', nobodysUnit),
-  )
+  // Without a column of answers there is no stand-in, and no assignment.
+  if (nobodysUnit)
+    write(
+      tx.updateTable('assignments').set({ unit_id: unitId }).where('appeal_id', '=', known.id).where('unit_id', '=', nobodysUnit),
+    )
   write(tx.updateTable('published_cases').set({ unit_id: unitId, unit_name: name }).where('id', '=', known.id))
 }

@@ -23,7 +23,8 @@ export function htmlText(cell: string): string {
   if (!/[<&]/.test(cell)) return cell
   const short = cell.replace(EMBEDDED, 'embedded:')
   const html = ESCAPED_TAG.test(short) ? decoded(short) : short
-  const spoken = html.replace(SILENT, '')
+  // Without an end there is nothing to leave out, and looking for it from every beginning takes seconds.
+  const spoken = /-->|<\/(?:script|style)/i.test(html) ? html.replace(SILENT, '') : html
   const pictures = [...spoken.matchAll(SOURCE)].map(([, address]) => address!)
   const links = [...spoken.matchAll(LINK)].flatMap(([, address, words]) => (words!.includes(address!) ? [] : [address!]))
   const text = decoded(spoken.replace(LINE_TAG, '\n').replace(ANY_TAG, '')).replaceAll(/[ \t]+\n/g, '\n')

@@ -163,7 +163,8 @@ const IN_WORK = { code: 'already_in_work', reason: '这一件本平台已经在�
 async function addAll(step: Step, news: readonly News[], setting: Setting): Promise<void> {
   for (const { known, message } of news) {
     const held = await knownAppeals(step.tx, [known.outside_id!], { hold: true })
-    const still = newsOf(held.get(known.outside_id!)!, message, setting)
+    const now = held.get(known.outside_id!)
+    const still = now && newsOf(now, message, setting) // none: its run was taken back meanwhile
     if (still && still !== 'in_work') await addToKnown(step, still, setting)
   }
 }

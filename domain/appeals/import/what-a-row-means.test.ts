@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { useSite } from '../../../test/harness.ts'
 import { aUnit, somebody } from '../../../test/staff.ts'
 import { publishedCase } from '../published-cases/views/published-case.ts'
+import { publishedCases } from '../published-cases/views/published-cases.ts'
 import { deskAppeal } from '../reading/desk-appeal.ts'
 import { verifyChain } from '../verify-chain.ts'
 import { beginImport, type ImportChoices } from './import-messages.ts'
@@ -317,5 +318,44 @@ describe('nothing is lost', () => {
       added: 1,
       rejects: [],
     })
+  })
+})
+
+describe('a later file', () => {
+  test('that says 保密 takes the public copy down, with or without a new answer', async () => {
+    await take([ANSWERED, { ...ANSWERED, 工单号: 'A2' }])
+    expect((await copies()).map(({ withdrawn_at }) => withdrawn_at)).toEqual([null, null])
+    await take([
+      { ...ANSWERED, 保密: '是' },
+      { ...ANSWERED, 工单号: 'A2', 保密: '是', 补充答复: '又去看了一次，已经热了。', 补充时间: '2024-02-01 09:00' },
+    ])
+    expect((await copies()).every(({ withdrawn_at }) => withdrawn_at)).toBe(true)
+    for (const appeal of await appeals()) {
+      expect(appeal).toMatchObject({ confidential: true, publication: 'withheld' })
+      expect(await verifyChain(site.db, appeal.id)).toMatchObject({ intact: true })
+    }
+  })
+
+  test('publishes nothing where publishing was not asked for; the case is still found by its number', async () => {
+    await take([ANSWERED])
+    const longer = { ...ANSWERED, 补充答复: '又去看了一次，已经热了。', 补充时间: '2024-02-01 09:00' }
+    await take([longer], { publish: false })
+    expect((await copies())[0]!.answer).not.toContain('又去看了一次')
+    await take([{ ...longer, 补充答复: '第三次去看了，还是热的。' }])
+    const [copy] = await copies()
+    expect(copy!.answer).toContain('第三次去看了')
+    expect(await publishedCases(site.db, { words: copy!.number.slice(-5) })).toMatchObject({ rows: [{ number: copy!.number }] })
+  })
+
+  test('without answers recognises the unit that was built meanwhile', async () => {
+    const columns = { id: '工单号', body: '内容', time: ['来电时间'], unit: ['主办'] }
+    const mapping = Mapping.parse({ source: 'hotline', columns })
+    const row = { ...ROW, 主办: '月亮办' }
+    const again = async () =>
+      await (await beginImport(site.house(), { mapping, open: false, publish: false, dryRun: false })).take(lines([row]))
+    await again()
+    const unit = await aUnit(site, '月亮办')
+    await again()
+    expect(await appeals()).toMatchObject([{ unit_id: unit, outside_unit: null }])
   })
 })

@@ -21,7 +21,7 @@ export function deskSummary(
   const released = summaries.at(-1)
   const supplemented = supplements.at(-1)?.added_at
   return {
-    text: summary ?? '',
+    text: display.text(summary ?? ''),
     by: released ? display.person(released.released_by) : null,
     at: released ? moment(released.released_at) : null,
     outdated: Boolean(released && supplemented && supplemented > released.released_at),
