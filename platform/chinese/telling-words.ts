@@ -1,4 +1,4 @@
-import { normalise } from './bigrams.ts'
+import { normalise, termsOf } from './bigrams.ts'
 
 /** Words that anybody says about anything. */
 const EMPTY = new Set(
@@ -30,11 +30,11 @@ export function tellingWords(sentence: string): { readonly word: string; readonl
     single = isOne && !isEmpty ? word : ''
   }
   const told = [...new Set(telling)].filter((word) => [...word].length > 1)
-  return told.map((word) => ({ word, lexemes: lexemesOf(word) }))
+  return told.map((word) => ({ word, lexemes: lexemesOf(word) })).filter(({ lexemes }) => lexemes.length > 0)
 }
 
 const lexemesOf = (word: string): string[] => {
   const characters = [...word]
-  if (!/^\p{Script=Han}+$/u.test(word)) return [word]
+  if (!/^\p{Script=Han}+$/u.test(word)) return termsOf(word) // don't and 3.5 are two
   return characters.slice(1).map((character, at) => characters[at]! + character)
 }

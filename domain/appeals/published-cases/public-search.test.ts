@@ -93,3 +93,11 @@ test('what most people joined comes first in its own order, and what nobody join
   expect(numbers(await search('坏了', { order: 'joined' }))).toEqual([many, few])
   expect(numbers(await publishedCases(site.db, {}))).toEqual([many, none, few])
 })
+
+test.each(["it's 灯不亮 don't", 'o＇clock 灯坏', '灯\u0000不亮', '灯 3.5 米 5,000', '的 '.repeat(30), '\u0001'])(
+  'odd words %j are searched and refuse nothing',
+  async (words) => {
+    await published('楼道灯不亮', '三号楼的灯不亮，的的的的的的。')
+    expect((await search(words)).total).toBeGreaterThanOrEqual(0)
+  },
+)

@@ -7,7 +7,7 @@ const SHOWN = 60
 
 /** The text around the first of the words, with every word in it marked; the beginning where none of them stands in a text. */
 export function excerptOf(texts: readonly string[], words: readonly string[]): Excerpt {
-  const wanted = words.map(normalise).filter(Boolean)
+  const wanted = [...new Set(words.map(normalise))].filter(Boolean)
   for (const text of texts) {
     const flat = text.replaceAll(/\s+/g, ' ').trim()
     const found = placesOf(flat, wanted)
@@ -28,7 +28,12 @@ function placesOf(flat: string, wanted: readonly string[]): Place[] {
     for (let at = plain.indexOf(word); at >= 0; at = plain.indexOf(word, at + word.length))
       all.push([from[at]!, from[at + word.length]!])
   all.sort(([a, endA], [b, endB]) => a - b || endB - endA)
-  return all.filter(([start], index) => all.slice(0, index).every(([, end]) => end <= start))
+  let end = 0
+  return all.filter(([from, to]) => {
+    if (from < end) return false
+    end = to
+    return true
+  })
 }
 
 /** The normalised text, and for each of its characters, and its end, where that stands in the text. */

@@ -14,7 +14,12 @@ export const cursorOf = ({ fit, published_at, id }: ListPlace): string =>
 /** Refuses `cursor_invalid`. */
 export function placeFrom(cursor: string, field: 'after' | 'before'): ListPlace {
   const [fit = '', at = '', id = ''] = Buffer.from(cursor, 'base64url').toString().split(' ')
-  if (!/^\d{1,9}$/.test(fit) || Number.isNaN(Date.parse(at)) || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id))
+  if (
+    !/^\d{1,9}$/.test(fit) ||
+    !/^2\d{3}-\d\d-\d\dT/.test(at) ||
+    Number.isNaN(Date.parse(at)) ||
+    !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)
+  )
     throw invalid('cursor_invalid', '翻页的位置不对，请从第一页看起', field)
   return { fit: Number(fit), published_at: new Date(at), id }
 }

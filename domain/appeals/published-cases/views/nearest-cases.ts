@@ -32,8 +32,11 @@ export async function nearestCases(db: Database, sentence: string, conditions: r
   const any = upTo(CANDIDATES, known).map((one) => `(${queryOf(one)})`)
   const { rows } = await sql<Row & { search_text: string; score: number }>`
     select ${COLUMNS}, shown.search_text, ${score} as score
-    from published_cases as shown
-    where ${sql.join([...conditions, sql`shown.terms @@ ${any.join(' | ')}::tsquery`], sql` and `)}
+    from (
+      select * from published_cases as shown
+      where ${sql.join([...conditions, sql`shown.terms @@ ${any.join(' | ')}::tsquery`], sql` and `)}
+      limit ${CANDIDATES}
+    ) as shown
     order by score desc, shown.published_at desc, shown.id desc
     limit ${SHOWN}`.execute(db)
 

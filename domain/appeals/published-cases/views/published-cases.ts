@@ -32,7 +32,7 @@ export interface PublishedList {
  * Pages go on from a case, not from a count, so that nothing is skipped while others publish. Refuses `cursor_invalid`.
  */
 export async function publishedCases(db: Database, query: PublicQuery): Promise<PublishedList> {
-  const words = query.words?.trim() ?? ''
+  const words = (query.words ?? '').replaceAll(/\p{Cc}/gu, ' ').trim()
   const besides = conditionsOf(query)
   const search = words ? await conditionOf(db, words, besides) : null
   if (words && !search) return NOTHING
