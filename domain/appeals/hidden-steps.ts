@@ -32,10 +32,10 @@ export async function hiddenSteps(db: Database, appealIds: readonly string[], no
   }))
 }
 
-/** The appeal as citizens see it: as it was before the first hidden step. */
-export function asCitizensSee<Row extends Pick<Appeal, 'id'>>(appeal: Row, hidden: readonly HiddenStep[]): Row {
+/** The appeal as citizens see it: as it was before the first hidden step; of what they withdrew meanwhile they know. */
+export function asCitizensSee<Row extends Pick<Appeal, 'id' | 'state'>>(appeal: Row, hidden: readonly HiddenStep[]): Row {
   const first = hidden.find(({ appealId }) => appealId === appeal.id)
-  if (!first) return appeal
+  if (!first || appeal.state === 'withdrawn') return appeal
   const before = Object.entries(first.before).filter(([column]) => column in appeal)
   return { ...appeal, ...Object.fromEntries(before) }
 }

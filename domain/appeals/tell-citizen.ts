@@ -69,6 +69,7 @@ const TO_TELL: Record<string, string> = {
   answered: '有答复了',
   declined: '没有受理',
   extended: '延期了',
+  handed: '转交监督部门办了',
   concluded: '督查有了结论',
   replied: '追问有了回答',
 }

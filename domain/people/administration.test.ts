@@ -203,8 +203,9 @@ describe('looking into the vault', () => {
 
     expect(await look('上门前核对楼号')).toMatchObject({ name: '丁一', phone: '13800000001', address: null })
     expect(await identityLooks(test.db, { identityIds: [identityId], subjectIds: [] })).toMatchObject([
-      { unit: '供热办', reason: '上门前核对楼号', fields: ['name', 'phone'] },
+      { unit: '供热办', reason: '上门前核对楼号' },
     ])
+    expect(await test.db.selectFrom('identity_looks').select('fields').execute()).toEqual([{ fields: ['name', 'phone'] }])
     expect(await lookLog(test.desk(security), { limit: 10 })).toMatchObject([{ staffName: 'deng', reason: '上门前核对楼号' }])
     await expect(lookLog(test.desk(system), { limit: 10 })).rejects.toMatchObject({ code: 'not_allowed' })
   })

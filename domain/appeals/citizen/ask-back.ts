@@ -8,6 +8,7 @@ import { enqueue } from '../../enqueue.ts'
 import { perform } from '../../perform.ts'
 import { insertRows } from '../../written.ts'
 import { advance } from '../advance.ts'
+import { asCitizensSee, hiddenSteps } from '../hidden-steps.ts'
 import { holdAppeal } from '../hold-appeal.ts'
 import { isBySummary } from '../policy.ts'
 import { tellTheDesks } from '../tell-desk.ts'
@@ -33,7 +34,8 @@ export async function askBack(context: CitizenContext, input: z.infer<typeof Ask
     const asked = await tx.selectFrom('questions_back').selectAll().where('appeal_id', '=', appealId).execute()
     const same = asked.find((one) => one.replied_at === null && one.text === input.text)
     if (same) return { dueAt: same.due_at } // sent twice on a bad connection
-    const asking = mayAskBack(appeal, asked, rules.questions.body)
+    const seen = asCitizensSee(appeal, await hiddenSteps(tx, [appealId], now))
+    const asking = mayAskBack(seen, asked, rules.questions.body)
     if ('refusal' in asking) throw asking.refusal
 
     const [questionId, dueAt] = [newId(), addLimit(rules.calendarAt(appeal.unit_id), now, rules.questions.body.replyWithin).dueAt]

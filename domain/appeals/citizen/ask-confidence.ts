@@ -10,6 +10,7 @@ import { takeDown } from '../published-cases/take-down.ts'
 import { tellTheCitizen } from '../tell-citizen.ts'
 import { tellTheDesks } from '../tell-desk.ts'
 import { citizensAppeal } from './citizens-appeal.ts'
+import { withSecret } from './internal/with-secret.ts'
 
 export const AskConfidenceInput = z.object({
   number: z.string().max(40).describe('编号'),
@@ -31,7 +32,8 @@ export async function askConfidence(
     if (appeal.confidential) return { appealId }
 
     const open = OVER.includes(appeal.state) ? [] : await openAssignments(step, appealId)
-    const confidential = await advance(step, appeal, { confidential: true }, { action: 'confidence_asked' })
+    const change = { confidential: true, ...withSecret(step, appeal) }
+    const confidential = await advance(step, appeal, change, { action: 'confidence_asked' })
     if (appeal.publication === 'published') await takeDown(step, confidential, 'citizen_wish')
 
     const units = new Set(open.map(({ unit_id }) => unit_id))

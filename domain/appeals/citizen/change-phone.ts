@@ -11,6 +11,8 @@ import { advance } from '../advance.ts'
 import { holdAppeal } from '../hold-appeal.ts'
 import { phoneChanged, phoneTaken } from '../notices/to-citizen.ts'
 import { citizensAppeal } from './citizens-appeal.ts'
+import { letPhoneOpen } from './internal/let-phone-open.ts'
+import { withSecret } from './internal/with-secret.ts'
 
 export const ChangePhoneInput = z.object({
   number: z.string().max(40).describe('编号'),
@@ -40,8 +42,9 @@ export async function changePhone(context: CitizenContext, input: z.infer<typeof
     if (before?.phone === mobile) return { changed: true }
 
     const identityId = keepIdentity(step, { name: before?.name ?? null, address: before?.address ?? null, phone: mobile })
-    const change = { identity_id: identityId, citizen_id: citizen.citizenId, by_call: false }
+    const change = { identity_id: identityId, citizen_id: citizen.citizenId, by_call: false, ...withSecret(step, appeal) }
     await advance(step, appeal, change, { action: 'phone_changed' })
+    await letPhoneOpen(tx, { appealId, citizenId: citizen.citizenId, now: step.now })
     redirectWaiting(step, { matterId: appealId, identityId })
     const template = 'phone_changed'
     const key = `${appealId}:${template}:${identityId}`

@@ -7,6 +7,7 @@ import { perform } from '../../perform.ts'
 import { rulesOf } from '../../sites/rules.ts'
 import { NEEDS_SECRET, withPhone } from './by-phone.ts'
 import { tried } from './citizens-appeal.ts'
+import { letPhoneOpen } from './internal/let-phone-open.ts'
 
 export const ClaimInput = z.object({
   number: z.string().max(40).describe('编号'),
@@ -35,13 +36,7 @@ export async function claim(context: CitizenContext, input: z.infer<typeof Claim
       tx,
     )
     const { number, theirs } = rows[0]!
-    if (theirs) {
-      await tx
-        .insertInto('claims')
-        .values({ appeal_id: appealId, citizen_id: citizen.citizenId, claimed_at: now })
-        .onConflict((same) => same.columns(['appeal_id', 'citizen_id']).doUpdateSet({ claimed_at: now }))
-        .execute()
-    }
+    if (theirs) await letPhoneOpen(tx, { appealId, citizenId: citizen.citizenId, now })
     return { number }
   })
 }

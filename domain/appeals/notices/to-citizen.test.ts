@@ -6,6 +6,7 @@ import {
   concluded,
   declined,
   extended,
+  handedToInspection,
   madeConfidential,
   phoneChanged,
   phoneTaken,
@@ -21,9 +22,18 @@ const DAY = '12月22日 周二'
 it('every message names where to look and whom to call, and is one SMS', () => {
   const where = whereabouts({ hosts: ['lianxin.al.gov.cn'], settings: {} }, 'https://localhost')
   const texts = [
-    ...[received, answered, declined, askedMore, concluded, madeConfidential, phoneChanged, phoneTaken, replied].map((text) =>
-      text(SITE, NUMBER),
-    ),
+    ...[
+      received,
+      answered,
+      declined,
+      askedMore,
+      concluded,
+      handedToInspection,
+      madeConfidential,
+      phoneChanged,
+      phoneTaken,
+      replied,
+    ].map((text) => text(SITE, NUMBER)),
     ...[extended, reopened].map((text) => text(SITE, NUMBER, DAY)),
   ]
   expect(where).toBe('lianxin.al.gov.cn 电话12345')

@@ -16,7 +16,7 @@ export const AnswerFoundInput = z.object({
  * question. Refuses `case_not_found`.
  */
 export async function answerFound(context: CitizenContext, { number, findId }: z.infer<typeof AnswerFoundInput>) {
-  return await perform(context, `answer-found/${findId}`, async ({ tx, write, now }) => {
+  return await perform(context, `answer-found/${findId}/${number}`, async ({ tx, write, now }) => {
     const found = await tx
       .selectFrom('published_cases')
       .select(['id', 'number'])

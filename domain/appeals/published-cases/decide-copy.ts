@@ -9,6 +9,7 @@ import { holdAppeal } from '../hold-appeal.ts'
 import { must } from '../must.ts'
 import { tellTheDesk } from '../tell-desk.ts'
 import { CopyInput } from './internal/copy-input.ts'
+import { refuseHidden } from './internal/refuse-hidden.ts'
 import { writeCopy } from './internal/write-copy.ts'
 
 export const DecideCopyInput = z.object({
@@ -20,7 +21,7 @@ export const DecideCopyInput = z.object({
 
 /**
  * The second person publishes a copy that waits, or sends it back with what is to be changed. Never whoever proposed it. Refuses `own_copy`,
- * `copy_not_found`, `copy_outdated` where the appeal was answered again since, `note_missing`, `photo_not_found`.
+ * `copy_not_found`, `copy_outdated` where the appeal was answered again since, `not_told_yet`, `note_missing`, `photo_not_found`.
  */
 export async function decideCopy(context: DeskContext, input: z.infer<typeof DecideCopyInput>) {
   return await perform(context, `decide-copy/${input.proposalId}`, async (step) => {
@@ -33,6 +34,7 @@ export async function decideCopy(context: DeskContext, input: z.infer<typeof Dec
       throw invalid('note_missing', '请写明要改什么，对方才知道怎么改', 'note')
     if (input.decision === 'confirmed' && appeal.told_at && appeal.told_at > proposal.proposed_at)
       throw conflict('copy_outdated', '提交这份稿子以后又答复了一次，请用新的答复重新编')
+    if (input.decision === 'confirmed') await refuseHidden(step, appeal.id)
 
     await tx
       .updateTable('copy_proposals')

@@ -1,15 +1,14 @@
 import { z } from 'zod'
-import { conflict } from '../../../platform/refusal.ts'
 import type { DeskContext } from '../../contexts.ts'
 import { perform } from '../../perform.ts'
 import { advance } from '../advance.ts'
-import { hiddenSteps } from '../hidden-steps.ts'
 import { holdAppeal } from '../hold-appeal.ts'
 import { knownOf } from '../known-of.ts'
 import { must } from '../must.ts'
 import { CopyInput } from './internal/copy-input.ts'
 import { isUntouchedAndDoubtful, originalsOf } from './internal/originals.ts'
 import { proposeCopy, replaceProposal } from './internal/propose-copy.ts'
+import { refuseHidden } from './internal/refuse-hidden.ts'
 import { refusePersonalData } from './internal/refuse-personal-data.ts'
 import { writeCopy } from './internal/write-copy.ts'
 
@@ -26,8 +25,7 @@ export async function publish(context: DeskContext, input: z.infer<typeof Publis
     const { tx, rules } = step
     const appeal = await holdAppeal(step, input.appealId)
     must(step.actor, 'publish', { appeal })
-    if ((await hiddenSteps(tx, [appeal.id], step.now)).length)
-      throw conflict('not_told_yet', '这一步 30 秒内还可以撤回，反映人还没有看到，请稍等再公开')
+    await refuseHidden(step, appeal.id)
 
     refusePersonalData([input.title, input.body, input.answer, input.words], await knownOf(tx, step, appeal), input.letStand)
     const secondPerson = rules.publication.body.secondPerson && isUntouchedAndDoubtful(await originalsOf(step, appeal), input)

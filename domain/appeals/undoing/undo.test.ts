@@ -185,6 +185,8 @@ describe('who and when', () => {
     expect((await deskAppeal(test.desk(people.heatingHandler, inSeconds(3)), appealId)).undo).toMatchObject({ id: undoId })
     await supplement(test.citizen(null, inSeconds(5)), { number, secret, text: '晚上六点以后有人', attachments: [] })
     await road.refuses('acted_since', () => undo(test.desk(people.heatingHandler, inSeconds(9)), { appealId, undoId }))
+    // It was no answer to a question that the citizen did not see yet: the question stands.
+    expect((await ownCase(test.citizen(null, inSeconds(31)), appealId)).asked).toMatchObject({ text: '家里几点有人' })
   })
 
   it('of two clicks at once one undoes', async () => {

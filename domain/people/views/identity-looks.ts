@@ -5,7 +5,6 @@ export interface Look {
   /** Unit and post without the name: the citizen can ask the unit. */
   readonly unit: string
   readonly position: string | null
-  readonly fields: readonly string[]
   readonly reason: string
   readonly subjectId: string | null
 }
@@ -29,13 +28,7 @@ export async function identityLooks(
       ]),
     )
     .orderBy('look.looked_at', 'desc')
-    .select([
-      'look.looked_at as at',
-      'unit.name as unit',
-      'staff.position',
-      'look.fields',
-      'look.reason',
-      'look.subject_id as subjectId',
-    ])
+    .distinct() // a look at two people, one of whom speaks for the other, is one
+    .select(['look.looked_at as at', 'unit.name as unit', 'staff.position', 'look.reason', 'look.subject_id as subjectId'])
     .execute()
 }

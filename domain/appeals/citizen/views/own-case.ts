@@ -54,6 +54,8 @@ export interface OwnCase {
   readonly anonymous: boolean
   /** A land line was left: the office calls. */
   readonly byCall: boolean
+  /** One speaks for another. */
+  readonly onBehalf: boolean
   readonly road: Road
   readonly photos: readonly ShownFile[]
   readonly answers: readonly OwnAnswer[]
@@ -117,6 +119,7 @@ export async function ownCase(context: SiteContext, appealId: string): Promise<O
     hasSlip: appeal.secret_hash !== null,
     anonymous: appeal.identity_id === null,
     byCall: appeal.by_call,
+    onBehalf: appeal.on_behalf !== null,
     road: ownRoad(appeal, rows, running),
     photos,
     answers: ownAnswers(rows, appeal, rules, counting),

@@ -54,7 +54,14 @@ const ownLastStep = (db: Database, { id, events }: Appeal, staffId: string, now:
     )
     .executeTakeFirst()
 
-// Also those before the citizen changed the phone, and with it the identity.
+// Also those before the citizen changed the phone, and with it the identity. A look at two people, one of whom speaks for the other, is one.
 async function looksAtIdentity(db: Database, { id }: Appeal) {
-  return await db.selectFrom('identity_looks').selectAll().where('subject_id', '=', id).orderBy('looked_at').execute()
+  return await db
+    .selectFrom('identity_looks')
+    .distinctOn(['looked_at', 'staff_id'])
+    .selectAll()
+    .where('subject_id', '=', id)
+    .orderBy('looked_at')
+    .orderBy('staff_id')
+    .execute()
 }

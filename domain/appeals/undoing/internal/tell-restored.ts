@@ -6,7 +6,9 @@ import type { Before } from '../../undoable.ts'
 /** Tells units what no longer holds: of the step that is undone they had a notice. */
 export async function tellRestored(step: DeskStep, appeal: Appeal, made: MadeStep, before: Before): Promise<void> {
   const restored = before.assignments ?? []
-  if (appeal.by_call)
+  // The answer of a unit beside the lead is no answer to the citizen yet: nobody was asked to call.
+  const toldCitizen = made.step !== 'answer_passed' || restored.some(({ id }) => id === appeal.assignment_id)
+  if (appeal.by_call && toldCitizen)
     tellTheDesk(step, {
       key: `undone:${made.id}:call`,
       role: 'clerk',
