@@ -10,6 +10,7 @@ import type { FieldError } from '../../../web/portal/frame.ts'
 import { citizenCookie } from '../../contexts.ts'
 import { errorOf, formOf, newKeys, onceOnly, sayWhenAgain } from '../page/forms.ts'
 import type { Pages } from '../page/pages.ts'
+import { rememberOpened } from '../track/opened-appeals.ts'
 import { knownPhone } from './known-phone.ts'
 
 const TRIES = { config: { rateLimit: { max: 30, timeWindow: '1 minute' } } }
@@ -31,6 +32,8 @@ export async function minePage(app: FastifyInstance, { pages }: { pages: Pages }
         onceOnly(request, form),
         parse(ClaimInput, { number: form.number ?? '', secret: form.secret ?? '' }),
       )
+      // A confidential one opens by its secret alone.
+      if (form.secret) rememberOpened(pages.service, request, reply, { number, secret: form.secret.slice(0, 40) })
       return reply.redirect(`/track/${number}`, 303)
     } catch (error) {
       sayWhenAgain(reply, error)

@@ -21,6 +21,7 @@ const LEFT_BEHIND = [
   ['contact', '/speak'],
   ['draft', '/speak'],
   ['calling', '/sign-in'],
+  ['changing', '/track'],
 ] as const
 // Pages to which one returns after signing in.
 const BACK = ['/speak/contact']
@@ -40,6 +41,7 @@ const screen = ({ visitor }: FastifyRequest, stage: 'phone' | 'code', back: stri
   back,
   wait: 0,
   told: null as string | null,
+  shared: false,
   errors: [] as FieldError[],
 })
 
@@ -104,7 +106,12 @@ export async function signInPages(app: FastifyInstance, { pages }: { pages: Page
     } catch (error) {
       const errors = errorOf(error, {}, 'code')
       sayWhenAgain(reply, error)
-      const page = { ...screen(request, 'code', backOf(calling.back)), phone: maskedPhone(calling.phone), errors }
+      const page = {
+        ...screen(request, 'code', backOf(calling.back)),
+        phone: maskedPhone(calling.phone),
+        errors,
+        shared: formOf(request).shared === '1',
+      }
       return pages.show(request, reply, 'sign-in', page, (error as { status: number }).status)
     }
   })

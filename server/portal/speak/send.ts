@@ -108,7 +108,8 @@ function inputOf(draft: Draft, request: FastifyRequest): z.input<typeof SpeakInp
     placeNote: draft.detail,
     longitude: draft.point?.longitude ?? null,
     latitude: draft.point?.latitude ?? null,
-    ...{ phone, name, forSomebody },
+    // Who signed in after giving a phone is reached by that of the sign-in, as the page says.
+    ...{ phone: request.visitor.citizen ? '' : phone, name, forSomebody },
     confidential: isConfidential(draft),
     attachments: draft.photos.map(({ id, token }) => ({ id, token })),
   }

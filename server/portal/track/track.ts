@@ -79,7 +79,8 @@ export async function trackPages(app: FastifyInstance, { pages }: { pages: Pages
         { what: '您来评：解决了没有', by: null },
       ],
       reach: own.anonymous ? 'none' : own.byCall ? 'call' : 'phone',
-      phone: await knownPhone(visitor),
+      phone: own.onBehalf ? null : await knownPhone(visitor),
+      onBehalf: own.onBehalf,
       confidential: own.confidential,
       code: codeFor(`${frame.origin}/track?number=${own.number}`),
     })

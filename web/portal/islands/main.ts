@@ -1,6 +1,7 @@
 import '../styles/portal.css'
 import { choosePhotos } from './choose-photos.ts'
 import { filterPlaces } from './filter-places.ts'
+import { forgetDrafts } from './forget-drafts.ts'
 import { joined } from './joined.ts'
 import { forgetSentDraft, keepDraft } from './keep-draft.ts'
 import { locate } from './locate.ts'
@@ -26,6 +27,7 @@ const ISLANDS: Record<string, (element: HTMLElement) => void> = {
   'upload-photos': uploadPhotos,
   'choose-photos': choosePhotos,
   'filter-places': filterPlaces,
+  'forget-drafts': forgetDrafts,
   joined,
   locate,
   print,

@@ -14,6 +14,8 @@ export interface SentPage {
   reach: 'phone' | 'call' | 'none'
   /** 138****5678, when signed in. */
   phone: string | null
+  /** One speaks for another: the phone is that of the one to ring, whoever reads this. */
+  onBehalf: boolean
   confidential: boolean
   /** A QR code of the tracking page: an SVG path and the side of its view box. */
   code: { path: string; side: number } | null

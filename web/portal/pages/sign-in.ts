@@ -12,6 +12,8 @@ export interface SignInPage {
   wait: number
   /** Why no new code was sent, beside the field for the one that came. */
   told: string | null
+  /** Ticked: the session of a computer that others use ends by itself. */
+  shared: boolean
   /** Where to go after signing in; empty for 我的诉求. */
   back: string
   errors: FieldError[]
