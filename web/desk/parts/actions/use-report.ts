@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/vue-query'
-import { computed, ref } from 'vue'
+import { computed, ref, watch } from 'vue'
 import type { Kind } from '../../../../domain/appeals/appeal.ts'
 import type { DeskAppeal } from '../../../../domain/appeals/reading/desk-appeal.ts'
 import type { NamedUnits } from '../../../../domain/appeals/reading/named-units.ts'
@@ -20,6 +20,10 @@ export function useReport(appeal: () => DeskAppeal, unitId: () => string | null,
 
   const { text: summary, forget } = useDraft(`summary:${appeal().id}`, appeal().summary?.text ?? '')
   const confirmed = ref(false)
+  // What was looked at is this summary and no other.
+  watch(summary, () => {
+    confirmed.value = false
+  })
   const notAccused = ref('')
   const ready = computed(
     () => (!isReport.value || summary.value.trim() !== '') && (!isStopped.value || notAccused.value.trim().length > 1),
